@@ -1,0 +1,70 @@
+import Type, { type Static } from 'typebox'
+import {
+  birthDate,
+  closed,
+  coded,
+  codedItem,
+  eventDate,
+  flag,
+  personName,
+  postcode,
+  purge,
+  upn,
+} from './field.js'
+
+const { Array, Optional } = Type
+
+export const ChildDetails = closed({
+  unique_pupil_number: Optional(
+    upn({ label: 'Unique pupil number', purpose: 'Links the child to their school record' }),
+  ),
+  former_unique_pupil_number: Optional(
+    upn({ label: 'Former unique pupil number', purpose: 'Links the child to an earlier school record' }),
+  ),
+  unique_pupil_number_unknown_reason: Optional(
+    coded('upnUnknownReason', 4, {
+      label: 'Reason why the unique pupil number is not known',
+      purpose: 'Explains why no school record can be linked',
+    }),
+  ),
+  first_name: Optional(personName({ label: 'First name', purpose: 'Matches the child across collections' })),
+  surname: Optional(personName({ label: 'Surname', purpose: 'Matches the child across collections' })),
+  date_of_birth: Optional(
+    birthDate({ label: 'Date of birth', purpose: 'Age at each event; matches the child across collections' }),
+  ),
+  expected_date_of_birth: Optional(
+    birthDate({ label: 'Expected date of birth', purpose: 'Age of a child who is not yet born at referral' }),
+  ),
+  sex: Optional(
+    coded('sex', 1, { label: 'Sex', purpose: 'Shows whether services reach boys and girls alike' }),
+  ),
+  ethnicity: Optional(
+    coded('ethnicity', 4, { label: 'Ethnicity', purpose: 'Shows whether services reach all groups alike' }),
+  ),
+  disabilities: Optional(
+    Array(
+      codedItem('disability', 4, {
+        label: 'Disability',
+        purpose: 'Shows how disabled children are supported',
+      }),
+      { title: 'Disabilities', maxItems: 12, uniqueItems: true },
+    ),
+  ),
+  postcode: Optional(
+    postcode({ label: 'Home postcode', purpose: 'Area of the home; distance from home to a placement' }),
+  ),
+  uasc_flag: Optional(
+    flag({
+      label: 'Unaccompanied asylum-seeking child',
+      purpose: 'Counts children who arrive in England without a parent or carer',
+    }),
+  ),
+  uasc_end_date: Optional(
+    eventDate({
+      label: 'No longer an unaccompanied asylum-seeking child from',
+      purpose: 'Time spent as an unaccompanied asylum-seeking child',
+    }),
+  ),
+  purge: Optional(purge('the personal details of the child')),
+})
+export type ChildDetails = Static<typeof ChildDetails>

@@ -1,0 +1,43 @@
+import { codeList } from './code-list.js'
+
+/** Type of placement. Used by child_looked_after_placements[].placement_type. */
+export const placementType = codeList({
+  name: 'placementType',
+  title: 'Type of placement',
+  codes: {
+    A3: 'Adoption placement, consent, current foster carer',
+    A4: 'Adoption placement, consent, not current foster carer',
+    A5: 'Adoption placement, placement order, current foster carer',
+    A6: 'Adoption placement, placement order, not current foster carer',
+    K1: 'Secure children’s home',
+    K2: 'Children’s home',
+    K3: 'Supported accommodation (registered; took over from H5)',
+    P1: 'Own parents or person with parental responsibility',
+    P3: 'Residential employment',
+    R1: 'Residential care home',
+    R2: 'NHS or other medical/nursing establishment',
+    R3: 'Family centre or mother and baby unit',
+    R5: 'Young offender institution',
+    S1: 'Residential school',
+    T0: 'Temporary move, all types',
+    T1: 'Temporary: hospital',
+    T2: 'Temporary: child on holiday',
+    T3: 'Temporary: carer on holiday',
+    T4: 'Temporary: other, 7 days or less',
+    U1: 'Foster, relative/friend, long term',
+    U2: 'Foster, relative/friend, approved adopter/FFA',
+    U3: 'Foster, relative/friend, other',
+    U4: 'Foster, other carer, long term',
+    U5: 'Foster, other carer, approved adopter/FFA',
+    U6: 'Foster, other carer, other',
+    Z11: 'Other placement, sub-type 1 (label not found)',
+    Z12: 'Other placement, sub-type 2 (label not found)',
+    Z13: 'Other placement, sub-type 3 (label not found)',
+    Z14: 'Other placement, sub-type 4 (label not found)',
+  },
+  deprecated: {
+    H5: 'Semi-independent living, outside children’s homes regulations (to 2024-25)',
+    P2: 'Independent living (not valid from 28 Oct 2023, rule 217t)',
+    Z1: 'Other placements (to 2024-25; still listed in the liia 2026 schema diff, absent from 903 rule 146 for 2025-26)',
+  },
+})
