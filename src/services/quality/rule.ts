@@ -1,0 +1,46 @@
+import type { ChildRecord } from '../../schemas/dfe/child-record.js'
+import type { Child } from './child.js'
+
+/** What a rule needs beside the record. A rule that needs a period runs only when the context has one. */
+export type Need = 'payload' | 'reference-date' | 'period'
+
+/** Days are `YYYY-MM-DD` texts: they compare in order as they are. */
+export type RuleContext = {
+  /** The day on which the records are judged. */
+  readonly referenceDate: string
+  /** The census year, first and last day included; undefined for the daily feed. */
+  readonly period?: { readonly start: string; readonly end: string }
+}
+
+/** Where a record breaks a rule: a JSON pointer into the record. Never a value of it. */
+export type Problem = string
+
+/**
+ * A cross-field rule of the children in need census (`CIN-…`) or of the SSDA903 return (`903-…`).
+ * The DfE's receiver does not run these rules, so they warn and never withhold a record.
+ */
+export type Rule = {
+  /** The census's own code behind its collection, e.g. `CIN-8630`. */
+  readonly code: string
+  /** `warning`: the census calls it an error. `query`: the census asks for an explanation. */
+  readonly severity: 'warning' | 'query'
+  /** What is wrong with a record that breaks the rule, in the words of data staff. */
+  readonly title: string
+  /** What to do about it at the source. */
+  readonly advice: string
+  /** The fields concerned, as paths in a record: `social_care_episodes[].closure_date`. */
+  readonly fields: readonly string[]
+  readonly needs: Need
+  /** Every place where the record breaks the rule; none where it keeps it or the rule does not apply. */
+  readonly check: (child: Child, context: RuleContext) => readonly Problem[]
+  /** Records that keep and break the rule: they are its test and its documentation. */
+  readonly examples: { readonly passes: readonly Example[]; readonly fails: readonly FailingExample[] }
+}
+
+export type Example = {
+  readonly record: ChildRecord
+  /** Where absent: 31 March 2026, and the census year that ends that day. */
+  readonly context?: RuleContext
+}
+
+export type FailingExample = Example & { readonly at: readonly Problem[] }
