@@ -148,12 +148,12 @@ create table emergency_stop (
   made_at timestamptz not null default now()
 );
 
-create function refuse(message text) returns void language plpgsql as $$
+create function refuse(message text) returns void language plpgsql set search_path from current as $$
 begin
   raise exception using errcode = 'CSC01', message = message;
 end $$;
 
-create function check_staging() returns trigger language plpgsql as $$
+create function check_staging() returns trigger language plpgsql set search_path from current as $$
 begin
   if exists (
     select from (select distinct submission_id from added) a
@@ -167,7 +167,7 @@ end $$;
 create trigger staging after insert on staged_record
   referencing new table as added for each statement execute function check_staging();
 
-create function check_staged_record() returns trigger language plpgsql as $$
+create function check_staged_record() returns trigger language plpgsql set search_path from current as $$
 begin
   if tg_op = 'UPDATE' and new.payload is null
     and (new.submission_id, new.position, new.la_child_id, new.payload_digest, new.withheld, new.finding_count)
@@ -185,7 +185,7 @@ end $$;
 create trigger staged_record_is_final before update or delete on staged_record
   for each row execute function check_staged_record();
 
-create function check_submission() returns trigger language plpgsql as $$
+create function check_submission() returns trigger language plpgsql set search_path from current as $$
 begin
   if tg_op = 'DELETE' then
     perform refuse('a submission is evidence and cannot be deleted');
@@ -201,7 +201,7 @@ end $$;
 create trigger submission_is_evidence before update or delete on submission
   for each row execute function check_submission();
 
-create function check_decision() returns trigger language plpgsql as $$
+create function check_decision() returns trigger language plpgsql set search_path from current as $$
 declare
   decided submission;
 begin
@@ -220,12 +220,12 @@ end $$;
 create trigger decision_is_evidence before insert or update or delete on decision
   for each row execute function check_decision();
 
-create function approvals(submission) returns bigint language sql stable as $$
+create function approvals(submission) returns bigint language sql stable set search_path from current as $$
   select count(distinct d.made_by) from decision d
   where d.submission_id = $1.id and d.decision = 'approve' and d.content_digest = $1.content_digest
 $$;
 
-create function check_batch() returns trigger language plpgsql as $$
+create function check_batch() returns trigger language plpgsql set search_path from current as $$
 begin
   if exists (
     select from (select distinct submission_id from added) a
@@ -246,7 +246,7 @@ end $$;
 create trigger batch_is_approved after insert on batch
   referencing new table as added for each statement execute function check_batch();
 
-create function check_attempt() returns trigger language plpgsql as $$
+create function check_attempt() returns trigger language plpgsql set search_path from current as $$
 begin
   if not exists (
     select from submission s where s.id = new.submission_id
@@ -259,7 +259,7 @@ end $$;
 create trigger attempt_is_approved before insert on attempt
   for each row execute function check_attempt();
 
-create function announce_submission() returns trigger language plpgsql as $$
+create function announce_submission() returns trigger language plpgsql set search_path from current as $$
 begin
   perform pg_notify('csc_submission', id::text) from (select distinct id from changed) c;
   return null;
@@ -269,7 +269,7 @@ create trigger announced_insert after insert on submission
 create trigger announced_update after update on submission
   referencing new table as changed for each statement execute function announce_submission();
 
-create function announce_part_of_submission() returns trigger language plpgsql as $$
+create function announce_part_of_submission() returns trigger language plpgsql set search_path from current as $$
 begin
   perform pg_notify('csc_submission', submission_id::text) from (select distinct submission_id from changed) c;
   return null;

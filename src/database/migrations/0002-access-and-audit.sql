@@ -42,7 +42,7 @@ create table audit_event (
 create index audit_event_subject on audit_event (subject, sequence);
 create index audit_event_actor on audit_event (actor, sequence);
 
-create function audit_event_hash(event audit_event) returns bytea language sql stable as $$
+create function audit_event_hash(event audit_event) returns bytea language sql stable set search_path from current as $$
   select sha256(event.previous_hash || convert_to(jsonb_build_array(
     event.sequence,
     to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
@@ -50,7 +50,7 @@ create function audit_event_hash(event audit_event) returns bytea language sql s
   )::text, 'UTF8'))
 $$;
 
-create function chain_audit_event() returns trigger language plpgsql as $$
+create function chain_audit_event() returns trigger language plpgsql set search_path from current as $$
 declare
   last audit_event;
 begin

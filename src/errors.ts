@@ -1,0 +1,128 @@
+/**
+ * Every error that a caller can meet: HTTP status, title (RFC 9457) and what to do about it. The codes here, in the
+ * OpenAPI document and under `/problems/{code}` are the same set.
+ */
+export const errors = {
+  BODY_INVALID: {
+    status: 400,
+    title: 'The request does not fit its description',
+    explanation: 'Each entry of `errors` points at what does not fit. Fields that are not described are refused.',
+  },
+  CURSOR_INVALID: {
+    status: 400,
+    title: 'The cursor is not one of ours',
+    explanation: 'Pass `nextCursor` of the page before, unchanged, and the same filters.',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    title: 'Sign in first',
+    explanation: 'Send `Authorization: Bearer csc_…` with an API key that is in use.',
+  },
+  ROLE_NOT_ALLOWED: {
+    status: 403,
+    title: 'Your role may not do this',
+    explanation: 'The detail names the roles that may.',
+  },
+  OWN_SUBMISSION: {
+    status: 403,
+    title: 'Whoever created a submission cannot decide it',
+    explanation: 'Ask a second person to look at it and decide.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    title: 'There is nothing here',
+    explanation: 'Check the path and the id.',
+  },
+  PAYLOAD_REMOVED: {
+    status: 410,
+    title: 'The payloads of this submission were removed',
+    explanation: 'Payloads go when their job is done; digests, counts, decisions and receipts stay.',
+  },
+  PHASE_CLOSED: {
+    status: 409,
+    title: 'The phase is not open',
+    explanation: '`blockedBy` of the phase says what is missing: an agreement, a sign-off, a receiver.',
+  },
+  STATE_CONFLICT: {
+    status: 409,
+    title: 'The current state does not allow this',
+    explanation: 'The detail names the current state and the states from which this is possible.',
+  },
+  NOT_APPROVED: {
+    status: 409,
+    title: 'The submission is not approved',
+    explanation: 'Nothing is sent before an approver, who did not create it, has approved exactly these bytes.',
+  },
+  DIGEST_MISMATCH: {
+    status: 409,
+    title: 'The digest is not the one that is staged',
+    explanation: 'Look at the records again and decide with the `contentDigest` that the submission shows.',
+  },
+  ALREADY_DECIDED: {
+    status: 409,
+    title: 'You have already decided this submission',
+    explanation: 'A further decision has to come from another person.',
+  },
+  EMERGENCY_STOPPED: {
+    status: 409,
+    title: 'The emergency stop is on',
+    explanation: 'Nothing is sent until an approver ends it: DELETE /v1/emergency-stop.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'The idempotency key was used for another request',
+    explanation: 'Use a new key for a new request; a repeated request has to be the same to the letter.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    title: 'The request is too large',
+    explanation: 'Send less in one request.',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    status: 415,
+    title: 'The media type is not supported',
+    explanation: 'Send the media type that the OpenAPI document names for this request.',
+  },
+  REQUEST_REFUSED: {
+    status: 400,
+    title: 'The request cannot be read',
+    explanation: 'It is not well-formed HTTP or JSON.',
+  },
+  TOO_MANY_STREAMS: {
+    status: 503,
+    title: 'Too many event streams are open',
+    explanation: 'Close one, or ask again later.',
+  },
+  DATABASE_AWAY: {
+    status: 503,
+    title: 'The database cannot be reached',
+    explanation: 'Nothing was lost. Ask again in a while; `Retry-After` says when.',
+  },
+  INTERNAL: {
+    status: 500,
+    title: 'Something went wrong here',
+    explanation: 'The log holds the cause under the request id. Nothing was changed by this request.',
+  },
+} as const satisfies Record<string, { status: number; title: string; explanation: string }>
+
+export type ErrorCode = keyof typeof errors
+
+/** One thing that does not fit in a request. `pointer` is a JSON pointer into the body, or the name of a parameter. */
+export type RequestProblem = { readonly pointer: string; readonly code: string; readonly message: string }
+
+/** An error that a caller is told of. `detail` and `errors` never hold a value that came from a record. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string,
+    readonly errors: readonly RequestProblem[] = [],
+  ) {
+    super(detail)
+  }
+
+  get status(): number {
+    return errors[this.code].status
+  }
+}
