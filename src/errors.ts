@@ -6,7 +6,8 @@ export const errors = {
   BODY_INVALID: {
     status: 400,
     title: 'The request does not fit its description',
-    explanation: 'Each entry of `errors` points at what does not fit. Fields that are not described are refused.',
+    explanation:
+      'Each entry of `errors` points at what does not fit. Fields that are not described are refused.',
   },
   CURSOR_INVALID: {
     status: 400,
@@ -51,7 +52,8 @@ export const errors = {
   NOT_APPROVED: {
     status: 409,
     title: 'The submission is not approved',
-    explanation: 'Nothing is sent before an approver, who did not create it, has approved exactly these bytes.',
+    explanation:
+      'Nothing is sent before an approver, who did not create it, has approved exactly these bytes.',
   },
   DIGEST_MISMATCH: {
     status: 409,

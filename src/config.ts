@@ -1,0 +1,95 @@
+import { Value } from 'typebox/value'
+import { parseApiKeys, type GivenApiKey } from './config/api-keys.js'
+import { Environment, SECRETS, WITHOUT_EFFECT_YET } from './config/environment.js'
+import { readReceiver, type Receiver } from './config/receiver.js'
+
+/** What the process was told, checked. */
+export type Config = {
+  readonly environment: Environment
+  /** Absent: the built-in simulator. */
+  readonly testReceiver: Receiver | undefined
+  readonly liveReceiver: Receiver | undefined
+  readonly apiKeys: readonly GivenApiKey[]
+  /** Variables that were set and that this version does not use yet. */
+  readonly withoutEffect: readonly string[]
+}
+
+/** Names every problem of the environment in one message; never a value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+
+  constructor(readonly problems: readonly string[]) {
+    super(['The environment does not fit:', ...problems.map((problem) => `  - ${problem}`)].join('\n'))
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the environment.
+ * @param readFile gives the text of the file that a `NAME_FILE` variable names
+ * @throws {ConfigError} with every problem at once
+ */
+export function readConfig(variables: Variables, readFile: (path: string) => string): Config {
+  const { given, problems } = withSecretFiles(variables, readFile)
+  const environment = Value.Default(Environment, Value.Convert(Environment, given))
+  problems.push(...shapeProblems(environment))
+  if (problems.length > 0 || !Value.Check(Environment, environment)) throw new ConfigError(problems)
+
+  const keys = environment.API_KEYS === undefined ? undefined : parseApiKeys(environment.API_KEYS)
+  const test = readReceiver(environment, 'DFE_TEST')
+  const live = readReceiver(environment, 'DFE_LIVE')
+  problems.push(
+    ...(keys?.problems ?? []),
+    ...test.problems,
+    ...live.problems,
+    ...databaseProblems(environment),
+  )
+  if (problems.length > 0) throw new ConfigError(problems)
+
+  return {
+    environment,
+    testReceiver: test.receiver,
+    liveReceiver: live.receiver,
+    apiKeys: keys?.keys ?? [],
+    withoutEffect: WITHOUT_EFFECT_YET.filter((name) => given[name] !== undefined),
+  }
+}
+
+/** An empty value counts as absent: compose files and charts cannot leave one out. */
+function withSecretFiles(variables: Variables, readFile: (path: string) => string) {
+  const given: Record<string, string> = {}
+  const problems: string[] = []
+  for (const name of Object.keys(Environment.properties)) {
+    const value = variables[name]
+    if (value !== undefined && value !== '') given[name] = value
+  }
+  for (const name of SECRETS) {
+    const path = variables[`${name}_FILE`]
+    if (path === undefined || path === '') continue
+    if (given[name] !== undefined) problems.push(`${name} and ${name}_FILE are both set: give one`)
+    try {
+      given[name] = readFile(path).trim()
+    } catch {
+      problems.push(`${name}_FILE names a file that cannot be read`)
+    }
+  }
+  return { given, problems }
+}
+
+function shapeProblems(environment: unknown): string[] {
+  return [...Value.Errors(Environment, environment)].map(({ instancePath, message }) => {
+    const name = instancePath.slice(1)
+    const { description } = Environment.properties[name as keyof Environment] as { description?: string }
+    return `${name} ${message} (${description ?? ''})`
+  })
+}
+
+/** Outside the embedded mode nobody is let in by a key that the service made up. */
+function databaseProblems({ DATABASE_URL, API_KEYS, OIDC_ISSUER, RUN_MODE }: Environment): string[] {
+  if (DATABASE_URL === undefined) {
+    return RUN_MODE === 'all' ? [] : ['DATABASE_URL is missing: RUN_MODE api and worker share one database']
+  }
+  if (API_KEYS !== undefined || OIDC_ISSUER !== undefined || RUN_MODE === 'worker') return []
+  return ['API_KEYS is missing: with a database of your own nobody could sign in']
+}

@@ -1,0 +1,64 @@
+import { codeLists } from '../schemas/dfe/code-lists/index.js'
+import type { Environment } from './environment.js'
+
+/** A DfE receiver and what it takes to be let in. */
+export type Receiver = {
+  /** Base URL, without a slash at the end. */
+  readonly apiEndpoint: string
+  readonly tokenEndpoint: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly scope: string
+  readonly supplierKey: string
+}
+
+const PARTS = [
+  'API_ENDPOINT',
+  'TOKEN_ENDPOINT',
+  'CLIENT_ID',
+  'CLIENT_SECRET',
+  'SCOPE',
+  'SUPPLIER_KEY',
+] as const
+
+/** All six variables of a receiver, or none. */
+export function readReceiver(
+  environment: Environment,
+  prefix: 'DFE_TEST' | 'DFE_LIVE',
+): { receiver: Receiver | undefined; problems: string[] } {
+  const given = PARTS.filter((part) => environment[`${prefix}_${part}`] !== undefined)
+  if (given.length === 0) return { receiver: undefined, problems: [] }
+  const missing = PARTS.filter((part) => !given.includes(part))
+  if (missing.length > 0) {
+    return {
+      receiver: undefined,
+      problems: missing.map((part) => `${prefix}_${part} is missing: a receiver takes all six`),
+    }
+  }
+  const part = (name: (typeof PARTS)[number]) => environment[`${prefix}_${name}`] ?? ''
+  const receiver = {
+    apiEndpoint: part('API_ENDPOINT').replace(/\/+$/, ''),
+    tokenEndpoint: part('TOKEN_ENDPOINT'),
+    clientId: part('CLIENT_ID'),
+    clientSecret: part('CLIENT_SECRET'),
+    scope: part('SCOPE'),
+    supplierKey: part('SUPPLIER_KEY'),
+  }
+  return { receiver, problems: prefix === 'DFE_LIVE' ? liveProblems(environment, receiver) : [] }
+}
+
+function liveProblems(environment: Environment, live: Receiver): string[] {
+  const problems: string[] = []
+  if (!Object.hasOwn(codeLists.localAuthority.codes, environment.LA_CODE)) {
+    problems.push('LA_CODE has to be the code of a local authority before a live receiver can be used')
+  }
+  if (live.apiEndpoint === environment.DFE_TEST_API_ENDPOINT?.replace(/\/+$/, '')) {
+    problems.push('DFE_LIVE_API_ENDPOINT is the test receiver: live data would go there')
+  }
+  for (const endpoint of ['API_ENDPOINT', 'TOKEN_ENDPOINT'] as const) {
+    if (environment[`DFE_LIVE_${endpoint}`]?.startsWith('http:') === true) {
+      problems.push(`DFE_LIVE_${endpoint} has to be https: live data never travels in the clear`)
+    }
+  }
+  return problems
+}
