@@ -1,0 +1,18 @@
+import type { PoolClient, QueryResultRow } from 'pg'
+
+/** What a repository needs of the database: the pool, or one transaction. */
+export type Queryable = {
+  query<R extends QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: R[]; rowCount: number | null }>
+}
+
+/** One transaction: what is written with it is there together or not at all. `client` serves COPY. */
+export type Transaction = Queryable & { readonly client: PoolClient }
+
+/** The database as services see it. */
+export type Database = Queryable & {
+  /** Runs `work` in a transaction and commits it; rolls back where it throws. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+}

@@ -1,0 +1,7 @@
+import type { Role } from './role.js'
+
+/** Who does something. `name` is the person or program: two keys of one name are one person. */
+export type Actor = { readonly name: string; readonly role: Role | 'system' }
+
+/** What the service does by itself. */
+export const SYSTEM: Actor = { name: 'csc-gateway', role: 'system' }

@@ -1,0 +1,40 @@
+import Type, { type Static } from 'typebox'
+import { Count, exact, Instant } from './common.js'
+
+export const batchStates = ['waiting', 'sending', 'received', 'refused', 'uncertain', 'replaced'] as const
+export type BatchState = (typeof batchStates)[number]
+
+export const outcomes = ['received', 'refused', 'split', 'retry', 'uncertain', 'hold'] as const
+/** What came of one POST (shared design, "Outcomes"). */
+export type Outcome = (typeof outcomes)[number]
+
+export const Attempt = exact(
+  {
+    number: Type.Integer({ minimum: 1 }),
+    startedAt: Instant,
+    finishedAt: Type.Union([Instant, Type.Null()]),
+    outcome: Type.Union([Type.Enum([...outcomes]), Type.Null()], {
+      description: 'null while there is no answer',
+    }),
+    httpStatus: Type.Union([Type.Integer(), Type.Null()]),
+    dfeRequestId: Type.Union([Type.String(), Type.Null()]),
+    error: Type.Union([Type.String(), Type.Null()], { description: "The DfE's words, with values masked" }),
+  },
+  { $id: 'Attempt' },
+)
+export type Attempt = Static<typeof Attempt>
+
+export const Batch = exact(
+  {
+    number: Type.Integer({ minimum: 1 }),
+    state: Type.Enum([...batchStates], { description: 'replaced: its records went on in other batches' }),
+    recordCount: Count,
+    positions: Type.Array(Type.Integer({ minimum: 1 }), { description: 'Which records, in the order of the POST' }),
+    replaces: Type.Union([Type.Integer(), Type.Null()], { description: 'The batch whose records it took over' }),
+    dueAt: Type.Union([Instant, Type.Null()], { description: 'When it is sent next, where it waits' }),
+    receivedAt: Type.Union([Instant, Type.Null()]),
+    attempts: Type.Array(Attempt),
+  },
+  { $id: 'Batch' },
+)
+export type Batch = Static<typeof Batch>

@@ -1,0 +1,43 @@
+import Type, { type Static } from 'typebox'
+import { Count, Digest, exact, Instant } from './common.js'
+import { DeliveryStatus } from './submission.js'
+
+export const Severity = Type.Enum(['error', 'warning', 'query'], {
+  description:
+    'error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object',
+})
+
+export const RecordFinding = exact({
+  rule: Type.String(),
+  severity: Severity,
+  pointer: Type.String({ description: 'JSON pointer into the record' }),
+  message: Type.String(),
+})
+
+const summary = {
+  position: Type.Integer({ minimum: 1, description: 'Place in the submission, from 1' }),
+  laChildId: Type.String(),
+  status: DeliveryStatus,
+  payloadDigest: Digest,
+  receipt: Type.Optional(Type.String({ description: "The DfE's receipt for the record, or for its batch" })),
+  receivedAt: Type.Optional(Instant),
+  refusal: Type.Optional(Type.String({ description: "The DfE's words, with values masked" })),
+}
+
+export const StagedRecordSummary = exact(
+  { ...summary, findingCount: Count },
+  { $id: 'StagedRecordSummary', description: 'A staged record without its payload' },
+)
+export type StagedRecordSummary = Static<typeof StagedRecordSummary>
+
+export const StagedRecord = exact(
+  {
+    ...summary,
+    findings: Type.Array(RecordFinding),
+    payload: Type.Union([Type.String(), Type.Null()], {
+      description: 'Exactly the bytes of the record that are sent; null once they were removed',
+    }),
+  },
+  { $id: 'StagedRecord' },
+)
+export type StagedRecord = Static<typeof StagedRecord>
