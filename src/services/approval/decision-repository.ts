@@ -1,0 +1,55 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { Decision } from '../../schemas/submission.js'
+
+type DecisionRow = {
+  id: string
+  decision: Decision['decision']
+  contentDigest: string
+  comment: string | null
+  madeBy: string
+  madeAt: Date
+}
+
+export type NewDecision = {
+  readonly id: string
+  readonly submissionId: string
+  readonly decision: Decision['decision']
+  readonly contentDigest: string
+  readonly comment: string | undefined
+  readonly madeBy: string
+}
+
+export async function insertDecision(tx: Queryable, decision: NewDecision): Promise<void> {
+  await tx.query(
+    `insert into decision (id, submission_id, decision, content_digest, comment, made_by)
+     values ($1, $2, $3, decode($4, 'hex'), $5, $6)`,
+    [
+      decision.id,
+      decision.submissionId,
+      decision.decision,
+      decision.contentDigest,
+      decision.comment ?? null,
+      decision.madeBy,
+    ],
+  )
+}
+
+/** The decisions of each submission, oldest first. */
+export async function decisionsOf(
+  db: Queryable,
+  submissionIds: readonly string[],
+): Promise<Map<string, Decision[]>> {
+  const { rows } = await db.query<DecisionRow & { submissionId: string }>(
+    `select submission_id as "submissionId", id, decision, encode(content_digest, 'hex') as "contentDigest", comment,
+       made_by as "madeBy", made_at as "madeAt"
+     from decision where submission_id = any($1::uuid[]) order by made_at, id`,
+    [submissionIds],
+  )
+  const bySubmission = new Map<string, Decision[]>(submissionIds.map((id) => [id, []]))
+  for (const { submissionId, ...row } of rows) bySubmission.get(submissionId)?.push(presentDecision(row))
+  return bySubmission
+}
+
+function presentDecision({ comment, madeAt, ...row }: DecisionRow): Decision {
+  return { ...row, ...(comment === null ? {} : { comment }), madeAt: madeAt.toISOString() }
+}

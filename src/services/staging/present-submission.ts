@@ -1,0 +1,52 @@
+import type { Counts, Decision, Submission } from '../../schemas/submission.js'
+import type { SubmissionRow } from './submission-repository.js'
+
+/** How many records of a submission lie in batches of each state. */
+export type DeliveryCounts = Omit<Counts, 'withheld'>
+
+/** The submission as callers see it. */
+export function presentSubmission(
+  row: SubmissionRow,
+  known: { decisions: readonly Decision[]; delivery: DeliveryCounts | undefined; built: number | undefined },
+): Submission {
+  return {
+    id: row.id,
+    phase: row.phase,
+    kind: row.kind,
+    source: row.source,
+    destination: row.destination,
+    state: row.state,
+    ...(row.request.seed === undefined ? {} : { seed: row.request.seed }),
+    createdBy: row.createdBy,
+    createdAt: row.createdAt.toISOString(),
+    stateChangedAt: row.stateChangedAt.toISOString(),
+    recordCount: row.recordCount,
+    contentDigest: row.contentDigest,
+    counts: counts(row, known.delivery),
+    findings: { errors: row.errorCount, warnings: row.warningCount, queries: row.queryCount },
+    decisions: [...known.decisions],
+    decisionsNeeded: decisionsMissing(row, known.decisions),
+    ...(row.state === 'building' ? { progress: { records: known.built ?? 0, of: row.expectedCount } } : {}),
+    ...(row.failure === null ? {} : { failure: row.failure }),
+  }
+}
+
+/** Before there are batches, every record that is not withheld waits. */
+function counts(row: SubmissionRow, delivery: DeliveryCounts | undefined): Counts {
+  const withheld = row.withheldCount
+  if (delivery !== undefined) return { ...delivery, withheld }
+  return { waiting: row.recordCount - withheld, sending: 0, received: 0, refused: 0, uncertain: 0, withheld }
+}
+
+/** How many approvals of the staged digest by different people are still missing. */
+export function decisionsMissing(
+  row: Pick<SubmissionRow, 'decisionsNeeded' | 'contentDigest'>,
+  decisions: readonly Pick<Decision, 'decision' | 'contentDigest' | 'madeBy'>[],
+): number {
+  const approvers = new Set(
+    decisions
+      .filter(({ decision, contentDigest }) => decision === 'approve' && contentDigest === row.contentDigest)
+      .map(({ madeBy }) => madeBy),
+  )
+  return Math.max(0, row.decisionsNeeded - approvers.size)
+}

@@ -1,0 +1,153 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { Destination, Source, SubmissionKind, SubmissionState } from '../../schemas/submission.js'
+
+/** What was asked for when the submission was created. */
+export type SubmissionRequest = {
+  readonly count?: number
+  readonly seed?: number
+  readonly laChildIds?: readonly string[]
+}
+
+export type SubmissionRow = {
+  readonly id: string
+  readonly phase: number
+  readonly kind: SubmissionKind
+  readonly source: Source
+  readonly destination: Destination
+  readonly state: SubmissionState
+  readonly request: SubmissionRequest
+  readonly createdBy: string
+  readonly createdAt: Date
+  readonly stateChangedAt: Date
+  readonly decisionsNeeded: number
+  readonly expectedCount: number
+  readonly recordCount: number
+  readonly withheldCount: number
+  readonly errorCount: number
+  readonly warningCount: number
+  readonly queryCount: number
+  readonly contentDigest: string | null
+  readonly failure: string | null
+}
+
+const COLUMNS = `id, phase, kind, source, destination, state, request, created_by as "createdBy",
+  created_at as "createdAt", state_changed_at as "stateChangedAt", decisions_needed as "decisionsNeeded",
+  expected_count as "expectedCount", record_count as "recordCount", withheld_count as "withheldCount",
+  error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
+  encode(content_digest, 'hex') as "contentDigest", failure`
+
+export type NewSubmission = Pick<
+  SubmissionRow,
+  | 'id'
+  | 'phase'
+  | 'kind'
+  | 'source'
+  | 'destination'
+  | 'request'
+  | 'createdBy'
+  | 'decisionsNeeded'
+  | 'expectedCount'
+>
+
+export async function insertSubmission(tx: Queryable, submission: NewSubmission): Promise<void> {
+  await tx.query(
+    `insert into submission (id, phase, kind, source, destination, state, request, created_by, decisions_needed,
+       expected_count)
+     values ($1, $2, $3, $4, $5, 'building', $6, $7, $8, $9)`,
+    [
+      submission.id,
+      submission.phase,
+      submission.kind,
+      submission.source,
+      submission.destination,
+      JSON.stringify(submission.request),
+      submission.createdBy,
+      submission.decisionsNeeded,
+      submission.expectedCount,
+    ],
+  )
+}
+
+export async function findSubmission(db: Queryable, id: string): Promise<SubmissionRow | undefined> {
+  const { rows } = await db.query<SubmissionRow>(`select ${COLUMNS} from submission where id = $1`, [id])
+  return rows[0]
+}
+
+/** The submission, locked until the transaction ends. */
+export async function lockSubmission(tx: Queryable, id: string): Promise<SubmissionRow | undefined> {
+  const { rows } = await tx.query<SubmissionRow>(`select ${COLUMNS} from submission where id = $1 for update`, [id])
+  return rows[0]
+}
+
+/** Compare-and-set. False where the state was no longer `from`: nothing changed then. */
+export async function setSubmissionState(
+  tx: Queryable,
+  id: string,
+  change: { from: SubmissionState; to: SubmissionState; failure?: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update submission set state = $3, state_changed_at = now(), failure = $4 where id = $1 and state = $2`,
+    [id, change.from, change.to, change.failure ?? null],
+  )
+  return rowCount === 1
+}
+
+/** What building found out. */
+export type BuildResult = {
+  readonly recordCount: number
+  readonly withheldCount: number
+  readonly errorCount: number
+  readonly warningCount: number
+  readonly queryCount: number
+  /** Hexadecimal. */
+  readonly contentDigest: string
+}
+
+export async function recordBuild(tx: Queryable, id: string, result: BuildResult): Promise<void> {
+  await tx.query(
+    `update submission set record_count = $2, withheld_count = $3, error_count = $4, warning_count = $5,
+       query_count = $6, content_digest = decode($7, 'hex') where id = $1`,
+    [
+      id,
+      result.recordCount,
+      result.withheldCount,
+      result.errorCount,
+      result.warningCount,
+      result.queryCount,
+      result.contentDigest,
+    ],
+  )
+}
+
+export type SubmissionFilter = { readonly phase?: number; readonly state?: SubmissionState }
+
+/** Newest first; `after` is the last row of the page before. */
+export async function listSubmissions(
+  db: Queryable,
+  filter: SubmissionFilter,
+  page: { limit: number; after?: { createdAt: string; id: string } },
+): Promise<SubmissionRow[]> {
+  const { rows } = await db.query<SubmissionRow>(
+    `select ${COLUMNS} from submission
+     where ($1::smallint is null or phase = $1) and ($2::text is null or state = $2)
+       and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
+     order by created_at desc, id desc limit $5`,
+    [
+      filter.phase ?? null,
+      filter.state ?? null,
+      page.after?.createdAt ?? null,
+      page.after?.id ?? null,
+      page.limit,
+    ],
+  )
+  return rows
+}
+
+/** Submissions in `state`, oldest first. */
+export async function submissionsInState(db: Queryable, state: SubmissionState): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from submission where state = $1 order by created_at, id`,
+    [state],
+  )
+  return rows.map(({ id }) => id)
+}
