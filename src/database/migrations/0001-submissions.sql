@@ -142,7 +142,7 @@ create table lane (
 insert into lane (destination) values ('test'), ('live');
 
 create table emergency_stop (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   reason text not null,
   made_by text not null,
   made_at timestamptz not null default now()

@@ -1,0 +1,62 @@
+import pg from 'pg'
+import type { Database, Transaction } from './queryable.js'
+
+/** How often a transaction that lost a race (serialisation failure, deadlock) is tried before its error is thrown. */
+const TRIES = 3
+const LOST_RACE = new Set(['40001', '40P01'])
+
+/** Our own tables lie in this schema, apart from the live table and the job queue. */
+export const SCHEMA = 'csc'
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export type OpenDatabase = Database & {
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens the pool. `onError` hears of idle connections that break; without it such an error would end the process. */
+export function openDatabase(options: {
+  connectionString: string
+  maxConnections: number
+  onError: (error: Error) => void
+}): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.maxConnections,
+    application_name: 'csc-gateway',
+    connectionTimeoutMillis: 5000,
+    options: `-c search_path=${SCHEMA},public -c timezone=UTC`,
+  })
+  pool.on('error', options.onError)
+  return {
+    pool,
+    query: async (text, values) => pool.query(text, values as unknown[]),
+    transaction: async (work) => inTransaction(pool, work),
+    close: async () => pool.end(),
+  }
+}
+
+/** Work that lost a race is done again from the start: it may touch nothing but its transaction. */
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>, attempt = 1): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  // A connection that breaks between two statements tells its client, not the pool.
+  client.on('error', (error) => (broken = error))
+  try {
+    await client.query('begin')
+    const result = await work({ client, query: async (text, values) => client.query(text, values as unknown[]) })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    if (attempt < TRIES && LOST_RACE.has((error as { code?: string }).code ?? '')) {
+      return await inTransaction(pool, work, attempt + 1)
+    }
+    throw error
+  } finally {
+    client.removeAllListeners('error')
+    client.release(broken)
+  }
+}

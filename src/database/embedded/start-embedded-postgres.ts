@@ -1,0 +1,127 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chown, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { prepareHome, type Home } from './home.js'
+import { shutDown, takeOwnership } from './owner.js'
+import { prepareRuntime } from './runtime.js'
+
+const run = promisify(execFile)
+const USER = 'csc'
+const START_SECONDS = 30
+
+/** A PostgreSQL of our own on loopback. */
+export type EmbeddedPostgres = {
+  /** Where its files lie. */
+  readonly directory: string
+  connectionString(database?: string): string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts PostgreSQL under `directory`, making a database cluster there the first time.
+ * @param options.durable false gives up safety for speed: for tests only
+ */
+export async function startEmbeddedPostgres(options: {
+  directory: string
+  durable?: boolean
+}): Promise<EmbeddedPostgres> {
+  const home = await prepareHome(options.directory)
+  await takeOwnership(home)
+  const bin = await prepareRuntime(home.directory)
+  const password = await initialise(home, bin)
+  const port = await freePort()
+  const server = await launch(home, bin, settings(port, options.durable ?? true))
+  const connectionString = (database = 'postgres') =>
+    `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
+  await ready(server, connectionString(), home)
+  return {
+    directory: home.directory,
+    connectionString,
+    stop: async () => {
+      if (server.pid !== undefined && server.exitCode === null) await shutDown(server.pid)
+      await rm(path.join(home.directory, 'owner.pid'), { force: true })
+    },
+  }
+}
+
+/** Makes the cluster where there is none. The password file is written last: it stands for a cluster that is whole. */
+async function initialise(home: Home, bin: string): Promise<string> {
+  const file = path.join(home.directory, 'password')
+  const known = await readFile(file, 'utf8').catch(() => undefined)
+  if (known !== undefined) return known.trim()
+  await rm(home.data, { recursive: true, force: true })
+  await prepareHome(home.directory)
+  const password = randomBytes(24).toString('hex')
+  const draft = `${file}.draft`
+  await writeFile(draft, password, { mode: 0o600 })
+  if (home.account !== undefined) await chown(draft, home.account.uid, home.account.gid)
+  await run(
+    path.join(bin, 'initdb'),
+    ['-D', home.data, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${draft}`, '-E', 'UTF8', '--locale=C', '-k'],
+    { ...home.account, cwd: home.data },
+  )
+  await writeFile(file, password, { mode: 0o600 })
+  await rm(draft)
+  return password
+}
+
+function settings(port: number, durable: boolean): string[] {
+  const values = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '100',
+    shared_buffers: '128MB',
+    max_wal_size: '2GB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // The statement of a failed insert would carry the record into the log.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** In a group of its own, so that Ctrl-C reaches the gateway, which drains before it stops the database. */
+async function launch(home: Home, bin: string, flags: string[]): Promise<ChildProcess> {
+  const log = await open(path.join(home.directory, 'postgres.log'), 'a', 0o600)
+  const server = spawn(path.join(bin, 'postgres'), ['-D', home.data, ...flags], {
+    ...home.account,
+    cwd: home.data,
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+  })
+  server.unref()
+  await log.close()
+  return server
+}
+
+async function ready(server: ChildProcess, connectionString: string, home: Home): Promise<void> {
+  for (let waited = 0; waited < START_SECONDS; waited += 0.05) {
+    if (server.exitCode !== null) break
+    const client = new pg.Client({ connectionString })
+    const connected = await client.connect().then(
+      () => true,
+      () => false,
+    )
+    await client.end().catch(() => undefined)
+    if (connected) return
+    await sleep(50)
+  }
+  throw new Error(`The embedded PostgreSQL did not start; ${path.join(home.directory, 'postgres.log')} says why`)
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No free port was found')
+  return address.port
+}
