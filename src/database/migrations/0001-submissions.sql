@@ -235,7 +235,7 @@ begin
     perform refuse('a batch needs an approving decision for the digest of its submission');
   end if;
   if exists (
-    select from added a, unnest(a.positions) p (position)
+    select from added a cross join unnest(a.positions) p (position)
     join staged_record r on r.submission_id = a.submission_id and r.position = p.position
     where r.withheld
   ) then

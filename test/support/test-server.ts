@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { startEmbeddedPostgres } from '../../src/database/embedded/start-embedded-postgres.js'
+import { migrate } from '../../src/database/migrate.js'
+
+/** A PostgreSQL for tests with a migrated template, from which every test file clones its database. */
+export type TestServer = { readonly url: string; readonly template: string; stop(): Promise<void> }
+
+export async function startTestServer(given: string | undefined): Promise<TestServer> {
+  const server = given === undefined ? await startTemporaryServer() : { url: given, stop: async () => undefined }
+  const template = `csc_template_${randomBytes(4).toString('hex')}`
+  await administer(server.url, `create database ${template}`)
+  await migrate(databaseUrl(server.url, template))
+  return {
+    url: server.url,
+    template,
+    stop: async () => {
+      await administer(server.url, `drop database if exists ${template} with (force)`)
+      await server.stop()
+    },
+  }
+}
+
+async function startTemporaryServer() {
+  const directory = await mkdtemp(path.join(tmpdir(), 'csc-test-'))
+  const home = path.join(directory, 'postgres')
+  const server = await startEmbeddedPostgres({ directory: home, durable: false })
+  return {
+    url: server.connectionString(),
+    stop: async () => {
+      await server.stop()
+      await rm(directory, { recursive: true, force: true })
+      await rm(server.directory, { recursive: true, force: true })
+    },
+  }
+}
+
+export function databaseUrl(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+export async function administer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
