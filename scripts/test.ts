@@ -5,7 +5,9 @@ import { startTestServer } from '../test/support/test-server.js'
 
 /** Runs tap with one PostgreSQL for all test files: the given DATABASE_URL, or an embedded one. */
 const server = await startTestServer(process.env['DATABASE_URL'])
-const tap = createRequire(import.meta.url).resolve('tap/package.json').replace('package.json', 'dist/esm/run.mjs')
+const tap = createRequire(import.meta.url)
+  .resolve('tap/package.json')
+  .replace('package.json', 'dist/esm/run.mjs')
 const child = spawn(process.execPath, [tap, 'run', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, CSC_TEST_DATABASE_URL: server.url, CSC_TEST_TEMPLATE: server.template },

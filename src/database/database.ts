@@ -39,14 +39,21 @@ export function openDatabase(options: {
 }
 
 /** Work that lost a race is done again from the start: it may touch nothing but its transaction. */
-async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>, attempt = 1): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: Transaction) => Promise<T>,
+  attempt = 1,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   // A connection that breaks between two statements tells its client, not the pool.
   client.on('error', (error) => (broken = error))
   try {
     await client.query('begin')
-    const result = await work({ client, query: async (text, values) => client.query(text, values as unknown[]) })
+    const result = await work({
+      client,
+      query: async (text, values) => client.query(text, values as unknown[]),
+    })
     await client.query('commit')
     return result
   } catch (error) {

@@ -29,8 +29,12 @@ export const Batch = exact(
     number: Type.Integer({ minimum: 1 }),
     state: Type.Enum([...batchStates], { description: 'replaced: its records went on in other batches' }),
     recordCount: Count,
-    positions: Type.Array(Type.Integer({ minimum: 1 }), { description: 'Which records, in the order of the POST' }),
-    replaces: Type.Union([Type.Integer(), Type.Null()], { description: 'The batch whose records it took over' }),
+    positions: Type.Array(Type.Integer({ minimum: 1 }), {
+      description: 'Which records, in the order of the POST',
+    }),
+    replaces: Type.Union([Type.Integer(), Type.Null()], {
+      description: 'The batch whose records it took over',
+    }),
     dueAt: Type.Union([Instant, Type.Null()], { description: 'When it is sent next, where it waits' }),
     receivedAt: Type.Union([Instant, Type.Null()]),
     attempts: Type.Array(Attempt),

@@ -2,7 +2,12 @@ import Type, { type Static } from 'typebox'
 import { Count, Day, exact, Instant, Note, Uuid } from './common.js'
 import { Destination, Source, SubmissionKind } from './submission.js'
 
-export const PhaseNumber = Type.Integer({ minimum: 1, maximum: 5, description: 'The phase, 1 to 5', examples: [1] })
+export const PhaseNumber = Type.Integer({
+  minimum: 1,
+  maximum: 5,
+  description: 'The phase, 1 to 5',
+  examples: [1],
+})
 
 export const Agreement = exact(
   {
@@ -11,7 +16,10 @@ export const Agreement = exact(
     madeBy: Type.String(),
     madeAt: Instant,
   },
-  { $id: 'Agreement', description: "The LA's consent that opens a phase, in force to the end of `expiresAt`" },
+  {
+    $id: 'Agreement',
+    description: "The LA's consent that opens a phase, in force to the end of `expiresAt`",
+  },
 )
 export type Agreement = Static<typeof Agreement>
 
@@ -28,7 +36,9 @@ export const Phase = exact(
     source: Source,
     destination: Destination,
     kinds: Type.Array(SubmissionKind),
-    maxRecords: Type.Union([Count, Type.Null()], { description: 'Most records of a submission; null: no limit' }),
+    maxRecords: Type.Union([Count, Type.Null()], {
+      description: 'Most records of a submission; null: no limit',
+    }),
     open: Type.Boolean({ description: 'Whether submissions can be created and sent' }),
     blockedBy: Type.Array(Type.String(), { description: 'Why it is not open, in words' }),
     agreement: Type.Union([Agreement, Type.Null()]),

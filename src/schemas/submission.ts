@@ -28,9 +28,18 @@ export const submissionStates = [
   'build_failed',
 ] as const
 export type SubmissionState = (typeof submissionStates)[number]
-export const SubmissionState = Type.Enum([...submissionStates], { description: 'Where the submission stands' })
+export const SubmissionState = Type.Enum([...submissionStates], {
+  description: 'Where the submission stands',
+})
 
-export const deliveryStatuses = ['waiting', 'sending', 'received', 'refused', 'uncertain', 'withheld'] as const
+export const deliveryStatuses = [
+  'waiting',
+  'sending',
+  'received',
+  'refused',
+  'uncertain',
+  'withheld',
+] as const
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 export const DeliveryStatus = Type.Enum([...deliveryStatuses], {
   description:
@@ -70,7 +79,9 @@ export const Submission = exact(
     source: Source,
     destination: Destination,
     state: SubmissionState,
-    seed: Type.Optional(Type.Integer({ description: 'Seed of constructed records: the same seed, the same bytes' })),
+    seed: Type.Optional(
+      Type.Integer({ description: 'Seed of constructed records: the same seed, the same bytes' }),
+    ),
     createdBy: Type.String(),
     createdAt: Instant,
     stateChangedAt: Instant,

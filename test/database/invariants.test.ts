@@ -7,10 +7,10 @@ const { database } = await testDatabase(t)
 
 const refused = { code: 'CSC01' }
 const insertBatch = async (id: string, positions = [1]) =>
-  database.query(`insert into batch (submission_id, number, positions, state) values ($1, 1, $2, 'waiting')`, [
-    id,
-    positions,
-  ])
+  database.query(
+    `insert into batch (submission_id, number, positions, state) values ($1, 1, $2, 'waiting')`,
+    [id, positions],
+  )
 
 t.test('refuses a batch of a submission that nobody approved', async (t) => {
   const id = await insertStagedSubmission(database)
@@ -86,7 +86,10 @@ t.test('refuses a decision by the creator, for another digest, or once it is mad
   await t.rejects(decide('Olive Operator', DIGEST), refused)
   await t.rejects(decide('Ada Approver', 'f'.repeat(64)), refused)
   await decide('Ada Approver', DIGEST)
-  await t.rejects(database.query(`update decision set decision = 'return' where submission_id = $1`, [id]), refused)
+  await t.rejects(
+    database.query(`update decision set decision = 'return' where submission_id = $1`, [id]),
+    refused,
+  )
   await t.rejects(database.query(`delete from decision where submission_id = $1`, [id]), refused)
 })
 
@@ -107,7 +110,10 @@ t.test('refuses to rewrite what a submission is, or to delete it', async (t) => 
   const id = await insertStagedSubmission(database)
   await t.rejects(database.query(`update submission set created_by = 'Eve' where id = $1`, [id]), refused)
   await t.rejects(
-    database.query(`update submission set content_digest = decode($2, 'hex') where id = $1`, [id, 'f'.repeat(64)]),
+    database.query(`update submission set content_digest = decode($2, 'hex') where id = $1`, [
+      id,
+      'f'.repeat(64),
+    ]),
     refused,
   )
   await t.rejects(database.query(`delete from submission where id = $1`, [id]), refused)

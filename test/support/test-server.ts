@@ -10,7 +10,8 @@ import { migrate } from '../../src/database/migrate.js'
 export type TestServer = { readonly url: string; readonly template: string; stop(): Promise<void> }
 
 export async function startTestServer(given: string | undefined): Promise<TestServer> {
-  const server = given === undefined ? await startTemporaryServer() : { url: given, stop: async () => undefined }
+  const server =
+    given === undefined ? await startTemporaryServer() : { url: given, stop: async () => undefined }
   const template = `csc_template_${randomBytes(4).toString('hex')}`
   await administer(server.url, `create database ${template}`)
   await migrate(databaseUrl(server.url, template))

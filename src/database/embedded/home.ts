@@ -20,7 +20,9 @@ export async function prepareHome(directory: string): Promise<Home> {
   const account = process.getuid?.() === 0 ? NOBODY : undefined
   const wanted = path.resolve(directory)
   const reachable = account === undefined || (await isOpenToOthers(path.dirname(wanted)))
-  const place = reachable ? wanted : path.join(FOR_ROOT, createHash('sha256').update(wanted).digest('hex').slice(0, 16))
+  const place = reachable
+    ? wanted
+    : path.join(FOR_ROOT, createHash('sha256').update(wanted).digest('hex').slice(0, 16))
   await mkdir(place, { recursive: true, mode: 0o755 })
   if (account !== undefined) await chmod(place, 0o755)
   const data = path.join(place, 'data')
@@ -39,7 +41,8 @@ async function adopt(data: string, account: NonNullable<Account>): Promise<void>
 async function refuseForeignData(data: string, account: Account): Promise<void> {
   const owner = (await stat(data)).uid
   const expected = account?.uid ?? process.getuid?.() ?? owner
-  if (owner !== expected) throw new Error('The data folder of the embedded PostgreSQL belongs to another account')
+  if (owner !== expected)
+    throw new Error('The data folder of the embedded PostgreSQL belongs to another account')
   await chmod(data, 0o700)
 }
 

@@ -48,7 +48,9 @@ function isAlive(pid: number): boolean {
 async function runs(pid: number, program: string): Promise<boolean> {
   if (!isAlive(pid)) return false
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
-  return command === undefined ? process.platform !== 'linux' : (command.split('\0')[0] ?? '').includes(program)
+  return command === undefined
+    ? process.platform !== 'linux'
+    : (command.split('\0')[0] ?? '').includes(program)
 }
 
 const isNode = async (pid: number) => runs(pid, 'node')

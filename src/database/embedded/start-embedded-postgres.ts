@@ -62,7 +62,19 @@ async function initialise(home: Home, bin: string): Promise<string> {
   if (home.account !== undefined) await chown(draft, home.account.uid, home.account.gid)
   await run(
     path.join(bin, 'initdb'),
-    ['-D', home.data, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${draft}`, '-E', 'UTF8', '--locale=C', '-k'],
+    [
+      '-D',
+      home.data,
+      '-U',
+      USER,
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${draft}`,
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '-k',
+    ],
     { ...home.account, cwd: home.data },
   )
   await writeFile(file, password, { mode: 0o600 })
@@ -114,7 +126,9 @@ async function ready(server: ChildProcess, connectionString: string, home: Home)
     if (connected) return
     await sleep(50)
   }
-  throw new Error(`The embedded PostgreSQL did not start; ${path.join(home.directory, 'postgres.log')} says why`)
+  throw new Error(
+    `The embedded PostgreSQL did not start; ${path.join(home.directory, 'postgres.log')} says why`,
+  )
 }
 
 async function freePort(): Promise<number> {

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { closed, codedItem, eventDate, flag, identifier, purge } from './field.js'
 import { ITEM_ID } from './limits.js'
 
-const { Array, Optional } = Type
+const { Optional } = Type
 
 export const ChildAndFamilyAssessment = closed({
   child_and_family_assessment_id: identifier('child-and-family-assessment', ITEM_ID, {
@@ -14,7 +14,7 @@ export const ChildAndFamilyAssessment = closed({
     eventDate({ label: 'Assessment authorised', purpose: 'How long assessments take' }),
   ),
   factors: Optional(
-    Array(
+    Type.Array(
       codedItem('assessmentFactors', 3, {
         label: 'Factor identified at assessment',
         purpose: 'What children and families need help with',

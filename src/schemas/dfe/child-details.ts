@@ -12,7 +12,7 @@ import {
   upn,
 } from './field.js'
 
-const { Array, Optional } = Type
+const { Optional } = Type
 
 export const ChildDetails = closed({
   unique_pupil_number: Optional(
@@ -42,7 +42,7 @@ export const ChildDetails = closed({
     coded('ethnicity', 4, { label: 'Ethnicity', purpose: 'Shows whether services reach all groups alike' }),
   ),
   disabilities: Optional(
-    Array(
+    Type.Array(
       codedItem('disability', 4, {
         label: 'Disability',
         purpose: 'Shows how disabled children are supported',

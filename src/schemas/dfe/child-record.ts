@@ -5,7 +5,7 @@ import { HealthAndWellbeing } from './health-and-wellbeing.js'
 import { ITEM_ID, LA_CHILD_ID, MAX_RECORDS_PER_BATCH } from './limits.js'
 import { SocialCareEpisode } from './social-care-episode.js'
 
-const { Array, Optional } = Type
+const { Optional } = Type
 
 /** One child as the DfE's CSC API takes it, schema 1.0.1. Nothing but `la_child_id` and the items' own ids is required. */
 export const ChildRecord = closed({
@@ -22,10 +22,10 @@ export const ChildRecord = closed({
   purge: Optional(purge('everything held about the child')),
   child_details: Optional(ChildDetails),
   health_and_wellbeing: Optional(HealthAndWellbeing),
-  social_care_episodes: Optional(Array(SocialCareEpisode, { title: 'Social care episodes' })),
+  social_care_episodes: Optional(Type.Array(SocialCareEpisode, { title: 'Social care episodes' })),
 })
 export type ChildRecord = Static<typeof ChildRecord>
 
 /** The body of one POST. */
-export const ChildRecordBatch = Array(ChildRecord, { maxItems: MAX_RECORDS_PER_BATCH })
+export const ChildRecordBatch = Type.Array(ChildRecord, { maxItems: MAX_RECORDS_PER_BATCH })
 export type ChildRecordBatch = Static<typeof ChildRecordBatch>

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { closed, eventDate, purge, score } from './field.js'
 
-const { Array, Optional } = Type
+const { Optional } = Type
 
 export const SdqAssessment = closed({
   date: Optional(eventDate({ label: 'Date of the questionnaire', purpose: 'When wellbeing was measured' })),
@@ -15,7 +15,9 @@ export const SdqAssessment = closed({
 export type SdqAssessment = Static<typeof SdqAssessment>
 
 export const HealthAndWellbeing = closed({
-  sdq_assessments: Optional(Array(SdqAssessment, { title: 'Strengths and difficulties questionnaires' })),
+  sdq_assessments: Optional(
+    Type.Array(SdqAssessment, { title: 'Strengths and difficulties questionnaires' }),
+  ),
   purge: Optional(purge('the health and wellbeing of the child')),
 })
 export type HealthAndWellbeing = Static<typeof HealthAndWellbeing>

@@ -9,7 +9,7 @@ import { Adoption, CareLeaver, ChildLookedAfterPlacement } from './care.js'
 import { closed, coded, eventDate, flag, identifier, purge } from './field.js'
 import { ITEM_ID, WORKER_ID } from './limits.js'
 
-const { Array, Optional } = Type
+const { Optional } = Type
 
 export const CareWorkerDetails = closed({
   worker_id: Optional(
@@ -43,14 +43,14 @@ export const SocialCareEpisode = closed({
   closure_reason: Optional(
     coded('closureReason', 3, { label: 'Reason for closure', purpose: 'Why the case ended' }),
   ),
-  care_worker_details: Optional(Array(CareWorkerDetails, { title: 'Social workers' })),
+  care_worker_details: Optional(Type.Array(CareWorkerDetails, { title: 'Social workers' })),
   child_and_family_assessments: Optional(
-    Array(ChildAndFamilyAssessment, { title: 'Child and family assessments' }),
+    Type.Array(ChildAndFamilyAssessment, { title: 'Child and family assessments' }),
   ),
-  child_in_need_plans: Optional(Array(ChildInNeedPlan, { title: 'Child in need plans' })),
-  section_47_assessments: Optional(Array(Section47Assessment, { title: 'Section 47 enquiries' })),
-  child_protection_plans: Optional(Array(ChildProtectionPlan, { title: 'Child protection plans' })),
-  child_looked_after_placements: Optional(Array(ChildLookedAfterPlacement, { title: 'Placements' })),
+  child_in_need_plans: Optional(Type.Array(ChildInNeedPlan, { title: 'Child in need plans' })),
+  section_47_assessments: Optional(Type.Array(Section47Assessment, { title: 'Section 47 enquiries' })),
+  child_protection_plans: Optional(Type.Array(ChildProtectionPlan, { title: 'Child protection plans' })),
+  child_looked_after_placements: Optional(Type.Array(ChildLookedAfterPlacement, { title: 'Placements' })),
   adoption: Optional(Adoption),
   care_leavers: Optional(CareLeaver),
   purge: Optional(purge('this episode with its assessments and plans')),

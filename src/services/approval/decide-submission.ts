@@ -31,7 +31,13 @@ export async function decideSubmission(
   checkDecision(submission, before, input, actor)
 
   const id = uuidv7()
-  await insertDecision(tx, { id, submissionId: submission.id, madeBy: actor.name, comment: input.comment, ...input })
+  await insertDecision(tx, {
+    id,
+    submissionId: submission.id,
+    madeBy: actor.name,
+    comment: input.comment,
+    ...input,
+  })
   const all = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const settled = input.decision === 'return' || decisionsMissing(submission, all) === 0
   if (settled) await setSubmissionState(tx, submission.id, { from: submission.state, to })
@@ -57,7 +63,10 @@ function checkDecision(
     throw new Problem('OWN_SUBMISSION', 'You created this submission: a second person has to decide it')
   }
   if (before.some(({ madeBy }) => madeBy === actor.name)) {
-    throw new Problem('ALREADY_DECIDED', 'You have decided this submission: a further decision takes another person')
+    throw new Problem(
+      'ALREADY_DECIDED',
+      'You have decided this submission: a further decision takes another person',
+    )
   }
   if (submission.contentDigest !== input.contentDigest) {
     throw new Problem('DIGEST_MISMATCH', 'The digest is not the one of the records that are staged')

@@ -29,7 +29,11 @@ export type TransitionName = keyof typeof transitions
  * The state after `name`.
  * @throws {Problem} STATE_CONFLICT or ROLE_NOT_ALLOWED
  */
-export function nextState(name: TransitionName, state: SubmissionState, role: Actor['role']): SubmissionState {
+export function nextState(
+  name: TransitionName,
+  state: SubmissionState,
+  role: Actor['role'],
+): SubmissionState {
   const { from, to, by }: Transition = transitions[name]
   if (!by.includes(role)) {
     throw new Problem('ROLE_NOT_ALLOWED', `Only ${by.join(' or ')} may ${name} a submission`)
@@ -40,5 +44,8 @@ export function nextState(name: TransitionName, state: SubmissionState, role: Ac
 
 export function stateConflict(name: TransitionName, state: SubmissionState): Problem {
   const { from }: Transition = transitions[name]
-  return new Problem('STATE_CONFLICT', `The submission is ${state}; ${name} is possible when it is ${from.join(' or ')}`)
+  return new Problem(
+    'STATE_CONFLICT',
+    `The submission is ${state}; ${name} is possible when it is ${from.join(' or ')}`,
+  )
 }

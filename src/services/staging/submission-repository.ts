@@ -75,7 +75,10 @@ export async function findSubmission(db: Queryable, id: string): Promise<Submiss
 
 /** The submission, locked until the transaction ends. */
 export async function lockSubmission(tx: Queryable, id: string): Promise<SubmissionRow | undefined> {
-  const { rows } = await tx.query<SubmissionRow>(`select ${COLUMNS} from submission where id = $1 for update`, [id])
+  const { rows } = await tx.query<SubmissionRow>(
+    `select ${COLUMNS} from submission where id = $1 for update`,
+    [id],
+  )
   return rows[0]
 }
 

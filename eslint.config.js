@@ -1,0 +1,138 @@
+import js from '@eslint/js'
+import tseslint from 'typescript-eslint'
+
+const SQL = '/^\\s*(select|insert into|update|delete from|create|drop|lock)\\s/i'
+
+/** One layer rule: which imports a folder may not have, and what to do instead. */
+const mayNotImport = (files, group, message, ignores = []) => ({
+  files,
+  ignores,
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      { patterns: [{ group, message, allowTypeImports: true }] },
+    ],
+  },
+})
+
+const PURE = [
+  'src/services/construct/**',
+  'src/services/quality/**',
+  'src/services/**/*-transitions.ts',
+  'src/services/**/retry-policy.ts',
+  'src/services/**/classify-outcome.ts',
+  'src/services/**/present-*.ts',
+]
+
+export default tseslint.config(
+  { ignores: ['dist', '.data', '.tap', 'node_modules'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/promise-function-async': 'error',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        // tap's tests are awaited by tap itself.
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'tap', name: 'test' }] },
+      ],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 12],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['scripts/*.mjs', 'eslint.config.js'],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['test/**', 'bench/**'],
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['src/**'],
+    ignores: ['src/main.ts', 'src/simulator/main.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[object.name="process"][property.name="env"]',
+          message: 'Only main.ts reads the environment: take the value from the config.',
+        },
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+      ],
+    },
+  },
+  {
+    files: ['src/**'],
+    ignores: ['src/**/*-repository.ts', 'src/database/**', 'src/main.ts', 'src/simulator/main.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `:matches(TemplateElement[value.raw=${SQL}], Literal[value=${SQL}])`,
+          message: 'SQL belongs in a *-repository.ts file: add a function there.',
+        },
+        {
+          selector: 'MemberExpression[object.name="process"][property.name="env"]',
+          message: 'Only main.ts reads the environment: take the value from the config.',
+        },
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+      ],
+    },
+  },
+  mayNotImport(
+    ['src/services/**'],
+    ['fastify', '@fastify/*', '**/routes/**', '**/plugins/**', 'undici'],
+    'Services know neither Fastify nor routes, and only the DfE client opens connections: pass in what you need.',
+    ['src/services/transmission/dfe-client.ts', 'src/services/transmission/token.ts', ...PURE],
+  ),
+  mayNotImport(
+    PURE,
+    [
+      'pg',
+      'undici',
+      'fastify',
+      'node:fs*',
+      'node:net',
+      'node:http*',
+      '**/database/**',
+      '**/*-repository.js',
+      '**/routes/**',
+    ],
+    'This file is pure: it decides, and others fetch and write. Take what you need as an argument.',
+  ),
+  {
+    files: PURE,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'This file is pure: take the time as an argument.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'This file is pure: take the random source as an argument.',
+        },
+      ],
+    },
+  },
+  mayNotImport(
+    ['src/database/**', 'src/schemas/**'],
+    ['**/services/**', '**/routes/**', 'fastify'],
+    'Imports go routes → services → database, schemas, never back.',
+  ),
+  mayNotImport(
+    ['src/simulator/**'],
+    ['**/services/**', '**/routes/**'],
+    'The simulator stands for the DfE: it shares the contract with the gateway and nothing else.',
+  ),
+)
