@@ -1,0 +1,25 @@
+/** SQLSTATEs of a server that is starting, stopping, full or gone (PostgreSQL manual, appendix A). */
+const AWAY_STATES = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'])
+const AWAY_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EHOSTUNREACH',
+])
+const AWAY_MESSAGES = [
+  /^Connection terminated/,
+  /^timeout exceeded when trying to connect/,
+  /^Client has encountered a connection error/,
+]
+
+/** Whether the database could not be reached, so that the same request may succeed later. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true
+  const { code } = error as { code?: string }
+  if (code !== undefined && (AWAY_STATES.has(code) || AWAY_CODES.has(code))) return true
+  return AWAY_MESSAGES.some((pattern) => pattern.test(error.message))
+}

@@ -1,0 +1,50 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { isDatabaseAway } from '../database/database-away.js'
+import { Problem } from '../errors.js'
+import type { Services } from '../services/index.js'
+import { asProblem, presentProblem } from './present-problem.js'
+
+const RETRY_AFTER_SECONDS = 5
+
+/** Renders every error as problem+json, and audits each refusal of a person or program. */
+export const problems = fp<{ services: Pick<Services, 'audit'> }>(
+  (app, { services }, done) => {
+    const answer = async (error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) => {
+      const problem = asProblem(error, isDatabaseAway)
+      if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
+      if (isRefusal(problem, request)) await auditRefusal(services, problem, request)
+      if (problem.code === 'DATABASE_AWAY') reply.header('retry-after', RETRY_AFTER_SECONDS)
+      if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+      return reply
+        .code(problem.status)
+        .type('application/problem+json')
+        .send(presentProblem(problem, request.id))
+    }
+    app.setErrorHandler(answer)
+    app.setNotFoundHandler(async (request, reply) =>
+      answer(new Problem('NOT_FOUND', 'There is nothing at this path'), request, reply),
+    )
+    done()
+  },
+  { name: 'problems' },
+)
+
+const isRefusal = ({ status }: Problem, { method }: FastifyRequest) =>
+  status === 401 || status === 403 || (method !== 'GET' && [409, 422].includes(status))
+
+/** The path is the route's own pattern: what a caller puts in its place may be anything. */
+async function auditRefusal({ audit }: Pick<Services, 'audit'>, problem: Problem, request: FastifyRequest) {
+  try {
+    await audit.record({
+      actor: request.actor ?? undefined,
+      action: 'request',
+      subject: `${request.method} ${request.routeOptions.url ?? 'unknown path'}`,
+      outcome: 'refused',
+      detail: { code: problem.code },
+      requestId: request.id,
+    })
+  } catch (error) {
+    request.log.error({ err: error }, 'refusal could not be audited')
+  }
+}

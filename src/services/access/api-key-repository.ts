@@ -1,0 +1,38 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { Role } from '../../schemas/role.js'
+
+export type NewApiKey = {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly digest: Buffer
+}
+
+/** Who holds the key with this digest, if it is in use now. */
+export async function findKeyHolder(
+  db: Queryable,
+  digest: Buffer,
+): Promise<{ name: string; role: Role } | undefined> {
+  const { rows } = await db.query<{ name: string; role: Role }>(
+    `select name, role from api_key
+     where key_digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+    [digest],
+  )
+  return rows[0]
+}
+
+/** Makes the deployment's keys exactly these: others that a deployment gave before are revoked. */
+export async function replaceDeploymentKeys(tx: Queryable, keys: readonly NewApiKey[]): Promise<void> {
+  await tx.query(
+    `update api_key set revoked_at = now()
+     where origin = 'deployment' and revoked_at is null and not (key_digest = any($1::bytea[]))`,
+    [keys.map(({ digest }) => digest)],
+  )
+  for (const { id, name, role, digest } of keys) {
+    await tx.query(
+      `insert into api_key (id, name, role, key_digest, origin) values ($1, $2, $3, $4, 'deployment')
+       on conflict (key_digest) where revoked_at is null do update set name = excluded.name, role = excluded.role`,
+      [id, name, role, digest],
+    )
+  }
+}

@@ -1,0 +1,30 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { Phase } from '../../schemas/phase.js'
+import { blockedBy, type GateFacts } from './phase-gate.js'
+import { findAgreements, findSignOffs } from './phase-repository.js'
+import { phaseTable } from './phase-table.js'
+
+/** What the gate needs beside the database. */
+export type GateSetting = Pick<GateFacts, 'destinations' | 'buildable'> & { readonly today: () => string }
+
+/** The five phases as they stand now. */
+export async function describePhases(db: Queryable, setting: GateSetting): Promise<Phase[]> {
+  const agreements = await findAgreements(db)
+  const signOffs = await findSignOffs(db)
+  const facts: GateFacts = { ...setting, today: setting.today(), agreements, signOffs }
+  return phaseTable.map((row) => {
+    const reasons = blockedBy(row, facts)
+    return {
+      phase: row.phase,
+      title: row.title,
+      source: row.source,
+      destination: row.destination,
+      kinds: [...row.kinds],
+      maxRecords: row.maxRecords,
+      open: reasons.length === 0,
+      blockedBy: reasons,
+      agreement: agreements.get(row.phase) ?? null,
+      signOff: signOffs.get(row.phase) ?? null,
+    }
+  })
+}

@@ -1,0 +1,34 @@
+import type { Agreement, SignOff } from '../../schemas/phase.js'
+import type { Destination, Source } from '../../schemas/submission.js'
+import type { PhaseRow } from './phase-table.js'
+
+export type GateFacts = {
+  /** `YYYY-MM-DD` */
+  readonly today: string
+  readonly agreements: ReadonlyMap<number, Agreement>
+  readonly signOffs: ReadonlyMap<number, SignOff>
+  /** Receivers that are configured. */
+  readonly destinations: ReadonlySet<Destination>
+  /** Sources that this version can build records from. */
+  readonly buildable: ReadonlySet<Source>
+}
+
+/** Why a phase is not open, in words; nothing where it is. An agreement is in force to the end of its last day. */
+export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
+  const reasons: string[] = []
+  const agreement = facts.agreements.get(phase.phase)
+  if (agreement === undefined) reasons.push(`Nobody has agreed to phase ${phase.phase} yet`)
+  else if (agreement.expiresAt < facts.today) {
+    reasons.push(`The agreement to phase ${phase.phase} ended on ${agreement.expiresAt}`)
+  }
+  if (phase.phase > 1 && !facts.signOffs.has(phase.phase - 1)) {
+    reasons.push(`Phase ${phase.phase - 1} is not signed off`)
+  }
+  if (!facts.destinations.has(phase.destination)) {
+    reasons.push(`The DfE's ${phase.destination} receiver is not configured`)
+  }
+  if (!facts.buildable.has(phase.source)) {
+    reasons.push(`This version cannot build ${phase.source} records yet`)
+  }
+  return reasons
+}
