@@ -1,0 +1,55 @@
+import { ChildRecord } from '../../schemas/dfe/child-record.js'
+import { isListed } from '../../schemas/dfe/code-lists/code-list.js'
+import { codeLists } from '../../schemas/dfe/code-lists/index.js'
+import { fieldNotes } from '../../schemas/dfe/field.js'
+import type { Finding } from './finding.js'
+
+type Check = (value: unknown, pointer: string, findings: Finding[]) => void
+type Schema = { readonly properties?: Readonly<Record<string, Schema>>; readonly items?: Schema }
+
+/** Codes that are not in their list. The receiver only checks their length, so they warn. */
+export function checkCodes(record: ChildRecord): Finding[] {
+  const findings: Finding[] = []
+  checkRecord?.(record, '', findings)
+  return findings
+}
+
+const checkRecord = compile(ChildRecord)
+
+/** The walk through the coded fields alone, made once from the declaration; undefined where there is none below. */
+function compile(schema: Schema): Check | undefined {
+  const { codeList } = fieldNotes(schema) ?? {}
+  if (codeList !== undefined) return checkCode(codeList)
+  if (schema.items !== undefined) {
+    const item = compile(schema.items)
+    if (item === undefined) return undefined
+    return (value, pointer, findings) => {
+      const items = value as readonly unknown[]
+      for (let index = 0; index < items.length; index++) item(items[index], `${pointer}/${index}`, findings)
+    }
+  }
+  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const check = compile(property)
+    return check === undefined ? [] : [{ name, check }]
+  })
+  if (fields.length === 0) return undefined
+  return (value, pointer, findings) => {
+    const object = value as Readonly<Record<string, unknown>>
+    for (const { name, check } of fields) {
+      if (object[name] !== undefined) check(object[name], `${pointer}/${name}`, findings)
+    }
+  }
+}
+
+function checkCode(name: keyof typeof codeLists): Check {
+  const list = codeLists[name]
+  return (value, pointer, findings) => {
+    if (isListed(list, value as string)) return
+    findings.push({
+      rule: 'DFE-CODE',
+      severity: 'warning',
+      pointer,
+      message: `is not a code of the list ${name}`,
+    })
+  }
+}
