@@ -32,7 +32,7 @@ type Variables = Readonly<Record<string, string | undefined>>
  */
 export function readConfig(variables: Variables, readFile: (path: string) => string): Config {
   const { given, problems } = withSecretFiles(variables, readFile)
-  const environment = Value.Default(Environment, Value.Convert(Environment, given))
+  const environment = Value.Default(Environment, Value.Convert(Environment, { ...given }))
   problems.push(...shapeProblems(environment))
   if (problems.length > 0 || !Value.Check(Environment, environment)) throw new ConfigError(problems)
 

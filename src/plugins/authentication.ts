@@ -16,6 +16,9 @@ declare module 'fastify' {
   }
 }
 
+/** Swagger UI registers its own routes below this path; they show the OpenAPI document, which is public. */
+export const DOCUMENTATION = '/documentation'
+
 export const ANY_ROLE = allRoles
 /** Whoever may read submissions. */
 export const READERS = ['operator', 'approver', 'auditor'] as const satisfies readonly Role[]
@@ -24,8 +27,10 @@ export const READERS = ['operator', 'approver', 'auditor'] as const satisfies re
 export const authentication = fp<{ services: Pick<Services, 'access'> }>(
   (app, { services }, done) => {
     app.decorateRequest('actor', null)
-    app.addHook('onRoute', ({ url, config }) => {
-      if (config?.roles === undefined) throw new Error(`${url} does not say which roles may call it`)
+    app.addHook('onRoute', (route) => {
+      const { url, config } = route
+      if (url.startsWith(DOCUMENTATION)) route.config = { ...config, roles: 'public' }
+      else if (config?.roles === undefined) throw new Error(`${url} does not say which roles may call it`)
     })
     app.addHook('onRequest', async (request) => {
       const { roles } = request.routeOptions.config

@@ -5,7 +5,7 @@ import { fieldNotes } from '../../schemas/dfe/field.js'
 import type { Finding } from './finding.js'
 
 type Check = (value: unknown, pointer: string, findings: Finding[]) => void
-type Schema = { readonly properties?: Readonly<Record<string, Schema>>; readonly items?: Schema }
+type Schema = { readonly properties?: Readonly<Record<string, object>>; readonly items?: object }
 
 /** Codes that are not in their list. The receiver only checks their length, so they warn. */
 export function checkCodes(record: ChildRecord): Finding[] {
@@ -17,18 +17,19 @@ export function checkCodes(record: ChildRecord): Finding[] {
 const checkRecord = compile(ChildRecord)
 
 /** The walk through the coded fields alone, made once from the declaration; undefined where there is none below. */
-function compile(schema: Schema): Check | undefined {
+function compile(schema: object): Check | undefined {
   const { codeList } = fieldNotes(schema) ?? {}
+  const { items: item, properties }: Schema = schema
   if (codeList !== undefined) return checkCode(codeList)
-  if (schema.items !== undefined) {
-    const item = compile(schema.items)
-    if (item === undefined) return undefined
+  if (item !== undefined) {
+    const check = compile(item)
+    if (check === undefined) return undefined
     return (value, pointer, findings) => {
       const items = value as readonly unknown[]
-      for (let index = 0; index < items.length; index++) item(items[index], `${pointer}/${index}`, findings)
+      for (let index = 0; index < items.length; index++) check(items[index], `${pointer}/${index}`, findings)
     }
   }
-  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+  const fields = Object.entries(properties ?? {}).flatMap(([name, property]) => {
     const check = compile(property)
     return check === undefined ? [] : [{ name, check }]
   })

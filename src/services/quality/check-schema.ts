@@ -29,19 +29,19 @@ const finding = (pointer: string, message: string): Finding => ({
 /** An unknown field is not named: its name comes from the record, and may be anything. */
 function places({ keyword, instancePath, params }: SchemaError): string[] {
   if (keyword !== 'required') return [instancePath]
-  const { requiredProperties } = params as { requiredProperties: string[] }
+  const { requiredProperties } = params
   return requiredProperties.map((name) => `${instancePath}/${name}`)
 }
 
 function words({ keyword, params }: SchemaError): string {
-  const { limit, type } = params as { limit?: number; type?: string }
+  const { limit, type } = params as { limit?: number; type?: string | string[] }
   switch (keyword) {
     case 'required':
       return 'is missing'
     case 'additionalProperties':
       return 'has a field that the DfE does not know'
     case 'type':
-      return type === undefined ? 'has the wrong type' : `has to be of type ${String(type)}`
+      return type === undefined ? 'has the wrong type' : `has to be of type ${[type].flat().join(' or ')}`
     case 'maxLength':
       return `has to be at most ${limit} characters long`
     case 'minLength':

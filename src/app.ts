@@ -1,0 +1,58 @@
+import helmet from '@fastify/helmet'
+import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
+import { v7 as uuidv7 } from 'uuid'
+import { ANY_ROLE, authentication } from './plugins/authentication.js'
+import { openapi } from './plugins/openapi.js'
+import { problems } from './plugins/problems.js'
+import type { App } from './routes/app.js'
+import { codeListRoutes } from './routes/api/code-lists/index.js'
+import { phaseRoutes } from './routes/api/phases/index.js'
+import { healthRoutes } from './routes/public/health.js'
+import { problemRoutes } from './routes/public/problems.js'
+import { Agreement, Phase, SignOff } from './schemas/phase.js'
+import { ProblemDetails } from './schemas/problem.js'
+import type { Services } from './services/index.js'
+
+const BODY_LIMIT = 1024 * 1024
+
+/** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
+export async function buildApp(options: { services: Services; logger?: FastifyBaseLogger }): Promise<App> {
+  const { services, logger } = options
+  const app = Fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    bodyLimit: BODY_LIMIT,
+    // Ids of requests are ours: a caller's own could carry anything into the log.
+    genReqId: () => uuidv7(),
+    requestIdHeader: false,
+    logController: new LogController({ disableRequestLogging: true }),
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
+  app.removeContentTypeParser('text/plain')
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  for (const schema of [ProblemDetails, Agreement, SignOff, Phase]) app.addSchema(schema)
+
+  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const milliseconds = Math.round(reply.elapsedTime)
+    request.log.info(
+      { method, route: routeOptions.url, status: reply.statusCode, milliseconds },
+      'request answered',
+    )
+  })
+  await app.register(helmet, { contentSecurityPolicy: false })
+  await app.register(authentication, { services })
+  await app.register(problems, { services })
+  await app.register(openapi)
+
+  phaseRoutes(app, services)
+  codeListRoutes(app, ANY_ROLE)
+  healthRoutes(app, services)
+  problemRoutes(app)
+  app.get('/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
+  app.get('/', { config: { roles: 'public' }, schema: { hide: true } }, async (_, reply) =>
+    reply.redirect('/documentation'),
+  )
+  return app
+}

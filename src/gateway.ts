@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import { buildApp } from './app.js'
+import type { Config } from './config.js'
+import type { GivenApiKey } from './config/api-keys.js'
+import { openDatabase } from './database/database.js'
+import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
+import { migrate } from './database/migrate.js'
+import { firstRunKeys } from './first-run-keys.js'
+import type { Destination } from './schemas/submission.js'
+import { installDeploymentKeys } from './services/access/api-keys.js'
+import { createServices } from './services/index.js'
+
+const MAX_CONNECTIONS = 10
+
+/** A gateway that runs. */
+export type Gateway = {
+  readonly url: string
+  /** The keys that this start made; none where they were there before. */
+  readonly newKeys: readonly GivenApiKey[]
+  readonly embeddedDatabase: boolean
+  /** Finishes what is under way, then lets the database go. */
+  stop(): Promise<void>
+}
+
+/** Brings everything up in order; what was brought up is let down again where a later step fails. */
+export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+  const { environment } = config
+  const started: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const undo of started.splice(0).reverse()) await undo()
+  }
+  try {
+    const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, started))
+    await migrate(url)
+    const database = openDatabase({
+      connectionString: url,
+      maxConnections: MAX_CONNECTIONS,
+      onError: (err) => logger.warn({ err }, 'an idle database connection broke'),
+    })
+    started.push(async () => database.close())
+    const { keys, isNew } = await deploymentKeys(config)
+    await installDeploymentKeys(database, keys)
+
+    const services = createServices({ database, now: () => new Date(), destinations: destinationsOf(config) })
+    const app = await buildApp({ services, logger })
+    started.push(async () => app.close())
+    await app.listen({ host: environment.HOST, port: environment.PORT })
+    const { port } = app.server.address() as AddressInfo
+    return {
+      url: `http://${environment.HOST}:${port}`,
+      newKeys: isNew ? keys : [],
+      embeddedDatabase: environment.DATABASE_URL === undefined,
+      stop,
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function embedded(directory: string, started: (() => Promise<void>)[]): Promise<string> {
+  await mkdir(directory, { recursive: true })
+  const server = await startEmbeddedPostgres({ directory: path.join(directory, 'postgres') })
+  started.push(async () => server.stop())
+  return server.connectionString()
+}
+
+async function deploymentKeys({ environment, apiKeys }: Config) {
+  if (environment.DATABASE_URL !== undefined || environment.API_KEYS !== undefined) {
+    return { keys: apiKeys, isNew: false }
+  }
+  return firstRunKeys(environment.DATA_DIR)
+}
+
+function destinationsOf({ testReceiver, liveReceiver }: Config): ReadonlySet<Destination> {
+  const destinations = new Set<Destination>()
+  if (testReceiver !== undefined) destinations.add('test')
+  if (liveReceiver !== undefined) destinations.add('live')
+  return destinations
+}

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { ConfigError, readConfig, type Config } from './config.js'
+import { startGateway, type Gateway } from './gateway.js'
+import { createLogger } from './logger.js'
+
+/** The process: environment, start, signals. */
+if (existsSync('.env')) process.loadEnvFile('.env')
+const config = configOrExit()
+const logger = createLogger(config.environment.LOG_LEVEL)
+if (config.withoutEffect.length > 0) {
+  logger.warn(
+    { variables: config.withoutEffect },
+    'these variables are set and have no effect in this version',
+  )
+}
+
+const gateway = await startGateway(config, logger).catch((error: unknown) => {
+  process.stderr.write(
+    `CSC Gateway could not start: ${error instanceof Error ? error.message : 'unknown fault'}\n`,
+  )
+  process.exit(1)
+})
+process.stdout.write(welcome(gateway))
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    gateway.stop().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        logger.error({ err }, 'the gateway could not stop cleanly')
+        process.exit(1)
+      },
+    )
+  })
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env, (path) => readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}
+
+function welcome({ url, newKeys, embeddedDatabase }: Gateway): string {
+  const lines = [
+    '',
+    '  CSC Gateway is ready',
+    `  API         ${url}/v1/phases`,
+    `  Swagger UI  ${url}/documentation`,
+    `  Database    ${embeddedDatabase ? 'embedded PostgreSQL under DATA_DIR' : 'PostgreSQL of DATABASE_URL'}`,
+    '',
+  ]
+  if (newKeys.length > 0) {
+    lines.push('  API keys, shown this once and kept in the file api-keys under DATA_DIR:')
+    lines.push(...newKeys.map(({ role, key }) => `  ${role.padEnd(11)} ${key}`), '')
+  }
+  return `${lines.join('\n')}\n`
+}

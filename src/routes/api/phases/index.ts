@@ -1,0 +1,19 @@
+import { ANY_ROLE } from '../../../plugins/authentication.js'
+import type { Services } from '../../../services/index.js'
+import type { App } from '../../app.js'
+import { agreeToPhase } from './agree-to-phase.js'
+import { listPhases } from './list-phases.js'
+import { readPhase } from './read-phase.js'
+import { signOffPhase } from './sign-off-phase.js'
+import { withdrawAgreement } from './withdraw-agreement.js'
+
+export type PhaseRoutes = Pick<Services, 'phases' | 'idempotency'>
+
+/** Who may do what with a phase is read here. */
+export function phaseRoutes(app: App, services: PhaseRoutes): void {
+  listPhases(app, services, ANY_ROLE)
+  readPhase(app, services, ANY_ROLE)
+  agreeToPhase(app, services, ['approver'])
+  withdrawAgreement(app, services, ['approver'])
+  signOffPhase(app, services, ['approver'])
+}

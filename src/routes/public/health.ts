@@ -1,0 +1,32 @@
+import { exact } from '../../schemas/common.js'
+import Type from 'typebox'
+import type { Services } from '../../services/index.js'
+import { refusals, type App } from '../app.js'
+
+const Healthy = exact({ status: Type.Literal('ok') })
+
+export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): void {
+  app.get(
+    '/health/live',
+    {
+      config: { roles: 'public' },
+      schema: { summary: 'The process answers', tags: ['Health'], response: { 200: Healthy } },
+    },
+    async () => ({ status: 'ok' as const }),
+  )
+  app.get(
+    '/health/ready',
+    {
+      config: { roles: 'public' },
+      schema: {
+        summary: 'The process can do its work: the database answers',
+        tags: ['Health'],
+        response: { 200: Healthy, ...refusals('DATABASE_AWAY') },
+      },
+    },
+    async () => {
+      await health.ping()
+      return { status: 'ok' as const }
+    },
+  )
+}

@@ -1,0 +1,38 @@
+import type { Database } from '../database/queryable.js'
+import type { Actor } from '../schemas/actor.js'
+import type { Destination } from '../schemas/submission.js'
+import { authenticate } from './access/api-keys.js'
+import { appendAuditEvent, type NewAuditEvent } from './audit/audit-repository.js'
+import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
+import { createPhaseService } from './phases/phase-service.js'
+import type { Transaction } from '../database/queryable.js'
+
+export type ServiceDependencies = {
+  readonly database: Database
+  readonly now: () => Date
+  readonly destinations: ReadonlySet<Destination>
+}
+
+export type Services = ReturnType<typeof createServices>
+
+/** Every service, built from what it needs. Nothing else builds one. */
+export function createServices({ database, now, destinations }: ServiceDependencies) {
+  const gate = {
+    today: () => now().toISOString().slice(0, 10),
+    destinations,
+    buildable: new Set<never>(),
+  }
+  return {
+    access: { authenticate: async (key: string): Promise<Actor | undefined> => authenticate(database, key) },
+    audit: { record: async (event: NewAuditEvent): Promise<void> => appendAuditEvent(database, event) },
+    health: { ping: async (): Promise<void> => void (await database.query('select')) },
+    idempotency: {
+      once: async <T>(
+        request: RepeatableRequest,
+        status: number,
+        work: (tx: Transaction) => Promise<T>,
+      ): Promise<Answer<T>> => once(database, request, status, work),
+    },
+    phases: createPhaseService(database, gate),
+  }
+}
