@@ -1,0 +1,24 @@
+const DAY_MS = 86_400_000
+
+/**
+ * The day on which every constructed population is taken: the end of a census year. It is fixed, so that a seed gives
+ * the same bytes on any day; nothing but an expected birth lies after it.
+ */
+export const CONSTRUCTED_AS_OF = '2026-03-31'
+
+/** A day as a number: days since 1 January 1970. Adding and comparing days is then arithmetic. */
+export type DayNumber = number
+
+export const dayNumber = (iso: string): DayNumber => Date.parse(iso) / DAY_MS
+
+export const AS_OF: DayNumber = dayNumber(CONSTRUCTED_AS_OF)
+
+/** `YYYY-MM-DD` */
+export const isoDay = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+
+/** The first day from `day` on that is neither a Saturday nor a Sunday. 1 January 1970 was a Thursday. */
+export function nextWorkingDay(day: DayNumber): DayNumber {
+  const weekday = (day + 4) % 7
+  if (weekday === 6) return day + 2
+  return weekday === 0 ? day + 1 : day
+}
