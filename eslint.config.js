@@ -68,6 +68,7 @@ export default tseslint.config(
     rules: {
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-floating-promises': 'off',
+      ...ANY_JSON,
     },
   },
   {

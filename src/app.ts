@@ -1,19 +1,33 @@
 import helmet from '@fastify/helmet'
-import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { ANY_ROLE, authentication } from './plugins/authentication.js'
 import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
+import { validatorCompiler } from './plugins/validator.js'
 import type { App } from './routes/app.js'
 import { codeListRoutes } from './routes/api/code-lists/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
+import { submissionRoutes } from './routes/api/submissions/index.js'
 import { healthRoutes } from './routes/public/health.js'
 import { problemRoutes } from './routes/public/problems.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
+import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
+import { Decision, Submission } from './schemas/submission.js'
 import type { Services } from './services/index.js'
 
+const NAMED_SCHEMAS = [
+  ProblemDetails,
+  Agreement,
+  SignOff,
+  Phase,
+  Decision,
+  Submission,
+  StagedRecordSummary,
+  StagedRecord,
+]
 const BODY_LIMIT = 1024 * 1024
 
 /** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
@@ -29,8 +43,8 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   }).withTypeProvider<TypeBoxTypeProvider>()
   // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
   app.removeContentTypeParser('text/plain')
-  app.setValidatorCompiler(TypeBoxValidatorCompiler)
-  for (const schema of [ProblemDetails, Agreement, SignOff, Phase]) app.addSchema(schema)
+  app.setValidatorCompiler(validatorCompiler)
+  for (const schema of NAMED_SCHEMAS) app.addSchema(schema)
 
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
   app.addHook('onResponse', async (request, reply) => {
@@ -47,6 +61,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   await app.register(openapi)
 
   phaseRoutes(app, services)
+  submissionRoutes(app, services)
   codeListRoutes(app, ANY_ROLE)
   healthRoutes(app, services)
   problemRoutes(app)

@@ -12,6 +12,8 @@ import { firstRunKeys } from './first-run-keys.js'
 import type { Destination } from './schemas/submission.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
+import { startJobQueue } from './services/jobs/job-queue.js'
+import { startBuilder } from './services/staging/builder.js'
 
 const MAX_CONNECTIONS = 10
 
@@ -44,7 +46,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
 
-    const services = createServices({ database, now: () => new Date(), destinations: destinationsOf(config) })
+    const jobs = await startJobQueue(url, (err) => logger.warn({ err }, 'the job queue reports a fault'))
+    started.push(async () => jobs.stop())
+    if (environment.RUN_MODE !== 'api') {
+      const builder = await startBuilder({ database, jobs, logger, laCode: environment.LA_CODE })
+      started.push(async () => builder.stop())
+    }
+    const destinations = destinationsOf(config)
+    const services = createServices({ database, now: () => new Date(), destinations, jobs })
     const app = await buildApp({ services, logger })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })
@@ -75,9 +84,7 @@ async function deploymentKeys({ environment, apiKeys }: Config) {
   return firstRunKeys(environment.DATA_DIR)
 }
 
-function destinationsOf({ testReceiver, liveReceiver }: Config): ReadonlySet<Destination> {
-  const destinations = new Set<Destination>()
-  if (testReceiver !== undefined) destinations.add('test')
-  if (liveReceiver !== undefined) destinations.add('live')
-  return destinations
+/** The test receiver is always there: where none is configured, the built-in simulator stands for it. */
+function destinationsOf({ liveReceiver }: Config): ReadonlySet<Destination> {
+  return new Set<Destination>(liveReceiver === undefined ? ['test'] : ['test', 'live'])
 }

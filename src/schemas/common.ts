@@ -37,4 +37,4 @@ export const pageOf = <S extends TSchema>(item: S) =>
     nextCursor: Type.Union([Type.String(), Type.Null()], { description: 'null on the last page' }),
   })
 
-export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null }
+export type Page<T> = { readonly items: T[]; readonly nextCursor: string | null }

@@ -1,26 +1,28 @@
-import type { Database } from '../database/queryable.js'
+import type { Database, Transaction } from '../database/queryable.js'
 import type { Actor } from '../schemas/actor.js'
 import type { Destination } from '../schemas/submission.js'
 import { authenticate } from './access/api-keys.js'
 import { appendAuditEvent, type NewAuditEvent } from './audit/audit-repository.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
+import type { JobQueue } from './jobs/job-queue.js'
 import { createPhaseService } from './phases/phase-service.js'
-import type { Transaction } from '../database/queryable.js'
+import { createSubmissionService } from './staging/submission-service.js'
 
 export type ServiceDependencies = {
   readonly database: Database
   readonly now: () => Date
   readonly destinations: ReadonlySet<Destination>
+  readonly jobs: Pick<JobQueue, 'enqueueBuild'>
 }
 
 export type Services = ReturnType<typeof createServices>
 
 /** Every service, built from what it needs. Nothing else builds one. */
-export function createServices({ database, now, destinations }: ServiceDependencies) {
+export function createServices({ database, now, destinations, jobs }: ServiceDependencies) {
   const gate = {
     today: () => now().toISOString().slice(0, 10),
     destinations,
-    buildable: new Set<never>(),
+    buildable: new Set(['constructed'] as const),
   }
   return {
     access: { authenticate: async (key: string): Promise<Actor | undefined> => authenticate(database, key) },
@@ -33,6 +35,7 @@ export function createServices({ database, now, destinations }: ServiceDependenc
         work: (tx: Transaction) => Promise<T>,
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
-    phases: createPhaseService(database, gate),
+    phases: createPhaseService(database, gate, jobs),
+    submissions: createSubmissionService(database),
   }
 }

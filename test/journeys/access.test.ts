@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/database/database.js'
 import { createServices } from '../../src/services/index.js'
 import { testApp, TODAY } from '../support/test-app.js'
 
+const NO_JOBS = { enqueueBuild: async () => undefined }
 const { call, database } = await testApp(t)
 const agreement = { expiresAt: '2026-12-31', note: 'Agreed by the board' }
 
@@ -139,7 +140,12 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
     onError: () => undefined,
   })
   const lonely = await buildApp({
-    services: createServices({ database: nowhere, now: () => new Date(), destinations: new Set() }),
+    services: createServices({
+      database: nowhere,
+      now: () => new Date(),
+      destinations: new Set(),
+      jobs: NO_JOBS,
+    }),
   })
   t.teardown(async () => {
     await lonely.close()

@@ -1,7 +1,10 @@
+import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import type { Role } from '../../src/schemas/role.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
 import { createServices } from '../../src/services/index.js'
+import { startJobQueue } from '../../src/services/jobs/job-queue.js'
+import { startBuilder } from '../../src/services/staging/builder.js'
 import { testDatabase, type Teardown } from './test-database.js'
 
 /** JSON as a test reads it: any shape, checked by the comparison. */
@@ -11,17 +14,24 @@ export const TODAY = '2026-11-24'
 
 /** The service on a free loopback port with a database of its own, and a client for each role. */
 export async function testApp(t: Teardown) {
-  const { database } = await testDatabase(t)
+  const { database, url: databaseUrl } = await testDatabase(t)
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
+  const jobs = await startJobQueue(databaseUrl, () => undefined)
+  const builder = await startBuilder({ database, jobs, logger: pino({ level: 'silent' }), laCode: '330' })
   const services = createServices({
+    jobs,
     database,
     now: () => new Date(`${TODAY}T09:00:00Z`),
     destinations: new Set(['test'] as const),
   })
   const app = await buildApp({ services })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  t.teardown(async () => app.close())
+  t.teardown(async () => {
+    await app.close()
+    await builder.stop()
+    await jobs.stop()
+  })
 
   const call = async (
     role: Role | undefined,
@@ -42,7 +52,11 @@ export async function testApp(t: Teardown) {
     })
     const text = await response.text()
     const type = response.headers.get('content-type') ?? ''
-    return { status: response.status, type, body: type.includes('json') ? JSON.parse(text) : text }
+    return {
+      status: response.status,
+      type,
+      body: /^application\/(problem\+)?json/.test(type) ? JSON.parse(text) : text,
+    }
   }
   return { url, database, call }
 }

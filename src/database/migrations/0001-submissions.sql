@@ -42,7 +42,6 @@ create table submission (
   check ((source = 'constructed') = (phase in (1, 2))),
   check (content_digest is not null or state in ('building', 'build_failed'))
 );
-create index submission_newest on submission (created_at desc, id desc);
 create index submission_active on submission (state, created_at) where state in ('building', 'transmitting');
 
 create table sign_off (

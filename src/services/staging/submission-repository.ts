@@ -124,24 +124,18 @@ export async function recordBuild(tx: Queryable, id: string, result: BuildResult
 
 export type SubmissionFilter = { readonly phase?: number; readonly state?: SubmissionState }
 
-/** Newest first; `after` is the last row of the page before. */
+/** Newest first (ids are in order of time); `before` is the last id of the page before. */
 export async function listSubmissions(
   db: Queryable,
   filter: SubmissionFilter,
-  page: { limit: number; after?: { createdAt: string; id: string } },
+  page: { limit: number; before: string | undefined },
 ): Promise<SubmissionRow[]> {
   const { rows } = await db.query<SubmissionRow>(
     `select ${COLUMNS} from submission
      where ($1::smallint is null or phase = $1) and ($2::text is null or state = $2)
-       and ($3::timestamptz is null or (created_at, id) < ($3, $4::uuid))
-     order by created_at desc, id desc limit $5`,
-    [
-      filter.phase ?? null,
-      filter.state ?? null,
-      page.after?.createdAt ?? null,
-      page.after?.id ?? null,
-      page.limit,
-    ],
+       and ($3::uuid is null or id < $3)
+     order by id desc limit $4`,
+    [filter.phase ?? null, filter.state ?? null, page.before ?? null, page.limit],
   )
   return rows
 }

@@ -1,0 +1,31 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { format } from 'prettier'
+import { buildApp } from '../src/app.js'
+import { openDatabase } from '../src/database/database.js'
+import { createServices } from '../src/services/index.js'
+
+/** Writes openapi/openapi.json from the routes; with `--check` it fails where the file is stale. */
+const FILE = new URL('../openapi/openapi.json', import.meta.url)
+
+const database = openDatabase({
+  connectionString: 'postgres://nobody@127.0.0.1:1/none',
+  maxConnections: 1,
+  onError: () => undefined,
+})
+const services = createServices({
+  database,
+  now: () => new Date(),
+  destinations: new Set(),
+  jobs: { enqueueBuild: async () => undefined },
+})
+const app = await buildApp({ services })
+await app.ready()
+const document = await format(JSON.stringify(app.swagger()), { parser: 'json', printWidth: 110 })
+await app.close()
+await database.close()
+
+if (!process.argv.includes('--check')) writeFileSync(FILE, document)
+else if (readFileSync(FILE, 'utf8') !== document) {
+  process.stderr.write('openapi/openapi.json is stale: run `npm run openapi` and commit it\n')
+  process.exitCode = 1
+}

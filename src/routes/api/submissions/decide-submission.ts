@@ -1,0 +1,41 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { Digest, exact, Note, ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { Decision, DecisionKind } from '../../../schemas/submission.js'
+import { refusals, type App } from '../../app.js'
+import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+export function decideSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+  app.post(
+    '/v1/submissions/:id/decisions',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Approve or return a submission; whoever created it never decides',
+        tags: ['Submissions'],
+        params: SubmissionParams,
+        headers: RepeatableHeaders,
+        body: exact({ decision: DecisionKind, contentDigest: Digest, comment: Type.Optional(Note) }),
+        response: {
+          201: ref(Decision),
+          ...refusals(
+            'OWN_SUBMISSION',
+            'NOT_FOUND',
+            'STATE_CONFLICT',
+            'DIGEST_MISMATCH',
+            'ALREADY_DECIDED',
+            'IDEMPOTENCY_KEY_REUSED',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { status, body } = await services.idempotency.once(repeatable(request), 201, async (tx) =>
+        services.submissions.decide(tx, request.params.id, request.body, actorOf(request)),
+      )
+      return reply.code(status as 201).send(body)
+    },
+  )
+}

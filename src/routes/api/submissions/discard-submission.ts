@@ -1,0 +1,25 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import type { Role } from '../../../schemas/role.js'
+import { refusals, type App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+export function discardSubmission(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+  app.delete(
+    '/v1/submissions/:id',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Discard a submission: its payloads are removed, evidence stays',
+        tags: ['Submissions'],
+        params: SubmissionParams,
+        response: { 204: Type.Null(), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
+      },
+    },
+    async (request, reply) => {
+      await submissions.discard(request.params.id, actorOf(request))
+      return reply.code(204).send(null)
+    },
+  )
+}

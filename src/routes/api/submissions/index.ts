@@ -1,0 +1,25 @@
+import { READERS } from '../../../plugins/authentication.js'
+import type { Services } from '../../../services/index.js'
+import type { App } from '../../app.js'
+import { createSubmission } from './create-submission.js'
+import { decideSubmission } from './decide-submission.js'
+import { discardSubmission } from './discard-submission.js'
+import { listRecords } from './list-records.js'
+import { listSubmissions } from './list-submissions.js'
+import { readPayload } from './read-payload.js'
+import { readRecord } from './read-record.js'
+import { readSubmission } from './read-submission.js'
+
+export type SubmissionRoutes = Pick<Services, 'phases' | 'submissions' | 'idempotency'>
+
+/** Who may do what with a submission is read here. */
+export function submissionRoutes(app: App, services: SubmissionRoutes): void {
+  createSubmission(app, services, ['operator'])
+  listSubmissions(app, services, READERS)
+  readSubmission(app, services, READERS)
+  discardSubmission(app, services, ['operator'])
+  listRecords(app, services, ['operator', 'approver'])
+  readRecord(app, services, ['operator', 'approver'])
+  readPayload(app, services, ['operator', 'approver'])
+  decideSubmission(app, services, ['approver'])
+}

@@ -1,0 +1,31 @@
+import Type from 'typebox'
+import { exact, PageQuery, pageOf, ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { StagedRecordSummary } from '../../../schemas/staged-record.js'
+import { refusals, type App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+const Query = exact({
+  ...PageQuery.properties,
+  status: Type.Optional(Type.Enum(['waiting', 'withheld'])),
+  hasFindings: Type.Optional(Type.Boolean()),
+})
+
+export function listRecords(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+  app.get(
+    '/v1/submissions/:id/records',
+    {
+      config: { roles },
+      schema: {
+        summary: 'The staged records without their payload',
+        tags: ['Submissions'],
+        params: SubmissionParams,
+        querystring: Query,
+        response: { 200: pageOf(ref(StagedRecordSummary)), ...refusals('NOT_FOUND', 'CURSOR_INVALID') },
+      },
+    },
+    async ({ params, query: { limit, cursor, ...filter } }) =>
+      submissions.listRecords(params.id, filter, { limit, ...(cursor === undefined ? {} : { cursor }) }),
+  )
+}

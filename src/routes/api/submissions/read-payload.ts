@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream'
+import Type from 'typebox'
+import type { Role } from '../../../schemas/role.js'
+import { refusals, type App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+export function readPayload(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+  app.get(
+    '/v1/submissions/:id/payload',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Exactly what is sent: one line a batch, each the bytes of one POST',
+        tags: ['Submissions'],
+        params: SubmissionParams,
+        produces: ['application/x-ndjson'],
+        response: {
+          200: {
+            description: 'One JSON array of at most 100 child records a line',
+            content: { 'application/x-ndjson': { schema: Type.String() } },
+          },
+          ...refusals('NOT_FOUND', 'PAYLOAD_REMOVED'),
+        },
+      },
+    },
+    async ({ params }, reply) => {
+      const lines = await submissions.payload(params.id)
+      return reply.type('application/x-ndjson').send(Readable.from(lines) as never)
+    },
+  )
+}

@@ -1,0 +1,28 @@
+import Type from 'typebox'
+import { exact, ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { StagedRecord } from '../../../schemas/staged-record.js'
+import { refusals, type App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+const Params = exact({
+  ...SubmissionParams.properties,
+  position: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, examples: [1] }),
+})
+
+export function readRecord(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+  app.get(
+    '/v1/submissions/:id/records/:position',
+    {
+      config: { roles },
+      schema: {
+        summary: 'One staged record with its payload and findings',
+        tags: ['Submissions'],
+        params: Params,
+        response: { 200: ref(StagedRecord), ...refusals('NOT_FOUND') },
+      },
+    },
+    async ({ params }) => submissions.readRecord(params.id, params.position),
+  )
+}

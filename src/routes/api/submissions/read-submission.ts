@@ -1,0 +1,22 @@
+import { ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { Submission } from '../../../schemas/submission.js'
+import { refusals, type App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+export function readSubmission(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+  app.get(
+    '/v1/submissions/:id',
+    {
+      config: { roles },
+      schema: {
+        summary: 'One submission',
+        tags: ['Submissions'],
+        params: SubmissionParams,
+        response: { 200: ref(Submission), ...refusals('NOT_FOUND') },
+      },
+    },
+    async ({ params }) => submissions.read(params.id),
+  )
+}

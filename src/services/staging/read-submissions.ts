@@ -1,0 +1,101 @@
+import { validate as isUuid } from 'uuid'
+import type { Queryable } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import type { Page } from '../../schemas/common.js'
+import type { StagedRecord, StagedRecordSummary } from '../../schemas/staged-record.js'
+import type { Submission } from '../../schemas/submission.js'
+import { decisionsOf } from '../approval/decision-repository.js'
+import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.js'
+import { presentSubmission } from './present-submission.js'
+import {
+  buildProgress,
+  findingsOf,
+  findStagedRecord,
+  listStagedRecords,
+  type StagedRow,
+} from './staged-record-repository.js'
+import {
+  findSubmission,
+  listSubmissions,
+  type SubmissionFilter,
+  type SubmissionRow,
+} from './submission-repository.js'
+
+export const submissionNotFound = () => new Problem('NOT_FOUND', 'There is no such submission')
+
+/** @throws {Problem} NOT_FOUND */
+export async function readSubmission(db: Queryable, id: string): Promise<Submission> {
+  const row = await findSubmission(db, id)
+  if (row === undefined) throw submissionNotFound()
+  const [submission] = await present(db, [row])
+  return submission ?? Promise.reject(submissionNotFound())
+}
+
+/** Newest first. */
+export async function pageOfSubmissions(
+  db: Queryable,
+  filter: SubmissionFilter,
+  page: { limit: number; cursor?: string },
+): Promise<Page<Submission>> {
+  const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
+  if (before !== undefined && !isUuid(before)) throw cursorInvalid()
+  const rows = await listSubmissions(db, filter, { limit: page.limit, before })
+  const last = rows.length === page.limit ? rows.at(-1) : undefined
+  return { items: await present(db, rows), nextCursor: last === undefined ? null : encodeCursor(last.id) }
+}
+
+async function present(db: Queryable, rows: readonly SubmissionRow[]): Promise<Submission[]> {
+  const ids = rows.map(({ id }) => id)
+  const decisions = await decisionsOf(db, ids)
+  const built = await buildProgress(db, ids)
+  return rows.map((row) =>
+    presentSubmission(row, {
+      decisions: decisions.get(row.id) ?? [],
+      delivery: undefined,
+      built: built.get(row.id),
+    }),
+  )
+}
+
+/** In order of position. */
+export async function pageOfRecords(
+  db: Queryable,
+  submissionId: string,
+  filter: { status?: 'waiting' | 'withheld'; hasFindings?: boolean },
+  page: { limit: number; cursor?: string },
+): Promise<Page<StagedRecordSummary>> {
+  if ((await findSubmission(db, submissionId)) === undefined) throw submissionNotFound()
+  const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
+  if (!(after >= 0 && after < 2 ** 31)) throw cursorInvalid()
+  const { status, ...rest } = filter
+  const withheld = status === undefined ? {} : { withheld: status === 'withheld' }
+  const rows = await listStagedRecords(
+    db,
+    submissionId,
+    { ...rest, ...withheld },
+    { limit: page.limit, after },
+  )
+  const last = rows.length === page.limit ? rows.at(-1) : undefined
+  return {
+    items: rows.map((row) => ({ ...presentRow(row), findingCount: row.findingCount })),
+    nextCursor: last === undefined ? null : encodeCursor(String(last.position)),
+  }
+}
+
+/** @throws {Problem} NOT_FOUND */
+export async function readRecord(
+  db: Queryable,
+  submissionId: string,
+  position: number,
+): Promise<StagedRecord> {
+  const row = await findStagedRecord(db, submissionId, position)
+  if (row === undefined) throw new Problem('NOT_FOUND', 'There is no such record')
+  return { ...presentRow(row), findings: await findingsOf(db, submissionId, position), payload: row.payload }
+}
+
+const presentRow = ({ position, laChildId, payloadDigest, withheld }: StagedRow) => ({
+  position,
+  laChildId,
+  status: withheld ? ('withheld' as const) : ('waiting' as const),
+  payloadDigest,
+})

@@ -1,0 +1,160 @@
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Queryable, Transaction } from '../../database/queryable.js'
+import type { Finding } from '../quality/finding.js'
+
+/** A record as it is staged: the text is what will be sent, byte for byte. */
+export type NewStagedRecord = {
+  readonly position: number
+  readonly laChildId: string
+  readonly payload: string
+  readonly payloadDigest: Buffer
+  readonly withheld: boolean
+  readonly findings: readonly Finding[]
+}
+
+/** The text format of COPY gives a backslash, a tab and line ends a meaning of their own. */
+const escape = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+
+const line = (...values: readonly (string | number | boolean)[]): string => `${values.join('\t')}\n`
+
+/** Adds a chunk of records with their findings, by COPY: nothing else keeps up with their making. */
+export async function insertStagedRecords(
+  tx: Transaction,
+  submissionId: string,
+  records: readonly NewStagedRecord[],
+): Promise<void> {
+  await copy(
+    tx,
+    'copy staged_record (submission_id, position, la_child_id, payload, payload_digest, withheld, finding_count) from stdin',
+    records.map((record) =>
+      line(
+        submissionId,
+        record.position,
+        escape(record.laChildId),
+        escape(record.payload),
+        `\\\\x${record.payloadDigest.toString('hex')}`,
+        record.withheld,
+        record.findings.length,
+      ),
+    ),
+  )
+  const findings = records.flatMap(({ position, findings: found }) =>
+    found.map(({ rule, severity, pointer, message }, ordinal) =>
+      line(submissionId, position, ordinal, rule, severity, escape(pointer), escape(message)),
+    ),
+  )
+  if (findings.length === 0) return
+  await copy(
+    tx,
+    'copy finding (submission_id, position, ordinal, rule, severity, pointer, message) from stdin',
+    findings,
+  )
+}
+
+async function copy({ client }: Transaction, statement: string, lines: readonly string[]): Promise<void> {
+  await pipeline(Readable.from([lines.join('')]), client.query(copyFrom(statement)))
+}
+
+/** Shows others how far a building has come; written outside the transaction that builds. */
+export async function saveBuildProgress(db: Queryable, submissionId: string, records: number): Promise<void> {
+  await db.query(
+    `insert into build_progress (submission_id, record_count) values ($1, $2)
+     on conflict (submission_id) do update set record_count = excluded.record_count`,
+    [submissionId, records],
+  )
+}
+
+/** How many records each submission that is building has so far. */
+export async function buildProgress(
+  db: Queryable,
+  submissionIds: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await db.query<{ id: string; records: number }>(
+    `select submission_id as id, record_count as records from build_progress where submission_id = any($1::uuid[])`,
+    [submissionIds],
+  )
+  return new Map(rows.map(({ id, records }) => [id, records]))
+}
+
+/** Only one build of a submission at a time; the lock goes with the transaction, however that ends. */
+export async function tryLockBuild(tx: Queryable, submissionId: string): Promise<boolean> {
+  const { rows } = await tx.query<{ locked: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked`,
+    [`build ${submissionId}`],
+  )
+  return rows[0]?.locked === true
+}
+
+export type StagedRow = {
+  readonly position: number
+  readonly laChildId: string
+  readonly payloadDigest: string
+  readonly withheld: boolean
+  readonly findingCount: number
+}
+
+const SUMMARY = `position, la_child_id as "laChildId", encode(payload_digest, 'hex') as "payloadDigest", withheld,
+  finding_count as "findingCount"`
+
+/** In order of position, after `after`. */
+export async function listStagedRecords(
+  db: Queryable,
+  submissionId: string,
+  filter: { withheld?: boolean; hasFindings?: boolean },
+  page: { limit: number; after: number },
+): Promise<StagedRow[]> {
+  const { rows } = await db.query<StagedRow>(
+    `select ${SUMMARY} from staged_record
+     where submission_id = $1 and position > $2
+       and ($3::boolean is null or withheld = $3) and ($4::boolean is null or (finding_count > 0) = $4)
+     order by position limit $5`,
+    [submissionId, page.after, filter.withheld ?? null, filter.hasFindings ?? null, page.limit],
+  )
+  return rows
+}
+
+export async function findStagedRecord(
+  db: Queryable,
+  submissionId: string,
+  position: number,
+): Promise<(StagedRow & { payload: string | null }) | undefined> {
+  const { rows } = await db.query<StagedRow & { payload: string | null }>(
+    `select ${SUMMARY}, payload from staged_record where submission_id = $1 and position = $2`,
+    [submissionId, position],
+  )
+  return rows[0]
+}
+
+export async function findingsOf(db: Queryable, submissionId: string, position: number): Promise<Finding[]> {
+  const { rows } = await db.query<Finding>(
+    `select rule, severity, pointer, message from finding
+     where submission_id = $1 and position = $2 order by ordinal`,
+    [submissionId, position],
+  )
+  return rows
+}
+
+/** The texts of the next records that can be sent, in order, after `after`; null where they were removed. */
+export async function nextPayloads(
+  db: Queryable,
+  submissionId: string,
+  after: number,
+  limit: number,
+): Promise<{ position: number; payload: string | null }[]> {
+  const { rows } = await db.query<{ position: number; payload: string | null }>(
+    `select position, payload from staged_record
+     where submission_id = $1 and position > $2 and not withheld order by position limit $3`,
+    [submissionId, after, limit],
+  )
+  return rows
+}
+
+/** Takes the payloads of an ended submission away; their digests stay. */
+export async function removePayloads(tx: Queryable, submissionId: string): Promise<void> {
+  await tx.query(`update staged_record set payload = null where submission_id = $1 and payload is not null`, [
+    submissionId,
+  ])
+}

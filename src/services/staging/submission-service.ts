@@ -1,0 +1,45 @@
+import type { Database, Transaction } from '../../database/queryable.js'
+import type { Actor } from '../../schemas/actor.js'
+import type { Decision, Submission } from '../../schemas/submission.js'
+import { decideSubmission, type DecisionInput } from '../approval/decide-submission.js'
+import { changeSubmissionState } from './change-submission-state.js'
+import {
+  pageOfRecords,
+  pageOfSubmissions,
+  readRecord,
+  readSubmission,
+  submissionNotFound,
+} from './read-submissions.js'
+import { removePayloads } from './staged-record-repository.js'
+import { streamPayload } from './stream-payload.js'
+import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
+
+type PageInput = { limit: number; cursor?: string }
+
+/** What can be read of a submission, decided about it, and done with it. */
+export function createSubmissionService(database: Database) {
+  return {
+    read: async (id: string): Promise<Submission> => readSubmission(database, id),
+    list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
+    listRecords: async (id: string, filter: Parameters<typeof pageOfRecords>[2], page: PageInput) =>
+      pageOfRecords(database, id, filter, page),
+    readRecord: async (id: string, position: number) => readRecord(database, id, position),
+    payload: async (id: string): Promise<AsyncIterable<string>> => {
+      await readSubmission(database, id)
+      return streamPayload(database, id)
+    },
+    decide: async (tx: Transaction, id: string, input: DecisionInput, actor: Actor): Promise<Decision> => {
+      const submission = await lockSubmission(tx, id)
+      if (submission === undefined) throw submissionNotFound()
+      return decideSubmission(tx, submission, input, actor)
+    },
+    /** Ends a submission that was not sent, or not to its end: payloads go, evidence stays. */
+    discard: async (id: string, actor: Actor): Promise<void> =>
+      database.transaction(async (tx) => {
+        const submission = await lockSubmission(tx, id)
+        if (submission === undefined) throw submissionNotFound()
+        await changeSubmissionState(tx, submission, { name: 'discard', actor })
+        await removePayloads(tx, id)
+      }),
+  }
+}
