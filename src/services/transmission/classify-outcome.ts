@@ -1,0 +1,79 @@
+/** What came back from one POST of a batch, or did not. */
+export type Reply =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      /** Undefined where the body could not be read to its end. */
+      readonly body: string | undefined
+      /** As in the header: seconds or an HTTP date. */
+      readonly retryAfter: string | undefined
+    }
+  /** No connection, DNS, TLS or proxy: nothing was sent. */
+  | { readonly kind: 'not-sent' }
+  /** Sent, wholly or in part, and then cut off or timed out. */
+  | { readonly kind: 'no-answer' }
+
+/** What to do about it. Places are indexes into the batch, from 0. */
+export type Classified =
+  | { readonly outcome: 'received'; readonly receipts: readonly string[] }
+  | { readonly outcome: 'refused'; readonly places: readonly number[] }
+  | { readonly outcome: 'split' }
+  | { readonly outcome: 'retry'; readonly retryAfter: string | undefined }
+  | { readonly outcome: 'renew-token' }
+  | { readonly outcome: 'blocked' }
+  | { readonly outcome: 'uncertain'; readonly mayResend: boolean }
+  | { readonly outcome: 'hold' }
+
+const TRY_AGAIN = new Set([408, 425, 429, 500, 502, 503, 504])
+const PROXY_WANTS_CREDENTIALS = 407
+
+/**
+ * The outcome of a POST (shared design, "Outcomes").
+ * @param recordCount how many records the batch held
+ */
+export function classifyOutcome(reply: Reply, recordCount: number): Classified {
+  if (reply.kind === 'not-sent') return { outcome: 'retry', retryAfter: undefined }
+  if (reply.kind === 'no-answer') return { outcome: 'uncertain', mayResend: true }
+  const { status, body, retryAfter } = reply
+  if (status === 200) return classifyReceipts(body, recordCount)
+  // A 204 names no receipt: the batch may be there or not, and is never guessed.
+  if (status === 204) return { outcome: 'uncertain', mayResend: false }
+  if (status === 400) return classifyRefusal(body, recordCount)
+  if (status === 413) return { outcome: 'split' }
+  if (status === 401) return { outcome: 'renew-token' }
+  if (status === 403) return { outcome: 'blocked' }
+  if (status === PROXY_WANTS_CREDENTIALS) return { outcome: 'retry', retryAfter: undefined }
+  if (TRY_AGAIN.has(status)) return { outcome: 'retry', retryAfter }
+  return { outcome: 'hold' }
+}
+
+/** A list of as many receipts as records, or a single one that stands for all (contract, section 5). */
+function classifyReceipts(body: string | undefined, recordCount: number): Classified {
+  const uncertain = { outcome: 'uncertain', mayResend: false } as const
+  const value = parseJson(body)
+  if (typeof value === 'string' && value.trim() !== '') return { outcome: 'received', receipts: [value] }
+  if (!Array.isArray(value) || value.length !== recordCount) return uncertain
+  const receipts = value.filter((item): item is string => typeof item === 'string' && item.trim() !== '')
+  return receipts.length === recordCount ? { outcome: 'received', receipts } : uncertain
+}
+
+/**
+ * A refusal may name records as `[n]`. Behind the first index of a path come those of the things inside the record,
+ * which would blame a record that is right: `[3].social_care_episodes[0]` is record 3 alone.
+ */
+function classifyRefusal(body: string | undefined, recordCount: number): Classified {
+  const places = new Set<number>()
+  for (const [, index] of (body ?? '').matchAll(/(?<![\w\].])\[(\d{1,3})\]/g)) {
+    if (Number(index) < recordCount) places.add(Number(index))
+  }
+  if (places.size === 0) return { outcome: 'split' }
+  return { outcome: 'refused', places: [...places].sort((a, b) => a - b) }
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
+}
