@@ -1,0 +1,128 @@
+import t from 'tap'
+import { ConfigError, readConfig } from '../src/config.js'
+
+const noFile = (): never => {
+  throw new Error('there is no file')
+}
+const problemsOf = (variables: Record<string, string>, readFile: (path: string) => string = noFile) => {
+  try {
+    readConfig(variables, readFile)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+const KEY = 'k'.repeat(32)
+const LIVE = {
+  LA_CODE: '330',
+  DFE_LIVE_API_ENDPOINT: 'https://live.example/1',
+  DFE_LIVE_TOKEN_ENDPOINT: 'https://login.example/token',
+  DFE_LIVE_CLIENT_ID: 'id',
+  DFE_LIVE_CLIENT_SECRET: 'secret-canary',
+  DFE_LIVE_SCOPE: 'scope',
+  DFE_LIVE_SUPPLIER_KEY: 'key',
+}
+
+t.test('needs nothing, and has the documented defaults', (t) => {
+  const { environment, testReceiver, liveReceiver, apiKeys, withoutEffect } = readConfig({}, noFile)
+  t.match(environment, {
+    HOST: '127.0.0.1',
+    PORT: 3000,
+    RUN_MODE: 'all',
+    LA_CODE: '000',
+    DFE_MIN_GAP_MS: 400,
+    DFE_MAX_REQUESTS_PER_MINUTE: 100,
+    DFE_TIMEOUT_MS: 30000,
+    DFE_RETRY_HOURS: 24,
+    DFE_RETRY_BASE_MS: 5000,
+    DFE_RESEND_UNCERTAIN: 'auto',
+    RETAIN_PAYLOADS_DAYS: 7,
+    LOG_LEVEL: 'info',
+  })
+  t.same([testReceiver, liveReceiver, apiKeys, withoutEffect], [undefined, undefined, [], []])
+  t.end()
+})
+
+t.test('names every problem in one message, and no value', (t) => {
+  const variables = {
+    PORT: '70000',
+    LA_CODE: '33',
+    RUN_MODE: 'sideways',
+    DATABASE_URL: 'mysql://canary@host',
+    SCRAMBLE_KEY: 'canary',
+    DFE_TIMEOUT_MS: 'soon',
+  }
+  const problems = problemsOf(variables)
+  for (const name of Object.keys(variables)) {
+    t.equal(problems.filter((problem) => problem.startsWith(`${name} `)).length, 1, name)
+  }
+  t.notMatch(problems.join('\n'), /canary|soon|sideways/)
+  t.end()
+})
+
+t.test('takes a receiver whole or not at all', (t) => {
+  t.same(problemsOf(LIVE), [])
+  const { DFE_LIVE_SCOPE, DFE_LIVE_CLIENT_SECRET, ...part } = LIVE
+  t.same(problemsOf(part), [
+    'DFE_LIVE_CLIENT_SECRET is missing: a receiver takes all six',
+    'DFE_LIVE_SCOPE is missing: a receiver takes all six',
+  ])
+  t.ok(DFE_LIVE_SCOPE && DFE_LIVE_CLIENT_SECRET)
+  t.end()
+})
+
+t.test('refuses a live receiver without a real LA, in the clear, or that is the test receiver', (t) => {
+  t.match(problemsOf({ ...LIVE, LA_CODE: '000' }), [/LA_CODE has to be/])
+  t.match(problemsOf({ ...LIVE, LA_CODE: '999' }), [/LA_CODE has to be/])
+  t.match(problemsOf({ ...LIVE, DFE_LIVE_API_ENDPOINT: 'http://live.example/1' }), [/has to be https/])
+  const test = Object.fromEntries(
+    Object.entries(LIVE).map(([name, value]) => [name.replace('DFE_LIVE', 'DFE_TEST'), value]),
+  )
+  t.match(problemsOf({ ...LIVE, ...test, DFE_LIVE_API_ENDPOINT: 'https://live.example/1/' }), [
+    /is the test receiver/,
+  ])
+  t.end()
+})
+
+t.test('reads a secret from a file, and refuses two of one', (t) => {
+  const readFile = (path: string) => (path === '/run/keys' ? `operator:olive:${KEY}\n` : noFile())
+  t.match(readConfig({ API_KEYS_FILE: '/run/keys' }, readFile).apiKeys, [{ role: 'operator', name: 'olive' }])
+  t.match(problemsOf({ API_KEYS_FILE: '/run/keys', API_KEYS: `operator:olive:${KEY}` }, readFile), [
+    /both set/,
+  ])
+  t.match(problemsOf({ API_KEYS_FILE: '/nowhere' }, readFile), [/cannot be read/])
+  t.end()
+})
+
+t.test('refuses API keys that are short, doubled or of no role, by their place alone', (t) => {
+  const problems = problemsOf({
+    API_KEYS: `operator:olive:short,boss:bea:${KEY},approver:ada:${KEY},auditor:abe:${KEY},admin::${KEY}x`,
+  })
+  t.match(problems, [
+    /entry 1: the key/,
+    /entry 2: the role/,
+    /entry 4: the key is given twice/,
+    /entry 5: the name/,
+  ])
+  t.notMatch(problems.join(), /olive|short|kkk/)
+  t.end()
+})
+
+t.test('never starts on a database of one’s own with keys that nobody gave', (t) => {
+  const DATABASE_URL = 'postgres://db.example/csc'
+  t.match(problemsOf({ DATABASE_URL }), [/API_KEYS is missing/])
+  t.same(problemsOf({ DATABASE_URL, API_KEYS: `operator:olive:${KEY}` }), [])
+  t.same(problemsOf({ DATABASE_URL, RUN_MODE: 'worker' }), [])
+  t.match(problemsOf({ RUN_MODE: 'api' }), [/DATABASE_URL is missing/])
+  t.end()
+})
+
+t.test('says which variables have no effect yet, and takes an empty one for absent', (t) => {
+  const { withoutEffect } = readConfig(
+    { OIDC_ISSUER: 'https://id.example', SCRAMBLE_DATES: '', PORT: '' },
+    noFile,
+  )
+  t.same(withoutEffect, ['OIDC_ISSUER'])
+  t.end()
+})
