@@ -36,9 +36,13 @@ export async function startBuilder(options: {
   const rescueAll = async () => {
     for (const id of await submissionsInState(database, 'building')) await build(id)
   }
-  const timer = setInterval(() => {
-    rescue = rescueAll().catch((err: unknown) => logger.warn({ err }, 'left builds could not be taken up'))
-  }, RESCUE_MS)
+  const startRescue = () => {
+    rescue = rescue
+      .then(rescueAll)
+      .catch((err: unknown) => logger.warn({ err }, 'left builds could not be taken up'))
+  }
+  const timer = setInterval(startRescue, RESCUE_MS)
+  startRescue()
   await jobs.work(build)
   return {
     stop: async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Transaction } from '../../database/queryable.js'
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { isWithheld, type RecordCheck } from '../quality/check-record.js'
@@ -29,6 +30,8 @@ export async function stageRecords(
     writing = insertStagedRecords(tx, submissionId, full).then(async () => onChunk(tally.position()))
     // A failure is thrown where the next chunk waits for it; until then it must not count as unhandled.
     writing.catch(() => undefined)
+    // Making records never waits: without this turn the chunk would not leave before the next one is full.
+    await nextTurn()
   }
   for (const record of records) {
     chunk.push(tally.add(record, check))
