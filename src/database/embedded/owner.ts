@@ -12,12 +12,12 @@ const STOP_SECONDS = 20
 export async function takeOwnership(home: { directory: string; data: string }): Promise<void> {
   const file = path.join(home.directory, 'owner.pid')
   const owner = await readPid(file)
-  if (owner !== undefined && owner !== process.pid && (await isNode(owner))) {
+  if (owner !== undefined && owner !== process.pid && (await runs(owner, 'node'))) {
     throw new Error(`Another CSC Gateway (process ${owner}) uses this DATA_DIR: stop it or choose another`)
   }
   await writeFile(file, `${process.pid}\n`)
   const orphan = await readPid(path.join(home.data, 'postmaster.pid'))
-  if (orphan !== undefined && (await isPostgres(orphan))) await shutDown(orphan)
+  if (orphan !== undefined && (await runs(orphan, 'postgres', home.data))) await shutDown(orphan)
 }
 
 /** Fast shutdown of a PostgreSQL server: open transactions are rolled back, the rest is written out. */
@@ -44,14 +44,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A process id may have gone to another program since; without /proc the id alone has to do. */
-async function runs(pid: number, program: string): Promise<boolean> {
+/**
+ * Whether the process runs `program`, with `argument` where that is given: its id may have gone to another program since,
+ * or to the PostgreSQL of somebody else. Without /proc the id alone has to do.
+ */
+async function runs(pid: number, program: string, argument?: string): Promise<boolean> {
   if (!isAlive(pid)) return false
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
-  return command === undefined
-    ? process.platform !== 'linux'
-    : (command.split('\0')[0] ?? '').includes(program)
+  if (command === undefined) return process.platform !== 'linux'
+  const [name = '', ...given] = command.split('\0')
+  return name.includes(program) && (argument === undefined || given.includes(argument))
 }
-
-const isNode = async (pid: number) => runs(pid, 'node')
-const isPostgres = async (pid: number) => runs(pid, 'postgres')
