@@ -1,0 +1,93 @@
+import pg from 'pg'
+import t from 'tap'
+import { isDatabaseAway } from '../../src/database/database-away.js'
+import { openDatabase } from '../../src/database/database.js'
+import type { Transaction } from '../../src/database/queryable.js'
+import { testDatabase } from '../support/test-database.js'
+
+const { database, url } = await testDatabase(t)
+await database.query('create table public.tally (name text primary key, n bigint not null)')
+
+const count = async (name: string) =>
+  (await database.query<{ n: number }>('select n from tally where name = $1', [name])).rows[0]?.n
+
+/** Reads, then writes what it read plus one: two of them at once can only be right one after the other. */
+async function increment(tx: Transaction, name: string): Promise<void> {
+  await tx.query('set transaction isolation level serializable')
+  const { rows } = await tx.query<{ n: number }>('select n from tally where name = $1', [name])
+  await tx.query('update tally set n = $2 where name = $1', [name, (rows[0]?.n ?? 0) + 1])
+}
+
+t.test('keeps nothing of a transaction that fails', async (t) => {
+  const work = database.transaction(async (tx) => {
+    await tx.query(`insert into tally values ('failed', 1)`)
+    throw new Error('no')
+  })
+  await t.rejects(work, { message: 'no' })
+  t.equal(await count('failed'), undefined)
+})
+
+t.test('does a transaction again that lost a race', async (t) => {
+  await database.query(`insert into tally values ('raced', 0)`)
+  let tries = 0
+  await database.transaction(async (tx) => {
+    tries += 1
+    await tx.query('set transaction isolation level serializable')
+    await tx.query('select n from tally')
+    if (tries === 1) await database.transaction(async (other) => increment(other, 'raced'))
+    await tx.query(`update tally set n = n + 1 where name = 'raced'`)
+  })
+  t.equal(tries, 2)
+  t.equal(await count('raced'), 2)
+})
+
+t.test('gives up a transaction that loses every race', async (t) => {
+  let tries = 0
+  const work = database.transaction(async (tx) => {
+    tries += 1
+    await tx.query(`do $$ begin raise exception using errcode = '40001'; end $$`)
+  })
+  await t.rejects(work, { code: '40001' })
+  t.equal(tries, 3)
+})
+
+t.test('reads whole numbers as numbers, days as text and moments as dates', async (t) => {
+  const { rows } = await database.query(
+    `select 9007199254740991::bigint as n, date '2026-03-29' as day, timestamptz '2026-03-29T00:30Z' as at`,
+  )
+  t.same(rows, [{ n: 9007199254740991, day: '2026-03-29', at: new Date('2026-03-29T00:30:00Z') }])
+})
+
+t.test('survives a connection that the server ends, and says that the database is away', async (t) => {
+  const error = await database
+    .transaction(async (tx) => {
+      const { rows } = await tx.query<{ pid: number }>('select pg_backend_pid() as pid')
+      await database.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+      await tx.query('select 1')
+    })
+    .catch((failure: unknown) => failure)
+  t.ok(isDatabaseAway(error))
+  t.equal((await database.query('select 1')).rowCount, 1)
+})
+
+t.test('tells a database that is away from a statement that is wrong', async (t) => {
+  const away = openDatabase({
+    connectionString: 'postgres://nobody@127.0.0.1:1/none',
+    maxConnections: 1,
+    onError: () => undefined,
+  })
+  t.ok(isDatabaseAway(await away.query('select 1').catch((error: unknown) => error)))
+  await away.close()
+  const wrong = new pg.Client({ connectionString: url })
+  await wrong.connect()
+  t.notOk(
+    isDatabaseAway(
+      await wrong
+        .query('select')
+        .then(async () => wrong.query('nonsense'))
+        .catch((e: unknown) => e),
+    ),
+  )
+  await wrong.end()
+  t.notOk(isDatabaseAway('ECONNREFUSED'))
+})
