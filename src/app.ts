@@ -8,10 +8,13 @@ import { problems } from './plugins/problems.js'
 import { validatorCompiler } from './plugins/validator.js'
 import type { App } from './routes/app.js'
 import { codeListRoutes } from './routes/api/code-lists/index.js'
+import { emergencyStopRoutes } from './routes/api/emergency-stop/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
 import { healthRoutes } from './routes/public/health.js'
 import { problemRoutes } from './routes/public/problems.js'
+import { Batch } from './schemas/batch.js'
+import { EmergencyStop } from './schemas/emergency-stop.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
 import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
@@ -27,6 +30,8 @@ const NAMED_SCHEMAS = [
   Submission,
   StagedRecordSummary,
   StagedRecord,
+  Batch,
+  EmergencyStop,
 ]
 const BODY_LIMIT = 1024 * 1024
 
@@ -43,6 +48,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   }).withTypeProvider<TypeBoxTypeProvider>()
   // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
   app.removeContentTypeParser('text/plain')
+  parseJson(app)
   app.setValidatorCompiler(validatorCompiler)
   for (const schema of NAMED_SCHEMAS) app.addSchema(schema)
 
@@ -62,6 +68,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
 
   phaseRoutes(app, services)
   submissionRoutes(app, services)
+  emergencyStopRoutes(app, services)
   codeListRoutes(app, ANY_ROLE)
   healthRoutes(app, services)
   problemRoutes(app)
@@ -70,4 +77,14 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
     reply.redirect('/documentation'),
   )
   return app
+}
+
+/** As Fastify does, but an empty body is no body: many clients name its type on every POST. */
+function parseJson(app: App): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, body, done)
+  })
 }

@@ -9,17 +9,21 @@ import { openDatabase } from './database/database.js'
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
+import { receiversOf, sendingOf } from './sending.js'
 import type { Destination } from './schemas/submission.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
-import { createServices } from './services/index.js'
+import { createServices, gateSetting, phaseGate } from './services/index.js'
 import { startJobQueue } from './services/jobs/job-queue.js'
 import { startBuilder } from './services/staging/builder.js'
+import { startSenders } from './services/transmission/start-senders.js'
 
 const MAX_CONNECTIONS = 10
 
 /** A gateway that runs. */
 export type Gateway = {
   readonly url: string
+  /** Where the built-in DfE simulator is, if it runs. */
+  readonly simulatorUrl: string | undefined
   /** The keys that this start made; none where they were there before. */
   readonly newKeys: readonly GivenApiKey[]
   readonly embeddedDatabase: boolean
@@ -48,18 +52,27 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
 
     const jobs = await startJobQueue(url, (err) => logger.warn({ err }, 'the job queue reports a fault'))
     started.push(async () => jobs.stop())
+    const destinations = destinationsOf(config)
+    const now = () => new Date()
+    let simulatorUrl: string | undefined
     if (environment.RUN_MODE !== 'api') {
       const builder = await startBuilder({ database, jobs, logger, laCode: environment.LA_CODE })
       started.push(async () => builder.stop())
+      const { receivers, simulator } = await receiversOf(config)
+      if (simulator !== undefined) started.push(async () => simulator.stop())
+      simulatorUrl = simulator?.url
+      const gate = phaseGate(gateSetting(now, destinations))
+      const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate })
+      started.push(async () => senders.stop())
     }
-    const destinations = destinationsOf(config)
-    const services = createServices({ database, now: () => new Date(), destinations, jobs })
+    const services = createServices({ database, now, destinations, jobs })
     const app = await buildApp({ services, logger })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })
     const { port } = app.server.address() as AddressInfo
     return {
       url: `http://${environment.HOST}:${port}`,
+      simulatorUrl,
       newKeys: isNew ? keys : [],
       embeddedDatabase: environment.DATABASE_URL === undefined,
       stop,

@@ -44,12 +44,15 @@ function configOrExit(): Config {
   }
 }
 
-function welcome({ url, newKeys, embeddedDatabase }: Gateway): string {
+function welcome({ url, simulatorUrl, newKeys, embeddedDatabase }: Gateway): string {
   const lines = [
     '',
     '  CSC Gateway is ready',
     `  API         ${url}/v1/phases`,
     `  Swagger UI  ${url}/documentation`,
+    ...(simulatorUrl === undefined
+      ? []
+      : [`  Simulator   ${simulatorUrl} (stands for the DfE: what is sent stays on this machine)`]),
     `  Database    ${embeddedDatabase ? 'embedded PostgreSQL under DATA_DIR' : 'PostgreSQL of DATABASE_URL'}`,
     '',
   ]

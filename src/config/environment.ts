@@ -101,16 +101,6 @@ export const SECRETS = [
 
 /** Keys that are checked and kept for what is still to come. A start that sets one is told that it has no effect yet. */
 export const WITHOUT_EFFECT_YET = [
-  'DFE_TEST_API_ENDPOINT',
-  'DFE_MIN_GAP_MS',
-  'DFE_MAX_REQUESTS_PER_MINUTE',
-  'DFE_TIMEOUT_MS',
-  'DFE_RETRY_HOURS',
-  'DFE_RETRY_BASE_MS',
-  'DFE_RESEND_UNCERTAIN',
-  'SIMULATOR_PORT',
-  'HTTPS_PROXY',
-  'NO_PROXY',
   'LIVE_TABLE',
   'SCRAMBLE_KEY',
   'SCRAMBLE_DATES',

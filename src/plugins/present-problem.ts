@@ -17,7 +17,6 @@ type Fault = {
 const OF_FASTIFY: Readonly<Record<string, ConstructorParameters<typeof Problem>>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'The body is larger than this path takes'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['MEDIA_TYPE_UNSUPPORTED', 'This path does not take that media type'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['BODY_INVALID', 'The body is empty'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['REQUEST_REFUSED', 'The body is not JSON'],
 }
 

@@ -1,16 +1,26 @@
 import Type, { type Static } from 'typebox'
-import { Count, exact, Instant } from './common.js'
+import { Count, Digest, exact, Instant } from './common.js'
 
 export const batchStates = ['waiting', 'sending', 'received', 'refused', 'uncertain', 'replaced'] as const
 export type BatchState = (typeof batchStates)[number]
 
-export const outcomes = ['received', 'refused', 'split', 'retry', 'uncertain', 'hold'] as const
 /** What came of one POST (shared design, "Outcomes"). */
+export const outcomes = [
+  'received',
+  'refused',
+  'split',
+  'retry',
+  'renew-token',
+  'blocked',
+  'uncertain',
+  'hold',
+] as const
 export type Outcome = (typeof outcomes)[number]
 
 export const Attempt = exact(
   {
     number: Type.Integer({ minimum: 1 }),
+    bodyDigest: Digest,
     startedAt: Instant,
     finishedAt: Type.Union([Instant, Type.Null()]),
     outcome: Type.Union([Type.Enum([...outcomes]), Type.Null()], {

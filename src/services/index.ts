@@ -5,8 +5,11 @@ import { authenticate } from './access/api-keys.js'
 import { appendAuditEvent, type NewAuditEvent } from './audit/audit-repository.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import type { JobQueue } from './jobs/job-queue.js'
+import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
 import { createSubmissionService } from './staging/submission-service.js'
+import type { Gate } from './transmission/start-transmission.js'
+import { createTransmissionService } from './transmission/transmission-service.js'
 
 export type ServiceDependencies = {
   readonly database: Database
@@ -19,11 +22,7 @@ export type Services = ReturnType<typeof createServices>
 
 /** Every service, built from what it needs. Nothing else builds one. */
 export function createServices({ database, now, destinations, jobs }: ServiceDependencies) {
-  const gate = {
-    today: () => now().toISOString().slice(0, 10),
-    destinations,
-    buildable: new Set(['constructed'] as const),
-  }
+  const setting = gateSetting(now, destinations)
   return {
     access: { authenticate: async (key: string): Promise<Actor | undefined> => authenticate(database, key) },
     audit: { record: async (event: NewAuditEvent): Promise<void> => appendAuditEvent(database, event) },
@@ -35,7 +34,20 @@ export function createServices({ database, now, destinations, jobs }: ServiceDep
         work: (tx: Transaction) => Promise<T>,
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
-    phases: createPhaseService(database, gate, jobs),
+    phases: createPhaseService(database, setting, jobs),
     submissions: createSubmissionService(database),
+    transmission: createTransmissionService(database, phaseGate(setting), now),
   }
 }
+
+/** What opens and closes phases beside agreements and sign-offs. */
+export const gateSetting = (now: () => Date, destinations: ReadonlySet<Destination>): GateSetting => ({
+  today: () => now().toISOString().slice(0, 10),
+  destinations,
+  buildable: new Set(['constructed'] as const),
+})
+
+/** Why a phase is not open, as of the transaction that asks. */
+export const phaseGate = (setting: GateSetting): Gate => ({
+  blockedBy: async (tx, phase) => reasonsAgainst(tx, setting, phase),
+})

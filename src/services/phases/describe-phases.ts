@@ -28,3 +28,9 @@ export async function describePhases(db: Queryable, setting: GateSetting): Promi
     }
   })
 }
+
+/** Why one phase is not open, in words; nothing where it is. */
+export async function reasonsAgainst(db: Queryable, setting: GateSetting, phase: number): Promise<string[]> {
+  const described = await describePhases(db, setting)
+  return described.find((row) => row.phase === phase)?.blockedBy ?? ['There is no such phase']
+}

@@ -2,18 +2,12 @@ import { validate as isUuid } from 'uuid'
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Page } from '../../schemas/common.js'
-import type { StagedRecord, StagedRecordSummary } from '../../schemas/staged-record.js'
 import type { Submission } from '../../schemas/submission.js'
 import { decisionsOf } from '../approval/decision-repository.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.js'
 import { presentSubmission } from './present-submission.js'
-import {
-  buildProgress,
-  findingsOf,
-  findStagedRecord,
-  listStagedRecords,
-  type StagedRow,
-} from './staged-record-repository.js'
+import { deliveryCounts } from '../transmission/delivery-repository.js'
+import { buildProgress } from './staged-record-repository.js'
 import {
   findSubmission,
   listSubmissions,
@@ -48,54 +42,12 @@ async function present(db: Queryable, rows: readonly SubmissionRow[]): Promise<S
   const ids = rows.map(({ id }) => id)
   const decisions = await decisionsOf(db, ids)
   const built = await buildProgress(db, ids)
+  const delivery = await deliveryCounts(db, ids)
   return rows.map((row) =>
     presentSubmission(row, {
       decisions: decisions.get(row.id) ?? [],
-      delivery: undefined,
+      delivery: delivery.get(row.id),
       built: built.get(row.id),
     }),
   )
 }
-
-/** In order of position. */
-export async function pageOfRecords(
-  db: Queryable,
-  submissionId: string,
-  filter: { status?: 'waiting' | 'withheld'; hasFindings?: boolean },
-  page: { limit: number; cursor?: string },
-): Promise<Page<StagedRecordSummary>> {
-  if ((await findSubmission(db, submissionId)) === undefined) throw submissionNotFound()
-  const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
-  if (!(after >= 0 && after < 2 ** 31)) throw cursorInvalid()
-  const { status, ...rest } = filter
-  const withheld = status === undefined ? {} : { withheld: status === 'withheld' }
-  const rows = await listStagedRecords(
-    db,
-    submissionId,
-    { ...rest, ...withheld },
-    { limit: page.limit, after },
-  )
-  const last = rows.length === page.limit ? rows.at(-1) : undefined
-  return {
-    items: rows.map((row) => ({ ...presentRow(row), findingCount: row.findingCount })),
-    nextCursor: last === undefined ? null : encodeCursor(String(last.position)),
-  }
-}
-
-/** @throws {Problem} NOT_FOUND */
-export async function readRecord(
-  db: Queryable,
-  submissionId: string,
-  position: number,
-): Promise<StagedRecord> {
-  const row = await findStagedRecord(db, submissionId, position)
-  if (row === undefined) throw new Problem('NOT_FOUND', 'There is no such record')
-  return { ...presentRow(row), findings: await findingsOf(db, submissionId, position), payload: row.payload }
-}
-
-const presentRow = ({ position, laChildId, payloadDigest, withheld }: StagedRow) => ({
-  position,
-  laChildId,
-  status: withheld ? ('withheld' as const) : ('waiting' as const),
-  payloadDigest,
-})

@@ -99,19 +99,27 @@ export type StagedRow = {
 const SUMMARY = `position, la_child_id as "laChildId", encode(payload_digest, 'hex') as "payloadDigest", withheld,
   finding_count as "findingCount"`
 
-/** In order of position, after `after`. */
+/** In order of position, after `after`; `positions` alone where they are given. */
 export async function listStagedRecords(
   db: Queryable,
   submissionId: string,
-  filter: { withheld?: boolean; hasFindings?: boolean },
+  filter: { withheld?: boolean; hasFindings?: boolean; positions?: readonly number[] },
   page: { limit: number; after: number },
 ): Promise<StagedRow[]> {
   const { rows } = await db.query<StagedRow>(
     `select ${SUMMARY} from staged_record
      where submission_id = $1 and position > $2
        and ($3::boolean is null or withheld = $3) and ($4::boolean is null or (finding_count > 0) = $4)
-     order by position limit $5`,
-    [submissionId, page.after, filter.withheld ?? null, filter.hasFindings ?? null, page.limit],
+       and ($5::integer[] is null or position = any($5))
+     order by position limit $6`,
+    [
+      submissionId,
+      page.after,
+      filter.withheld ?? null,
+      filter.hasFindings ?? null,
+      filter.positions ?? null,
+      page.limit,
+    ],
   )
   return rows
 }
@@ -148,6 +156,20 @@ export async function nextPayloads(
     `select position, payload from staged_record
      where submission_id = $1 and position > $2 and not withheld order by position limit $3`,
     [submissionId, after, limit],
+  )
+  return rows
+}
+
+/** The texts of these records with their digests, in order. */
+export async function payloadsAt(
+  db: Queryable,
+  submissionId: string,
+  positions: readonly number[],
+): Promise<{ payload: string | null; payloadDigest: Buffer }[]> {
+  const { rows } = await db.query<{ payload: string | null; payloadDigest: Buffer }>(
+    `select payload, payload_digest as "payloadDigest" from staged_record
+     where submission_id = $1 and position = any($2::integer[]) order by position`,
+    [submissionId, positions],
   )
   return rows
 }

@@ -148,3 +148,24 @@ export async function submissionsInState(db: Queryable, state: SubmissionState):
   )
   return rows.map(({ id }) => id)
 }
+
+/** Every submission that is being sent, locked until the transaction ends. */
+export async function lockAllTransmitting(tx: Queryable): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from submission where state = 'transmitting' order by id for update`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The submission that a receiver is sent before all others, locked: nothing newer overtakes it. */
+export async function lockOldestTransmitting(
+  tx: Queryable,
+  destination: Destination,
+): Promise<SubmissionRow | undefined> {
+  const { rows } = await tx.query<SubmissionRow>(
+    `select ${COLUMNS} from submission where state = 'transmitting' and destination = $1
+     order by created_at, id limit 1 for update`,
+    [destination],
+  )
+  return rows[0]
+}

@@ -3,13 +3,8 @@ import type { Actor } from '../../schemas/actor.js'
 import type { Decision, Submission } from '../../schemas/submission.js'
 import { decideSubmission, type DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
-import {
-  pageOfRecords,
-  pageOfSubmissions,
-  readRecord,
-  readSubmission,
-  submissionNotFound,
-} from './read-submissions.js'
+import { pageOfRecords, readRecord, type RecordFilter } from './read-records.js'
+import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
 import { removePayloads } from './staged-record-repository.js'
 import { streamPayload } from './stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
@@ -21,7 +16,7 @@ export function createSubmissionService(database: Database) {
   return {
     read: async (id: string): Promise<Submission> => readSubmission(database, id),
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
-    listRecords: async (id: string, filter: Parameters<typeof pageOfRecords>[2], page: PageInput) =>
+    listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
       pageOfRecords(database, id, filter, page),
     readRecord: async (id: string, position: number) => readRecord(database, id, position),
     payload: async (id: string): Promise<AsyncIterable<string>> => {

@@ -8,8 +8,10 @@ export type Reply =
       /** As in the header: seconds or an HTTP date. */
       readonly retryAfter: string | undefined
     }
-  /** No connection, DNS, TLS or proxy: nothing was sent. */
+  /** No connection, DNS, TLS, proxy or token endpoint: nothing was sent. */
   | { readonly kind: 'not-sent' }
+  /** The token endpoint does not take our credentials: nothing was sent, and asking again does not help. */
+  | { readonly kind: 'no-token' }
   /** Sent, wholly or in part, and then cut off or timed out. */
   | { readonly kind: 'no-answer' }
 
@@ -33,6 +35,7 @@ const PROXY_WANTS_CREDENTIALS = 407
  */
 export function classifyOutcome(reply: Reply, recordCount: number): Classified {
   if (reply.kind === 'not-sent') return { outcome: 'retry', retryAfter: undefined }
+  if (reply.kind === 'no-token') return { outcome: 'hold' }
   if (reply.kind === 'no-answer') return { outcome: 'uncertain', mayResend: true }
   const { status, body, retryAfter } = reply
   if (status === 200) return classifyReceipts(body, recordCount)

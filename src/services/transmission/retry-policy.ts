@@ -33,8 +33,8 @@ export function decideRetry(
     : { again: true, at: new Date(at) }
 }
 
-/** Milliseconds since 1970, or undefined where the header is absent or says nothing. */
-function askedFor(retryAfter: string | undefined, now: Date): number | undefined {
+/** What a `Retry-After` header asks for, in milliseconds since 1970; undefined where it is absent or says nothing. */
+export function askedFor(retryAfter: string | undefined, now: Date): number | undefined {
   const text = retryAfter?.trim() ?? ''
   if (/^\d+$/.test(text)) return now.getTime() + Number(text) * 1000
   const date = Date.parse(text)

@@ -4,13 +4,19 @@ import type { App } from '../../app.js'
 import { createSubmission } from './create-submission.js'
 import { decideSubmission } from './decide-submission.js'
 import { discardSubmission } from './discard-submission.js'
+import { holdSubmission } from './hold-submission.js'
+import { listBatches } from './list-batches.js'
 import { listRecords } from './list-records.js'
 import { listSubmissions } from './list-submissions.js'
+import { readBatch } from './read-batch.js'
 import { readPayload } from './read-payload.js'
 import { readRecord } from './read-record.js'
 import { readSubmission } from './read-submission.js'
+import { resumeSubmission } from './resume-submission.js'
+import { retrySubmission } from './retry-submission.js'
+import { transmitSubmission } from './transmit-submission.js'
 
-export type SubmissionRoutes = Pick<Services, 'phases' | 'submissions' | 'idempotency'>
+export type SubmissionRoutes = Pick<Services, 'phases' | 'submissions' | 'transmission' | 'idempotency'>
 
 /** Who may do what with a submission is read here. */
 export function submissionRoutes(app: App, services: SubmissionRoutes): void {
@@ -22,4 +28,10 @@ export function submissionRoutes(app: App, services: SubmissionRoutes): void {
   readRecord(app, services, ['operator', 'approver'])
   readPayload(app, services, ['operator', 'approver'])
   decideSubmission(app, services, ['approver'])
+  transmitSubmission(app, services, ['operator'])
+  retrySubmission(app, services, ['operator'])
+  holdSubmission(app, services, ['operator', 'approver'])
+  resumeSubmission(app, services, ['operator', 'approver'])
+  listBatches(app, services, READERS)
+  readBatch(app, services, READERS)
 }

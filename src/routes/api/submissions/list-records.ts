@@ -2,13 +2,14 @@ import Type from 'typebox'
 import { exact, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { StagedRecordSummary } from '../../../schemas/staged-record.js'
+import { DeliveryStatus } from '../../../schemas/submission.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
 import type { SubmissionRoutes } from './index.js'
 
 const Query = exact({
   ...PageQuery.properties,
-  status: Type.Optional(Type.Enum(['waiting', 'withheld'])),
+  status: Type.Optional(DeliveryStatus),
   hasFindings: Type.Optional(Type.Boolean()),
 })
 

@@ -1,0 +1,33 @@
+import type { AddressInfo } from 'node:net'
+import type { Receiver } from './config/receiver.js'
+import { buildSimulator } from './simulator/app.js'
+import { SIMULATOR_DEFAULTS as values } from './simulator/options.js'
+
+export type BuiltInSimulator = {
+  readonly url: string
+  readonly receiver: Receiver
+  stop(): Promise<void>
+}
+
+/** Starts the simulator that stands for the DfE's test receiver where none is configured. Loopback only. */
+export async function startBuiltInSimulator(port: number): Promise<BuiltInSimulator> {
+  const app = await buildSimulator()
+  await app.listen({ host: '127.0.0.1', port }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE'
+      ? new Error(`port ${port} for the built-in DfE simulator is taken: set SIMULATOR_PORT`)
+      : error
+  })
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  return {
+    url,
+    receiver: {
+      apiEndpoint: url,
+      tokenEndpoint: `${url}/${values.tenant}/oauth2/v2.0/token`,
+      clientId: values.clientId,
+      clientSecret: values.clientSecret,
+      scope: values.scope,
+      supplierKey: values.supplierKey,
+    },
+    stop: async () => app.close(),
+  }
+}

@@ -1,0 +1,38 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { exact, ref } from '../../../schemas/common.js'
+import { EmergencyStop } from '../../../schemas/emergency-stop.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import type { EmergencyStopRoutes } from './index.js'
+
+const Body = exact(
+  {
+    reason: Type.String({
+      minLength: 1,
+      maxLength: 500,
+      description: 'Words for other people; no personal data',
+    }),
+  },
+  { examples: [{ reason: 'A record that must not be sent was found' }] },
+)
+
+export function startEmergencyStop(
+  app: App,
+  { transmission }: EmergencyStopRoutes,
+  roles: readonly Role[],
+): void {
+  app.put(
+    '/v1/emergency-stop',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Halt all sending within a second, on every replica',
+        tags: ['Transmission'],
+        body: Body,
+        response: { 200: ref(EmergencyStop) },
+      },
+    },
+    async (request) => transmission.stopEverything(request.body.reason, actorOf(request)),
+  )
+}

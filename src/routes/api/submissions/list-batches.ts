@@ -1,0 +1,24 @@
+import { Batch } from '../../../schemas/batch.js'
+import { PageQuery, pageOf, ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { refusals, type App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+export function listBatches(app: App, { transmission }: SubmissionRoutes, roles: readonly Role[]): void {
+  app.get(
+    '/v1/submissions/:id/batches',
+    {
+      config: { roles },
+      schema: {
+        summary: 'The batches of a submission with every attempt to send them',
+        tags: ['Transmission'],
+        params: SubmissionParams,
+        querystring: PageQuery,
+        response: { 200: pageOf(ref(Batch)), ...refusals('NOT_FOUND', 'CURSOR_INVALID') },
+      },
+    },
+    async ({ params, query: { limit, cursor } }) =>
+      transmission.listBatches(params.id, { limit, ...(cursor === undefined ? {} : { cursor }) }),
+  )
+}

@@ -1,0 +1,26 @@
+import { actorOf } from '../../../plugins/authentication.js'
+import { ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { Submission } from '../../../schemas/submission.js'
+import { refusals, type App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+export function resumeSubmission(app: App, { transmission }: SubmissionRoutes, roles: readonly Role[]): void {
+  app.post(
+    '/v1/submissions/:id/resume',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Let a held submission go on',
+        tags: ['Transmission'],
+        params: SubmissionParams,
+        response: {
+          200: ref(Submission),
+          ...refusals('NOT_FOUND', 'NOT_APPROVED', 'STATE_CONFLICT', 'EMERGENCY_STOPPED'),
+        },
+      },
+    },
+    async (request) => transmission.resume(request.params.id, actorOf(request)),
+  )
+}

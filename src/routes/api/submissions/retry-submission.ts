@@ -1,0 +1,59 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { exact, ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { Submission } from '../../../schemas/submission.js'
+import { refusals, type App } from '../../app.js'
+import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+const retryable = ['refused', 'uncertain'] as const
+
+const Body = Type.Optional(
+  exact(
+    {
+      statuses: Type.Optional(
+        Type.Array(Type.Enum([...retryable]), {
+          minItems: 1,
+          maxItems: retryable.length,
+          uniqueItems: true,
+          description: 'Which records; both where it is left out',
+        }),
+      ),
+    },
+    { examples: [{ statuses: ['refused', 'uncertain'] }] },
+  ),
+)
+
+export function retrySubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+  app.post(
+    '/v1/submissions/:id/retries',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Send again what was not received: the same bytes, the same approval',
+        tags: ['Transmission'],
+        params: SubmissionParams,
+        headers: RepeatableHeaders,
+        body: Body,
+        response: {
+          202: ref(Submission),
+          ...refusals(
+            'NOT_FOUND',
+            'NOT_APPROVED',
+            'STATE_CONFLICT',
+            'EMERGENCY_STOPPED',
+            'IDEMPOTENCY_KEY_REUSED',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const statuses = request.body?.statuses ?? retryable
+      const { status, body } = await services.idempotency.once(repeatable(request), 202, async (tx) =>
+        services.transmission.retry(tx, request.params.id, statuses, actorOf(request)),
+      )
+      return reply.code(status as 202).send(body)
+    },
+  )
+}

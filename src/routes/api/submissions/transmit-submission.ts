@@ -1,0 +1,40 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { exact, ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { Submission } from '../../../schemas/submission.js'
+import { refusals, type App } from '../../app.js'
+import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
+import type { SubmissionRoutes } from './index.js'
+
+export function transmitSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+  app.post(
+    '/v1/submissions/:id/transmissions',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Send an approved submission to the DfE, in the background',
+        tags: ['Transmission'],
+        params: SubmissionParams,
+        headers: RepeatableHeaders,
+        body: Type.Optional(exact({})),
+        response: {
+          202: ref(Submission),
+          ...refusals(
+            'NOT_FOUND',
+            'NOT_APPROVED',
+            'STATE_CONFLICT',
+            'EMERGENCY_STOPPED',
+            'IDEMPOTENCY_KEY_REUSED',
+          ),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { status, body } = await services.idempotency.once(repeatable(request), 202, async (tx) =>
+        services.transmission.start(tx, request.params.id, actorOf(request)),
+      )
+      return reply.code(status as 202).send(body)
+    },
+  )
+}

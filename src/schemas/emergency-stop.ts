@@ -1,0 +1,13 @@
+import Type, { type Static } from 'typebox'
+import { exact, Instant, Uuid } from './common.js'
+
+export const EmergencyStop = exact(
+  {
+    reason: Type.String(),
+    madeBy: Type.String(),
+    madeAt: Instant,
+    held: Type.Array(Uuid, { description: 'The submissions that go on when it ends' }),
+  },
+  { $id: 'EmergencyStop', description: 'While it is on, nothing is sent' },
+)
+export type EmergencyStop = Static<typeof EmergencyStop>

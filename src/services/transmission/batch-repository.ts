@@ -1,0 +1,203 @@
+import type { Queryable } from '../../database/queryable.js'
+import { MAX_RECORDS_PER_BATCH } from '../../schemas/dfe/limits.js'
+import type { BatchState } from '../../schemas/batch.js'
+
+/** A batch as the sender sees it. Open while it has a `dueAt`. */
+export type BatchRow = {
+  readonly submissionId: string
+  readonly number: number
+  readonly positions: readonly number[]
+  readonly state: BatchState
+  readonly dueAt: Date | null
+  readonly firstAttemptAt: Date | null
+  readonly attemptCount: number
+  readonly blockedCount: number
+}
+
+const COLUMNS = `submission_id as "submissionId", number, positions, state, due_at as "dueAt",
+  first_attempt_at as "firstAttemptAt", attempt_count as "attemptCount", blocked_count as "blockedCount"`
+
+/** Cuts everything that can be sent into batches, in order. The database refuses it where nobody approved. */
+export async function insertBatches(tx: Queryable, submissionId: string, dueAt: Date): Promise<number> {
+  const { rowCount } = await tx.query(
+    `insert into batch (submission_id, number, positions, state, due_at)
+     select $1, 1 + place / ${MAX_RECORDS_PER_BATCH}, array_agg(position order by position), 'waiting', $2
+     from (
+       select position, row_number() over (order by position) - 1 as place
+       from staged_record where submission_id = $1 and not withheld
+     ) sendable
+     group by place / ${MAX_RECORDS_PER_BATCH}`,
+    [submissionId, dueAt],
+  )
+  return rowCount ?? 0
+}
+
+/**
+ * The open batch of the lowest positions that is due: the parts of a batch that was split come before all that follows.
+ */
+export async function lockDueBatch(
+  tx: Queryable,
+  submissionId: string,
+  now: Date,
+): Promise<BatchRow | undefined> {
+  const { rows } = await tx.query<BatchRow>(
+    `select ${COLUMNS} from batch where submission_id = $1 and due_at <= $2
+     order by first_position limit 1 for update`,
+    [submissionId, now],
+  )
+  return rows[0]
+}
+
+/** When the next open batch is due; undefined where none is open. */
+export async function nextDueTime(tx: Queryable, submissionId: string): Promise<Date | undefined> {
+  const { rows } = await tx.query<{ dueAt: Date | null }>(
+    `select min(due_at) as "dueAt" from batch where submission_id = $1 and due_at is not null`,
+    [submissionId],
+  )
+  return rows[0]?.dueAt ?? undefined
+}
+
+export async function lockBatch(tx: Queryable, submissionId: string, number: number): Promise<BatchRow> {
+  const { rows } = await tx.query<BatchRow>(
+    `select ${COLUMNS} from batch where submission_id = $1 and number = $2 for update`,
+    [submissionId, number],
+  )
+  const [batch] = rows
+  if (batch === undefined) throw new Error('The batch is gone')
+  return batch
+}
+
+export async function hasOpenBatch(tx: Queryable, submissionId: string): Promise<boolean> {
+  const { rows } = await tx.query<{ open: boolean }>(
+    `select exists (select from batch where submission_id = $1 and due_at is not null) as open`,
+    [submissionId],
+  )
+  return rows[0]?.open === true
+}
+
+/** Whether every record that was to be sent has a receipt. */
+export async function isReceivedWhole(tx: Queryable, submissionId: string): Promise<boolean> {
+  const { rows } = await tx.query<{ whole: boolean }>(
+    `select not exists (
+       select from batch where submission_id = $1 and state not in ('received', 'replaced')
+     ) as whole`,
+    [submissionId],
+  )
+  return rows[0]?.whole === true
+}
+
+/** Whether the receiver has taken another batch of the submission since then: it lets us in. */
+export async function isAnyReceivedSince(tx: Queryable, submissionId: string, since: Date): Promise<boolean> {
+  const { rows } = await tx.query<{ received: boolean }>(
+    `select exists (
+       select from batch where submission_id = $1 and state = 'received' and received_at >= $2
+     ) as received`,
+    [submissionId, since],
+  )
+  return rows[0]?.received === true
+}
+
+type BatchKey = Pick<BatchRow, 'submissionId' | 'number'>
+
+export async function markSending(
+  tx: Queryable,
+  { submissionId, number }: BatchKey,
+  now: Date,
+): Promise<void> {
+  await tx.query(
+    `update batch set state = 'sending', attempt_count = attempt_count + 1,
+       first_attempt_at = coalesce(first_attempt_at, $3)
+     where submission_id = $1 and number = $2`,
+    [submissionId, number, now],
+  )
+}
+
+/** What an attempt made of a batch. */
+export type BatchChange = {
+  readonly state: BatchState
+  readonly dueAt?: Date
+  readonly receipts?: readonly string[]
+  readonly receivedAt?: Date
+  readonly refusal?: string
+  readonly blocked?: boolean
+}
+
+export async function changeBatch(
+  tx: Queryable,
+  { submissionId, number }: BatchKey,
+  change: BatchChange,
+): Promise<void> {
+  await tx.query(
+    `update batch set state = $3, due_at = $4, receipts = $5, received_at = $6, refusal = $7,
+       blocked_count = blocked_count + $8
+     where submission_id = $1 and number = $2`,
+    [
+      submissionId,
+      number,
+      change.state,
+      change.dueAt ?? null,
+      change.receipts ?? null,
+      change.receivedAt ?? null,
+      change.refusal ?? null,
+      change.blocked === true ? 1 : 0,
+    ],
+  )
+}
+
+/** A batch that takes over records of another. */
+export type Successor = {
+  readonly positions: readonly number[]
+  readonly state: 'waiting' | 'refused'
+  readonly dueAt?: Date
+  readonly refusal?: string
+  readonly blockedCount?: number
+  readonly firstAttemptAt?: Date | null
+}
+
+export async function replaceBatch(
+  tx: Queryable,
+  { submissionId, number }: BatchKey,
+  successors: readonly Successor[],
+): Promise<void> {
+  await changeBatch(tx, { submissionId, number }, { state: 'replaced' })
+  for (const { positions, state, dueAt, refusal, blockedCount, firstAttemptAt } of successors) {
+    await tx.query(
+      `insert into batch (submission_id, number, replaces, positions, state, due_at, refusal, blocked_count,
+         first_attempt_at)
+       select $1, 1 + max(number), $2, $3, $4, $5, $6, $7, $8 from batch where submission_id = $1`,
+      [
+        submissionId,
+        number,
+        positions,
+        state,
+        dueAt ?? null,
+        refusal ?? null,
+        blockedCount ?? 0,
+        firstAttemptAt ?? null,
+      ],
+    )
+  }
+}
+
+/** Batches whose sending has ended in one of `states`, in order. */
+export async function lockEndedBatches(
+  tx: Queryable,
+  submissionId: string,
+  states: readonly BatchState[],
+): Promise<BatchRow[]> {
+  const { rows } = await tx.query<BatchRow>(
+    `select ${COLUMNS} from batch
+     where submission_id = $1 and state = any($2) and due_at is null order by first_position for update`,
+    [submissionId, states],
+  )
+  return rows
+}
+
+/** Gives what is still open a new start: due now, with all its patience. */
+export async function renewPatience(tx: Queryable, submissionId: string, now: Date): Promise<void> {
+  await tx.query(
+    `update batch set due_at = least(due_at, $2), first_attempt_at = null, attempt_count = 0
+     where submission_id = $1 and due_at is not null and state <> 'sending'`,
+    [submissionId, now],
+  )
+}

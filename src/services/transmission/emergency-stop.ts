@@ -1,0 +1,63 @@
+import type { Transaction } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import { SYSTEM, type Actor } from '../../schemas/actor.js'
+import type { EmergencyStop } from '../../schemas/emergency-stop.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
+import { changeSubmissionState } from '../staging/change-submission-state.js'
+import { lockAllTransmitting, lockSubmission } from '../staging/submission-repository.js'
+import {
+  deleteEmergencyStop,
+  findEmergencyStop,
+  insertEmergencyStop,
+  noteHeld,
+} from './emergency-stop-repository.js'
+
+/**
+ * Halts all sending, on every replica: what is being sent is held, and what is under way is cut off.
+ * A second one changes nothing.
+ */
+export async function stopEverything(tx: Transaction, reason: string, actor: Actor): Promise<EmergencyStop> {
+  if (await insertEmergencyStop(tx, { reason, madeBy: actor.name })) {
+    const held = await lockAllTransmitting(tx)
+    await noteHeld(tx, held)
+    for (const id of held) {
+      await changeSubmissionState(
+        tx,
+        { id, state: 'transmitting' },
+        { name: 'hold', actor: SYSTEM, failure: 'The emergency stop is on' },
+      )
+    }
+    await appendAuditEvent(tx, {
+      actor,
+      action: 'emergency-stop.start',
+      subject: 'emergency-stop',
+      detail: { held: held.length },
+    })
+  }
+  const stop = await findEmergencyStop(tx)
+  if (stop === undefined) throw new Error('The stop that was just written is gone')
+  const { madeBy, madeAt, held } = stop
+  return { reason: stop.reason, madeBy, madeAt: madeAt.toISOString(), held: [...held] }
+}
+
+/**
+ * Ends the emergency stop: exactly what it held goes on, unless it was discarded meanwhile.
+ * @throws {Problem} NOT_FOUND where it is not on
+ */
+export async function endEmergencyStop(tx: Transaction, actor: Actor): Promise<void> {
+  const stop = await deleteEmergencyStop(tx)
+  if (stop === undefined) throw new Problem('NOT_FOUND', 'The emergency stop is not on')
+  let resumed = 0
+  for (const id of stop.held) {
+    const submission = await lockSubmission(tx, id)
+    if (submission?.state !== 'held') continue
+    await changeSubmissionState(tx, submission, { name: 'resume', actor })
+    resumed += 1
+  }
+  await appendAuditEvent(tx, {
+    actor,
+    action: 'emergency-stop.end',
+    subject: 'emergency-stop',
+    detail: { resumed },
+  })
+}

@@ -1,0 +1,54 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { BatchState, Outcome } from '../../schemas/batch.js'
+
+export type BatchEvidence = {
+  readonly number: number
+  readonly state: BatchState
+  readonly positions: readonly number[]
+  readonly replaces: number | null
+  readonly dueAt: Date | null
+  readonly receivedAt: Date | null
+}
+
+/** In order of number, after `after`. */
+export async function listBatches(
+  db: Queryable,
+  submissionId: string,
+  page: { after: number; limit: number },
+): Promise<BatchEvidence[]> {
+  const { rows } = await db.query<BatchEvidence>(
+    `select number, state, positions, replaces, due_at as "dueAt", received_at as "receivedAt" from batch
+     where submission_id = $1 and number > $2 order by number limit $3`,
+    [submissionId, page.after, page.limit],
+  )
+  return rows
+}
+
+export type AttemptRow = {
+  readonly batchNumber: number
+  readonly number: number
+  /** Hexadecimal SHA-256 of the bytes of the POST. */
+  readonly bodyDigest: string
+  readonly startedAt: Date
+  readonly finishedAt: Date | null
+  readonly outcome: Outcome | null
+  readonly httpStatus: number | null
+  readonly dfeRequestId: string | null
+  readonly error: string | null
+}
+
+/** The attempts of these batches, in order. */
+export async function attemptsOf(
+  db: Queryable,
+  submissionId: string,
+  batchNumbers: readonly number[],
+): Promise<AttemptRow[]> {
+  const { rows } = await db.query<AttemptRow>(
+    `select batch_number as "batchNumber", number, encode(body_digest, 'hex') as "bodyDigest",
+       started_at as "startedAt", finished_at as "finishedAt", outcome, http_status as "httpStatus",
+       dfe_request_id as "dfeRequestId", error
+     from attempt where submission_id = $1 and batch_number = any($2::integer[]) order by batch_number, number`,
+    [submissionId, batchNumbers],
+  )
+  return rows
+}

@@ -1,0 +1,14 @@
+import type { Transaction } from '../../database/queryable.js'
+import { SYSTEM } from '../../schemas/actor.js'
+import { changeSubmissionState } from '../staging/change-submission-state.js'
+import type { SubmissionRow } from '../staging/submission-repository.js'
+import { isReceivedWhole } from './batch-repository.js'
+
+/** Ends a transmission that has no open batch left: whole, or with records that were not received. */
+export async function finishSubmission(
+  tx: Transaction,
+  submission: Pick<SubmissionRow, 'id' | 'state'>,
+): Promise<void> {
+  const name = (await isReceivedWhole(tx, submission.id)) ? 'finish' : 'finishIncomplete'
+  await changeSubmissionState(tx, submission, { name, actor: SYSTEM })
+}

@@ -1,0 +1,69 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { Destination } from '../../schemas/submission.js'
+
+/** How long a sender that falls silent keeps others from sending. Measured by the clock of the database alone. */
+const LEASE = `interval '10 seconds'`
+
+/** The one way to a receiver: whoever holds its lane may send there. */
+export type Lane = {
+  readonly holder: string | null
+  /** How long the holder is still trusted to live; 0 where there is none. */
+  readonly leaseLeftMs: number
+  readonly nextSendAt: Date
+  readonly failuresInARow: number
+}
+
+/** The lane, locked until the transaction ends. Lock it before a submission or a batch, never after. */
+export async function lockLane(tx: Queryable, destination: Destination): Promise<Lane> {
+  const { rows } = await tx.query<Lane>(
+    `select holder, next_send_at as "nextSendAt", failures_in_a_row as "failuresInARow",
+       greatest(0, coalesce(ceil(extract(epoch from held_until - clock_timestamp()) * 1000), 0))::integer as "leaseLeftMs"
+     from lane where destination = $1 for update`,
+    [destination],
+  )
+  const [lane] = rows
+  if (lane === undefined) throw new Error('There is no lane to this receiver')
+  return lane
+}
+
+/** Takes the lane, or keeps it for longer. */
+export async function holdLane(
+  tx: Queryable,
+  destination: Destination,
+  sender: string,
+  nextSendAt: Date,
+): Promise<void> {
+  await tx.query(
+    `update lane set holder = $2, held_until = clock_timestamp() + ${LEASE}, next_send_at = $3 where destination = $1`,
+    [destination, sender, nextSendAt],
+  )
+}
+
+/** Says that the sender is alive. False where another has taken the lane since. */
+export async function keepLane(db: Queryable, destination: Destination, sender: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update lane set held_until = clock_timestamp() + ${LEASE} where destination = $1 and holder = $2`,
+    [destination, sender],
+  )
+  return rowCount === 1
+}
+
+/** Writes down what an outcome means for the next POST, whichever batch that carries. */
+export async function paceLane(
+  tx: Queryable,
+  destination: Destination,
+  pace: { nextSendAt: Date; failuresInARow: number },
+): Promise<void> {
+  await tx.query(`update lane set next_send_at = $2, failures_in_a_row = $3 where destination = $1`, [
+    destination,
+    pace.nextSendAt,
+    pace.failuresInARow,
+  ])
+}
+
+export async function releaseLane(db: Queryable, destination: Destination, sender: string): Promise<void> {
+  await db.query(`update lane set holder = null, held_until = null where destination = $1 and holder = $2`, [
+    destination,
+    sender,
+  ])
+}

@@ -1,0 +1,52 @@
+import type { Classified } from './classify-outcome.js'
+import { askedFor, decideRetry } from './retry-policy.js'
+
+export type Pacing = {
+  /** Least time between the starts of two POSTs, in milliseconds. */
+  readonly gapMs: number
+  readonly requestsPerMinute: number
+}
+
+export type LanePace = { readonly nextSendAt: Date; readonly failuresInARow: number }
+
+/** So many failures in a row open the circuit: from then on one probe at a time, further and further apart. */
+const FAILURES_UNTIL_OPEN = 5
+
+/**
+ * When the next POST may start after one that starts `now`. Even spacing keeps both promises, gap and cap, in every
+ * minute and across replicas with one number to remember.
+ */
+export function nextStart({ gapMs, requestsPerMinute }: Pacing, now: Date): Date {
+  return new Date(
+    now.getTime() + Math.max(gapMs, requestsPerMinute < 60_000 ? 60_000 / requestsPerMinute : 0),
+  )
+}
+
+/**
+ * What an outcome means for the POSTs after it. What the DfE asks for with `Retry-After` holds for all of them, not only
+ * for the batch that was told so.
+ * @param baseMs first step of the back-off of an open circuit
+ */
+export function paceAfter(
+  classified: Classified,
+  lane: LanePace,
+  { baseMs, now, random }: { baseMs: number; now: Date; random: number },
+): LanePace {
+  if (!isFailure(classified)) return { nextSendAt: lane.nextSendAt, failuresInARow: 0 }
+  const failuresInARow = lane.failuresInARow + 1
+  const waits = [lane.nextSendAt.getTime()]
+  if (classified.outcome === 'retry') waits.push(askedFor(classified.retryAfter, now) ?? 0)
+  if (failuresInARow >= FAILURES_UNTIL_OPEN) {
+    const tries = 1 + failuresInARow - FAILURES_UNTIL_OPEN
+    const policy = { baseMs, patienceMs: Number.MAX_SAFE_INTEGER }
+    const probe = decideRetry(policy, { tries, firstTry: now, now, retryAfter: undefined, random })
+    if (probe.again) waits.push(probe.at.getTime())
+  }
+  return { nextSendAt: new Date(Math.max(...waits)), failuresInARow }
+}
+
+/** Whether the receiver seems to be away, overrun or closed to us; what it refuses it has at least read. */
+function isFailure(classified: Classified): boolean {
+  const { outcome } = classified
+  return outcome === 'retry' || outcome === 'blocked' || (outcome === 'uncertain' && classified.mayResend)
+}

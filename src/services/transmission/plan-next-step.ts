@@ -1,0 +1,113 @@
+import type { Classified } from './classify-outcome.js'
+import { decideRetry, type RetryPolicy } from './retry-policy.js'
+
+/** What is known of a batch when its attempt has ended. */
+export type BatchFacts = {
+  readonly positions: readonly number[]
+  /** Attempts with this patience, the one that has just ended among them. */
+  readonly tries: number
+  /** When its records were first tried, in whichever batch; patience counts from there. */
+  readonly firstTry: Date
+  /** How often it was forbidden (403) before, in whichever batch it was. */
+  readonly blockedBefore: number
+  /** Whether the attempt before was refused for its token. */
+  readonly tokenWasRefused: boolean
+  /** Whether the receiver has taken another batch of the submission since then. */
+  readonly othersReceived: boolean
+}
+
+export type DeliveryPolicy = RetryPolicy & {
+  /** `auto`: what was sent and never answered is sent again by itself. */
+  readonly resendUncertain: 'auto' | 'manual'
+}
+
+/** What becomes of a batch. */
+export type NextStep =
+  | { readonly kind: 'received'; readonly receipts: readonly string[] }
+  | { readonly kind: 'again'; readonly at: Date }
+  /** Its records go on in other batches; those `refused` go nowhere. */
+  | {
+      readonly kind: 'replace'
+      readonly refused: readonly number[]
+      readonly waiting: readonly (readonly number[])[]
+    }
+  | { readonly kind: 'refused' }
+  /** Nobody knows whether it arrived; a person decides. */
+  | { readonly kind: 'quarantine' }
+  /** The whole submission stops until a person has looked. */
+  | { readonly kind: 'hold'; readonly reason: HoldReason }
+
+export type HoldReason = 'forbidden' | 'token' | 'unknown-answer' | 'patience'
+
+/** After so many 403 a batch is split, to find a record that the firewall dislikes. */
+const BLOCKED_UNTIL_SPLIT = 3
+/** A firewall that has had enough of a caller forgets slowly. */
+const BLOCKED_BACK_OFF = 12
+
+type Moment = { readonly now: Date; readonly random: number }
+
+/** Decides what becomes of a batch after one attempt (shared design, "Outcomes"). */
+export function planNextStep(
+  classified: Classified,
+  facts: BatchFacts,
+  policy: DeliveryPolicy,
+  moment: Moment,
+): NextStep {
+  switch (classified.outcome) {
+    case 'received':
+      return { kind: 'received', receipts: classified.receipts }
+    case 'refused':
+      return withoutRefused(classified.places, facts.positions)
+    case 'split':
+      return split(facts.positions)
+    case 'retry':
+      return again(facts, policy, moment, classified.retryAfter)
+    case 'renew-token':
+      return facts.tokenWasRefused ? { kind: 'hold', reason: 'token' } : { kind: 'again', at: moment.now }
+    case 'blocked':
+      return afterBlocked(facts, policy, moment)
+    case 'uncertain':
+      return classified.mayResend && policy.resendUncertain === 'auto'
+        ? again(facts, policy, moment, undefined)
+        : { kind: 'quarantine' }
+    case 'hold':
+      return { kind: 'hold', reason: 'unknown-answer' }
+  }
+}
+
+function withoutRefused(places: readonly number[], positions: readonly number[]): NextStep {
+  const named = new Set(places)
+  const rest = positions.filter((_, place) => !named.has(place))
+  if (rest.length === 0) return { kind: 'refused' }
+  const refused = positions.filter((_, place) => named.has(place))
+  return { kind: 'replace', refused, waiting: [rest] }
+}
+
+/** Halves, until the records that are at fault stand alone: at most 14 POSTs for one in a hundred. */
+function split(positions: readonly number[]): NextStep {
+  if (positions.length === 1) return { kind: 'refused' }
+  const half = Math.ceil(positions.length / 2)
+  return { kind: 'replace', refused: [], waiting: [positions.slice(0, half), positions.slice(half)] }
+}
+
+/**
+ * A 403 may mean this record, this caller or this moment. A record is only blamed where the receiver has let others of
+ * its submission in meanwhile: a withdrawn permission would otherwise refuse all of them.
+ */
+function afterBlocked(facts: BatchFacts, policy: DeliveryPolicy, moment: Moment): NextStep {
+  const later = () => again(facts, { ...policy, baseMs: policy.baseMs * BLOCKED_BACK_OFF }, moment, undefined)
+  if (facts.blockedBefore + 1 < BLOCKED_UNTIL_SPLIT) return later()
+  if (facts.positions.length > 1) return split(facts.positions)
+  if (facts.othersReceived) return { kind: 'refused' }
+  return facts.tries < BLOCKED_UNTIL_SPLIT ? later() : { kind: 'hold', reason: 'forbidden' }
+}
+
+function again(
+  { tries, firstTry }: BatchFacts,
+  policy: RetryPolicy,
+  { now, random }: Moment,
+  retryAfter: string | undefined,
+): NextStep {
+  const decision = decideRetry(policy, { tries, firstTry, now, retryAfter, random })
+  return decision.again ? { kind: 'again', at: decision.at } : { kind: 'hold', reason: 'patience' }
+}

@@ -1,0 +1,73 @@
+import type { Queryable } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import type { Batch } from '../../schemas/batch.js'
+import type { Page } from '../../schemas/common.js'
+import { cursorInvalid, decodeCursor, encodeCursor } from '../staging/cursor.js'
+import { submissionNotFound } from '../staging/read-submissions.js'
+import { findSubmission } from '../staging/submission-repository.js'
+import { attemptsOf, listBatches, type AttemptRow, type BatchEvidence } from './evidence-repository.js'
+
+/**
+ * In order of number.
+ * @throws {Problem} NOT_FOUND or CURSOR_INVALID
+ */
+export async function pageOfBatches(
+  db: Queryable,
+  submissionId: string,
+  page: { limit: number; cursor?: string },
+): Promise<Page<Batch>> {
+  if ((await findSubmission(db, submissionId)) === undefined) throw submissionNotFound()
+  const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
+  if (!(after >= 0 && after < 2 ** 31)) throw cursorInvalid()
+  const rows = await listBatches(db, submissionId, { after, limit: page.limit })
+  const last = rows.length === page.limit ? rows.at(-1) : undefined
+  return {
+    items: await present(db, submissionId, rows),
+    nextCursor: last === undefined ? null : encodeCursor(String(last.number)),
+  }
+}
+
+/** @throws {Problem} NOT_FOUND */
+export async function readBatch(db: Queryable, submissionId: string, number: number): Promise<Batch> {
+  const rows = await listBatches(db, submissionId, { after: number - 1, limit: 1 })
+  const [batch] = await present(
+    db,
+    submissionId,
+    rows.filter((row) => row.number === number),
+  )
+  if (batch === undefined) throw new Problem('NOT_FOUND', 'There is no such batch')
+  return batch
+}
+
+async function present(
+  db: Queryable,
+  submissionId: string,
+  rows: readonly BatchEvidence[],
+): Promise<Batch[]> {
+  const attempts = await attemptsOf(
+    db,
+    submissionId,
+    rows.map(({ number }) => number),
+  )
+  return rows.map((row) => ({
+    ...row,
+    positions: [...row.positions],
+    recordCount: row.positions.length,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    receivedAt: row.receivedAt?.toISOString() ?? null,
+    attempts: attempts.filter(({ batchNumber }) => batchNumber === row.number).map(presentAttempt),
+  }))
+}
+
+function presentAttempt({ startedAt, finishedAt, ...row }: AttemptRow): Batch['attempts'][number] {
+  return {
+    number: row.number,
+    bodyDigest: row.bodyDigest,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    outcome: row.outcome,
+    httpStatus: row.httpStatus,
+    dfeRequestId: row.dfeRequestId,
+    error: row.error,
+  }
+}

@@ -1,0 +1,41 @@
+import type { Logger } from 'pino'
+import type { Receiver } from '../../config/receiver.js'
+import type { Database } from '../../database/queryable.js'
+import type { Destination } from '../../schemas/submission.js'
+import { createDfeClient, type DfeClientOptions } from './dfe-client.js'
+import type { Pacing } from './pace-lane.js'
+import type { DeliveryPolicy } from './plan-next-step.js'
+import { startSender, type Sender } from './sender.js'
+import type { Gate } from './start-transmission.js'
+
+export type SendersOptions = {
+  readonly database: Database
+  readonly logger: Logger
+  readonly now: () => Date
+  readonly receivers: ReadonlyMap<Destination, Receiver>
+  readonly gate: Gate
+  readonly pacing: Pacing
+  readonly policy: DeliveryPolicy
+  readonly client: Omit<DfeClientOptions, 'now'>
+}
+
+/** Starts one sender for each receiver that is configured. */
+export function startSenders(options: SendersOptions): Sender {
+  const { database, logger, now, gate, pacing, policy } = options
+  const lanes = [...options.receivers].map(([destination, receiver]) => {
+    const client = createDfeClient(receiver, { ...options.client, now })
+    const { blockedBy } = gate
+    const sender = startSender({
+      ...{ database, logger, now, pacing, policy, client, destination, blockedBy },
+      random: Math.random,
+    })
+    return { client, sender }
+  })
+  return {
+    wake: () => lanes.forEach(({ sender }) => sender.wake()),
+    stop: async () => {
+      await Promise.all(lanes.map(async ({ sender }) => sender.stop()))
+      await Promise.all(lanes.map(async ({ client }) => client.close()))
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import type { Transaction } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import type { Actor } from '../../schemas/actor.js'
+import type { SubmissionState } from '../../schemas/submission.js'
+import { changeSubmissionState } from '../staging/change-submission-state.js'
+import type { SubmissionRow } from '../staging/submission-repository.js'
+import { insertBatches, lockEndedBatches, renewPatience, replaceBatch } from './batch-repository.js'
+import { findEmergencyStop } from './emergency-stop-repository.js'
+
+const NOT_YET_APPROVED: ReadonlySet<SubmissionState> = new Set(['building', 'staged'])
+
+/** What has to be so before anything is sent: checked when a person asks for it, and again for every batch. */
+export type Gate = { readonly blockedBy: (tx: Transaction, phase: number) => Promise<string[]> }
+
+/** @throws {Problem} NOT_APPROVED where the phase is not open, EMERGENCY_STOPPED */
+async function checkGate(tx: Transaction, gate: Gate, submission: SubmissionRow): Promise<void> {
+  if ((await findEmergencyStop(tx)) !== undefined) {
+    throw new Problem('EMERGENCY_STOPPED', 'An approver has stopped all sending')
+  }
+  const reasons = await gate.blockedBy(tx, submission.phase)
+  if (reasons.length > 0) throw new Problem('NOT_APPROVED', reasons.join('. '))
+}
+
+/**
+ * Starts sending an approved submission: its records are cut into batches, which the sender finds.
+ * @param submission locked in `tx`
+ * @throws {Problem} NOT_APPROVED, STATE_CONFLICT or EMERGENCY_STOPPED
+ */
+export async function startTransmission(
+  tx: Transaction,
+  submission: SubmissionRow,
+  by: { actor: Actor; gate: Gate; now: Date },
+): Promise<void> {
+  if (NOT_YET_APPROVED.has(submission.state)) {
+    throw new Problem('NOT_APPROVED', `The submission is ${submission.state}: nobody has approved it`)
+  }
+  if (submission.state === 'approved') {
+    await checkGate(tx, by.gate, submission)
+    await insertBatches(tx, submission.id, by.now)
+  }
+  await changeSubmissionState(tx, submission, { name: 'transmit', actor: by.actor })
+}
+
+export type RetryableStatus = 'refused' | 'uncertain'
+
+/**
+ * Sends again what was not received, under the same approval.
+ * @throws {Problem} STATE_CONFLICT, also where no record has one of `statuses`; NOT_APPROVED or EMERGENCY_STOPPED
+ */
+export async function retryTransmission(
+  tx: Transaction,
+  submission: SubmissionRow,
+  statuses: readonly RetryableStatus[],
+  by: { actor: Actor; gate: Gate; now: Date },
+): Promise<void> {
+  if (submission.state !== 'incomplete') {
+    await changeSubmissionState(tx, submission, { name: 'retry', actor: by.actor })
+    return
+  }
+  await checkGate(tx, by.gate, submission)
+  const batches = await lockEndedBatches(tx, submission.id, statuses)
+  if (batches.length === 0) {
+    throw new Problem(
+      'STATE_CONFLICT',
+      `The submission is incomplete; none of its records is ${statuses.join(' or ')}`,
+    )
+  }
+  for (const batch of batches) {
+    await replaceBatch(tx, batch, [{ positions: batch.positions, state: 'waiting', dueAt: by.now }])
+  }
+  await changeSubmissionState(tx, submission, {
+    name: 'retry',
+    actor: by.actor,
+    detail: { records: batches.reduce((sum, { positions }) => sum + positions.length, 0) },
+  })
+}
+
+/**
+ * Lets a held submission go on, with all its patience.
+ * @throws {Problem} STATE_CONFLICT, NOT_APPROVED or EMERGENCY_STOPPED
+ */
+export async function resumeTransmission(
+  tx: Transaction,
+  submission: SubmissionRow,
+  by: { actor: Actor; gate: Gate; now: Date },
+): Promise<void> {
+  if (submission.state === 'held') {
+    await checkGate(tx, by.gate, submission)
+    await renewPatience(tx, submission.id, by.now)
+  }
+  await changeSubmissionState(tx, submission, { name: 'resume', actor: by.actor })
+}

@@ -1,0 +1,98 @@
+import { request, type Dispatcher } from 'undici'
+import type { Receiver } from '../../config/receiver.js'
+
+/** Renewed this long before it ends, so that none ends on the way. */
+const RENEW_BEFORE_MS = 60_000
+/** Where the endpoint does not say how long a token lives. */
+const DEFAULT_LIFETIME_SECONDS = 300
+
+/** The token endpoint answers, and does not give us a token: asking again does not help. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused'
+
+  constructor(readonly status: number) {
+    super(`The token endpoint refuses the client credentials with status ${status}`)
+  }
+}
+
+/** The token endpoint cannot be reached, or is not at its best. */
+export class TokenUnavailable extends Error {
+  override readonly name = 'TokenUnavailable'
+}
+
+export type TokenSource = {
+  /**
+   * A token that is good for another minute. All who wait share one request.
+   * @param rejected a token that the receiver has refused: it is not given again
+   * @throws {TokenRefused | TokenUnavailable}
+   */
+  get(rejected?: string): Promise<string>
+}
+
+type Kept = { readonly token: string; readonly renewAt: number }
+
+/** Client credentials for tokens (RFC 6749, section 4.4), kept in memory until shortly before they end. */
+export function createTokenSource(
+  receiver: Receiver,
+  options: { dispatcher: Dispatcher; timeoutMs: number; now: () => Date },
+): TokenSource {
+  let kept: Kept | undefined
+  let pending: Promise<Kept> | undefined
+  return {
+    get: async (rejected) => {
+      if (kept !== undefined && kept.token !== rejected && kept.renewAt > options.now().getTime()) {
+        return kept.token
+      }
+      pending ??= fetchToken(receiver, options).finally(() => (pending = undefined))
+      kept = await pending
+      return kept.token
+    },
+  }
+}
+
+async function fetchToken(
+  { tokenEndpoint, clientId, clientSecret, scope }: Receiver,
+  { dispatcher, timeoutMs, now }: { dispatcher: Dispatcher; timeoutMs: number; now: () => Date },
+): Promise<Kept> {
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
+  const { status, text } = await post(tokenEndpoint, new URLSearchParams(form).toString(), {
+    dispatcher,
+    timeoutMs,
+  })
+  if (status === 400 || status === 401 || status === 403) throw new TokenRefused(status)
+  if (status !== 200) throw new TokenUnavailable(`The token endpoint answers with status ${status}`)
+  const { access_token: token, expires_in: lifetime } = parse(text)
+  if (typeof token !== 'string' || token === '')
+    throw new TokenUnavailable('The token endpoint gives no token')
+  const seconds = Number(lifetime ?? DEFAULT_LIFETIME_SECONDS)
+  const lives = Number.isFinite(seconds) ? seconds * 1000 : DEFAULT_LIFETIME_SECONDS * 1000
+  return { token, renewAt: now().getTime() + lives - Math.min(RENEW_BEFORE_MS, lives / 2) }
+}
+
+async function post(
+  url: string,
+  body: string,
+  { dispatcher, timeoutMs }: { dispatcher: Dispatcher; timeoutMs: number },
+) {
+  try {
+    const answer = await request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body,
+      dispatcher,
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    return { status: answer.statusCode, text: await answer.body.text() }
+  } catch {
+    throw new TokenUnavailable('The token endpoint cannot be reached')
+  }
+}
+
+function parse(text: string): { access_token?: unknown; expires_in?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}

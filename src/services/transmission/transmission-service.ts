@@ -1,0 +1,61 @@
+import type { Database, Transaction } from '../../database/queryable.js'
+import type { Actor } from '../../schemas/actor.js'
+import type { Batch } from '../../schemas/batch.js'
+import type { Page } from '../../schemas/common.js'
+import type { EmergencyStop } from '../../schemas/emergency-stop.js'
+import type { Submission } from '../../schemas/submission.js'
+import { changeSubmissionState } from '../staging/change-submission-state.js'
+import { readSubmission, submissionNotFound } from '../staging/read-submissions.js'
+import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
+import { endEmergencyStop, stopEverything } from './emergency-stop.js'
+import { pageOfBatches, readBatch } from './read-batches.js'
+import {
+  resumeTransmission,
+  retryTransmission,
+  startTransmission,
+  type Gate,
+  type RetryableStatus,
+} from './start-transmission.js'
+
+/** Sending, as people steer and watch it; the sender does the work. */
+export function createTransmissionService(database: Database, gate: Gate, now: () => Date) {
+  const change = async (
+    tx: Transaction,
+    id: string,
+    work: (submission: SubmissionRow) => Promise<unknown>,
+  ): Promise<Submission> => {
+    const submission = await lockSubmission(tx, id)
+    if (submission === undefined) throw submissionNotFound()
+    await work(submission)
+    return readSubmission(tx, id)
+  }
+  return {
+    start: async (tx: Transaction, id: string, actor: Actor) =>
+      change(tx, id, async (submission) => startTransmission(tx, submission, { actor, gate, now: now() })),
+    retry: async (tx: Transaction, id: string, statuses: readonly RetryableStatus[], actor: Actor) =>
+      change(tx, id, async (submission) =>
+        retryTransmission(tx, submission, statuses, { actor, gate, now: now() }),
+      ),
+    hold: async (id: string, actor: Actor) =>
+      database.transaction(async (tx) =>
+        change(tx, id, async (submission) =>
+          changeSubmissionState(tx, submission, {
+            name: 'hold',
+            actor,
+            failure: `Held by ${actor.name}`,
+          }),
+        ),
+      ),
+    resume: async (id: string, actor: Actor) =>
+      database.transaction(async (tx) =>
+        change(tx, id, async (submission) => resumeTransmission(tx, submission, { actor, gate, now: now() })),
+      ),
+    listBatches: async (id: string, page: { limit: number; cursor?: string }): Promise<Page<Batch>> =>
+      pageOfBatches(database, id, page),
+    readBatch: async (id: string, number: number): Promise<Batch> => readBatch(database, id, number),
+    stopEverything: async (reason: string, actor: Actor): Promise<EmergencyStop> =>
+      database.transaction(async (tx) => stopEverything(tx, reason, actor)),
+    endEmergencyStop: async (actor: Actor): Promise<void> =>
+      database.transaction(async (tx) => endEmergencyStop(tx, actor)),
+  }
+}
