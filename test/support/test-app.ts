@@ -2,33 +2,46 @@ import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import type { Role } from '../../src/schemas/role.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
-import { createServices } from '../../src/services/index.js'
+import type { Receiver } from '../../src/config/receiver.js'
+import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
+import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
+import { startSenders } from '../../src/services/transmission/start-senders.js'
 import { testDatabase, type Teardown } from './test-database.js'
 
 /** JSON as a test reads it: any shape, checked by the comparison. */
 type Json = ReturnType<typeof JSON.parse>
 
+const SILENT = pino({ level: 'silent' })
+
 export const TODAY = '2026-11-24'
 
+export type TestAppOptions = {
+  /** Where it sends to; without one nothing is sent. */
+  readonly receiver?: Receiver
+  readonly policy?: Partial<DeliveryPolicy>
+  readonly timeoutMs?: number
+}
+
 /** The service on a free loopback port with a database of its own, and a client for each role. */
-export async function testApp(t: Teardown) {
+export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const { database, url: databaseUrl } = await testDatabase(t)
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
   const jobs = await startJobQueue(databaseUrl, () => undefined)
-  const builder = await startBuilder({ database, jobs, logger: pino({ level: 'silent' }), laCode: '330' })
-  const services = createServices({
-    jobs,
-    database,
-    now: () => new Date(`${TODAY}T09:00:00Z`),
-    destinations: new Set(['test'] as const),
-  })
+  const builder = await startBuilder({ database, jobs, logger: SILENT, laCode: '330' })
+  const now = () => new Date(new Date(`${TODAY}T09:00:00Z`).getTime() + Math.floor(performance.now()))
+  const destinations = new Set(['test'] as const)
+  const services = createServices({ jobs, database, now, destinations })
+  const startSending = () =>
+    startSenders({ ...sending(options), database, now, gate: phaseGate(gateSetting(now, destinations)) })
+  let senders = startSending()
   const app = await buildApp({ services })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(async () => {
     await app.close()
+    await senders.stop()
     await builder.stop()
     await jobs.stop()
   })
@@ -58,5 +71,25 @@ export async function testApp(t: Teardown) {
       body: /^application\/(problem\+)?json/.test(type) ? JSON.parse(text) : text,
     }
   }
-  return { url, database, call }
+  return {
+    url,
+    database,
+    call,
+    /** Ends the senders as a stop of the process does, and starts others. */
+    restartSending: async () => {
+      await senders.stop()
+      senders = startSending()
+    },
+  }
+}
+
+/** As fast as it goes, with a back-off that tests can wait for. */
+function sending({ receiver, policy, timeoutMs }: TestAppOptions) {
+  return {
+    logger: SILENT,
+    receivers: new Map(receiver === undefined ? [] : [['test' as const, receiver]]),
+    pacing: { gapMs: 0, requestsPerMinute: 60_000 },
+    policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' as const, ...policy },
+    client: { laCode: '330', timeoutMs: timeoutMs ?? 5000, httpsProxy: undefined, noProxy: undefined },
+  }
 }

@@ -9,6 +9,8 @@ export type Pacing = {
 
 export type LanePace = { readonly nextSendAt: Date; readonly failuresInARow: number }
 
+/** One a millisecond: more than anybody sends. */
+const UNLIMITED = 60_000
 /** So many failures in a row open the circuit: from then on one probe at a time, further and further apart. */
 const FAILURES_UNTIL_OPEN = 5
 
@@ -17,9 +19,8 @@ const FAILURES_UNTIL_OPEN = 5
  * minute and across replicas with one number to remember.
  */
 export function nextStart({ gapMs, requestsPerMinute }: Pacing, now: Date): Date {
-  return new Date(
-    now.getTime() + Math.max(gapMs, requestsPerMinute < 60_000 ? 60_000 / requestsPerMinute : 0),
-  )
+  const share = requestsPerMinute < UNLIMITED ? Math.ceil(60_000 / requestsPerMinute) : 0
+  return new Date(now.getTime() + Math.max(gapMs, share))
 }
 
 /**

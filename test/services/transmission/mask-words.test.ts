@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { constructChildren } from '../../../src/services/construct/construct-children.js'
+import { maskWords } from '../../../src/services/transmission/mask-words.js'
+
+const payload = JSON.stringify({
+  la_child_id: 'AB12345678',
+  child_details: {
+    first_name: 'Mary Ann',
+    surname: 'O’Neill-Smith',
+    date_of_birth: '2014-05-06',
+    postcode: 'QX1 2AB',
+  },
+})
+
+t.test('keeps the words and the places, and masks what a record holds', (t) => {
+  t.equal(
+    maskWords('[3].child_details.first_name: "Mary Ann" is not valid', [payload]),
+    '[3].child_details.first_name: "•••" is not valid',
+  )
+  t.equal(maskWords('MARY o’neill-smith, qx1 2ab', [payload]), '••• •••, •••')
+  t.equal(
+    maskWords('section_47_assessments[0] is malformed', [payload]),
+    'section_47_assessments[0] is malformed',
+  )
+  t.end()
+})
+
+t.test('masks what looks like a value of somebody else', (t) => {
+  t.equal(maskWords('born 2014-05-06, UPN A123456789012, ref 12345', []), 'born •••, UPN •••, ref •••')
+  t.end()
+})
+
+t.test('keeps a line of an error page without its markup', (t) => {
+  t.equal(
+    maskWords('<html><body><h1>Request blocked</h1>\n\n<p>Support id: 18446744073709</p></body></html>', []),
+    'Request blocked Support id: •••',
+  )
+  t.end()
+})
+
+t.test('never lets a value of a sent record through, wherever the words quote it', (t) => {
+  const payloads = [...constructChildren({ seed: 7, count: 40, laCode: '330' })].map((child) =>
+    JSON.stringify(child),
+  )
+  const values = [...new Set(payloads.flatMap((text) => leaves(JSON.parse(text))))].filter(
+    (text) => text.length > 1,
+  )
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(fc.constantFrom(...values), fc.constantFrom('the', 'field', 'of', '[2].', 'is wrong:')),
+        {
+          minLength: 1,
+          maxLength: 200,
+        },
+      ),
+      fc.constantFrom(' ', ', ', '"', "'", ': '),
+      (words, separator) => {
+        const masked = ` ${maskWords(words.join(separator), payloads)} `.toLowerCase()
+        for (const value of words.filter((word) => values.includes(word))) {
+          const whole = new RegExp(`(?<!\\w)${value.toLowerCase().replaceAll(/[^\w\s]/g, '\\$&')}(?!\\w)`)
+          if (!['field', 'of', 'the', 'is', 'wrong'].includes(value)) t.notMatch(masked, whole)
+        }
+        t.ok(masked.length < 510)
+      },
+    ),
+    { numRuns: 50 },
+  )
+  t.end()
+})
+
+function leaves(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : []
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import t from 'tap'
+import type { Classified } from '../../../src/services/transmission/classify-outcome.js'
+import { nextStart, paceAfter, type LanePace } from '../../../src/services/transmission/pace-lane.js'
+
+const now = new Date('2026-11-24T12:00:00Z')
+const at = (ms: number) => new Date(now.getTime() + ms)
+const idle: LanePace = { nextSendAt: now, failuresInARow: 0 }
+const away: Classified = { outcome: 'retry', retryAfter: undefined }
+const facts = { baseMs: 5000, now, random: 1 }
+
+t.test('keeps the gap and the cap, whichever is longer', (t) => {
+  t.same(nextStart({ gapMs: 400, requestsPerMinute: 100 }, now), at(600))
+  t.same(nextStart({ gapMs: 1500, requestsPerMinute: 100 }, now), at(1500))
+  t.same(nextStart({ gapMs: 0, requestsPerMinute: 60_000 }, now), now)
+  t.end()
+})
+
+t.test('starts at most the cap in any minute', (t) => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1000 }), (requestsPerMinute) => {
+      let start = now
+      for (let sent = 0; sent < requestsPerMinute; sent += 1) {
+        start = nextStart({ gapMs: 0, requestsPerMinute }, start)
+      }
+      return start.getTime() - now.getTime() >= 60_000
+    }),
+  )
+  t.end()
+})
+
+t.test('makes every batch wait as long as one was told to', (t) => {
+  const pace = paceAfter({ outcome: 'retry', retryAfter: '120' }, idle, facts)
+  t.same(pace, { nextSendAt: at(120_000), failuresInARow: 1 })
+  t.end()
+})
+
+t.test('opens the circuit after five failures in a row, and probes further and further apart', (t) => {
+  let lane = idle
+  const waits: number[] = []
+  for (let failure = 0; failure < 8; failure += 1) {
+    lane = paceAfter(away, { ...lane, nextSendAt: now }, facts)
+    waits.push(lane.nextSendAt.getTime() - now.getTime())
+  }
+  t.same(waits, [0, 0, 0, 0, 5000, 10_000, 20_000, 40_000])
+  t.same(paceAfter({ outcome: 'received', receipts: ['r'] }, lane, facts).failuresInARow, 0)
+  t.end()
+})
+
+t.test('does not take a refusal for an absence', (t) => {
+  for (const outcome of ['split', 'hold', 'renew-token'] as const) {
+    t.equal(paceAfter({ outcome }, { ...idle, failuresInARow: 4 }, facts).failuresInARow, 0)
+  }
+  t.end()
+})
