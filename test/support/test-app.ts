@@ -1,6 +1,5 @@
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
-import type { Role } from '../../src/schemas/role.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
 import type { Receiver } from '../../src/config/receiver.js'
 import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
@@ -8,10 +7,8 @@ import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
 import { startSenders } from '../../src/services/transmission/start-senders.js'
+import { clientOf } from './client.js'
 import { testDatabase, type Teardown } from './test-database.js'
-
-/** JSON as a test reads it: any shape, checked by the comparison. */
-type Json = ReturnType<typeof JSON.parse>
 
 const SILENT = pino({ level: 'silent' })
 
@@ -46,31 +43,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     await jobs.stop()
   })
 
-  const call = async (
-    role: Role | undefined,
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<{ status: number; type: string; body: Json }> => {
-    const key = keys.find((given) => given.role === role)?.key
-    const response = await fetch(url + path, {
-      method,
-      headers: {
-        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    const type = response.headers.get('content-type') ?? ''
-    return {
-      status: response.status,
-      type,
-      body: /^application\/(problem\+)?json/.test(type) ? JSON.parse(text) : text,
-    }
-  }
+  const call = clientOf(url, keys)
   return {
     url,
     database,

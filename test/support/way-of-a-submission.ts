@@ -1,7 +1,6 @@
+import type { Call } from './client.js'
 import { eventually } from './eventually.js'
-import type { testApp } from './test-app.js'
 
-type Call = Awaited<ReturnType<typeof testApp>>['call']
 type Body = ReturnType<typeof JSON.parse>
 
 /** Takes submissions along their way by the REST interface alone. */

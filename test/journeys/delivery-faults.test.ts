@@ -1,0 +1,273 @@
+import t from 'tap'
+import { eventually } from '../support/eventually.js'
+import { testApp } from '../support/test-app.js'
+import { cutOff, receipts, status, testReceiver, type Script } from '../support/test-receiver.js'
+import { wayOf } from '../support/way-of-a-submission.js'
+
+type Body = ReturnType<typeof JSON.parse>
+
+const upstream = await testReceiver(t)
+const { call, database } = await testApp(t, { receiver: upstream.receiver, timeoutMs: 1500 })
+const way = wayOf(call)
+await way.openPhase2()
+
+const idsOf = (body: string): string[] => JSON.parse(body).map((child: Body) => child.la_child_id)
+/** How often each child was in a POST since `script` was set. */
+const timesPosted = () => {
+  const times = new Map<string, number>()
+  for (const { body } of upstream.posts) for (const id of idsOf(body)) times.set(id, (times.get(id) ?? 0) + 1)
+  return times
+}
+
+/** Sends `count` records of phase 2 to a receiver that answers as scripted, then takes everything. */
+const send = async (count: number, script: Script[]): Promise<Body> => {
+  const submission = await way.stage(2, { count })
+  await way.approve(submission)
+  upstream.posts.length = 0
+  upstream.script.splice(0, Infinity, ...script)
+  await way.transmit(submission.id)
+  return way.until(submission.id, 'transmitted', 'incomplete', 'held')
+}
+const attempts = async (id: string): Promise<string[]> =>
+  (await way.batches(id)).flatMap(({ number, attempts }) =>
+    attempts.map((attempt: Body) => `${number}.${attempt.number} ${attempt.outcome} ${attempt.httpStatus}`),
+  )
+
+for (const code of [408, 425, 429, 500, 502, 503, 504]) {
+  t.test(`tries again after ${code}`, async (t) => {
+    const { id, state } = await send(2, [status(code)])
+    t.equal(state, 'transmitted')
+    t.same(await attempts(id), [`1.1 retry ${code}`, '1.2 received 200'])
+    t.equal(upstream.posts[0]?.body, upstream.posts[1]?.body, 'the same bytes')
+  })
+}
+
+t.test('waits for all of a Retry-After, with every batch', async (t) => {
+  const { state } = await send(300, [receipts, status(429, '', { 'retry-after': '2' })])
+  t.equal(state, 'transmitted')
+  const [, told, next] = upstream.posts
+  t.ok((next?.at ?? 0) - (told?.at ?? 0) >= 1990, 'nothing is posted inside the window')
+  t.equal(upstream.posts.length, 4)
+})
+
+t.test('sends 99 of 100 with one more POST where the refusal names the bad one', async (t) => {
+  const { id, state, counts } = await send(100, [
+    status(
+      400,
+      JSON.stringify({ message: 'The payload is malformed.', errors: ['[7].child_details.sex: no'] }),
+    ),
+  ])
+  t.match([state, counts], ['incomplete', { received: 99, refused: 1, waiting: 0 }])
+  t.equal(upstream.posts.length, 2)
+  const { items } = (await call('operator', 'GET', `/v1/submissions/${id}/records?status=refused`)).body
+  t.match(items, [{ position: 8, status: 'refused', refusal: /\[7\]\.child_details\.sex: no/ }])
+
+  await t.test('and sends it again when a person says so, under the same approval', async (t) => {
+    const again = await call('operator', 'POST', `/v1/submissions/${id}/retries`, { statuses: ['refused'] })
+    t.match(again, { status: 202, body: { state: 'transmitting' } })
+    t.match(await way.until(id, 'transmitted'), { counts: { received: 100, refused: 0 } })
+    t.same(idsOf(upstream.posts.at(-1)?.body ?? ''), [items[0].laChildId])
+    t.match(await call('operator', 'POST', `/v1/submissions/${id}/retries`), { status: 409 })
+  })
+})
+
+t.test('finds the bad one of 100 by halves where the refusal names none', async (t) => {
+  const submission = await way.stage(2, { count: 100 })
+  const { items } = (await call('operator', 'GET', `/v1/submissions/${submission.id}/records?limit=100`)).body
+  const bad = items[61].laChildId
+  const judge: Script = (post, response) =>
+    idsOf(post.body).includes(bad) ? { status: 400, body: 'Bad Request' } : receipts(post, response)
+  await way.approve(submission)
+  upstream.posts.length = 0
+  upstream.script.splice(0, Infinity, ...Array<Script>(20).fill(judge))
+  await way.transmit(submission.id)
+  const { counts } = await way.until(submission.id, 'incomplete')
+  t.match(counts, { received: 99, refused: 1 })
+  t.ok(upstream.posts.length <= 15, `${upstream.posts.length} POSTs`)
+  const refused = (await call('operator', 'GET', `/v1/submissions/${submission.id}/records?status=refused`))
+    .body
+  t.same(
+    refused.items.map((item: Body) => item.position),
+    [62],
+  )
+  const all: number[] = []
+  for (const { state, positions } of await way.batches(submission.id))
+    if (state !== 'replaced') all.push(...positions)
+  t.same(
+    all.sort((a, b) => a - b),
+    Array.from({ length: 100 }, (_, index) => index + 1),
+    'every record is in one batch that stands',
+  )
+  t.same([...timesPosted().keys()].sort(), items.map((item: Body) => item.laChildId).sort())
+})
+
+t.test('splits what is too large', async (t) => {
+  t.match(await send(4, [status(413)]), { state: 'transmitted', counts: { received: 4 } })
+  t.same(
+    upstream.posts.map(({ body }) => idsOf(body).length),
+    [4, 2, 2],
+  )
+})
+
+t.test('fetches one new token after a 401, and holds after the second', async (t) => {
+  const before = upstream.tokens.length
+  t.match(await send(1, [status(401)]), { state: 'transmitted' })
+  t.equal(upstream.tokens.length, before + 1)
+  const held = await send(1, [status(401), status(401)])
+  t.match(held, { state: 'held', failure: /fresh token/ })
+  t.match(await call('operator', 'POST', `/v1/submissions/${held.id}/resume`), { status: 200 })
+  t.match(await way.until(held.id, 'transmitted'), { counts: { received: 1 } })
+})
+
+t.test('finds the record that a firewall dislikes, and lets the others through', async (t) => {
+  const submission = await way.stage(2, { count: 4 })
+  const { items } = (await call('operator', 'GET', `/v1/submissions/${submission.id}/records`)).body
+  const judge: Script = (post, response) =>
+    idsOf(post.body).includes(items[2].laChildId)
+      ? { status: 403, body: '<html>Request Rejected</html>' }
+      : receipts(post, response)
+  await way.approve(submission)
+  upstream.script.splice(0, Infinity, ...Array<Script>(20).fill(judge))
+  await way.transmit(submission.id)
+  t.match(await way.until(submission.id, 'incomplete'), { counts: { received: 3, refused: 1 } })
+})
+
+t.test('blames no record where everything is forbidden', async (t) => {
+  const held = await send(1, Array<Script>(3).fill(status(403)))
+  t.match(held, { state: 'held', failure: /forbids everything/, counts: { waiting: 1, refused: 0 } })
+})
+
+for (const [name, answer] of [
+  ['one receipt too few', status(200, '["a"]')],
+  ['204', status(204)],
+  ['an unreadable body', status(200, '["a"')],
+] as const) {
+  t.test(`guesses nothing from ${name}`, async (t) => {
+    const submission = await send(2, [answer])
+    t.match(submission, { state: 'incomplete', counts: { uncertain: 2, received: 0 } })
+    t.equal(upstream.posts.length, 1, 'it is not sent again by itself')
+    t.match((await call('operator', 'GET', `/v1/submissions/${submission.id}/records/1`)).body, {
+      status: 'uncertain',
+    })
+  })
+}
+
+t.test('sends again what was cut off, and says that it may be there twice', async (t) => {
+  const { id, state } = await send(2, [cutOff])
+  t.equal(state, 'transmitted')
+  t.same(await attempts(id), ['1.1 uncertain null', '1.2 received 200'])
+})
+
+t.test('gives a slow receiver up after the timeout', async (t) => {
+  const { id, state } = await send(1, [() => undefined])
+  t.equal(state, 'transmitted')
+  t.same(await attempts(id), ['1.1 uncertain null', '1.2 received 200'])
+})
+
+t.test('holds for an answer that nobody foresaw, a redirect among them', async (t) => {
+  t.match(await send(1, [status(302, '', { location: '/elsewhere' })]), {
+    state: 'held',
+    counts: { waiting: 1 },
+  })
+  t.equal(upstream.posts.length, 1, 'it does not follow')
+})
+
+t.test('keeps no value of a record in what it notes of a refusal', async (t) => {
+  const quoteEverything: Script = ({ body }) => ({ status: 400, body: `[0] is wrong: ${body}` })
+  const { id } = await send(1, [quoteEverything])
+  const child = JSON.parse((await call('approver', 'GET', `/v1/submissions/${id}/records/1`)).body.payload)
+  const { rows } = await database.query(
+    `select a.error, b.refusal, (select json_agg(e) from audit_event e)::text as audit
+     from attempt a join batch b using (submission_id) where a.submission_id = $1`,
+    [id],
+  )
+  const kept = JSON.stringify(rows)
+  t.match(rows, [{ refusal: /^\[0\] is wrong/ }])
+  for (const value of Object.values(child.child_details as object)) {
+    if (typeof value === 'string' && value.length > 2) t.notOk(kept.includes(value), 'is masked')
+  }
+})
+
+t.test('stops within a second for a hold, and goes on where it stopped', async (t) => {
+  const submission = await way.stage(2, { count: 3000 })
+  await way.approve(submission)
+  upstream.posts.length = 0
+  await way.transmit(submission.id)
+  await eventually(async () => upstream.posts.length >= 3)
+  t.match(await call('approver', 'POST', `/v1/submissions/${submission.id}/hold`), {
+    status: 200,
+    body: { state: 'held', failure: 'Held by demo-approver' },
+  })
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  const sent = upstream.posts.length
+  t.ok(sent < 30)
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  t.equal(upstream.posts.length, sent, 'nothing more is sent')
+  await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`)
+  t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 3000 } })
+  t.ok(
+    [...timesPosted().values()].every((times) => times === 1),
+    'and nothing twice',
+  )
+})
+
+t.test('cuts off what is under way at an emergency stop, and ends it only by an approver', async (t) => {
+  const submission = await way.stage(2, { count: 200 })
+  await way.approve(submission)
+  upstream.posts.length = 0
+  upstream.script.splice(0, Infinity, () => undefined)
+  await way.transmit(submission.id)
+  await eventually(async () => upstream.posts.length === 1)
+  const pressed = Date.now()
+  t.match(await call('operator', 'PUT', '/v1/emergency-stop', { reason: 'x' }), { status: 403 })
+  t.match(await call('approver', 'PUT', '/v1/emergency-stop', { reason: 'A wrong extract' }), {
+    status: 200,
+    body: { reason: 'A wrong extract', held: [submission.id] },
+  })
+  const [attempt] = await eventually(async () => {
+    const [batch] = await way.batches(submission.id)
+    return batch.attempts[0].finishedAt === null ? undefined : batch.attempts
+  })
+  t.ok(Date.now() - pressed < 1000, 'within one second')
+  t.match(attempt, { outcome: 'uncertain' })
+  t.match(await way.read(submission.id), { state: 'held', counts: { uncertain: 100, waiting: 100 } })
+  t.match(await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`), {
+    status: 409,
+    body: { code: 'EMERGENCY_STOPPED' },
+  })
+  t.match(await call('approver', 'DELETE', '/v1/emergency-stop'), { status: 204 })
+  t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 200 } })
+  t.match(await call('approver', 'DELETE', '/v1/emergency-stop'), { status: 404 })
+})
+
+t.test('holds what is being sent when the agreement is withdrawn', async (t) => {
+  const submission = await way.stage(2, { count: 3000 })
+  await way.approve(submission)
+  await way.transmit(submission.id)
+  t.match(await call('approver', 'DELETE', '/v1/phases/2/agreement'), { status: 204 })
+  t.match(await way.read(submission.id), { state: 'held', failure: /agreement/ })
+  t.match(await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`), {
+    status: 409,
+    body: { code: 'NOT_APPROVED', detail: /Nobody has agreed/ },
+  })
+  await way.open(2)
+  await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`)
+  t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 3000 } })
+})
+
+t.test('sends nothing that is not what was approved', async (t) => {
+  const submission = await way.stage(2, { count: 2 })
+  await way.approve(submission)
+  await database.transaction(async (tx) => {
+    await tx.query(`alter table staged_record disable trigger user`)
+    await tx.query(
+      `update staged_record set payload = '{"la_child_id":"X"}' where submission_id = $1 and position = 2`,
+      [submission.id],
+    )
+    await tx.query(`alter table staged_record enable trigger user`)
+  })
+  upstream.posts.length = 0
+  await way.transmit(submission.id)
+  t.match(await way.until(submission.id, 'held'), { failure: /not those that were approved/ })
+  t.equal(upstream.posts.length, 0)
+})

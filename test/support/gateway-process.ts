@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import type { Receiver } from '../../src/config/receiver.js'
+import { type makeDemoKeys } from '../../src/services/access/api-keys.js'
+import { clientOf } from './client.js'
+
+/** The service as a process of its own, so that it can be killed. Started again on the same database it goes on. */
+export async function gatewayProcess(options: {
+  databaseUrl: string
+  receiver: Receiver
+  keys: ReturnType<typeof makeDemoKeys>
+  environment?: Record<string, string>
+}) {
+  const { databaseUrl, receiver, keys } = options
+  const tsx = createRequire(import.meta.url).resolve('tsx')
+  const child = spawn(process.execPath, ['--import', tsx, 'src/main.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      API_KEYS: keys.map(({ role, name, key }) => `${role}:${name}:${key}`).join(','),
+      DFE_TEST_API_ENDPOINT: receiver.apiEndpoint,
+      DFE_TEST_TOKEN_ENDPOINT: receiver.tokenEndpoint,
+      DFE_TEST_CLIENT_ID: receiver.clientId,
+      DFE_TEST_CLIENT_SECRET: receiver.clientSecret,
+      DFE_TEST_SCOPE: receiver.scope,
+      DFE_TEST_SUPPLIER_KEY: receiver.supplierKey,
+      DFE_MIN_GAP_MS: '0',
+      DFE_MAX_REQUESTS_PER_MINUTE: '60000',
+      DFE_RETRY_BASE_MS: '20',
+      ...options.environment,
+    },
+  })
+  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
+  let output = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      const found = /API\s+(http:\S+)\/v1\/phases/.exec(output)?.[1]
+      if (found !== undefined) resolve(found)
+    })
+    void ended.then(() => reject(new Error('The process ended before it was ready')))
+  })
+  return {
+    url,
+    call: clientOf(url, keys),
+    /** @returns exit code and signal */
+    end: async (signal: NodeJS.Signals) => {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
