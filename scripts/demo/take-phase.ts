@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Batch } from '../../src/schemas/batch.js'
+import type { StagedRecord } from '../../src/schemas/staged-record.js'
+import type { Submission } from '../../src/schemas/submission.js'
+import type { DemoClient } from './client.js'
+
+export type PhaseResult = {
+  readonly submissionId: string
+  readonly phase: number
+  readonly records: number
+  readonly withheld: number
+  readonly findings: number
+  readonly approvedBy: string
+  readonly received: number
+  readonly posts: number
+  readonly seconds: number
+  readonly receipt: string
+}
+
+const LOOK_MS = 100
+const UNDER_WAY: readonly Submission['state'][] = ['building', 'transmitting']
+const AGREED_UNTIL_DAYS = 30
+
+/** One phase from its agreement to its receipts: operator and approver are two people. */
+export async function takePhase(
+  call: DemoClient,
+  options: { phase: number; body: object; progress: (line: string, done: boolean) => void },
+): Promise<PhaseResult> {
+  const { phase, body, progress } = options
+  const started = performance.now()
+  const watch = async (id: string): Promise<Submission> => {
+    for (;;) {
+      const submission = await call<Submission>('operator', 'GET', `/v1/submissions/${id}`)
+      const done = !UNDER_WAY.includes(submission.state)
+      progress(describe(submission), done)
+      if (done) return submission
+      await sleep(LOOK_MS)
+    }
+  }
+  const expiresAt = new Date(Date.now() + AGREED_UNTIL_DAYS * 86_400_000).toISOString().slice(0, 10)
+  await call('approver', 'PUT', `/v1/phases/${phase}/agreement`, { expiresAt })
+  const { id } = await call<Submission>('operator', 'POST', `/v1/phases/${phase}/submissions`, body)
+  const { contentDigest } = await watch(id)
+  const { madeBy } = await call<{ madeBy: string }>('approver', 'POST', `/v1/submissions/${id}/decisions`, {
+    decision: 'approve',
+    contentDigest,
+  })
+  await call('operator', 'POST', `/v1/submissions/${id}/transmissions`)
+  const sent = await watch(id)
+  const record = await call<StagedRecord>('operator', 'GET', `/v1/submissions/${id}/records/1`)
+  return {
+    submissionId: id,
+    phase,
+    records: sent.recordCount,
+    withheld: sent.counts.withheld,
+    findings: sent.findings.errors + sent.findings.warnings + sent.findings.queries,
+    approvedBy: madeBy,
+    received: sent.counts.received,
+    posts: await countPosts(call, id),
+    seconds: (performance.now() - started) / 1000,
+    receipt: record.receipt ?? 'none',
+  }
+}
+
+async function countPosts(call: DemoClient, id: string): Promise<number> {
+  let posts = 0
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const after = cursor === '' ? '' : `&cursor=${cursor}`
+    const page: { items: Batch[]; nextCursor: string | null } = await call(
+      'auditor',
+      'GET',
+      `/v1/submissions/${id}/batches?limit=500${after}`,
+    )
+    posts += page.items.reduce((sum, { attempts }) => sum + attempts.length, 0)
+    cursor = page.nextCursor
+  }
+  return posts
+}
+
+function describe({ phase, state, progress, counts, recordCount }: Submission): string {
+  const [done, of] = progress === undefined ? [counts.received, recordCount] : [progress.records, progress.of]
+  const share =
+    state === 'building' || state === 'transmitting' ? `${done} of ${of}` : `${recordCount} records`
+  return `Phase ${phase}: ${state.padEnd(12)} ${share}`
+}
