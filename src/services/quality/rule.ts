@@ -33,14 +33,15 @@ export type Rule = {
   readonly needs: Need
   /** Every place where the record breaks the rule; none where it keeps it or the rule does not apply. */
   readonly check: (child: Child, context: RuleContext) => readonly Problem[]
-  /** Records that keep and break the rule: they are its test and its documentation. */
-  readonly examples: { readonly passes: readonly Example[]; readonly fails: readonly FailingExample[] }
+  /** Records that keep and break the rule, judged in EXAMPLE_CONTEXT: they are its test. */
+  readonly examples: { readonly passes: readonly ChildRecord[]; readonly fails: readonly FailingExample[] }
 }
 
-export type Example = {
-  readonly record: ChildRecord
-  /** Where absent: 31 March 2026, and the census year that ends that day. */
-  readonly context?: RuleContext
-}
+/** A record and each place where it breaks the rule. */
+export type FailingExample = readonly [record: ChildRecord, ...at: Problem[]]
 
-export type FailingExample = Example & { readonly at: readonly Problem[] }
+/** 31 March 2026, and the census year that ends that day. */
+export const EXAMPLE_CONTEXT: RuleContext = {
+  referenceDate: '2026-03-31',
+  period: { start: '2025-04-01', end: '2026-03-31' },
+}

@@ -1,0 +1,49 @@
+import type { Rule } from '../rule.js'
+import { example } from './support/example.js'
+import { where } from './support/where.js'
+
+const SAME_CARER: readonly string[] = ['S', 'T', 'U']
+
+export const ssda217: Rule = {
+  code: '903-217',
+  severity: 'warning',
+  title:
+    'A placement with adopters who were the foster carers (A3, A5) has a start reason other than S, T or U',
+  advice: 'The carer stays the same: record T or U, or S where care started with it.',
+  fields: [
+    'social_care_episodes[].child_looked_after_placements[].placement_type',
+    'social_care_episodes[].child_looked_after_placements[].start_reason',
+  ],
+  needs: 'payload',
+  check: ({ placements }) =>
+    where(
+      placements,
+      'start_reason',
+      ({ placement_type, start_reason }) =>
+        (placement_type === 'A3' || placement_type === 'A5') &&
+        start_reason !== undefined &&
+        !SAME_CARER.includes(start_reason),
+    ),
+  examples: {
+    passes: [
+      example({
+        placements: [
+          { placement_type: 'A3', start_reason: 'T' },
+          { placement_type: 'A4', start_reason: 'P' },
+        ],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          placements: [
+            { placement_type: 'A3', start_reason: 'P' },
+            { placement_type: 'A5', start_reason: 'B' },
+          ],
+        }),
+        '/social_care_episodes/0/child_looked_after_placements/0/start_reason',
+        '/social_care_episodes/0/child_looked_after_placements/1/start_reason',
+      ],
+    ],
+  },
+}

@@ -1,0 +1,40 @@
+import type { Rule } from '../rule.js'
+import { isUnder } from './support/age.js'
+import { example } from './support/example.js'
+import { where } from './support/where.js'
+
+export const ssda370: Rule = {
+  code: '903-370',
+  severity: 'warning',
+  title: 'A child under 16 is placed in independent living (P2)',
+  advice: 'Correct the type of placement, its start or the date of birth.',
+  fields: [
+    'social_care_episodes[].child_looked_after_placements[].placement_type',
+    'social_care_episodes[].child_looked_after_placements[].start_date',
+    'child_details.date_of_birth',
+  ],
+  needs: 'payload',
+  check: ({ placements, birth }) =>
+    where(
+      placements,
+      'placement_type',
+      ({ placement_type, start_date }) => placement_type === 'P2' && isUnder(16, birth, start_date),
+    ),
+  examples: {
+    passes: [
+      example({
+        details: { date_of_birth: '2004-05-01' },
+        placements: [{ placement_type: 'P2', start_date: '2020-05-01' }],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          details: { date_of_birth: '2004-05-02' },
+          placements: [{ placement_type: 'P2', start_date: '2020-05-01' }],
+        }),
+        '/social_care_episodes/0/child_looked_after_placements/0/placement_type',
+      ],
+    ],
+  },
+}

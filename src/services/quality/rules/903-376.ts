@@ -1,0 +1,35 @@
+import type { Rule } from '../rule.js'
+import { daysAfter, isAfter } from './support/days.js'
+import { example } from './support/example.js'
+import { where } from './support/where.js'
+
+export const ssda376: Rule = {
+  code: '903-376',
+  severity: 'warning',
+  title: 'A temporary placement while the carer is on holiday (T3) lasts longer than three weeks',
+  advice: 'Record a new placement from then on, or correct the dates.',
+  fields: [
+    'social_care_episodes[].child_looked_after_placements[].placement_type',
+    'social_care_episodes[].child_looked_after_placements[].start_date',
+    'social_care_episodes[].child_looked_after_placements[].end_date',
+  ],
+  needs: 'payload',
+  check: ({ placements }) =>
+    where(
+      placements,
+      'end_date',
+      ({ placement_type, start_date, end_date }) =>
+        placement_type === 'T3' && start_date !== undefined && isAfter(end_date, daysAfter(start_date, 21)),
+    ),
+  examples: {
+    passes: [
+      example({ placements: [{ placement_type: 'T3', start_date: '2025-05-01', end_date: '2025-05-22' }] }),
+    ],
+    fails: [
+      [
+        example({ placements: [{ placement_type: 'T3', start_date: '2025-05-01', end_date: '2025-05-23' }] }),
+        '/social_care_episodes/0/child_looked_after_placements/0/end_date',
+      ],
+    ],
+  },
+}

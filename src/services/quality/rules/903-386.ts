@@ -1,0 +1,45 @@
+import type { Rule } from '../rule.js'
+import { isAtLeast } from './support/age.js'
+import { ADOPTED } from './support/code-groups.js'
+import { example } from './support/example.js'
+import { where } from './support/where.js'
+
+export const ssda386: Rule = {
+  code: '903-386',
+  severity: 'warning',
+  title: 'The child was adopted (E11, E12) at 18 or over',
+  advice: 'Correct the end reason, the end of the placement or the date of birth.',
+  fields: [
+    'social_care_episodes[].child_looked_after_placements[].end_reason',
+    'social_care_episodes[].child_looked_after_placements[].end_date',
+    'child_details.date_of_birth',
+  ],
+  needs: 'payload',
+  check: ({ placements, birth }) =>
+    where(
+      placements,
+      'end_reason',
+      ({ end_reason, end_date }) => ADOPTED.includes(end_reason) && isAtLeast(18, birth, end_date),
+    ),
+  examples: {
+    passes: [
+      example({
+        details: { date_of_birth: '2007-05-02' },
+        placements: [{ end_reason: 'E11', end_date: '2025-05-01' }],
+      }),
+      example({
+        details: { date_of_birth: '2007-05-01' },
+        placements: [{ end_reason: 'E4A', end_date: '2025-05-01' }],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          details: { date_of_birth: '2007-05-01' },
+          placements: [{ end_reason: 'E12', end_date: '2025-05-01' }],
+        }),
+        '/social_care_episodes/0/child_looked_after_placements/0/end_reason',
+      ],
+    ],
+  },
+}

@@ -1,0 +1,48 @@
+import type { Rule } from '../rule.js'
+import { isUnder } from './support/age.js'
+import { example } from './support/example.js'
+import { where } from './support/where.js'
+
+export const ssda387: Rule = {
+  code: '903-387',
+  severity: 'warning',
+  title: 'A child under 14 left care for independent living (E5, E6)',
+  advice: 'Correct the end reason, the end of the placement or the date of birth.',
+  fields: [
+    'social_care_episodes[].child_looked_after_placements[].end_reason',
+    'social_care_episodes[].child_looked_after_placements[].end_date',
+    'child_details.date_of_birth',
+  ],
+  needs: 'payload',
+  check: ({ placements, birth }) =>
+    where(
+      placements,
+      'end_reason',
+      ({ end_reason, end_date }) =>
+        (end_reason === 'E5' || end_reason === 'E6') && isUnder(14, birth, end_date),
+    ),
+  examples: {
+    passes: [
+      example({
+        details: { date_of_birth: '2011-05-01' },
+        placements: [{ end_reason: 'E5', end_date: '2025-05-01' }],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          details: { date_of_birth: '2011-05-02' },
+          placements: [{ end_reason: 'E5', end_date: '2025-05-01' }],
+        }),
+        '/social_care_episodes/0/child_looked_after_placements/0/end_reason',
+      ],
+      [
+        example({
+          details: { date_of_birth: '2011-05-02' },
+          placements: [{ end_reason: 'E6', end_date: '2025-05-01' }],
+        }),
+        '/social_care_episodes/0/child_looked_after_placements/0/end_reason',
+      ],
+    ],
+  },
+}

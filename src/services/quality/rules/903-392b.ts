@@ -1,0 +1,33 @@
+import type { Rule } from '../rule.js'
+import { example } from './support/example.js'
+import { where } from './support/where.js'
+import { whereDetails } from './support/where-details.js'
+
+export const ssda392b: Rule = {
+  code: '903-392b',
+  severity: 'warning',
+  title: 'The postcode of the home or of a placement is missing',
+  advice: 'Record both: the distance between them is worked out from them.',
+  fields: ['social_care_episodes[].child_looked_after_placements[].postcode', 'child_details.postcode'],
+  needs: 'payload',
+  check: (child) =>
+    child.placements.length === 0
+      ? []
+      : [
+          ...whereDetails(child, 'postcode', ({ postcode }) => postcode === undefined),
+          ...where(child.placements, 'postcode', ({ postcode }) => postcode === undefined),
+        ],
+  examples: {
+    passes: [
+      example({ details: { postcode: 'QA1 1AA' }, placements: [{ postcode: 'QB1 1AA' }] }),
+      example({ details: {} }),
+    ],
+    fails: [
+      [
+        example({ details: {}, placements: [{ postcode: 'QB1 1AA' }, {}] }),
+        '/child_details/postcode',
+        '/social_care_episodes/0/child_looked_after_placements/1/postcode',
+      ],
+    ],
+  },
+}

@@ -1,0 +1,43 @@
+import type { Rule } from '../rule.js'
+import { awaitsConference } from './support/awaits-conference.js'
+import { example } from './support/example.js'
+import { where } from './support/where.js'
+import { workingDaysBefore } from './support/working-days.js'
+
+export const cin8675Q: Rule = {
+  code: 'CIN-8675Q',
+  severity: 'query',
+  title: 'The section 47 enquiry started more than 15 working days ago and has no conference',
+  advice: 'Record the date of the conference, or that none is needed.',
+  fields: [
+    'social_care_episodes[].section_47_assessments[].start_date',
+    'social_care_episodes[].section_47_assessments[].icpc_date',
+    'social_care_episodes[].section_47_assessments[].icpc_required_flag',
+  ],
+  needs: 'reference-date',
+  check: ({ enquiries }, { referenceDate }) =>
+    where(
+      enquiries,
+      'start_date',
+      (enquiry) =>
+        awaitsConference(enquiry) &&
+        enquiry.start_date !== undefined &&
+        enquiry.start_date < workingDaysBefore(referenceDate, 15),
+    ),
+  examples: {
+    passes: [
+      example({ enquiries: [{ start_date: '2026-03-10', icpc_required_flag: true }] }),
+      example({ enquiries: [{ start_date: '2026-03-09', icpc_required_flag: false }] }),
+    ],
+    fails: [
+      [
+        example({ enquiries: [{ start_date: '2026-03-09', icpc_required_flag: true }] }),
+        '/social_care_episodes/0/section_47_assessments/0/start_date',
+      ],
+      [
+        example({ enquiries: [{ start_date: '2026-03-09' }] }),
+        '/social_care_episodes/0/section_47_assessments/0/start_date',
+      ],
+    ],
+  },
+}

@@ -1,0 +1,68 @@
+import type { Section47Assessment } from '../../../schemas/dfe/assessment-and-plans.js'
+import type { Rule } from '../rule.js'
+import { awaitsConference } from './support/awaits-conference.js'
+import { isWithin } from './support/days.js'
+import { example } from './support/example.js'
+import { whereOthers } from './support/where-others.js'
+
+const lastDay = (enquiry: Section47Assessment, referenceDate: string) =>
+  enquiry.icpc_date ?? (awaitsConference(enquiry) ? referenceDate : (enquiry.end_date ?? enquiry.start_date))
+
+/** The census knows no end of an enquiry: it lasts until its conference. Where none is needed, the API’s own end date is taken. */
+export const cin8890: Rule = {
+  code: 'CIN-8890',
+  severity: 'warning',
+  title: 'The section 47 enquiry starts while another of the case is still going on',
+  advice: 'Correct the dates of the enquiries and their conferences.',
+  fields: [
+    'social_care_episodes[].section_47_assessments[].start_date',
+    'social_care_episodes[].section_47_assessments[].icpc_date',
+    'social_care_episodes[].section_47_assessments[].icpc_required_flag',
+    'social_care_episodes[].section_47_assessments[].end_date',
+  ],
+  needs: 'reference-date',
+  check: ({ enquiries }, { referenceDate }) =>
+    whereOthers(
+      enquiries,
+      'start_date',
+      (one, other, view, otherView) =>
+        view.episode === otherView.episode &&
+        isWithin(one.start_date, { from: other.start_date, to: lastDay(other, referenceDate) }),
+    ),
+  examples: {
+    passes: [
+      example({
+        enquiries: [{ start_date: '2025-05-01', icpc_date: '2025-05-12' }, { start_date: '2025-05-13' }],
+      }),
+      example({
+        enquiries: [
+          { start_date: '2025-05-01', icpc_required_flag: false, end_date: '2025-05-12' },
+          { start_date: '2025-05-13' },
+        ],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          enquiries: [{ start_date: '2025-05-01', icpc_date: '2025-05-12' }, { start_date: '2025-05-12' }],
+        }),
+        '/social_care_episodes/0/section_47_assessments/1/start_date',
+      ],
+      [
+        example({
+          enquiries: [{ start_date: '2025-05-01' }, { start_date: '2025-07-01', icpc_date: '2025-07-02' }],
+        }),
+        '/social_care_episodes/0/section_47_assessments/1/start_date',
+      ],
+      [
+        example({
+          enquiries: [
+            { start_date: '2025-05-01', icpc_required_flag: false, end_date: '2025-05-12' },
+            { start_date: '2025-05-12' },
+          ],
+        }),
+        '/social_care_episodes/0/section_47_assessments/1/start_date',
+      ],
+    ],
+  },
+}

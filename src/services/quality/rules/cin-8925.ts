@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.js'
+import { isBefore } from './support/days.js'
+import { example } from './support/example.js'
+import { where } from './support/where.js'
+
+export const cin8925: Rule = {
+  code: 'CIN-8925',
+  severity: 'warning',
+  title: 'The child protection plan ends before it starts',
+  advice: 'Correct the start or the end of the plan.',
+  fields: [
+    'social_care_episodes[].child_protection_plans[].start_date',
+    'social_care_episodes[].child_protection_plans[].end_date',
+  ],
+  needs: 'payload',
+  check: ({ protectionPlans }) =>
+    where(protectionPlans, 'end_date', ({ start_date, end_date }) => isBefore(end_date, start_date)),
+  examples: {
+    passes: [
+      example({
+        protectionPlans: [{ start_date: '2025-05-01', end_date: '2025-05-01' }, { start_date: '2025-05-01' }],
+      }),
+    ],
+    fails: [
+      [
+        example({ protectionPlans: [{ start_date: '2025-05-01', end_date: '2025-04-30' }] }),
+        '/social_care_episodes/0/child_protection_plans/0/end_date',
+      ],
+    ],
+  },
+}

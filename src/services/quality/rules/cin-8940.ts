@@ -1,0 +1,47 @@
+import type { Rule } from '../rule.js'
+import { isWithin } from './support/days.js'
+import { example } from './support/example.js'
+import { whereOthers } from './support/where-others.js'
+
+export const cin8940: Rule = {
+  code: 'CIN-8940',
+  severity: 'warning',
+  title: 'The child protection plan starts within another',
+  advice: 'Correct the dates: one plan ends before the next starts.',
+  fields: [
+    'social_care_episodes[].child_protection_plans[].start_date',
+    'social_care_episodes[].child_protection_plans[].end_date',
+  ],
+  needs: 'reference-date',
+  check: ({ protectionPlans }, { referenceDate }) =>
+    whereOthers(protectionPlans, 'start_date', (one, other) =>
+      isWithin(one.start_date, { from: other.start_date, to: other.end_date ?? referenceDate }),
+    ),
+  examples: {
+    passes: [
+      example({
+        protectionPlans: [{ start_date: '2025-05-01', end_date: '2025-06-01' }, { start_date: '2025-06-02' }],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          protectionPlans: [
+            { start_date: '2025-05-01', end_date: '2025-06-01' },
+            { start_date: '2025-06-01' },
+          ],
+        }),
+        '/social_care_episodes/0/child_protection_plans/1/start_date',
+      ],
+      [
+        example({
+          protectionPlans: [
+            { start_date: '2025-05-01' },
+            { start_date: '2026-03-31', end_date: '2026-04-02' },
+          ],
+        }),
+        '/social_care_episodes/0/child_protection_plans/1/start_date',
+      ],
+    ],
+  },
+}

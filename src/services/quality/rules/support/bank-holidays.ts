@@ -1,0 +1,56 @@
+import { daysAfter, weekday } from './days.js'
+
+/** Days that were proclaimed for one year, and regular ones that were moved: a row replaces the regular one. */
+const ONE_OFF: Readonly<
+  Record<number, { added: readonly string[]; moved?: Readonly<Record<string, string>> }>
+> = {
+  2011: { added: ['2011-04-29'] },
+  2012: { added: ['2012-06-05'], moved: { '2012-05-28': '2012-06-04' } },
+  2020: { added: [], moved: { '2020-05-04': '2020-05-08' } },
+  2022: { added: ['2022-06-03', '2022-09-19'], moved: { '2022-05-30': '2022-06-02' } },
+  2023: { added: ['2023-05-08'] },
+}
+
+const MONDAY = 1
+
+/** The bank holidays of England in a year (Banking and Financial Dealings Act 1971, and proclamations). */
+export function bankHolidays(year: number): readonly string[] {
+  const easter = easterSunday(year)
+  const { added, moved } = ONE_OFF[year] ?? { added: [] }
+  const regular = [
+    nextWeekday(`${year}-01-01`),
+    daysAfter(easter, -2),
+    daysAfter(easter, 1),
+    mondayFrom(`${year}-05-01`),
+    mondayFrom(`${year}-05-25`),
+    mondayFrom(`${year}-08-25`),
+    ...christmas(year),
+  ]
+  return [...regular.map((day) => moved?.[day] ?? day), ...added]
+}
+
+const mondayFrom = (day: string) => daysAfter(day, (7 + MONDAY - weekday(day)) % 7)
+
+/** A holiday at a weekend is taken on the Monday. */
+const nextWeekday = (day: string) => (weekday(day) > 5 ? mondayFrom(day) : day)
+
+/** Where one of the two falls on a weekend, the next working day behind both is free instead. */
+function christmas(year: number): [string, string] {
+  const first = weekday(`${year}-12-25`)
+  if (first === 5) return [`${year}-12-25`, `${year}-12-28`]
+  if (first === 6) return [`${year}-12-27`, `${year}-12-28`]
+  if (first === 7) return [`${year}-12-27`, `${year}-12-26`]
+  return [`${year}-12-25`, `${year}-12-26`]
+}
+
+/** The anonymous Gregorian algorithm (Meeus, "Astronomical Algorithms", chapter 8). */
+function easterSunday(year: number): string {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114
+  const digits = (value: number) => String(value).padStart(2, '0')
+  return `${year}-${digits(Math.floor(f / 31))}-${digits((f % 31) + 1)}`
+}
