@@ -7,7 +7,7 @@ import type { Finding } from './finding.js'
 type Check = (value: unknown, pointer: string, findings: Finding[]) => void
 type Schema = { readonly properties?: Readonly<Record<string, object>>; readonly items?: object }
 
-/** Codes that are not in their list. The receiver only checks their length, so they warn. */
+/** Codes that are not in their list, but for what is being purged. The receiver only checks their length, so they warn. */
 export function checkCodes(record: ChildRecord): Finding[] {
   const findings: Finding[] = []
   checkRecord?.(record, '', findings)
@@ -36,6 +36,7 @@ function compile(schema: object): Check | undefined {
   if (fields.length === 0) return undefined
   return (value, pointer, findings) => {
     const object = value as Readonly<Record<string, unknown>>
+    if (object['purge'] === true) return
     for (const { name, check } of fields) {
       if (object[name] !== undefined) check(object[name], `${pointer}/${name}`, findings)
     }

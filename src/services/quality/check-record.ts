@@ -1,8 +1,9 @@
 import { checkCodes } from './check-codes.js'
 import { checkFirewall } from './check-firewall.js'
 import { checkSchema, fitsSchema } from './check-schema.js'
-import { viewChild } from './child.js'
+import { viewChild, type Child } from './child.js'
 import type { Finding } from './finding.js'
+import { isInCareReturn } from './is-in-care-return.js'
 import type { Rule, RuleContext } from './rule.js'
 
 /** Checks one record. `payload` is its text as it would be sent. */
@@ -15,17 +16,26 @@ export const isWithheld = (findings: readonly Finding[]): boolean =>
 /** Schema, firewall, codes and the census rules that the context can judge. */
 export function createRecordCheck(rules: readonly Rule[], context: RuleContext): RecordCheck {
   const judged = rules.filter(({ needs }) => needs !== 'period' || context.period !== undefined)
+  const outsideCare = judged.filter(({ code }) => !code.startsWith('903-'))
   return (record, payload) => {
     if (!fitsSchema(record)) return checkSchema(record)
-    const findings = [...checkFirewall(record, payload), ...checkCodes(record)]
+    const refused = checkFirewall(record, payload)
     // A deletion says nothing that a census could judge.
-    if (record.purge === true) return findings
-    const child = viewChild(record)
-    for (const rule of judged) {
-      for (const pointer of rule.check(child, context)) {
-        findings.push({ rule: rule.code, severity: rule.severity, pointer, message: rule.title })
-      }
-    }
-    return findings
+    if (record.purge === true) return refused
+    const broken = applyRules(isInCareReturn(record) ? judged : outsideCare, viewChild(record), context)
+    const unlisted = checkCodes(record).filter(
+      ({ pointer }) => !broken.some((rule) => rule.pointer === pointer),
+    )
+    return [...refused, ...unlisted, ...broken]
   }
+}
+
+function applyRules(rules: readonly Rule[], child: Child, context: RuleContext): Finding[] {
+  const findings: Finding[] = []
+  for (const rule of rules) {
+    for (const pointer of rule.check(child, context)) {
+      findings.push({ rule: rule.code, severity: rule.severity, pointer, message: rule.title })
+    }
+  }
+  return findings
 }

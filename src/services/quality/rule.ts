@@ -1,5 +1,6 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 import type { Child } from './child.js'
+import type { Severity } from './finding.js'
 
 /** What a rule needs beside the record. A rule that needs a period runs only when the context has one. */
 export type Need = 'payload' | 'reference-date' | 'period'
@@ -44,4 +45,18 @@ export type FailingExample = readonly [record: ChildRecord, ...at: Problem[]]
 export const EXAMPLE_CONTEXT: RuleContext = {
   referenceDate: '2026-03-31',
   period: { start: '2025-04-01', end: '2026-03-31' },
+}
+
+/** A rule about what no two records of one submission may share. */
+export type UniqueRule = Pick<Rule, 'code' | 'title' | 'advice' | 'fields'> & {
+  readonly severity: Severity
+  /** JSON pointer of the value. */
+  readonly pointer: Problem
+  /** Undefined where the rule has nothing to compare. */
+  readonly valueOf: (record: ChildRecord) => string | undefined
+  /** Records of one submission: the last of those that fail repeats an earlier one. */
+  readonly examples: {
+    readonly passes: readonly (readonly ChildRecord[])[]
+    readonly fails: readonly (readonly ChildRecord[])[]
+  }
 }

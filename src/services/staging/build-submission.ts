@@ -10,7 +10,8 @@ import { findSubmission, lockSubmission, recordBuild, type SubmissionRow } from 
 
 export type BuildDependencies = {
   readonly database: Database
-  readonly check: RecordCheck
+  /** A check for one submission, which compares its records too. */
+  readonly checkOf: (submission: SubmissionRow) => RecordCheck
   /** The records of a submission, by its source. */
   readonly recordsOf: (submission: SubmissionRow) => Iterable<ChildRecord>
 }
@@ -30,13 +31,18 @@ export async function buildSubmission(deps: BuildDependencies, submissionId: str
   }
 }
 
-async function build({ database, check, recordsOf }: BuildDependencies, submissionId: string): Promise<void> {
+async function build(deps: BuildDependencies, submissionId: string): Promise<void> {
+  const { database, checkOf, recordsOf } = deps
   await database.transaction(async (tx) => {
     if (!(await tryLockBuild(tx, submissionId))) return
     const submission = await findSubmission(tx, submissionId)
     if (submission?.state !== 'building') return
-    const result = await stageRecords(tx, submissionId, recordsOf(submission), check, async (records) =>
-      saveBuildProgress(database, submissionId, records),
+    const result = await stageRecords(
+      tx,
+      submissionId,
+      recordsOf(submission),
+      checkOf(submission),
+      async (records) => saveBuildProgress(database, submissionId, records),
     )
     await recordBuild(tx, submissionId, result)
     const { contentDigest, recordCount, withheldCount } = result

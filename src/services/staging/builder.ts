@@ -4,6 +4,8 @@ import { constructChildren } from '../construct/construct-children.js'
 import { CONSTRUCTED_AS_OF } from '../construct/days.js'
 import type { JobQueue } from '../jobs/job-queue.js'
 import { createRecordCheck } from '../quality/check-record.js'
+import { createSubmissionCheck } from '../quality/create-submission-check.js'
+import { rules, uniqueRules } from '../quality/rules/index.js'
 import { buildSubmission, type BuildDependencies } from './build-submission.js'
 import { submissionsInState, type SubmissionRow } from './submission-repository.js'
 
@@ -16,12 +18,13 @@ export async function startBuilder(options: {
   jobs: JobQueue
   logger: Logger
   laCode: string
+  now?: () => Date
 }): Promise<{ stop(): Promise<void> }> {
-  const { database, jobs, logger, laCode } = options
+  const { database, jobs, logger, laCode, now = () => new Date() } = options
   const dependencies: BuildDependencies = {
     database,
-    // No census rule is written yet; the schema, the firewall and the code lists are checked.
-    check: createRecordCheck([], { referenceDate: CONSTRUCTED_AS_OF }),
+    checkOf: ({ source }) =>
+      createSubmissionCheck(createRecordCheck(rules, { referenceDate: dayOf(source, now()) }), uniqueRules),
     recordsOf: (submission) => recordsOf(submission, laCode),
   }
   const build = async (submissionId: string) => {
@@ -51,6 +54,10 @@ export async function startBuilder(options: {
     },
   }
 }
+
+/** The day on which records are judged: constructed children are made as of a fixed one, whenever that is. */
+const dayOf = (source: SubmissionRow['source'], now: Date): string =>
+  source === 'constructed' ? CONSTRUCTED_AS_OF : now.toISOString().slice(0, 10)
 
 function recordsOf({ source, request, expectedCount }: SubmissionRow, laCode: string) {
   if (source !== 'constructed' || request.seed === undefined)
