@@ -29,6 +29,8 @@ export type Rule = {
   readonly title: string
   /** What to do about it at the source. */
   readonly advice: string
+  /** How the rule is understood here, where its words leave a choice or the public validators read it otherwise. */
+  readonly note?: string
   /** The fields concerned, as paths in a record: `social_care_episodes[].closure_date`. */
   readonly fields: readonly string[]
   readonly needs: Need
@@ -48,7 +50,7 @@ export const EXAMPLE_CONTEXT: RuleContext = {
 }
 
 /** A rule about what no two records of one submission may share. */
-export type UniqueRule = Pick<Rule, 'code' | 'title' | 'advice' | 'fields'> & {
+export type UniqueRule = Pick<Rule, 'code' | 'title' | 'advice' | 'note' | 'fields'> & {
   readonly severity: Severity
   /** JSON pointer of the value. */
   readonly pointer: Problem

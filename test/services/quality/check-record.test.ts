@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import t from 'tap'
+import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { createRecordCheck, isWithheld } from '../../../src/services/quality/check-record.js'
+import { EXAMPLE_CONTEXT } from '../../../src/services/quality/rule.js'
+import { rules } from '../../../src/services/quality/rules/index.js'
 
 const check = createRecordCheck([], { referenceDate: '2026-03-31' })
 const findingsOf = (record: unknown) =>
@@ -89,3 +92,98 @@ t.test('never lets a value of a record into a finding, whatever the record', (t)
   )
   t.end()
 })
+
+t.test('finds exactly the rule that an example breaks, where it breaks it', (t) => {
+  const judge = createRecordCheck(rules, EXAMPLE_CONTEXT)
+  for (const { code, severity, title, examples } of rules) {
+    for (const [example, ...at] of examples.fails) {
+      const record = code.startsWith('903-') ? inCareReturn(example) : example
+      const found = judge(record, JSON.stringify(record)).filter(({ rule }) => rule === code)
+      t.same(
+        found,
+        at.map((pointer) => ({ rule: code, severity, pointer, message: title })),
+        code,
+      )
+      t.notOk(isWithheld(found))
+    }
+  }
+  t.end()
+})
+
+t.test('asks the rules of the SSDA903 only for children in care and care leavers', (t) => {
+  const judge = createRecordCheck(rules, { referenceDate: '2026-03-31' })
+  const codes = (episode: object) => {
+    const record = { la_child_id: 'A1', social_care_episodes: [{ social_care_episode_id: 'E1', ...episode }] }
+    return judge(record, JSON.stringify(record)).map(({ rule }) => rule)
+  }
+  const placement = { child_looked_after_placement_id: 'P1' }
+  t.notOk(codes({}).includes('903-101'))
+  t.notOk(codes({ child_looked_after_placements: [{ ...placement, purge: true }] }).includes('903-101'))
+  t.notOk(codes({ care_leavers: { purge: true } }).includes('903-101'))
+  t.ok(codes({ child_looked_after_placements: [placement] }).includes('903-101'))
+  t.ok(codes({ care_leavers: {} }).includes('903-101'))
+  t.end()
+})
+
+t.test('asks for a census year only where one is given', (t) => {
+  const record = {
+    la_child_id: 'A1',
+    social_care_episodes: [{ social_care_episode_id: 'E1', closure_date: '2020-05-01' }],
+  }
+  const codes = (context: typeof EXAMPLE_CONTEXT) =>
+    createRecordCheck(rules, context)(record, JSON.stringify(record)).map(({ rule }) => rule)
+  t.ok(codes(EXAMPLE_CONTEXT).includes('CIN-8620'))
+  t.notOk(codes({ referenceDate: '2026-03-31' }).includes('CIN-8620'))
+  t.end()
+})
+
+t.test('leaves a wrong code to the census rule that names it', (t) => {
+  const record = { la_child_id: 'A1', child_details: { sex: 'm' } }
+  const found = createRecordCheck(rules, EXAMPLE_CONTEXT)(record, JSON.stringify(record))
+  t.same(
+    found.filter(({ pointer }) => pointer === '/child_details/sex').map(({ rule }) => rule),
+    ['CIN-4180'],
+  )
+  t.end()
+})
+
+t.test('says nothing about what is being purged', (t) => {
+  const judge = createRecordCheck(rules, EXAMPLE_CONTEXT)
+  const bad = { sex: 'x', ethnicity: 'x', disabilities: ['x'], date_of_birth: '2099-01-01', purge: true }
+  const assessment = {
+    child_and_family_assessment_id: 'C1',
+    start_date: '2099-01-01',
+    factors: ['x'],
+    purge: true,
+  }
+  const all = [
+    { la_child_id: 'A1', purge: true, child_details: { sex: 'x' } },
+    {
+      la_child_id: 'A1',
+      child_details: bad,
+      health_and_wellbeing: { sdq_assessments: [{ score: 99 }], purge: true },
+      social_care_episodes: [
+        { social_care_episode_id: 'E1', referral_source: 'x', closure_reason: 'x', purge: true },
+        {
+          social_care_episode_id: 'E2',
+          referral_date: '2025-05-01',
+          referral_source: '1A',
+          referral_no_further_action_flag: false,
+          child_and_family_assessments: [assessment],
+          adoption: { initial_decision_date: '2025-05-02', matched_date: '2025-05-01', purge: true },
+          care_leavers: { activity: 'x', purge: true },
+        },
+      ],
+    },
+  ]
+  for (const record of all) t.same(judge(record, JSON.stringify(record)), [])
+  t.end()
+})
+
+/** The record with a care leaver in one more episode, where nothing else says that the child was in care. */
+function inCareReturn(record: ChildRecord): ChildRecord {
+  const { social_care_episodes: episodes = [] } = record
+  const isThere = episodes.some((episode) => episode.child_looked_after_placements ?? episode.care_leavers)
+  const more = { social_care_episode_id: 'E99', care_leavers: {} }
+  return isThere ? record : { ...record, social_care_episodes: [...episodes, more] }
+}

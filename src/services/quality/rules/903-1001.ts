@@ -3,7 +3,6 @@ import { birthday, isUnder } from './support/age.js'
 import { example } from './support/example.js'
 import { daysInCare, isAdopted } from './support/time-in-care.js'
 
-/** As in the public validator, nobody of 20 or over is asked: their placements may be older than the record. */
 export const ssda1001: Rule = {
   code: '903-1001',
   severity: 'warning',
@@ -11,6 +10,7 @@ export const ssda1001: Rule = {
     'There are care leaver details, but the child was not long enough in care to be a care leaver, or was adopted',
   advice:
     'Check the placements: a care leaver was in care for 13 weeks since the 14th birthday, some of it after the 16th.',
+  note: 'As in the public validator, nobody of 20 or over is asked: their placements may be older than the record.',
   fields: [
     'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',

@@ -10,12 +10,12 @@ const isInCare = (placements: Views<ChildLookedAfterPlacement>, day: string) =>
       item.start_date !== undefined && item.start_date <= day && (item.end_date ?? '9999-12-31') > day,
   )
 
-/** The public validator passes over a placement without an end; its own words include it, and so do we. */
 export const ssda1007: Rule = {
   code: '903-1007',
   severity: 'warning',
   title: 'There are care leaver details for someone who was still looked after on the 17th or 18th birthday',
   advice: 'Remove the care leaver details, or record the end of care.',
+  note: 'The public validator passes over a placement without an end; its own words include it, and so do we.',
   fields: [
     'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',

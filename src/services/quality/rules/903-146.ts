@@ -4,12 +4,12 @@ import type { Rule } from '../rule.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
 
-/** The list changes from year to year. Codes that were retired are taken: the record holds older placements too. */
 export const ssda146: Rule = {
   code: '903-146',
   severity: 'warning',
   title: 'The type of placement is not a listed code',
   advice: 'Record one of the DfE’s placement types.',
+  note: 'The list changes from year to year. Codes that were retired are taken: the record holds older placements too.',
   fields: ['social_care_episodes[].child_looked_after_placements[].placement_type'],
   needs: 'payload',
   check: ({ placements }) =>

@@ -4,12 +4,12 @@ import { whereDetails } from './support/where-details.js'
 
 const SHAPE = /^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]$/
 
-/** Where both are missing, rule 442 asks for one; it needs the legal status, which the payload has not. */
 export const ssda168: Rule = {
   code: '903-168',
   severity: 'warning',
   title: 'The UPN does not have the form of a UPN, or the reason for its absence is not one of UN1 to UN5',
   advice: 'Compare the UPN with the school’s record; where there is none, give one of UN1 to UN5.',
+  note: 'Where both are missing, rule 442 asks for one; it needs the legal status, which the payload has not.',
   fields: ['child_details.unique_pupil_number', 'child_details.unique_pupil_number_unknown_reason'],
   needs: 'payload',
   check: (child) =>

@@ -5,12 +5,12 @@ import { whereSequence } from './support/where-sequence.js'
 
 const MOVES: readonly (string | undefined)[] = ['P', 'T', 'B', 'U']
 
-/** The SSDA903 keeps the reason on the placement that ends; the DfE’s words for the API can be read otherwise. */
 export const ssda225: Rule = {
   code: '903-225',
   severity: 'warning',
   title: 'The child moved to another placement, and the reason for the change is missing',
   advice: 'Record the reason on the placement that ended.',
+  note: 'The SSDA903 keeps the reason on the placement that ends; the DfE’s words for the API can be read otherwise.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].change_reason',
     'social_care_episodes[].child_looked_after_placements[].end_reason',

@@ -3,12 +3,12 @@ import { isBefore, monthsAfter } from './support/days.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
 
-/** The census asks around a birthday: up to six months after the 17th the contact counts for it. */
 export const ssda3001: Rule = {
   code: '903-3001',
   severity: 'warning',
   title: 'A care leaver of 17 lives with former foster carers (Z)',
   advice: 'Correct the accommodation or the date of birth: at 17 the carers are not former ones.',
+  note: 'The census asks around a birthday: up to six months after the 17th the contact counts for it.',
   fields: [
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].care_leavers.contact_date',

@@ -1,6 +1,5 @@
 import type { Rule } from '../rule.js'
 import { birthday } from './support/age.js'
-import { isAfter } from './support/days.js'
 import { example } from './support/example.js'
 import { whereDetails } from './support/where-details.js'
 
@@ -16,7 +15,7 @@ export const ssda304: Rule = {
       child,
       'uasc_end_date',
       ({ uasc_end_date, date_of_birth: birth }) =>
-        birth !== undefined && isAfter(uasc_end_date, birthday(18, birth)),
+        uasc_end_date !== undefined && birth !== undefined && uasc_end_date > birthday(18, birth),
     ),
   examples: {
     passes: [

@@ -3,12 +3,12 @@ import { isBefore } from './support/days.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
 
-/** The SSDA903 has two decision dates, which the rules 334 and 1003 are about; the payload has one. */
 export const ssda334: Rule = {
   code: '903-334',
   severity: 'warning',
   title: 'The adoption decision was made before the child last came into care',
   advice: 'Correct the decision date or the start of care.',
+  note: 'The SSDA903 has two decision dates, which the rules 334 and 1003 are about; the payload has one.',
   fields: [
     'social_care_episodes[].adoption.initial_decision_date',
     'social_care_episodes[].child_looked_after_placements[].start_date',

@@ -3,12 +3,12 @@ import { isBefore, monthsAfter } from './support/days.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
 
-/** The census asks around a birthday: up to six months after the 17th the contact counts for it. */
 export const ssda347: Rule = {
   code: '903-347',
   severity: 'warning',
   title: 'A care leaver of 17 lives in a foyer (T)',
   advice: 'Correct the accommodation or the date of birth: a foyer is for those of 18 and over.',
+  note: 'The census asks around a birthday: up to six months after the 17th the contact counts for it.',
   fields: [
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].care_leavers.contact_date',

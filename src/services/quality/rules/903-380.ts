@@ -3,12 +3,12 @@ import { TEMPORARY } from './support/code-groups.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
 
-/** Wider than “care does not start with T”: the public validator takes P and B alone. */
 export const ssda380: Rule = {
   code: '903-380',
   severity: 'warning',
   title: 'A temporary placement starts care, or starts for another reason than P or B',
   advice: 'Record the placement that the child was first given; a temporary one follows it with P or B.',
+  note: 'Wider than “care does not start with T”: the public validator takes P and B alone.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_reason',

@@ -8,12 +8,12 @@ const SHAPE = /^(?:GIR0AA|[A-Z][A-HJ-Y]?[0-9][0-9A-Z]?[0-9][ABD-HJLNP-UW-Z]{2})$
 const isMalformed = ({ postcode }: { postcode?: string }) =>
   postcode !== undefined && !SHAPE.test(plainPostcode(postcode) ?? '')
 
-/** The census looks postcodes up in a list of the ONS, which the gateway does not hold: their form alone is judged. Case and spaces are forgiven. */
 export const ssda392c: Rule = {
   code: '903-392c',
   severity: 'warning',
   title: 'The postcode of the home or of a placement does not have the form of a postcode',
   advice: 'Correct the postcode.',
+  note: 'The census looks postcodes up in a list of the ONS, which the gateway does not hold: their form alone is judged. Case and spaces are forgiven.',
   fields: ['social_care_episodes[].child_looked_after_placements[].postcode', 'child_details.postcode'],
   needs: 'payload',
   check: (child) =>

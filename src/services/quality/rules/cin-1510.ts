@@ -5,12 +5,12 @@ import { whereDetails } from './support/where-details.js'
 
 const COUNTABLE = /^[0-9]{11}[0-9A-HJ-NP-RT-Z]$/
 
-/** Temporary UPNs are checked too: the letter at their end counts with its place in the alphabet. */
 export const cin1510: Rule = {
   code: 'CIN-1510',
   severity: 'warning',
   title: 'The check letter of the UPN is wrong',
   advice: 'Compare the UPN with the school’s record: a digit is wrong or two are swapped.',
+  note: 'Temporary UPNs are checked too: the letter at their end counts with its place in the alphabet.',
   fields: ['child_details.unique_pupil_number'],
   needs: 'payload',
   check: (child) =>

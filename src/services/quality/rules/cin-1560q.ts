@@ -4,13 +4,13 @@ import { whereDetails } from './support/where-details.js'
 
 const SHAPE = /^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$/
 
-/** The census asks for 12 digits; its own comment and its XSD admit a temporary one, which ends in a letter. */
 export const cin1560Q: Rule = {
   code: 'CIN-1560Q',
   severity: 'query',
   title: 'The former UPN does not have the form of a UPN',
   advice:
     'A former UPN has a letter and 12 digits, or a letter, 11 digits and a letter where it was temporary.',
+  note: 'The census asks for 12 digits; its own comment and its XSD admit a temporary one, which ends in a letter.',
   fields: ['child_details.former_unique_pupil_number'],
   needs: 'payload',
   check: (child) =>

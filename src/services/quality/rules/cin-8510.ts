@@ -3,15 +3,12 @@ import { example } from './support/example.js'
 
 const child = (la_child_id: string) => ({ ...example({}), la_child_id })
 
-/**
- * An error, although the receiver would take both: it stores records by this id, so the later one would replace the
- * earlier without a word.
- */
 export const cin8510: UniqueRule = {
   code: 'CIN-8510',
   severity: 'error',
   title: 'The LA child id is that of an earlier record of the submission',
   advice: 'Merge the two records if they are one child; otherwise give each an id of its own.',
+  note: 'An error, although the receiver would take both: it stores records by this id, so that the later one would replace the earlier without a word.',
   fields: ['la_child_id'],
   pointer: '/la_child_id',
   valueOf: ({ la_child_id }) => la_child_id,

@@ -1,8 +1,7 @@
 import type { Rule } from '../rule.js'
-import { isBefore } from './support/days.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
-import { workingDaysBefore } from './support/working-days.js'
+import { isOlderThan } from './support/working-days.js'
 
 export const cin8569Q: Rule = {
   code: 'CIN-8569Q',
@@ -16,10 +15,7 @@ export const cin8569Q: Rule = {
       episodes,
       'referral_date',
       ({ referral_no_further_action_flag: noAction, referral_date }) =>
-        noAction === true &&
-        period !== undefined &&
-        isBefore(referral_date, period.start) &&
-        isBefore(referral_date, workingDaysBefore(period.start, 1)),
+        noAction === true && period !== undefined && isOlderThan(1, referral_date, period.start),
     ),
   examples: {
     passes: [

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
-import { workingDaysBefore } from './support/working-days.js'
+import { isOlderThan } from './support/working-days.js'
 
 export const cin8670Q: Rule = {
   code: 'CIN-8670Q',
@@ -18,9 +18,7 @@ export const cin8670Q: Rule = {
       assessments,
       'start_date',
       ({ start_date, authorisation_date }) =>
-        start_date !== undefined &&
-        authorisation_date === undefined &&
-        start_date < workingDaysBefore(referenceDate, 45),
+        authorisation_date === undefined && isOlderThan(45, start_date, referenceDate),
     ),
   examples: {
     passes: [

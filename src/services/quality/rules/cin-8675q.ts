@@ -2,7 +2,7 @@ import type { Rule } from '../rule.js'
 import { awaitsConference } from './support/awaits-conference.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
-import { workingDaysBefore } from './support/working-days.js'
+import { isOlderThan } from './support/working-days.js'
 
 export const cin8675Q: Rule = {
   code: 'CIN-8675Q',
@@ -19,10 +19,7 @@ export const cin8675Q: Rule = {
     where(
       enquiries,
       'start_date',
-      (enquiry) =>
-        awaitsConference(enquiry) &&
-        enquiry.start_date !== undefined &&
-        enquiry.start_date < workingDaysBefore(referenceDate, 15),
+      (enquiry) => awaitsConference(enquiry) && isOlderThan(15, enquiry.start_date, referenceDate),
     ),
   examples: {
     passes: [

@@ -5,13 +5,13 @@ import { whereDetails } from './support/where-details.js'
 
 const ACCEPTED: readonly (string | undefined)[] = ['UN2', 'UN3', 'UN4', 'UN5', 'UN6', 'UN7']
 
-/** School age: born on or before 31 August six years before the reference year, as in the public validator’s code. */
 export const cin8770Q: Rule = {
   code: 'CIN-8770Q',
   severity: 'query',
   title: 'A child of school age with a referral that was taken up has neither a UPN nor a reason for that',
   advice:
     'Ask the school for the UPN, or record why there is none: UN2 to UN7, not UN1, which is for younger children.',
+  note: 'School age: born on or before 31 August six years before the reference year, as in the public validator’s code.',
   fields: [
     'child_details.unique_pupil_number',
     'child_details.unique_pupil_number_unknown_reason',

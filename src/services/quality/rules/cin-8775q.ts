@@ -3,12 +3,12 @@ import { birthday } from './support/age.js'
 import { example } from './support/example.js'
 import { whereDetails } from './support/where-details.js'
 
-/** As the public validator reads it: old cases that ended before the 25th birthday are fine. */
 export const cin8775Q: Rule = {
   code: 'CIN-8775Q',
   severity: 'query',
   title: 'The child is over 25, and the case is open or was closed after the 25th birthday',
   advice: 'Check the date of birth; close a case that ended.',
+  note: 'As the public validator reads it: old cases that ended before the 25th birthday are fine.',
   fields: ['child_details.date_of_birth', 'social_care_episodes[].closure_date'],
   needs: 'reference-date',
   check: (child, { referenceDate }) =>

@@ -4,12 +4,12 @@ import { example } from './support/example.js'
 import { isOpenCase } from './support/is-open-case.js'
 import { whereOthers } from './support/where-others.js'
 
-/** The census’s own note allows the next referral on the day of the closure; the public validator reports it. */
 export const cin8820: Rule = {
   code: 'CIN-8820',
   severity: 'warning',
   title: 'The referral lies within another case of the child',
   advice: 'Correct the dates so that one case ends before the next begins; both may be on one day.',
+  note: 'The census’s own note allows the next referral on the day of the closure; the public validator reports it.',
   fields: ['social_care_episodes[].referral_date', 'social_care_episodes[].closure_date'],
   needs: 'reference-date',
   check: ({ episodes }, { referenceDate }) =>

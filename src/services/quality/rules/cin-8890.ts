@@ -8,12 +8,12 @@ import { whereOthers } from './support/where-others.js'
 const lastDay = (enquiry: Section47Assessment, referenceDate: string) =>
   enquiry.icpc_date ?? (awaitsConference(enquiry) ? referenceDate : (enquiry.end_date ?? enquiry.start_date))
 
-/** The census knows no end of an enquiry: it lasts until its conference. Where none is needed, the API’s own end date is taken. */
 export const cin8890: Rule = {
   code: 'CIN-8890',
   severity: 'warning',
   title: 'The section 47 enquiry starts while another of the case is still going on',
   advice: 'Correct the dates of the enquiries and their conferences.',
+  note: 'The census knows no end of an enquiry: it lasts until its conference. Where none is needed, the API’s own end date is taken.',
   fields: [
     'social_care_episodes[].section_47_assessments[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',

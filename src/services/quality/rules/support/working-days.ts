@@ -1,5 +1,12 @@
 import { bankHolidays } from './bank-holidays.js'
-import { daysAfter, weekday } from './days.js'
+import { daysAfter, weekday, type Day } from './days.js'
+
+/** Whether `day` lies more than `count` working days before `referenceDate`. */
+export const isOlderThan = (count: number, day: Day, referenceDate: string): boolean =>
+  day !== undefined &&
+  // Five working days take a week or longer, so that most days need no counting.
+  day < daysAfter(referenceDate, -7 * Math.floor(count / 5)) &&
+  day < workingDaysBefore(referenceDate, count)
 
 /** The working day that lies `count` working days of England before `day`. */
 export function workingDaysBefore(day: string, count: number): string {
