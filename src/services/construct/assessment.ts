@@ -1,9 +1,7 @@
 import type { ChildAndFamilyAssessment } from '../../schemas/dfe/assessment-and-plans.js'
-import { assessmentFactors } from '../../schemas/dfe/code-lists/assessment-factors.js'
 import { AS_OF, isoDay, type DayNumber } from './days.js'
+import { constructFactors } from './factors.js'
 import type { Life } from './life.js'
-
-const FACTORS = Object.keys(assessmentFactors.codes).filter((code) => code !== '21')
 
 /** An assessment of at most 45 working days; `authorised` is undefined while it goes on. */
 export type Assessed = {
@@ -11,12 +9,9 @@ export type Assessed = {
   readonly authorised: DayNumber | undefined
 }
 
-/** @param foundNothing ends with factor 21 alone, as a case does that is closed after the assessment */
-export function constructAssessment(
-  { random, ids }: Life,
-  referral: DayNumber,
-  foundNothing: boolean,
-): Assessed {
+/** @param mayFindNothing may end with factor 21 alone */
+export function constructAssessment(life: Life, referral: DayNumber, mayFindNothing = false): Assessed {
+  const { random, ids } = life
   const start = Math.min(referral + random.between(0, 3), AS_OF)
   const end = start + random.between(10, 55)
   const assessment = {
@@ -24,6 +19,6 @@ export function constructAssessment(
     start_date: isoDay(start),
   }
   if (end > AS_OF) return { assessment, authorised: undefined }
-  const factors = foundNothing && random.chance(0.5) ? ['21'] : random.several(FACTORS, random.between(1, 6))
+  const factors = mayFindNothing && random.chance(0.35) ? ['21'] : constructFactors(life, end)
   return { assessment: { ...assessment, authorisation_date: isoDay(end), factors }, authorised: end }
 }

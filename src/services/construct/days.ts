@@ -13,8 +13,23 @@ export const dayNumber = (iso: string): DayNumber => Date.parse(iso) / DAY_MS
 
 export const AS_OF: DayNumber = dayNumber(CONSTRUCTED_AS_OF)
 
+/** Days of `count` years, leap days aside: for lengths, not for birthdays. */
+export const years = (count: number): number => Math.round(count * 365)
+
 /** `YYYY-MM-DD` */
 export const isoDay = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+
+/** The day itself when it has come by the day the population is taken; undefined for what is still to come. */
+export const ifPast = (day: DayNumber): DayNumber | undefined => (day > AS_OF ? undefined : day)
+
+/** The day on which someone born on `birth` turns `age`. */
+export function birthday(birth: DayNumber, age: number): DayNumber {
+  const born = new Date(birth * DAY_MS)
+  return Date.UTC(born.getUTCFullYear() + age, born.getUTCMonth(), born.getUTCDate()) / DAY_MS
+}
+
+/** Whole years of age. It may still say one less just after a birthday, but never one more: fit for "at least" only. */
+export const yearsOld = (birth: DayNumber, day: DayNumber): number => Math.floor((day - birth - 1) / 365.25)
 
 /** The first day from `day` on that is neither a Saturday nor a Sunday. 1 January 1970 was a Thursday. */
 export function nextWorkingDay(day: DayNumber): DayNumber {

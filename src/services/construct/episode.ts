@@ -1,74 +1,66 @@
-import { referralSource } from '../../schemas/dfe/code-lists/referral-source.js'
+import { type referralSource } from '../../schemas/dfe/code-lists/referral-source.js'
 import type { SocialCareEpisode } from '../../schemas/dfe/social-care-episode.js'
-import { constructAssessment } from './assessment.js'
+import type { Weights } from './codes.js'
+import type { Course } from './course.js'
 import { AS_OF, isoDay, type DayNumber } from './days.js'
 import type { Life } from './life.js'
-import { constructChildInNeedPlan, constructEnquiry, constructProtectionPlan } from './plans.js'
 import { constructWorkers } from './workers.js'
 
 /** A referral and what came of it; `end` is undefined while the case is open. */
-export type Episode = { readonly episode: SocialCareEpisode; readonly end: DayNumber | undefined }
-
-const SOURCES = Object.keys(referralSource.codes)
-const CLOSED_LATER = { RC7: 80, RC5: 8, RC6: 4, RC3: 6, RC4: 2 } as const
-
-type Parts = Partial<SocialCareEpisode>
-/** What happened after the referral, and the last day on which something did; undefined while something goes on. */
-type Course = { readonly parts: Parts; readonly last: DayNumber | undefined; readonly reason: string }
-
-/** Referral → no further action, or assessment → plan or enquiry → conference → protection plan → closure. */
-export function constructEpisode(life: Life, referral: DayNumber): Episode {
-  const { random, ids } = life
-  const course = random.weighted({ none: 20, assessed: 30, inNeed: 30, enquired: 20 })
-  const noFurtherAction = course === 'none'
-  const { parts, last, reason } = courses[course](life, referral)
-  const closed = last === undefined ? undefined : last + random.between(0, 14)
-  const end = closed === undefined || closed > AS_OF ? undefined : closed
-  return {
-    end,
-    episode: {
-      social_care_episode_id: ids.next('episode'),
-      referral_date: isoDay(referral),
-      referral_source: random.pick(SOURCES),
-      referral_no_further_action_flag: noFurtherAction,
-      ...(end === undefined ? {} : { closure_date: isoDay(end), closure_reason: reason }),
-      ...(noFurtherAction ? {} : { care_worker_details: constructWorkers(life, { start: referral, end }) }),
-      ...parts,
-    },
-  }
+export type Episode = {
+  readonly episode: SocialCareEpisode
+  readonly end: DayNumber | undefined
+  readonly course: Course
 }
 
-const courses: Record<
-  'none' | 'assessed' | 'inNeed' | 'enquired',
-  (life: Life, referral: DayNumber) => Course
-> = {
-  none: (_, referral) => ({ parts: {}, last: referral, reason: 'RC7' }),
+/** Roughly as the children in need census counts referrals. */
+const SOURCES = {
+  '6': 28,
+  '2A': 19,
+  '5A': 4,
+  '5B': 3,
+  '5C': 4,
+  '5D': 4,
+  '3A': 2.5,
+  '3B': 2.5,
+  '3C': 1,
+  '3D': 2,
+  '3E': 4,
+  '3F': 4,
+  '1A': 5,
+  '1B': 1,
+  '1C': 1.5,
+  '1D': 1.5,
+  '2B': 2,
+  '4': 1.5,
+  '7': 3,
+  '8': 6,
+  '9': 2.5,
+  '10': 1,
+} satisfies Weights<typeof referralSource>
 
-  assessed: (life, referral) => {
-    const { assessment, authorised } = constructAssessment(life, referral, true)
-    const reason = life.random.pick(['RC8', 'RC9'])
-    return { parts: { child_and_family_assessments: [assessment] }, last: authorised, reason }
-  },
+/** Days from the last thing that happened until the case is closed. */
+const TO_CLOSE = 14
 
-  inNeed: (life, referral) => {
-    const { assessment, authorised } = constructAssessment(life, referral, false)
-    const parts = { child_and_family_assessments: [assessment] }
-    const reason = life.random.weighted(CLOSED_LATER)
-    if (authorised === undefined) return { parts, last: undefined, reason }
-    const { plan, spell } = constructChildInNeedPlan(life, authorised)
-    return { parts: { ...parts, child_in_need_plans: [plan] }, last: spell.end, reason }
-  },
-
-  enquired: (life, referral) => {
-    const { assessment, authorised } = constructAssessment(life, referral, false)
-    const { enquiry, conference, end } = constructEnquiry(life, referral)
-    const parts = { child_and_family_assessments: [assessment], section_47_assessments: [enquiry] }
-    const reason = life.random.weighted(CLOSED_LATER)
-    if (authorised === undefined || end === undefined) return { parts, last: undefined, reason }
-    const last = Math.max(authorised, end)
-    if (conference === undefined) return { parts, last, reason }
-    const { plan, spell } = constructProtectionPlan(life, conference)
-    const over = spell.end === undefined ? undefined : Math.max(last, spell.end)
-    return { parts: { ...parts, child_protection_plans: [plan] }, last: over, reason }
-  },
+export function constructEpisode(
+  life: Life,
+  referral: DayNumber,
+  constructCourse: (life: Life, referral: DayNumber) => Course,
+): Episode {
+  const { random, ids } = life
+  const social_care_episode_id = ids.next('episode')
+  const course = constructCourse(life, referral)
+  const { last } = course
+  const end = last === undefined ? undefined : Math.min(last + random.between(0, TO_CLOSE), AS_OF)
+  const worked = course.noFurtherAction !== true
+  const episode = {
+    social_care_episode_id,
+    referral_date: isoDay(referral),
+    referral_source: course.source ?? random.weighted(SOURCES),
+    referral_no_further_action_flag: !worked,
+    ...(end === undefined ? {} : { closure_date: isoDay(end), closure_reason: course.reason }),
+    ...(worked ? { care_worker_details: constructWorkers(life, { start: referral, end }) } : {}),
+    ...course.parts,
+  }
+  return { episode, end, course }
 }

@@ -1,11 +1,20 @@
 import { base, en, en_GB, Faker } from '@faker-js/faker'
+import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
+import type { Code } from './codes.js'
+import { fakePostcode } from './postcode.js'
 import type { Random } from './random.js'
+
+/** What brings a family to social care, and so which lives its children can have. */
+export type Need = 'support' | 'care' | 'disability' | 'unaccompanied'
+
+type Ethnicity = Code<typeof ethnicity>
 
 /** What siblings share. */
 export type Family = {
+  readonly need: Need
   readonly surname: string
   readonly postcode: string
-  readonly ethnicityGroup: readonly string[]
+  readonly ethnicities: Readonly<Partial<Record<Ethnicity, number>>>
   /** The social workers of the team that knows the family. */
   readonly workers: readonly string[]
   readonly children: number
@@ -17,23 +26,20 @@ export const girls: readonly string[] = names.first_name?.female ?? []
 export const boys: readonly string[] = names.first_name?.male ?? []
 const surnames: readonly string[] = names.last_name?.generic ?? []
 
-const ETHNICITY_GROUPS = {
-  white: ['WBRI', 'WBRI', 'WBRI', 'WBRI', 'WBRI', 'WBRI', 'WIRI', 'WIRT', 'WOTH', 'WROM'],
-  mixed: ['MWBC', 'MWBA', 'MWAS', 'MOTH'],
-  asian: ['AIND', 'APKN', 'ABAN', 'AOTH', 'CHNE'],
-  black: ['BCRB', 'BAFR', 'BOTH'],
-  other: ['OOTH', 'REFU', 'NOBT'],
-} as const
+const NEEDS = { support: 84, care: 11, disability: 2.5, unaccompanied: 2.5 } as const
 
-const OUTWARD = ['A', 'B', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L'] as const
-/** Without X: behind a zero the firewall might take it for a number. */
-const INWARD = 'ABDEFGHJLNPQRSTUWYZ'
+const GROUPS = { white: 68, mixed: 10, asian: 9, black: 8, other: 5 } as const
+const ETHNICITIES = {
+  white: { WBRI: 89, WOTH: 7, WROM: 2, WIRI: 1, WIRT: 1 },
+  mixed: { MWBC: 35, MOTH: 30, MWAS: 20, MWBA: 15 },
+  asian: { APKN: 38, ABAN: 22, AOTH: 22, AIND: 14, CHNE: 4 },
+  black: { BAFR: 62, BCRB: 20, BOTH: 18 },
+  other: { OOTH: 55, NOBT: 35, REFU: 10 },
+} satisfies Record<keyof typeof GROUPS, Family['ethnicities']>
+/** Most come from Afghanistan, Sudan, Eritrea, Iran, Syria, Iraq and Vietnam. */
+const UNACCOMPANIED = { AOTH: 38, BAFR: 36, OOTH: 20, WOTH: 3, NOBT: 3 } satisfies Family['ethnicities']
 
-/** Well-formed, but in no postcode area: none begins with Q. */
-function fakePostcode(random: Random): string {
-  const letters = random.pick([...INWARD]) + random.pick([...INWARD])
-  return `Q${random.pick(OUTWARD)}${random.between(1, 29)} ${random.between(0, 9)}${letters}`
-}
+const CHILDREN = { '1': 52, '2': 29, '3': 13, '4': 6 } as const
 
 const TEAM_SIZE = 4
 const TEAMS = 60
@@ -44,13 +50,14 @@ function team(random: Random): string[] {
   return Array.from({ length: TEAM_SIZE }, (_, index) => `SW99${String(first + index).padStart(6, '0')}`)
 }
 
-export function constructFamily(random: Random): Family {
-  const group = random.weighted({ white: 68, mixed: 10, asian: 9, black: 8, other: 5 })
+export function constructFamily(random: Random, need: Need = random.weighted(NEEDS)): Family {
+  const alone = need === 'unaccompanied' && random.chance(0.9)
   return {
+    need,
     surname: random.pick(surnames),
     postcode: fakePostcode(random),
-    ethnicityGroup: ETHNICITY_GROUPS[group],
+    ethnicities: need === 'unaccompanied' ? UNACCOMPANIED : ETHNICITIES[random.weighted(GROUPS)],
     workers: team(random),
-    children: Number(random.weighted({ '1': 52, '2': 29, '3': 13, '4': 6 })),
+    children: alone ? 1 : Number(random.weighted(CHILDREN)),
   }
 }

@@ -1,63 +1,63 @@
-import { disability } from '../../schemas/dfe/code-lists/disability.js'
-import { upnLaPrefix } from '../../schemas/dfe/code-lists/upn-la-prefix.js'
-import type { ChildDetails } from '../../schemas/dfe/child-details.js'
-import { upnCheckLetter } from '../../schemas/dfe/upn.js'
-import { AS_OF, isoDay, type DayNumber } from './days.js'
-import { boys, girls, type Family } from './family.js'
+import type { disability } from '../../schemas/dfe/code-lists/disability.js'
+import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
+import type { sex } from '../../schemas/dfe/code-lists/sex.js'
+import type { Code } from './codes.js'
+import { AS_OF, birthday, years, type DayNumber } from './days.js'
+import { constructDisabilities } from './disabilities.js'
+import { boys, girls, type Family, type Need } from './family.js'
 import type { Random } from './random.js'
 
 /** A child before anything has happened in its case. */
 export type Person = {
-  readonly details: ChildDetails
   /** Born, or expected. */
   readonly birth: DayNumber
   readonly unborn: boolean
+  /** The 18th birthday: no care and no plan goes on beyond it. */
+  readonly adult: DayNumber
+  readonly sex: Code<typeof sex>
+  readonly firstName: string
+  readonly ethnicity: Code<typeof ethnicity>
+  readonly disabilities: readonly Code<typeof disability>[]
 }
 
-const SCHOOL_AGE_DAYS = 5 * 365
-const DISABILITIES = Object.keys(disability.codes).filter((code) => code !== 'NONE')
+const SEXES = { F: 48, M: 51, U: 1 } as const
+const SEXES_OF_UNACCOMPANIED = { F: 8, M: 92, U: 0 } as const
 
-/** @param number place in the population, from 0: it makes the UPN unique */
-export function constructPerson(random: Random, family: Family, number: number, laCode: string): Person {
-  const unborn = random.chance(0.02)
-  const birth = unborn ? AS_OF + random.between(7, 180) : AS_OF - random.between(30, 18 * 365 - 30)
-  const sex = unborn ? 'U' : random.weighted({ F: 48, M: 51, U: 1 })
-  const ethnicity = random.pick(family.ethnicityGroup)
-  const shared = { surname: family.surname, sex, ethnicity, postcode: family.postcode }
-  if (unborn) return { birth, unborn, details: { ...shared, expected_date_of_birth: isoDay(birth) } }
+/** Ages, in days before the day of the population. Who was in care is known until 21, and a little longer. */
+const AGES: Readonly<Record<Need, { readonly least: number; readonly most: number }>> = {
+  support: { least: 30, most: years(18.4) },
+  care: { least: 30, most: years(22) },
+  disability: { least: years(4), most: years(18.2) },
+  unaccompanied: { least: years(15), most: years(22) },
+}
+const DISABLED: Readonly<Record<Need, number>> = {
+  support: 0.12,
+  care: 0.2,
+  disability: 0.85,
+  unaccompanied: 0.03,
+}
+
+export function constructPerson(
+  random: Random,
+  family: Family,
+  birth = constructBirth(random, family),
+): Person {
+  const unborn = birth > AS_OF
+  const sexes = family.need === 'unaccompanied' ? SEXES_OF_UNACCOMPANIED : SEXES
+  const sex = unborn ? 'U' : random.weighted(sexes)
   return {
     birth,
     unborn,
-    details: {
-      ...pupilNumber(random, birth, number, laCode),
-      first_name: random.pick(sex === 'F' ? girls : boys),
-      ...shared,
-      date_of_birth: isoDay(birth),
-      disabilities: disabilities(random),
-    },
+    adult: birthday(birth, 18),
+    sex,
+    firstName: random.pick(sex === 'F' ? girls : boys),
+    ethnicity: random.weighted(family.ethnicities as Readonly<Record<Person['ethnicity'], number>>),
+    disabilities: constructDisabilities(random, DISABLED[family.need]),
   }
 }
 
-function disabilities(random: Random): string[] {
-  if (random.chance(0.86)) return ['NONE']
-  return random.several(DISABILITIES, Number(random.weighted({ '1': 7, '2': 2, '3': 1 })))
-}
-
-/** A UPN from school age on, for most; else the reason why it is not known. */
-function pupilNumber(random: Random, birth: DayNumber, number: number, laCode: string): ChildDetails {
-  if (AS_OF - birth < SCHOOL_AGE_DAYS) return { unique_pupil_number_unknown_reason: 'UN1' }
-  if (random.chance(0.06)) {
-    return { unique_pupil_number_unknown_reason: random.pick(['UN2', 'UN3', 'UN4', 'UN5']) }
-  }
-  return { unique_pupil_number: constructUpn(number, laCode) }
-}
-
-/**
- * LA code, then the number of the child in place of school, year and serial: nine digits, so that no two of a
- * population are the same. An LA without a UPN prefix of its own gets the first pseudo LA.
- */
-function constructUpn(number: number, laCode: string): string {
-  const prefix = Object.hasOwn(upnLaPrefix.codes, laCode) ? laCode : '001'
-  const rest = `${prefix}${String(number % 1_000_000_000).padStart(9, '0')}`
-  return upnCheckLetter(rest) + rest
+function constructBirth(random: Random, { need }: Family): DayNumber {
+  if (need === 'support' && random.chance(0.02)) return AS_OF + random.between(7, 180)
+  const { least, most } = AGES[need]
+  return AS_OF - random.between(least, most)
 }

@@ -3,46 +3,61 @@ import type {
   ChildProtectionPlan,
   Section47Assessment,
 } from '../../schemas/dfe/assessment-and-plans.js'
-import { AS_OF, isoDay, nextWorkingDay, type DayNumber } from './days.js'
+import { ifPast, isoDay, nextWorkingDay, type DayNumber } from './days.js'
 import type { Life, Spell } from './life.js'
 
-const ended = (day: DayNumber): DayNumber | undefined => (day > AS_OF ? undefined : day)
-const dates = ({ start, end }: Spell) => ({
+/** The dates of a spell, as plans and placements carry them. */
+export const dates = ({ start, end }: Spell) => ({
   start_date: isoDay(start),
   ...(end === undefined ? {} : { end_date: isoDay(end) }),
 })
 
-export function constructChildInNeedPlan(
-  { random, ids }: Life,
-  from: DayNumber,
-): { plan: ChildInNeedPlan; spell: Spell } {
-  const spell = { start: from, end: ended(from + random.between(60, 400)) }
-  return { plan: { child_in_need_plan_id: ids.next('cin'), ...dates(spell) }, spell }
+/** The 18th birthday ends a plan, but none lasts less than a week. */
+const beforeAdult = ({ person }: Life, start: DayNumber, end: DayNumber) =>
+  Math.max(start + 7, Math.min(end, person.adult))
+
+export type InNeed = { readonly plan: ChildInNeedPlan; readonly spell: Spell }
+
+/** @param until where it is known beforehand: the day on which something else takes over */
+export function constructChildInNeedPlan(life: Life, start: DayNumber, until?: DayNumber): InNeed {
+  const end = until ?? beforeAdult(life, start, start + life.random.between(60, 400))
+  const spell = { start, end: ifPast(end) }
+  return { plan: { child_in_need_plan_id: life.ids.next('cin'), ...dates(spell) }, spell }
 }
 
-/** An enquiry under section 47 of the Children Act 1989, with the conference within 15 working days where one is needed. */
-export function constructEnquiry(
-  { random, ids }: Life,
-  from: DayNumber,
-): { enquiry: Section47Assessment; conference: DayNumber | undefined; end: DayNumber | undefined } {
-  const required = random.chance(0.6)
+export type Enquired = {
+  readonly enquiry: Section47Assessment
+  /** The day of the conference, where one was needed and has been held. */
+  readonly conference: DayNumber | undefined
+  readonly end: DayNumber | undefined
+}
+
+/**
+ * An enquiry under section 47 of the Children Act 1989, with the conference within 15 working days where one is needed.
+ * @param likelihood that a conference is needed
+ */
+export function constructEnquiry({ random, ids }: Life, start: DayNumber, likelihood = 0.45): Enquired {
+  const required = random.chance(likelihood)
   const enquiry = {
     section_47_assessment_id: ids.next('s47'),
-    start_date: isoDay(from),
+    start_date: isoDay(start),
     icpc_required_flag: required,
   }
-  const decided = nextWorkingDay(from + random.between(5, 18))
-  if (decided > AS_OF) return { enquiry, conference: undefined, end: undefined }
+  const decided = ifPast(nextWorkingDay(start + random.between(5, LONGEST_ENQUIRY)))
+  if (decided === undefined) return { enquiry, conference: undefined, end: undefined }
   const end_date = isoDay(decided)
   if (!required) return { enquiry: { ...enquiry, end_date }, conference: undefined, end: decided }
   return { enquiry: { ...enquiry, icpc_date: end_date, end_date }, conference: decided, end: decided }
 }
 
+/** Days, before the conference moves off a weekend. */
+export const LONGEST_ENQUIRY = 18
+
+export type Protected = { readonly plan: ChildProtectionPlan; readonly spell: Spell }
+
 /** It starts on the day of the conference. */
-export function constructProtectionPlan(
-  { random, ids }: Life,
-  conference: DayNumber,
-): { plan: ChildProtectionPlan; spell: Spell } {
-  const spell = { start: conference, end: ended(conference + random.between(90, 600)) }
-  return { plan: { child_protection_plan_id: ids.next('cpp'), ...dates(spell) }, spell }
+export function constructProtectionPlan(life: Life, conference: DayNumber, until?: DayNumber): Protected {
+  const end = until ?? beforeAdult(life, conference, conference + life.random.between(90, 600))
+  const spell = { start: conference, end: ifPast(end) }
+  return { plan: { child_protection_plan_id: life.ids.next('cpp'), ...dates(spell) }, spell }
 }

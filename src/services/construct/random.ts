@@ -10,6 +10,8 @@ export type Random = {
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K
   /** `count` different items, in the order of the list. */
   several<T>(items: readonly T[], count: number): T[]
+  /** `count` different keys, the likely ones more often, in the order of the table. */
+  severalWeighted<K extends string>(weights: Readonly<Record<K, number>>, count: number): K[]
 }
 
 /** Small Fast Counter, 32 bits (C. Doty-Humphrey, PractRand): quick, and plenty for fake data. Not for secrets. */
@@ -44,22 +46,34 @@ function withChoices(next: () => number): Random {
     pick,
     chance: (probability) => next() < probability,
     weighted: (weights) => weightedKey(weights, next()),
-    several: (items, count) => {
-      let left = Math.min(count, items.length)
-      return items.filter((_, index) => {
-        const taken = next() * (items.length - index) < left
-        if (taken) left -= 1
-        return taken
-      })
+    several: (items, count) => someOf(items, count, next),
+    severalWeighted: (weights, count) => {
+      const chosen = new Set<string>()
+      // A drawn key that is there already is not drawn again: the set may then stay smaller, never endless.
+      for (let draw = 0; draw < count * 2 && chosen.size < count; draw++)
+        chosen.add(weightedKey(weights, next()))
+      return keysOf(weights).filter((key) => chosen.has(key))
     },
   }
 }
 
+const keysOf = Object.keys as <K extends string>(record: Readonly<Record<K, number>>) => K[]
+
+function someOf<T>(items: readonly T[], count: number, next: () => number): T[] {
+  let left = Math.min(count, items.length)
+  return items.filter((_, index) => {
+    const taken = next() * (items.length - index) < left
+    if (taken) left -= 1
+    return taken
+  })
+}
+
 function weightedKey<K extends string>(weights: Readonly<Record<K, number>>, at: number): K {
-  const entries = Object.entries(weights) as [K, number][]
-  let left = at * entries.reduce((sum, [, weight]) => sum + weight, 0)
-  for (const [key, weight] of entries) {
-    left -= weight
+  let sum = 0
+  for (const key in weights) sum += weights[key]
+  let left = at * sum
+  for (const key in weights) {
+    left -= weights[key]
     if (left < 0) return key
   }
   throw new Error('There is nothing to choose from')

@@ -1,0 +1,49 @@
+import type { Adoption } from '../../../schemas/dfe/care.js'
+import type { Course } from '../course.js'
+import { AS_OF, yearsOld, type DayNumber } from '../days.js'
+import type { Life } from '../life.js'
+import { constructAdoption } from './adoption.js'
+import { followCare } from './after-care.js'
+import { constructPeriod } from './construct-period.js'
+import { placementsOf, type EndReason, type PeriodOfCare } from './period-of-care.js'
+import { constructRemand } from './remand.js'
+import { constructRoad } from './road-to-care.js'
+
+/** Referral → assessment → enquiry and plan → care → adoption, home, independence or whatever comes after it. */
+export function constructCare(life: Life, referral: DayNumber, start: DayNumber): Course {
+  const { periods, adoption } = constructPeriods(life, start)
+  const road = constructRoad(life, referral, start, periods[0]?.ended?.day ?? AS_OF + 1)
+  const parts = {
+    ...road.parts,
+    child_looked_after_placements: periods.flatMap((period) => placementsOf(period, life.ids)),
+    ...(adoption === undefined ? {} : { adoption }),
+  }
+  return followCare(life, { parts, last: road.last, reason: 'RC7', periods }, periods)
+}
+
+type Care = { readonly periods: readonly PeriodOfCare[]; readonly adoption?: Adoption | undefined }
+
+function constructPeriods(life: Life, start: DayNumber): Care {
+  const { random, person } = life
+  const age = yearsOld(person.birth, start)
+  if (age < 4 && random.chance(0.4)) {
+    const { period, adoption } = constructAdoption(life, start)
+    return { periods: [period], adoption }
+  }
+  if (age >= 12 && random.chance(0.06)) return { periods: [constructRemand(life, start)] }
+  const first = constructPeriod(life, start)
+  const again = returnToCare(life, first)
+  return { periods: again === undefined ? [first] : [first, constructPeriod(life, again)] }
+}
+
+const MAY_RETURN: ReadonlySet<EndReason> = new Set(['E4A', 'E4B', 'E13', 'E8'])
+
+/** Least days from a start of care to the 18th birthday, or to the day of the population. */
+export const LEAST_CARE = 40
+
+/** Going home does not always go well; care then starts anew. */
+function returnToCare({ random, person }: Life, { ended }: PeriodOfCare): DayNumber | undefined {
+  if (ended === undefined || !MAY_RETURN.has(ended.reason) || !random.chance(0.2)) return undefined
+  const start = ended.day + random.between(30, 400)
+  return start > Math.min(AS_OF, person.adult - LEAST_CARE) ? undefined : start
+}

@@ -1,0 +1,65 @@
+import type { ChildDetails } from '../../schemas/dfe/child-details.js'
+import type { ChildRecord } from '../../schemas/dfe/child-record.js'
+import { AS_OF, isoDay } from './days.js'
+import type { Episode } from './episode.js'
+import type { Life } from './life.js'
+import { constructPupilNumber } from './pupil-number.js'
+import { constructWellbeing } from './wellbeing.js'
+
+/** @param number place in the population, from 0 */
+export function recordOf(
+  life: Life,
+  episodes: readonly Episode[],
+  number: number,
+  laCode: string,
+): ChildRecord {
+  const wellbeing = constructWellbeing(
+    life,
+    episodes.flatMap(({ course }) => course.periods ?? []),
+  )
+  return {
+    la_child_id: life.ids.laChild,
+    mis_child_id: life.ids.misChild,
+    child_details: life.person.unborn ? unbornDetails(life) : bornDetails(life, episodes, number, laCode),
+    ...(wellbeing === undefined ? {} : { health_and_wellbeing: wellbeing }),
+    social_care_episodes: episodes.map(({ episode }) => episode),
+  }
+}
+
+function unbornDetails({ person, family }: Life): ChildDetails {
+  return {
+    surname: family.surname,
+    expected_date_of_birth: isoDay(person.birth),
+    sex: person.sex,
+    ethnicity: person.ethnicity,
+    postcode: family.postcode,
+  }
+}
+
+function bornDetails(
+  { random, person, family }: Life,
+  episodes: readonly Episode[],
+  number: number,
+  laCode: string,
+): ChildDetails {
+  const unaccompanied = family.need === 'unaccompanied'
+  const schooling = {
+    age: AS_OF - person.birth,
+    lookedAfter: episodes.some(({ episode }) => episode.child_looked_after_placements !== undefined),
+    unaccompanied,
+    onlyReferred: episodes.every(({ course }) => course.noFurtherAction === true),
+  }
+  const uascEnd = episodes.find(({ course }) => course.uascEnd !== undefined)?.course.uascEnd
+  return {
+    ...constructPupilNumber(random, schooling, number, laCode),
+    first_name: person.firstName,
+    surname: family.surname,
+    date_of_birth: isoDay(person.birth),
+    sex: person.sex,
+    ethnicity: person.ethnicity,
+    disabilities: [...person.disabilities],
+    postcode: family.postcode,
+    uasc_flag: unaccompanied,
+    ...(uascEnd === undefined ? {} : { uasc_end_date: isoDay(uascEnd) }),
+  }
+}

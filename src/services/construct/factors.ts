@@ -1,0 +1,73 @@
+import type { assessmentFactors } from '../../schemas/dfe/code-lists/assessment-factors.js'
+import type { Code, Weights } from './codes.js'
+import { yearsOld, type DayNumber } from './days.js'
+import type { Life } from './life.js'
+
+export type Factor = Code<typeof assessmentFactors>
+
+/** Roughly as often as the children in need census finds them; what a small child cannot have is in the next table. */
+const OF_ANY_AGE = {
+  '4B': 34,
+  '3B': 32,
+  '17A': 19,
+  '16A': 18,
+  '3A': 14,
+  '2B': 17,
+  '1B': 16,
+  '20': 14,
+  '18C': 11,
+  '5A': 10,
+  '6A': 8,
+  '4A': 7,
+  '6B': 7,
+  '3C': 7,
+  '2C': 4,
+  '4C': 4,
+  '1C': 3,
+  '5B': 3,
+  '19C': 4,
+  '18B': 2,
+  '5C': 1.5,
+  '6C': 1.5,
+  '12A': 0.8,
+  '23A': 0.5,
+  '22A': 0.5,
+  '8F': 0.4,
+  '8E': 0.4,
+  '8C': 0.3,
+  '8B': 0.3,
+  '8D': 0.3,
+} satisfies Weights<typeof assessmentFactors>
+
+const FROM_TEN = {
+  ...OF_ANY_AGE,
+  '4A': 24,
+  '14A': 16,
+  '15A': 9,
+  '10A': 9,
+  '2A': 9,
+  '24A': 7,
+  '11A': 7,
+  '1A': 5,
+  '13A': 4,
+  '7A': 7,
+  '19B': 4,
+  '18B': 5,
+  '12A': 2,
+} satisfies Weights<typeof assessmentFactors>
+
+const UNACCOMPANIED = { '10A': 8, '12A': 16, '4A': 26, '20': 14, '13A': 2, '24A': 4 } as const
+
+const TEN = 10
+
+export function constructFactors({ random, family, person }: Life, day: DayNumber): Factor[] {
+  if (family.need === 'unaccompanied') {
+    return [
+      '9A',
+      ...random.severalWeighted<Factor>(UNACCOMPANIED as Record<Factor, number>, random.between(0, 2)),
+    ]
+  }
+  const usual = yearsOld(person.birth, day) >= TEN ? FROM_TEN : OF_ANY_AGE
+  const count = random.between(1, 6)
+  return random.severalWeighted<Factor>(usual as Record<Factor, number>, count)
+}

@@ -1,0 +1,38 @@
+import type { HealthAndWellbeing, SdqAssessment } from '../../schemas/dfe/health-and-wellbeing.js'
+import { startOfCare, type PeriodOfCare } from './care/period-of-care.js'
+import { AS_OF, birthday, isoDay, yearsOld } from './days.js'
+import type { Life } from './life.js'
+import type { Random } from './random.js'
+
+const YEAR = 365
+const LEAST_AGE = 4
+/** At this age on the first day of the census year, a questionnaire is not expected (SSDA903 rule 189). */
+const TOO_OLD = 17
+
+/**
+ * A strengths and difficulties questionnaire for each year in care from the age of 4. None for young people who are too
+ * old for one in this census year: what their records hold of earlier years is not collected.
+ */
+export function constructWellbeing(
+  { random, person }: Life,
+  periods: readonly PeriodOfCare[],
+): HealthAndWellbeing | undefined {
+  if (birthday(person.birth, TOO_OLD) <= AS_OF - YEAR) return undefined
+  const assessments: SdqAssessment[] = []
+  const usual = random.between(4, 24)
+  for (const period of periods) {
+    const start = startOfCare(period)
+    const end = period.ended?.day ?? AS_OF
+    for (let day = AS_OF - random.between(0, 300); day >= start + 30; day -= YEAR) {
+      if (day > end || yearsOld(person.birth, day) < LEAST_AGE) continue
+      assessments.push({ date: isoDay(day), score: scoreNear(usual, random) })
+    }
+  }
+  if (assessments.length === 0) return undefined
+  return { sdq_assessments: assessments.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1)) }
+}
+
+/** 0 to 40, and mostly near the child's own. */
+function scoreNear(usual: number, random: Random): number {
+  return Math.max(0, Math.min(40, usual + random.between(-6, 6) + random.between(-4, 6)))
+}
