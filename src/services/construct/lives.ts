@@ -51,9 +51,12 @@ function inCare(life: Life): Episode[] {
   return [...episodes, episode, ...supported(life, referralAfter(life, episode))]
 }
 
-/** Rather late in the time that is known than early; some at birth. */
+const SMALL = years(6)
+
+/** Rather late in the time that is known than early; many of the small ones at birth. */
 function startOfCare({ random, person }: Life): DayNumber {
-  if (random.chance(0.12)) return person.birth + random.between(1, 10)
+  const small = AS_OF - person.birth < SMALL
+  if (small && random.chance(0.35)) return person.birth + random.between(1, 10)
   const latest = Math.min(AS_OF, person.adult - LEAST_CARE)
   const back = random.next()
   return latest - Math.floor(back * back * (latest - person.birth))

@@ -17,24 +17,36 @@ export type Schooling = {
   readonly onlyReferred: boolean
 }
 
-/** @param number place in the population, from 0: it makes the UPN unique */
-export function constructPupilNumber(
-  random: Random,
-  schooling: Schooling,
-  number: number,
-  laCode: string,
-): ChildDetails {
+/** Where a child's UPN comes from. */
+export type Pupil = {
+  /** Place in the population, from 0: it makes the UPN unique. */
+  readonly number: number
+  readonly laCode: string
+}
+
+/** A UPN with the former one where there is one, or the reason why it is not known. */
+export function constructPupilNumber(random: Random, schooling: Schooling, pupil: Pupil): ChildDetails {
   if (!random.chance(knownUpn(schooling))) {
     return { unique_pupil_number_unknown_reason: random.weighted(unknownReasons(schooling)) }
   }
   const moved = random.chance(0.12)
-  const prefix = moved ? random.pick(PREFIXES) : Object.hasOwn(upnLaPrefix.codes, laCode) ? laCode : NO_LA
-  const serial = String(number).padStart(8, '0')
-  // Without its own school's number yet, a pupil has a temporary UPN: a letter at the end.
-  if (random.chance(0.03)) return { unique_pupil_number: upn(`${prefix}${serial}A`) }
-  const unique_pupil_number = upn(`${prefix}0${serial}`)
-  if (!random.chance(moved ? 0.1 : 0.01)) return { unique_pupil_number }
-  return { unique_pupil_number, former_unique_pupil_number: upn(`${random.pick(PREFIXES)}5${serial}`) }
+  const prefix = moved ? random.pick(PREFIXES) : prefixOf(pupil.laCode)
+  // Without a permanent number yet, a pupil has a temporary one: with a letter at the end.
+  if (random.chance(0.03)) return { unique_pupil_number: upn(`${prefix}${serial(pupil)}A`) }
+  if (random.chance(moved ? 0.1 : 0.01)) return constructChangedPupilNumber(random, pupil, prefix)
+  return { unique_pupil_number: upn(`${prefix}0${serial(pupil)}`) }
+}
+
+/** A UPN that took the place of another one. */
+export function constructChangedPupilNumber(
+  random: Random,
+  pupil: Pupil,
+  prefix = prefixOf(pupil.laCode),
+): ChildDetails {
+  return {
+    unique_pupil_number: upn(`${prefix}0${serial(pupil)}`),
+    former_unique_pupil_number: upn(`${random.pick(PREFIXES)}5${serial(pupil)}`),
+  }
 }
 
 /** A pupil keeps the UPN of the LA where it began school, also of one that is no more. */
@@ -42,7 +54,10 @@ const PREFIXES = Object.keys(upnLaPrefix.codes)
 /** An LA without a UPN prefix of its own gets the first pseudo LA. */
 const NO_LA = '001'
 
-/** LA code and number of the child in place of school, year and serial, so that no two of a population are the same. */
+const prefixOf = (laCode: string) => (Object.hasOwn(upnLaPrefix.codes, laCode) ? laCode : NO_LA)
+
+/** The number of the child, in place of school, year and serial: no two of a population have the same. */
+const serial = ({ number }: Pupil) => String(number).padStart(8, '0')
 const upn = (rest: string): string => upnCheckLetter(rest) + rest
 
 const NURSERY_AGE = years(3)

@@ -5,6 +5,9 @@ import type { Life } from './life.js'
 import type { Random } from './random.js'
 
 const YEAR = 365
+/** Days: not within the first month in care, and not too late for the census year. */
+const SOON = 30
+const LATEST = 300
 const LEAST_AGE = 4
 /** At this age on the first day of the census year, a questionnaire is not expected (SSDA903 rule 189). */
 const TOO_OLD = 17
@@ -23,13 +26,14 @@ export function constructWellbeing(
   for (const period of periods) {
     const start = startOfCare(period)
     const end = period.ended?.day ?? AS_OF
-    for (let day = AS_OF - random.between(0, 300); day >= start + 30; day -= YEAR) {
-      if (day > end || yearsOld(person.birth, day) < LEAST_AGE) continue
+    for (let ago = Math.floor((AS_OF - start) / YEAR); ago >= 0; ago--) {
+      const day = AS_OF - ago * YEAR - random.between(0, LATEST)
+      if (day < start + SOON || day > end || yearsOld(person.birth, day) < LEAST_AGE) continue
       assessments.push({ date: isoDay(day), score: scoreNear(usual, random) })
     }
   }
   if (assessments.length === 0) return undefined
-  return { sdq_assessments: assessments.sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1)) }
+  return { sdq_assessments: assessments }
 }
 
 /** 0 to 40, and mostly near the child's own. */

@@ -13,7 +13,7 @@ const KINDS = {
   A5: { consent: false, carer: true },
   A6: { consent: false, carer: false },
 } as const
-const LIKELIHOOD = { A3: 4, A4: 9, A5: 17, A6: 70 } as const
+const LIKELIHOOD = { A3: 7, A4: 9, A5: 16, A6: 68 } as const
 
 /**
  * Care → decision that the child should be adopted → match → placed with the adopters → order. What is still to come on

@@ -4,7 +4,7 @@ import { AS_OF, yearsOld, type DayNumber } from '../days.js'
 import type { Life } from '../life.js'
 import { constructAdoption } from './adoption.js'
 import { followCare } from './after-care.js'
-import { constructPeriod } from './construct-period.js'
+import { constructPeriod, LONG_AGO } from './construct-period.js'
 import { placementsOf, type EndReason, type PeriodOfCare } from './period-of-care.js'
 import { constructRemand } from './remand.js'
 import { constructRoad } from './road-to-care.js'
@@ -26,11 +26,12 @@ type Care = { readonly periods: readonly PeriodOfCare[]; readonly adoption?: Ado
 function constructPeriods(life: Life, start: DayNumber): Care {
   const { random, person } = life
   const age = yearsOld(person.birth, start)
-  if (age < 4 && random.chance(0.4)) {
+  const recent = start > LONG_AGO
+  if (recent && age < 4 && random.chance(0.5)) {
     const { period, adoption } = constructAdoption(life, start)
     return { periods: [period], adoption }
   }
-  if (age >= 12 && random.chance(0.06)) return { periods: [constructRemand(life, start)] }
+  if (recent && age >= 12 && random.chance(0.06)) return { periods: [constructRemand(life, start)] }
   const first = constructPeriod(life, start)
   const again = returnToCare(life, first)
   return { periods: again === undefined ? [first] : [first, constructPeriod(life, again)] }

@@ -52,7 +52,7 @@ const TEMPORARY = { T0: 12, T1: 26, T2: 8, T3: 34, T4: 20 } as const
 const LONGEST = { T0: 28, T1: 40, T2: 20, T3: 20, T4: 6 } as const
 
 /** Away for a while, and back to where the child was (rule 383), if that is before `limit`. */
-const goAway: Change = (life, current, start, limit) => {
+export const goAway: Change = (life, current, start, limit) => {
   const { random } = life
   const type = random.weighted(TEMPORARY)
   const back = start + random.between(2, LONGEST[type])

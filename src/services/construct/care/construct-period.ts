@@ -13,17 +13,21 @@ const LENGTHS = {
 } as const
 const LIKELIHOOD = { days: 18, months: 26, years: 30, lasting: 26 } as const
 
-/** A child is looked after until the 18th birthday at most. */
-export function constructLength({ random, person }: Life, start: DayNumber): DayNumber {
+/** Records of care that ended before are not sent any more. */
+export const LONG_AGO: DayNumber = AS_OF - years(5)
+
+/** A child is looked after until the 18th birthday at most; one who came long ago has not left long ago. */
+function constructEnd({ random, person }: Life, start: DayNumber): DayNumber {
   const { least, most } = LENGTHS[random.weighted(LIKELIHOOD)]
-  return Math.min(start + random.between(least, most), person.adult)
+  const end = start + random.between(least, most)
+  return end < LONG_AGO ? person.adult : Math.min(end, person.adult)
 }
 
 /** @param until the day care is to end, before or after the day of the population */
 export function constructPeriod(
   life: Life,
   start: DayNumber,
-  until: DayNumber = constructLength(life, start),
+  until: DayNumber = constructEnd(life, start),
   type: PlacementType = choosePlacementType(life, start),
 ): PeriodOfCare {
   const first = { start, startReason: 'S', type, postcode: placementPostcode(life, type) } as const

@@ -11,7 +11,7 @@ type Reasons = Weights<typeof episodeEndReason>
 const AT_EIGHTEEN = { E5: 38, E6: 10, E7: 8, E8: 12, E4A: 6 } satisfies Reasons
 const STAYING_PUT = { ...AT_EIGHTEEN, E17: 45 } satisfies Reasons
 const UNDER_AGE = {
-  ...{ E4A: 38, E4B: 11, E13: 6, E41: 6, E3: 4, E8: 7, E47: 2, E48: 1.5, E16: 1.2, E2: 1 },
+  ...{ E4A: 38, E4B: 11, E13: 6, E41: 6, E3: 4, E8: 7, E47: 2, E48: 1.5, E16: 2, E2: 1.6 },
 } satisfies Reasons
 const WITH_RELATIVES = { ...UNDER_AGE, E45: 26 } satisfies Reasons
 const WITH_CARERS = { ...UNDER_AGE, E46: 6 } satisfies Reasons

@@ -38,7 +38,13 @@ function enquiredOnly(life: Life, { parts, last }: Road, referral: DayNumber): R
   return { parts: { ...parts, section_47_assessments: [enquiry] }, last: laterOf(last, end) }
 }
 
-function protectedFirst(life: Life, { parts, last }: Road, referral: DayNumber, until: DayNumber): Road {
+/** Enquiry → conference → protection plan `until` care takes over or a little later. */
+export function protectedFirst(
+  life: Life,
+  { parts, last }: Road,
+  referral: DayNumber,
+  until: DayNumber,
+): Road {
   const { enquiry, conference, end } = constructEnquiry(life, referral, 1)
   const begun = { ...parts, section_47_assessments: [enquiry] }
   if (conference === undefined) return { parts: begun, last: laterOf(last, end) }

@@ -3,15 +3,17 @@ import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { AS_OF, isoDay } from './days.js'
 import type { Episode } from './episode.js'
 import type { Life } from './life.js'
-import { constructPupilNumber } from './pupil-number.js'
+import type { Schooling } from './pupil-number.js'
 import { constructWellbeing } from './wellbeing.js'
 
-/** @param number place in the population, from 0 */
+/**
+ * A life as the DfE's record.
+ * @param pupilNumber the UPN of a born child, which depends on what has happened to it
+ */
 export function recordOf(
   life: Life,
   episodes: readonly Episode[],
-  number: number,
-  laCode: string,
+  pupilNumber: (schooling: Schooling) => ChildDetails,
 ): ChildRecord {
   const wellbeing = constructWellbeing(
     life,
@@ -20,7 +22,7 @@ export function recordOf(
   return {
     la_child_id: life.ids.laChild,
     mis_child_id: life.ids.misChild,
-    child_details: life.person.unborn ? unbornDetails(life) : bornDetails(life, episodes, number, laCode),
+    child_details: life.person.unborn ? unbornDetails(life) : bornDetails(life, episodes, pupilNumber),
     ...(wellbeing === undefined ? {} : { health_and_wellbeing: wellbeing }),
     social_care_episodes: episodes.map(({ episode }) => episode),
   }
@@ -37,10 +39,9 @@ function unbornDetails({ person, family }: Life): ChildDetails {
 }
 
 function bornDetails(
-  { random, person, family }: Life,
+  { person, family }: Life,
   episodes: readonly Episode[],
-  number: number,
-  laCode: string,
+  pupilNumber: (schooling: Schooling) => ChildDetails,
 ): ChildDetails {
   const unaccompanied = family.need === 'unaccompanied'
   const schooling = {
@@ -51,7 +52,7 @@ function bornDetails(
   }
   const uascEnd = episodes.find(({ course }) => course.uascEnd !== undefined)?.course.uascEnd
   return {
-    ...constructPupilNumber(random, schooling, number, laCode),
+    ...pupilNumber(schooling),
     first_name: person.firstName,
     surname: family.surname,
     date_of_birth: isoDay(person.birth),

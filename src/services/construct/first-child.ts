@@ -1,0 +1,57 @@
+import { constructAssessment } from './assessment.js'
+import { followCare } from './care/after-care.js'
+import { changesOf } from './care/full-care.js'
+import { placementsOf } from './care/period-of-care.js'
+import { protectedFirst } from './care/road-to-care.js'
+import type { Course } from './course.js'
+import { AS_OF, birthday, years, type DayNumber } from './days.js'
+import { constructDisabilities } from './disabilities.js'
+import { constructEpisode, type Episode } from './episode.js'
+import type { Family } from './family.js'
+import type { Life } from './life.js'
+import { constructPerson, type Person } from './person.js'
+import type { Random } from './random.js'
+import { inNeed, noFurtherAction } from './support.js'
+
+/** Whole years and days of age, so that the last census year holds both a questionnaire and leaving care at 17. */
+const AGE = 6209
+const SINCE_SEVENTEEN = { least: 130, most: 330 }
+
+/** The first child of each population, who has just turned 17. */
+export function constructFirstPerson(random: Random, family: Family): Person {
+  const birth = AS_OF - AGE - random.between(SINCE_SEVENTEEN.least, SINCE_SEVENTEEN.most)
+  return { ...constructPerson(random, family, birth), disabilities: constructDisabilities(random, 1) }
+}
+
+/**
+ * A life in which nearly everything happens that a record can tell, so that the single record of phase 1 shows it: a
+ * referral with no further action, help at home, protection, care, an adoption that does not last, and leaving care.
+ */
+export function constructFullLife(life: Life): Episode[] {
+  const { random, person } = life
+  const first = person.birth + years(1) + random.between(0, 300)
+  const second = first + random.between(60, 200)
+  const third = person.birth + years(4) + random.between(0, 200)
+  return [
+    constructEpisode(life, first, noFurtherAction),
+    constructEpisode(life, second, (life, referral) => ({ ...inNeed(life, referral), reason: 'RC7' })),
+    constructEpisode(life, third, protectedThenInCare),
+  ]
+}
+
+function protectedThenInCare(life: Life, referral: DayNumber): Course {
+  const { random, person, ids } = life
+  const care = referral + random.between(80, 200)
+  const left = birthday(person.birth, 17) + random.between(20, 60)
+  const { assessment, authorised } = constructAssessment(life, referral)
+  const assessed = { parts: { child_and_family_assessments: [assessment] }, last: authorised }
+  const road = protectedFirst(life, assessed, referral, care + random.between(10, 60))
+  const { stays, adoption } = changesOf(life, care)
+  const period = { stays, ended: { day: left, reason: 'E5' } } as const
+  const parts = {
+    ...road.parts,
+    child_looked_after_placements: placementsOf(period, ids),
+    adoption,
+  }
+  return followCare(life, { parts, last: road.last, reason: 'RC7', periods: [period] }, [period])
+}
