@@ -13,7 +13,7 @@ import { constructPerson, type Person } from './person.js'
 import type { Random } from './random.js'
 import { inNeed, noFurtherAction } from './support.js'
 
-/** Whole years and days of age, so that the last census year holds both a questionnaire and leaving care at 17. */
+/** Days of 17 years, leap days included, and since then: leaving care at 16 lies in the last census year, or close. */
 const AGE = 6209
 const SINCE_SEVENTEEN = { least: 130, most: 330 }
 
@@ -42,7 +42,7 @@ export function constructFullLife(life: Life): Episode[] {
 function protectedThenInCare(life: Life, referral: DayNumber): Course {
   const { random, person, ids } = life
   const care = referral + random.between(80, 200)
-  const left = birthday(person.birth, 17) + random.between(20, 60)
+  const left = birthday(person.birth, 17) - random.between(10, 100)
   const { assessment, authorised } = constructAssessment(life, referral)
   const assessed = { parts: { child_and_family_assessments: [assessment] }, last: authorised }
   const road = protectedFirst(life, assessed, referral, care + random.between(10, 60))

@@ -9,23 +9,19 @@ const YEAR = 365
 const SOON = 30
 const LATEST = 300
 const LEAST_AGE = 4
-/** At this age on the first day of the census year, a questionnaire is not expected (SSDA903 rule 189). */
 const TOO_OLD = 17
 
-/**
- * A strengths and difficulties questionnaire for each year in care from the age of 4. None for young people who are too
- * old for one in this census year: what their records hold of earlier years is not collected.
- */
+/** A strengths and difficulties questionnaire for each year in care from the age of 4 to 16. */
 export function constructWellbeing(
   { random, person }: Life,
   periods: readonly PeriodOfCare[],
 ): HealthAndWellbeing | undefined {
-  if (birthday(person.birth, TOO_OLD) <= AS_OF - YEAR) return undefined
+  const tooOld = birthday(person.birth, TOO_OLD)
   const assessments: SdqAssessment[] = []
   const usual = random.between(4, 24)
   for (const period of periods) {
     const start = startOfCare(period)
-    const end = period.ended?.day ?? AS_OF
+    const end = Math.min(period.ended?.day ?? AS_OF, tooOld - 1)
     for (let ago = Math.floor((AS_OF - start) / YEAR); ago >= 0; ago--) {
       const day = AS_OF - ago * YEAR - random.between(0, LATEST)
       if (day < start + SOON || day > end || yearsOld(person.birth, day) < LEAST_AGE) continue

@@ -23,16 +23,19 @@ const FROM_EIGHTEEN = {
   ...{ R: 2.5, S: 2, V: 2, W: 2, G: 2.5, H: 2.5 },
 } satisfies Weights<typeof careLeaverAccommodation>
 
-/** What the LA knows of a care leaver from the contact around the last birthday, up to `known`; undefined before 17. */
+/**
+ * What the LA knows of a care leaver from the contact around the last birthday, up to `known`; undefined before 17, and
+ * for one who was still in care on that birthday (SSDA903 rule 1007).
+ */
 export function constructCareLeaver(
   { random, person }: Life,
   periods: readonly PeriodOfCare[],
   known: DayNumber,
 ): CareLeaver | undefined {
   const left = periods[periods.length - 1]?.ended?.day
-  if (left === undefined || left > known) return undefined
+  if (left === undefined) return undefined
   const turned = lastBirthday(person.birth, known)
-  if (turned === undefined) return undefined
+  if (turned === undefined || turned < left) return undefined
   const contact = Math.min(Math.max(turned + random.between(-60, 28), left), known)
   const usual: Weights<typeof careLeaverAccommodation> =
     yearsOld(person.birth, contact) >= 18 ? FROM_EIGHTEEN : AT_SEVENTEEN
