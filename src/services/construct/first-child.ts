@@ -19,7 +19,8 @@ const SINCE_SEVENTEEN = { least: 130, most: 330 }
 
 /** The first child of each population, who has just turned 17. */
 export function constructFirstPerson(random: Random, family: Family): Person {
-  const birth = AS_OF - AGE - random.between(SINCE_SEVENTEEN.least, SINCE_SEVENTEEN.most)
+  const since = random.between(SINCE_SEVENTEEN.least, SINCE_SEVENTEEN.most)
+  const birth = AS_OF - AGE - since
   return { ...constructPerson(random, family, birth), disabilities: constructDisabilities(random, 1) }
 }
 

@@ -2,7 +2,7 @@ import type { disability } from '../../schemas/dfe/code-lists/disability.js'
 import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
 import type { sex } from '../../schemas/dfe/code-lists/sex.js'
 import type { Code } from './codes.js'
-import { AS_OF, birthday, years, type DayNumber } from './days.js'
+import { AS_OF, birthday, isoDay, years, type DayNumber } from './days.js'
 import { constructDisabilities } from './disabilities.js'
 import { boys, girls, type Family, type Need } from './family.js'
 import type { Random } from './random.js'
@@ -59,5 +59,9 @@ export function constructPerson(
 function constructBirth(random: Random, { need }: Family): DayNumber {
   if (need === 'support' && random.chance(0.02)) return AS_OF + random.between(7, 180)
   const { least, most } = AGES[need]
-  return AS_OF - random.between(least, most)
+  const birth = AS_OF - random.between(least, most)
+  return (need === 'care' || need === 'unaccompanied') && isLeapDay(birth) ? birth - 1 : birth
 }
+
+/** Care ends with the 18th birthday, and systems do not agree when that of someone born on 29 February is. */
+const isLeapDay = (day: DayNumber): boolean => isoDay(day).endsWith('-02-29')
