@@ -8,8 +8,6 @@ export type Random = {
   pick<T>(items: readonly T[]): T
   /** One of the keys, as often as its weight says. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K
-  /** `count` different items, in the order of the list. */
-  several<T>(items: readonly T[], count: number): T[]
   /** `count` different keys, the likely ones more often, in the order of the table. */
   severalWeighted<K extends string>(weights: Readonly<Record<K, number>>, count: number): K[]
 }
@@ -35,46 +33,53 @@ export function createRandom(seed: number): Random {
 
 function withChoices(next: () => number): Random {
   const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1))
-  const pick = <T>(items: readonly T[]): T => {
-    const item = items[between(0, items.length - 1)]
-    if (item === undefined) throw new Error('There is nothing to choose from')
-    return item
+  const pick = <T>(items: readonly T[]): T => itemAt(items, between(0, items.length - 1))
+  // A population draws from the same few tables millions of times.
+  const tables = new WeakMap<object, Table>()
+  const tableOf = <K extends string>(weights: Readonly<Record<K, number>>): Table<K> => {
+    const known = tables.get(weights) as Table<K> | undefined
+    const table = known ?? createTable(weights)
+    if (known === undefined) tables.set(weights, table)
+    return table
   }
   return {
     next,
     between,
     pick,
     chance: (probability) => next() < probability,
-    weighted: (weights) => weightedKey(weights, next()),
-    several: (items, count) => someOf(items, count, next),
+    weighted: (weights) => {
+      const table = tableOf(weights)
+      return itemAt(table.keys, draw(table, next()))
+    },
     severalWeighted: (weights, count) => {
-      const chosen = new Set<string>()
+      const table = tableOf(weights)
+      const chosen = new Set<number>()
       // A drawn key that is there already is not drawn again: the set may then stay smaller, never endless.
-      for (let draw = 0; draw < count * 2 && chosen.size < count; draw++)
-        chosen.add(weightedKey(weights, next()))
-      return keysOf(weights).filter((key) => chosen.has(key))
+      for (let tries = 0; tries < count * 2 && chosen.size < count; tries++) chosen.add(draw(table, next()))
+      return [...chosen].sort((a, b) => a - b).map((index) => itemAt(table.keys, index))
     },
   }
 }
 
-const keysOf = Object.keys as <K extends string>(record: Readonly<Record<K, number>>) => K[]
-
-function someOf<T>(items: readonly T[], count: number, next: () => number): T[] {
-  let left = Math.min(count, items.length)
-  return items.filter((_, index) => {
-    const taken = next() * (items.length - index) < left
-    if (taken) left -= 1
-    return taken
-  })
+function itemAt<T>(items: readonly T[], index: number): T {
+  const item = items[index]
+  if (item === undefined) throw new Error('There is nothing to choose from')
+  return item
 }
 
-function weightedKey<K extends string>(weights: Readonly<Record<K, number>>, at: number): K {
+/** Keys, and for each the sum of the weights up to and with its own. */
+type Table<K extends string = string> = { readonly keys: readonly K[]; readonly upTo: readonly number[] }
+
+function createTable<K extends string>(weights: Readonly<Record<K, number>>): Table<K> {
+  const keys = Object.keys(weights) as K[]
   let sum = 0
-  for (const key in weights) sum += weights[key]
-  let left = at * sum
-  for (const key in weights) {
-    left -= weights[key]
-    if (left < 0) return key
-  }
-  throw new Error('There is nothing to choose from')
+  return { keys, upTo: keys.map((key) => (sum += weights[key])) }
+}
+
+/** The place of the key that `at`, from 0 up to but not 1, falls on. */
+function draw({ upTo }: Table, at: number): number {
+  const reached = at * (upTo[upTo.length - 1] ?? 0)
+  let index = 0
+  while (reached >= (upTo[index] ?? Infinity)) index += 1
+  return index
 }

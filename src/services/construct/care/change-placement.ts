@@ -16,18 +16,22 @@ const WHY = {
 /** A new order of the court; the child stays where it is. */
 const order: Change = (_, { type, postcode }, start) => [{ start, startReason: 'L', type, postcode }]
 
-/** A new carer in a new place. */
-const move: Change = (life, _, start) => {
-  const type = choosePlacementType(life, start)
-  const postcode = placementPostcode(life, type)
-  return [{ start, startReason: 'P', type, postcode, moved: life.random.weighted(WHY) }]
+/** Another carer; who was with its parents goes to others. */
+function elsewhere(life: Life, current: Stay, day: DayNumber): Pick<Stay, 'type' | 'postcode'> {
+  const chosen = choosePlacementType(life, day)
+  const type = chosen === 'P1' && current.type === 'P1' ? 'U6' : chosen
+  return { type, postcode: placementPostcode(life, type) }
 }
 
+/** A new carer in a new place. */
+const move: Change = (life, current, start) => [
+  { start, startReason: 'P', ...elsewhere(life, current, start), moved: life.random.weighted(WHY) },
+]
+
 /** A new order and with it a new carer, as when care proceedings end. */
-const moveUnderOrder: Change = (life, _, start) => {
-  const type = choosePlacementType(life, start)
-  return [{ start, startReason: 'B', type, postcode: placementPostcode(life, type), moved: 'CARPL' }]
-}
+const moveUnderOrder: Change = (life, current, start) => [
+  { start, startReason: 'B', ...elsewhere(life, current, start), moved: 'CARPL' },
+]
 
 /** What a foster placement becomes when it is meant to last. */
 const LASTING: Partial<Record<PlacementType, PlacementType>> = { U3: 'U1', U6: 'U4', U2: 'U1', U5: 'U4' }
