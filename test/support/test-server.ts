@@ -9,9 +9,15 @@ import { migrate } from '../../src/database/migrate.js'
 /** A PostgreSQL for tests with a migrated template, from which every test file clones its database. */
 export type TestServer = { readonly url: string; readonly template: string; stop(): Promise<void> }
 
-export async function startTestServer(given: string | undefined): Promise<TestServer> {
+/** @param options.durable whether commits reach the disk, as in use; tests do without */
+export async function startTestServer(
+  given: string | undefined,
+  options: { durable: boolean } = { durable: false },
+): Promise<TestServer> {
   const server =
-    given === undefined ? await startTemporaryServer() : { url: given, stop: async () => undefined }
+    given === undefined
+      ? await startTemporaryServer(options.durable)
+      : { url: given, stop: async () => undefined }
   const template = `csc_template_${randomBytes(4).toString('hex')}`
   await administer(server.url, `create database ${template}`)
   await migrate(databaseUrl(server.url, template))
@@ -25,10 +31,10 @@ export async function startTestServer(given: string | undefined): Promise<TestSe
   }
 }
 
-async function startTemporaryServer() {
+async function startTemporaryServer(durable: boolean) {
   const directory = await mkdtemp(path.join(tmpdir(), 'csc-test-'))
   const home = path.join(directory, 'postgres')
-  const server = await startEmbeddedPostgres({ directory: home, durable: false })
+  const server = await startEmbeddedPostgres({ directory: home, durable })
   return {
     url: server.connectionString(),
     stop: async () => {

@@ -1,13 +1,9 @@
 import type { Logger } from 'pino'
 import type { Database } from '../../database/queryable.js'
-import { constructChildren } from '../construct/construct-children.js'
-import { CONSTRUCTED_AS_OF } from '../construct/days.js'
 import type { JobQueue } from '../jobs/job-queue.js'
-import { createRecordCheck } from '../quality/check-record.js'
-import { createSubmissionCheck } from '../quality/create-submission-check.js'
-import { rules, uniqueRules } from '../quality/rules/index.js'
-import { buildSubmission, type BuildDependencies } from './build-submission.js'
-import { submissionsInState, type SubmissionRow } from './submission-repository.js'
+import { buildDependencies } from './build-dependencies.js'
+import { buildSubmission } from './build-submission.js'
+import { submissionsInState } from './submission-repository.js'
 
 /** How often a worker looks for builds that a killed process left behind: the queue alone would wait for hours. */
 const RESCUE_MS = 10_000
@@ -21,12 +17,7 @@ export async function startBuilder(options: {
   now?: () => Date
 }): Promise<{ stop(): Promise<void> }> {
   const { database, jobs, logger, laCode, now = () => new Date() } = options
-  const dependencies: BuildDependencies = {
-    database,
-    checkOf: ({ source }) =>
-      createSubmissionCheck(createRecordCheck(rules, { referenceDate: dayOf(source, now()) }), uniqueRules),
-    recordsOf: (submission) => recordsOf(submission, laCode),
-  }
+  const dependencies = buildDependencies({ database, laCode, now })
   const build = async (submissionId: string) => {
     try {
       await buildSubmission(dependencies, submissionId)
@@ -53,14 +44,4 @@ export async function startBuilder(options: {
       await rescue
     },
   }
-}
-
-/** The day on which records are judged: constructed children are made as of a fixed one, whenever that is. */
-const dayOf = (source: SubmissionRow['source'], now: Date): string =>
-  source === 'constructed' ? CONSTRUCTED_AS_OF : now.toISOString().slice(0, 10)
-
-function recordsOf({ source, request, expectedCount }: SubmissionRow, laCode: string) {
-  if (source !== 'constructed' || request.seed === undefined)
-    throw new Error(`Cannot build ${source} records`)
-  return constructChildren({ seed: request.seed, count: expectedCount, laCode })
 }
