@@ -9,6 +9,7 @@ export const ssda143: Rule = {
   severity: 'warning',
   title: 'The start reason of the placement is not a listed code',
   advice: 'Record one of S, L, P, T, B and U.',
+  note: 'A missing reason is not reported.',
   fields: ['social_care_episodes[].child_looked_after_placements[].start_reason'],
   needs: 'payload',
   check: ({ placements }) =>

@@ -9,6 +9,7 @@ export const ssda234: Rule = {
   title: 'A child under ten moved because of custody',
   advice:
     'Correct the reason for the change or the date of birth: ten is the age of criminal responsibility.',
+  note: 'Judged on the day the placement ended, which is when the child moved.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].change_reason',
     'social_care_episodes[].child_looked_after_placements[].end_date',

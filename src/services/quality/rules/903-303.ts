@@ -7,6 +7,7 @@ export const ssda303: Rule = {
   severity: 'warning',
   title: 'The child has an end date as an unaccompanied asylum-seeking child but is not flagged as one',
   advice: 'Set the flag, or remove the end date.',
+  note: 'A flag that is missing is not true.',
   fields: ['child_details.uasc_end_date', 'child_details.uasc_flag'],
   needs: 'payload',
   check: (child) =>

@@ -8,6 +8,7 @@ export const ssda375: Rule = {
   severity: 'warning',
   title: 'A temporary stay in hospital (T1) lasts longer than six weeks',
   advice: 'Record the hospital as the placement (R2) from then on, or correct the dates.',
+  note: 'A placement that goes on is not judged.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',

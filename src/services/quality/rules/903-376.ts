@@ -8,6 +8,7 @@ export const ssda376: Rule = {
   severity: 'warning',
   title: 'A temporary placement while the carer is on holiday (T3) lasts longer than three weeks',
   advice: 'Record a new placement from then on, or correct the dates.',
+  note: 'A placement that goes on is not judged.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',

@@ -8,6 +8,7 @@ export const ssda379: Rule = {
   severity: 'warning',
   title: 'A temporary placement for other reasons (T4) lasts longer than seven days',
   advice: 'Record a new placement from then on, or correct the dates.',
+  note: 'A placement that goes on is not judged.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',

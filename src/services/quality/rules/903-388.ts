@@ -7,6 +7,7 @@ export const ssda388: Rule = {
   severity: 'warning',
   title: 'The last placement says that another one follows (X1)',
   advice: 'Add the placement that follows, or record how care ended.',
+  note: 'Any placement after it counts as the next; its date is for rule 433.',
   fields: ['social_care_episodes[].child_looked_after_placements[].end_reason'],
   needs: 'payload',
   check: ({ placements }) =>

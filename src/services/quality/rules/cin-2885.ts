@@ -8,6 +8,7 @@ export const cin2885: Rule = {
   severity: 'warning',
   title: 'The child protection plan does not start on the day of an initial child protection conference',
   advice: 'Correct the start of the plan or the date of the conference.',
+  note: 'Any conference of the child counts, whichever episode it lies in.',
   fields: [
     'social_care_episodes[].child_protection_plans[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',

@@ -7,6 +7,7 @@ export const cin4001: Rule = {
   severity: 'warning',
   title: 'A child in need plan is open beside an open child protection plan',
   advice: 'Record the end of the child in need plan: it ends when protection starts.',
+  note: 'Compared over all episodes of the child.',
   fields: [
     'social_care_episodes[].child_in_need_plans[].end_date',
     'social_care_episodes[].child_protection_plans[].end_date',

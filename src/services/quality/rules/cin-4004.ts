@@ -7,6 +7,7 @@ export const cin4004: Rule = {
   severity: 'warning',
   title: 'Another child in need plan of the child is open too',
   advice: 'Record the end of the plans that ended.',
+  note: 'Compared over all episodes of the child.',
   fields: ['social_care_episodes[].child_in_need_plans[].end_date'],
   needs: 'payload',
   check: ({ inNeedPlans }) =>

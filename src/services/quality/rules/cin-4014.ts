@@ -8,6 +8,7 @@ export const cin4014: Rule = {
   severity: 'warning',
   title: 'The child in need plan starts within another',
   advice: 'Correct the dates: one plan ends before the next starts.',
+  note: 'Compared over all episodes of the child; a start on the day another ends is within it, as in the public validator.',
   fields: [
     'social_care_episodes[].child_in_need_plans[].start_date',
     'social_care_episodes[].child_in_need_plans[].end_date',

@@ -6,6 +6,7 @@ export const cin8590: Rule = {
   severity: 'warning',
   title: 'The child has no episode',
   advice: 'Add the referral, or leave the child out until there is one.',
+  note: 'An episode that is being purged counts as one.',
   fields: ['social_care_episodes'],
   needs: 'payload',
   check: ({ record }) => ((record.social_care_episodes ?? []).length === 0 ? ['/social_care_episodes'] : []),

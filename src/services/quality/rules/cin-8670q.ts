@@ -8,6 +8,7 @@ export const cin8670Q: Rule = {
   severity: 'query',
   title: 'The assessment has been open for more than 45 working days',
   advice: 'Record the authorisation if the assessment ended; otherwise say why it takes so long.',
+  note: 'Working days leave out weekends and the bank holidays of England.',
   fields: [
     'social_care_episodes[].child_and_family_assessments[].start_date',
     'social_care_episodes[].child_and_family_assessments[].authorisation_date',

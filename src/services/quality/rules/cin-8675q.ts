@@ -9,6 +9,7 @@ export const cin8675Q: Rule = {
   severity: 'query',
   title: 'The section 47 enquiry started more than 15 working days ago and has no conference',
   advice: 'Record the date of the conference, or that none is needed.',
+  note: 'Working days leave out weekends and the bank holidays of England.',
   fields: [
     'social_care_episodes[].section_47_assessments[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',

@@ -8,6 +8,7 @@ export const cin8815: Rule = {
   severity: 'warning',
   title: 'Another case of the child is open too',
   advice: 'Close the cases that ended; a child has one open case at a time.',
+  note: 'A referral counts as taken up where the flag says so; where it says nothing, rule 8568 asks.',
   fields: ['social_care_episodes[].closure_date', 'social_care_episodes[].referral_no_further_action_flag'],
   needs: 'payload',
   check: ({ episodes }) =>

@@ -7,6 +7,7 @@ export const cin8935: Rule = {
   severity: 'warning',
   title: 'Another child protection plan of the child is open too',
   advice: 'Record the end of the plans that ended.',
+  note: 'Compared over all episodes of the child.',
   fields: ['social_care_episodes[].child_protection_plans[].end_date'],
   needs: 'payload',
   check: ({ protectionPlans }) =>

@@ -8,6 +8,7 @@ export const cin8940: Rule = {
   severity: 'warning',
   title: 'The child protection plan starts within another',
   advice: 'Correct the dates: one plan ends before the next starts.',
+  note: 'Compared over all episodes of the child; a start on the day another ends is within it, as in the public validator.',
   fields: [
     'social_care_episodes[].child_protection_plans[].start_date',
     'social_care_episodes[].child_protection_plans[].end_date',
