@@ -41,6 +41,20 @@ export const ssda1001: Rule = {
         placements: [{ start_date: '2010-02-01', end_date: '2010-05-03' }],
         episode: { care_leavers: { activity: 'F1' } },
       }),
+      example({
+        details: { date_of_birth: '2007-05-01' },
+        placements: [{ start_date: '2022-05-01', end_date: '2023-05-02' }],
+        episode: { care_leavers: { activity: 'F1' } },
+      }),
+      example({
+        details: { date_of_birth: '2007-05-01' },
+        placements: [
+          { start_date: '2021-05-01', end_date: '2021-08-30' },
+          { start_date: '2023-05-01', end_date: '2023-05-03' },
+        ],
+        episode: { care_leavers: { activity: 'F1' } },
+      }),
+      example({ details: { date_of_birth: '2007-05-01' }, episode: { care_leavers: { activity: 'F1' } } }),
     ],
     fails: [
       [
@@ -63,6 +77,17 @@ export const ssda1001: Rule = {
         example({
           details: { date_of_birth: '2007-05-01' },
           placements: [{ start_date: '2020-05-01', end_date: '2025-04-01', end_reason: 'E11' }],
+          episode: { care_leavers: { activity: 'F1' } },
+        }),
+        '/social_care_episodes/0/care_leavers',
+      ],
+      [
+        example({
+          details: { date_of_birth: '2006-04-01' },
+          placements: [
+            { start_date: '2019-04-01', end_date: '2020-04-02' },
+            { start_date: '2022-04-01', end_date: '2022-04-11' },
+          ],
           episode: { care_leavers: { activity: 'F1' } },
         }),
         '/social_care_episodes/0/care_leavers',

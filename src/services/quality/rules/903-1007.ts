@@ -43,6 +43,16 @@ export const ssda1007: Rule = {
         placements: [{ start_date: '2020-05-01' }],
         episode: { care_leavers: { activity: 'F1' } },
       }),
+      example({
+        details: { date_of_birth: '2007-05-01' },
+        placements: [{ start_date: '2020-05-01', end_date: '2025-04-30' }],
+        episode: { care_leavers: { activity: 'F1' } },
+      }),
+      example({
+        details: { date_of_birth: '2009-04-01' },
+        placements: [{ start_date: '2020-05-01' }],
+        episode: { care_leavers: { activity: 'F1' } },
+      }),
     ],
     fails: [
       [
@@ -57,6 +67,17 @@ export const ssda1007: Rule = {
         example({
           details: { date_of_birth: '2007-05-01' },
           placements: [{ start_date: '2020-05-01' }],
+          episode: { care_leavers: { activity: 'F1' } },
+        }),
+        '/social_care_episodes/0/care_leavers',
+      ],
+      [
+        example({
+          details: { date_of_birth: '2008-03-31' },
+          placements: [
+            { start_date: '2020-05-01', end_date: '2021-05-01' },
+            { start_date: '2025-03-31', end_date: '2026-03-30' },
+          ],
           episode: { care_leavers: { activity: 'F1' } },
         }),
         '/social_care_episodes/0/care_leavers',

@@ -25,6 +25,7 @@ export const ssda168: Rule = {
       example({ details: { unique_pupil_number: 'M80120000500A' } }),
       example({ details: { unique_pupil_number_unknown_reason: 'UN5' } }),
       example({ details: {} }),
+      example({ details: { unique_pupil_number: 'A958000179309' } }),
     ],
     fails: [
       [example({ details: { unique_pupil_number: 'I801200005001' } }), '/child_details/unique_pupil_number'],

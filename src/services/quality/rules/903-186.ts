@@ -60,6 +60,10 @@ export const ssda186: Rule = {
         example({ details: { date_of_birth: '2009-04-01' }, placements: [{ start_date: '2024-05-01' }] }),
         '/health_and_wellbeing/sdq_assessments',
       ],
+      [
+        example({ details: { date_of_birth: '2021-04-01' }, placements: [{ start_date: '2024-05-01' }] }),
+        '/health_and_wellbeing/sdq_assessments',
+      ],
     ],
   },
 }

@@ -40,6 +40,16 @@ export const ssda331: Rule = {
         }),
         '/social_care_episodes/0/adoption/matched_date',
       ],
+      [
+        example({
+          episode: { adoption: { matched_date: '2025-05-02' } },
+          placements: [
+            { start_date: '2024-05-01', end_reason: 'X1' },
+            { start_date: '2025-05-01', end_reason: 'E12' },
+          ],
+        }),
+        '/social_care_episodes/0/adoption/matched_date',
+      ],
     ],
   },
 }

@@ -29,6 +29,7 @@ export const ssda392c: Rule = {
         details: { postcode: 'SW1A 1AA' },
         placements: [{ postcode: 'm11ae' }, { postcode: 'GIR 0AA' }, {}],
       }),
+      example({ details: { postcode: 'invalid' } }),
     ],
     fails: [
       [
@@ -39,6 +40,10 @@ export const ssda392c: Rule = {
         '/child_details/postcode',
         '/social_care_episodes/0/child_looked_after_placements/0/postcode',
         '/social_care_episodes/0/child_looked_after_placements/1/postcode',
+      ],
+      [
+        example({ details: { postcode: 'AB1 10JD' }, placements: [{ postcode: 'A1 1AA' }] }),
+        '/child_details/postcode',
       ],
     ],
   },

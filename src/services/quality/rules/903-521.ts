@@ -41,6 +41,16 @@ export const ssda521: Rule = {
         }),
         '/social_care_episodes/0/adoption/initial_decision_date',
       ],
+      [
+        example({
+          episode: { adoption: { initial_decision_date: '2025-05-02' } },
+          placements: [
+            { start_date: '2024-05-01', placement_type: 'U1' },
+            { start_date: '2025-05-01', placement_type: 'A3' },
+          ],
+        }),
+        '/social_care_episodes/0/adoption/initial_decision_date',
+      ],
     ],
   },
 }

@@ -23,6 +23,7 @@ export const cin1510: Rule = {
     passes: [
       example({ details: { unique_pupil_number: 'B801200005001' } }),
       example({ details: { unique_pupil_number: 'M80120000500A' } }),
+      example({ details: { unique_pupil_number: 'A950000178301' } }),
     ],
     fails: [
       [example({ details: { unique_pupil_number: 'A801200005001' } }), '/child_details/unique_pupil_number'],

@@ -16,10 +16,14 @@ export const cin1540: Rule = {
       ({ unique_pupil_number: upn }) => upn !== undefined && !/^[0-9]{8}$/.test(upn.slice(4, 12)),
     ),
   examples: {
-    passes: [example({ details: { unique_pupil_number: 'M80120000500A' } })],
+    passes: [
+      example({ details: { unique_pupil_number: 'M80120000500A' } }),
+      example({ details: { unique_pupil_number: 'A958000179309' } }),
+    ],
     fails: [
       [example({ details: { unique_pupil_number: 'B8012A0005001' } }), '/child_details/unique_pupil_number'],
       [example({ details: { unique_pupil_number: 'B8012000050A1' } }), '/child_details/unique_pupil_number'],
+      [example({ details: { unique_pupil_number: 'B801X00005001' } }), '/child_details/unique_pupil_number'],
     ],
   },
 }

@@ -23,6 +23,7 @@ export const cin1560Q: Rule = {
     passes: [
       example({ details: { former_unique_pupil_number: 'B801200005001' } }),
       example({ details: { former_unique_pupil_number: 'M80120000500A' } }),
+      example({ details: { former_unique_pupil_number: 'A958000179309' } }),
     ],
     fails: [
       [

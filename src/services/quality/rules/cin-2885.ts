@@ -27,6 +27,10 @@ export const cin2885: Rule = {
     passes: [
       example({ protectionPlans: [{ start_date: '2025-05-01' }], enquiries: [{ icpc_date: '2025-05-01' }] }),
       example({ protectionPlans: [{ start_date: '2025-03-31' }, {}] }),
+      example({
+        protectionPlans: [{ start_date: '2025-05-01' }],
+        enquiries: [{ icpc_date: '2025-04-01' }, { icpc_date: '2025-05-01' }],
+      }),
     ],
     fails: [
       [

@@ -30,6 +30,10 @@ export const cin4001: Rule = {
         example({ inNeedPlans: [{}], protectionPlans: [{}] }),
         '/social_care_episodes/0/child_in_need_plans/0/end_date',
       ],
+      [
+        example({ inNeedPlans: [{}], protectionPlans: [{ end_date: '2025-05-01' }, {}] }),
+        '/social_care_episodes/0/child_in_need_plans/0/end_date',
+      ],
     ],
   },
 }

@@ -47,6 +47,13 @@ export const cin4017: Rule = {
         }),
         '/social_care_episodes/0/child_protection_plans/0/start_date',
       ],
+      [
+        example({
+          protectionPlans: [{ start_date: '2025-05-31' }],
+          inNeedPlans: [{ start_date: '2024-05-01', end_date: '2024-06-01' }, { start_date: '2025-05-01' }],
+        }),
+        '/social_care_episodes/0/child_protection_plans/0/start_date',
+      ],
     ],
   },
 }

@@ -54,6 +54,14 @@ export const cin8540: Rule = {
         }),
         '/child_details/disabilities',
       ],
+      [
+        example({
+          details: { date_of_birth: '2015-06-01' },
+          episode: { referral_no_further_action_flag: true },
+          more: [{ referral_no_further_action_flag: false }],
+        }),
+        '/child_details/disabilities',
+      ],
     ],
   },
 }

@@ -75,6 +75,20 @@ export const cin8565: Rule = {
         example({ episode: { closure_date: '2025-05-01' }, inNeedPlans: [{ end_date: '2025-05-02' }] }),
         '/social_care_episodes/0/closure_date',
       ],
+      [
+        example({
+          episode: { closure_date: '2025-05-01' },
+          assessments: [{ start_date: '2025-04-02' }, { start_date: '2025-05-02' }],
+        }),
+        '/social_care_episodes/0/closure_date',
+      ],
+      [
+        example({
+          episode: { closure_date: '2025-05-01' },
+          inNeedPlans: [{ start_date: '2025-04-02' }, { end_date: '2025-05-02' }],
+        }),
+        '/social_care_episodes/0/closure_date',
+      ],
     ],
   },
 }

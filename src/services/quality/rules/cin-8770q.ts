@@ -63,6 +63,14 @@ export const cin8770Q: Rule = {
         }),
         '/child_details/unique_pupil_number',
       ],
+      [
+        example({
+          details: { date_of_birth: '2012-01-01' },
+          episode: { referral_no_further_action_flag: true },
+          more: [{ referral_no_further_action_flag: false }],
+        }),
+        '/child_details/unique_pupil_number',
+      ],
     ],
   },
 }

@@ -36,6 +36,14 @@ export const cin8775Q: Rule = {
         example({ details: { date_of_birth: '1990-03-31' }, episode: { closure_date: '2015-04-01' } }),
         '/child_details/date_of_birth',
       ],
+      [
+        example({
+          details: { date_of_birth: '1990-03-31' },
+          episode: { closure_date: '2010-03-31' },
+          more: [{ closure_date: '2015-04-01' }],
+        }),
+        '/child_details/date_of_birth',
+      ],
     ],
   },
 }
