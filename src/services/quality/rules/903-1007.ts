@@ -7,7 +7,9 @@ import { example } from './support/example.js'
 const isInCare = (placements: Views<ChildLookedAfterPlacement>, day: string) =>
   placements.some(
     ({ item }) =>
-      item.start_date !== undefined && item.start_date <= day && (item.end_date ?? '9999-12-31') > day,
+      item.start_date !== undefined &&
+      item.start_date <= day &&
+      (item.end_date === undefined || item.end_date > day),
   )
 
 export const ssda1007: Rule = {
@@ -73,10 +75,18 @@ export const ssda1007: Rule = {
       ],
       [
         example({
-          details: { date_of_birth: '2008-03-31' },
+          details: { date_of_birth: '2007-05-01' },
+          placements: [{ start_date: '2020-05-01', end_date: '2025-05-02' }],
+          episode: { care_leavers: { activity: 'F1' } },
+        }),
+        '/social_care_episodes/0/care_leavers',
+      ],
+      [
+        example({
+          details: { date_of_birth: '2008-04-01' },
           placements: [
             { start_date: '2020-05-01', end_date: '2021-05-01' },
-            { start_date: '2025-03-31', end_date: '2026-03-30' },
+            { start_date: '2025-04-01', end_date: '2026-03-30' },
           ],
           episode: { care_leavers: { activity: 'F1' } },
         }),

@@ -42,7 +42,7 @@ export const ssda392c: Rule = {
         '/social_care_episodes/0/child_looked_after_placements/1/postcode',
       ],
       [
-        example({ details: { postcode: 'AB1 10JD' }, placements: [{ postcode: 'A1 1AA' }] }),
+        example({ details: { postcode: 'AB1110JD' }, placements: [{ postcode: 'A1 1AA' }] }),
         '/child_details/postcode',
       ],
     ],
