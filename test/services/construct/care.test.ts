@@ -63,26 +63,42 @@ t.test('ends care at 18 at the latest, and lets nothing but a birth lie ahead', 
   t.end()
 })
 
-t.test('adopts in order: decision, match, placement with the adopters, order, closure', (t) => {
+type Episode = NonNullable<ChildRecord['social_care_episodes']>[number]
+
+function stageOf({
+  adoption,
+  child_looked_after_placements: placements = [],
+  closure_reason,
+}: Episode): string {
+  if (closure_reason === 'RC1') return 'adopted'
+  if (placements.some(({ placement_type }) => placement_type?.startsWith('A'))) return 'placed'
+  return adoption?.matched_date === undefined ? 'decided' : 'matched'
+}
+
+t.test('adopts in order: decision, match, placement with the adopters, order', (t) => {
   const adoptions = inCare.flatMap((child) =>
     (child.social_care_episodes ?? []).filter(({ adoption }) => adoption !== undefined),
   )
-  const stages = new Set<string>()
-  for (const { adoption, child_looked_after_placements, closure_reason } of adoptions) {
-    const { initial_decision_date = '', matched_date = '9999', placed_date = '9999' } = adoption ?? {}
-    t.ok(initial_decision_date < matched_date || matched_date === '9999')
-    t.ok(matched_date <= placed_date)
-    const placed = child_looked_after_placements?.find(({ placement_type }) =>
-      placement_type?.startsWith('A'),
-    )
-    t.equal(placed?.start_date, adoption?.placed_date)
-    const adopted = child_looked_after_placements?.some(({ end_reason }) => /^E1[12]$/.test(end_reason ?? ''))
-    if (closure_reason !== undefined) t.equal(closure_reason === 'RC1', adopted)
-    stages.add(
-      adopted === true ? 'adopted' : placed ? 'placed' : matched_date < '9999' ? 'matched' : 'decided',
-    )
+  for (const { adoption = {}, child_looked_after_placements: placements = [] } of adoptions) {
+    const days = [adoption.initial_decision_date, adoption.matched_date, adoption.placed_date]
+    const known = days.filter((day) => day !== undefined)
+    const inOrder = known.every((day, index) => day === days[index] && day >= (days[index - 1] ?? ''))
+    const placed = placements.find(({ placement_type }) => placement_type?.startsWith('A'))
+    if (!inOrder || placed?.start_date !== adoption.placed_date) t.fail('an adoption out of order')
   }
-  t.equal(stages.size, 4, 'some have only come so far')
+  const stages = new Set(adoptions.map(stageOf))
+  t.same([...stages].sort(), ['adopted', 'decided', 'matched', 'placed'], 'some have only come so far')
+  t.end()
+})
+
+t.test('closes the case of an adopted child as such, and no other', (t) => {
+  const wrong = inCare
+    .flatMap((child) => child.social_care_episodes ?? [])
+    .filter(({ child_looked_after_placements: placements = [], closure_reason }) => {
+      const adopted = placements.some(({ end_reason }) => end_reason === 'E11' || end_reason === 'E12')
+      return closure_reason !== undefined && (closure_reason === 'RC1') !== adopted
+    })
+  t.same(wrong, [])
   t.end()
 })
 
@@ -99,35 +115,38 @@ t.test('takes disabled children in for nights, and home again', (t) => {
   t.end()
 })
 
-t.test(
-  'looks after unaccompanied children until they are 18, another LA takes over, or they are older',
-  (t) => {
-    const unaccompanied = children.filter(({ child_details }) => child_details?.uasc_flag === true)
-    t.ok(unaccompanied.length > 150 && unaccompanied.length < 600)
-    for (const child of unaccompanied) {
-      const placements = placementsOf(child)
-      const arrived = placements[0]?.start_date ?? ''
-      t.ok(arrived > birthday(child, 14) && arrived < birthday(child, 18))
-      const end = placements.at(-1)
-      const ended = end?.end_reason === 'E3' ? undefined : end?.end_date
-      t.equal(child.child_details?.uasc_end_date, ended)
-      const factors = child.social_care_episodes?.[0]?.child_and_family_assessments?.[0]?.factors
-      if (factors !== undefined) t.ok(factors.includes('9A'))
-    }
-    t.end()
-  },
-)
+const factorsOf = (child: ChildRecord) =>
+  (child.social_care_episodes ?? [])
+    .flatMap((episode) => episode.child_and_family_assessments ?? [])
+    .flatMap((assessment) => assessment.factors ?? [])
+
+t.test('looks after unaccompanied children until they are 18 or another LA takes over', (t) => {
+  const unaccompanied = children.filter(({ child_details }) => child_details?.uasc_flag === true)
+  t.ok(unaccompanied.length > 150 && unaccompanied.length < 600)
+  for (const child of unaccompanied) {
+    const [first] = placementsOf(child)
+    const last = placementsOf(child).at(-1)
+    const ended = last?.end_reason === 'E3' ? undefined : last?.end_date
+    if (child.child_details?.uasc_end_date !== ended) t.fail('the flag ends with care, or stays')
+    if ((first?.start_date ?? '') < birthday(child, 14)) t.fail('too young to have come alone')
+  }
+  const assessed = unaccompanied.map(factorsOf).filter((factors) => factors.length > 0)
+  t.ok(assessed.every((factors) => factors.includes('9A')))
+  t.end()
+})
 
 t.test('keeps in touch with care leavers from 17 on, after care', (t) => {
-  const leavers = children.filter((child) =>
-    child.social_care_episodes?.some((episode) => episode.care_leavers),
+  const leavers = children.flatMap((child) =>
+    (child.social_care_episodes ?? [])
+      .flatMap(({ care_leavers = [] }) => care_leavers)
+      .map((leaver) => ({ child, leaver })),
   )
   t.ok(leavers.length > 200)
-  for (const child of leavers) {
-    const [leaver] = (child.social_care_episodes ?? []).flatMap(({ care_leavers = [] }) => care_leavers)
-    t.ok((leaver?.contact_date ?? '') >= (placementsOf(child).at(-1)?.end_date ?? '9999'))
-    t.ok(birthday(child, 17) <= CONSTRUCTED_AS_OF)
-    if (leaver?.accommodation === 'T') t.ok((leaver.contact_date ?? '') >= birthday(child, 18))
+  for (const { child, leaver } of leavers) {
+    const { contact_date = '', accommodation = '' } = leaver
+    if (contact_date < (placementsOf(child).at(-1)?.end_date ?? '9999')) t.fail('a contact while in care')
+    if (birthday(child, 17) > CONSTRUCTED_AS_OF) t.fail('a care leaver under 17')
+    if ('TZ'.includes(accommodation) && contact_date < birthday(child, 18)) t.fail('not at 17')
   }
   t.end()
 })
