@@ -6,9 +6,10 @@ import { isWellFormedUpn } from '../../../src/schemas/dfe/upn.js'
 import { constructChildren } from '../../../src/services/construct/construct-children.js'
 import { CONSTRUCTED_AS_OF } from '../../../src/services/construct/days.js'
 import { createRecordCheck } from '../../../src/services/quality/check-record.js'
+import { rules } from '../../../src/services/quality/rules/index.js'
 
 const populate = (seed: number, count: number) => [...constructChildren({ seed, count, laCode: '330' })]
-const check = createRecordCheck([], { referenceDate: CONSTRUCTED_AS_OF })
+const check = createRecordCheck(rules, { referenceDate: CONSTRUCTED_AS_OF })
 const seeds = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 const episodesOf = (children: ChildRecord[]) => children.flatMap((child) => child.social_care_episodes ?? [])
 
@@ -38,7 +39,7 @@ t.test('begins a longer stream with the children of a shorter one', (t) => {
   t.end()
 })
 
-t.test('makes nothing that the receiver or its firewall would refuse, and no unknown code', (t) => {
+t.test('makes nothing that the receiver, its firewall, a code list or a rule of the censuses minds', (t) => {
   fc.assert(
     fc.property(seeds, (seed) =>
       populate(seed, 200).every((child) => {
