@@ -1,4 +1,4 @@
-import { type referralSource } from '../../schemas/dfe/code-lists/referral-source.js'
+import type { referralSource } from '../../schemas/dfe/code-lists/referral-source.js'
 import type { SocialCareEpisode } from '../../schemas/dfe/social-care-episode.js'
 import type { Weights } from './codes.js'
 import type { Course } from './course.js'

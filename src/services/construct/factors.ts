@@ -56,18 +56,16 @@ const FROM_TEN = {
   '12A': 2,
 } satisfies Weights<typeof assessmentFactors>
 
-const UNACCOMPANIED = { '10A': 8, '12A': 16, '4A': 26, '20': 14, '13A': 2, '24A': 4 } as const
+const UNACCOMPANIED = { '10A': 8, '12A': 16, '4A': 26, '20': 14, '13A': 2, '24A': 4 } satisfies Weights<
+  typeof assessmentFactors
+>
 
 const TEN = 10
 
 export function constructFactors({ random, family, person }: Life, day: DayNumber): Factor[] {
   if (family.need === 'unaccompanied') {
-    return [
-      '9A',
-      ...random.severalWeighted<Factor>(UNACCOMPANIED as Record<Factor, number>, random.between(0, 2)),
-    ]
+    return ['9A', ...random.severalWeighted(UNACCOMPANIED, random.between(0, 2))]
   }
   const usual = yearsOld(person.birth, day) >= TEN ? FROM_TEN : OF_ANY_AGE
-  const count = random.between(1, 6)
-  return random.severalWeighted<Factor>(usual as Record<Factor, number>, count)
+  return random.severalWeighted(usual, random.between(1, 6))
 }

@@ -1,20 +1,18 @@
 import { base, en, en_GB, Faker } from '@faker-js/faker'
 import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
-import type { Code } from './codes.js'
+import type { Weights } from './codes.js'
 import { fakePostcode } from './postcode.js'
 import type { Random } from './random.js'
 
 /** What brings a family to social care, and so which lives its children can have. */
 export type Need = 'support' | 'care' | 'disability' | 'unaccompanied'
 
-type Ethnicity = Code<typeof ethnicity>
-
 /** What siblings share. */
 export type Family = {
   readonly need: Need
   readonly surname: string
   readonly postcode: string
-  readonly ethnicities: Readonly<Partial<Record<Ethnicity, number>>>
+  readonly ethnicities: Weights<typeof ethnicity>
   /** The social workers of the team that knows the family. */
   readonly workers: readonly string[]
   readonly children: number
@@ -35,9 +33,9 @@ const ETHNICITIES = {
   asian: { APKN: 38, ABAN: 22, AOTH: 22, AIND: 14, CHNE: 4 },
   black: { BAFR: 62, BCRB: 20, BOTH: 18 },
   other: { OOTH: 55, NOBT: 35, REFU: 10 },
-} satisfies Record<keyof typeof GROUPS, Family['ethnicities']>
+} satisfies Record<keyof typeof GROUPS, Weights<typeof ethnicity>>
 /** Most come from Afghanistan, Sudan, Eritrea, Iran, Syria, Iraq and Vietnam. */
-const UNACCOMPANIED = { AOTH: 38, BAFR: 36, OOTH: 20, WOTH: 3, NOBT: 3 } satisfies Family['ethnicities']
+const UNACCOMPANIED = { AOTH: 38, BAFR: 36, OOTH: 20, WOTH: 3, NOBT: 3 } satisfies Weights<typeof ethnicity>
 
 const CHILDREN = { '1': 52, '2': 29, '3': 13, '4': 6 } as const
 

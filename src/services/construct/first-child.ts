@@ -54,5 +54,5 @@ function protectedThenInCare(life: Life, referral: DayNumber): Course {
     child_looked_after_placements: placementsOf(period, ids),
     adoption,
   }
-  return followCare(life, { parts, last: road.last, reason: 'RC7', periods: [period] }, [period])
+  return followCare(life, { parts, last: road.last, reason: 'RC7', periods: [period] })
 }

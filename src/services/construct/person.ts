@@ -51,7 +51,7 @@ export function constructPerson(
     adult: birthday(birth, 18),
     sex,
     firstName: random.pick(sex === 'F' ? girls : boys),
-    ethnicity: random.weighted(family.ethnicities as Readonly<Record<Person['ethnicity'], number>>),
+    ethnicity: random.weighted(family.ethnicities),
     disabilities: constructDisabilities(random, DISABLED[family.need]),
   }
 }

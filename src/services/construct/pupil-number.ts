@@ -72,7 +72,7 @@ function knownUpn({ age, unaccompanied, onlyReferred }: Schooling): number {
   return onlyReferred ? 0.75 : 0.94
 }
 
-type Reasons = Readonly<Record<string, number>>
+type Reasons = Weights<typeof upnUnknownReason>
 const REASONS = {
   infant: { UN1: 1 },
   starter: { UN1: 70, UN8: 12, UN9: 10, UN2: 8 },
@@ -80,7 +80,7 @@ const REASONS = {
   unaccompanied: { UN3: 45, UN4: 55 },
   lookedAfter: { UN2: 25, UN3: 20, UN4: 35, UN5: 20 },
   other: { UN2: 30, UN3: 25, UN4: 20, UN5: 20, UN6: 5 },
-} satisfies Record<string, Weights<typeof upnUnknownReason>>
+} satisfies Record<string, Reasons>
 
 function unknownReasons({ age, lookedAfter, unaccompanied, onlyReferred }: Schooling): Reasons {
   if (unaccompanied) return REASONS.unaccompanied

@@ -1,3 +1,6 @@
+/** How often each key is wanted beside the others; one that is not there, never. */
+export type Weighted<K extends string> = Readonly<Partial<Record<K, number>>>
+
 /** A seeded source of chance: the same seed, the same sequence, everywhere. */
 export type Random = {
   /** A number from 0 up to, but not, 1. */
@@ -7,9 +10,9 @@ export type Random = {
   chance(probability: number): boolean
   pick<T>(items: readonly T[]): T
   /** One of the keys, as often as its weight says. */
-  weighted<K extends string>(weights: Readonly<Record<K, number>>): K
+  weighted<K extends string>(weights: Weighted<K>): K
   /** `count` different keys, the likely ones more often, in the order of the table. */
-  severalWeighted<K extends string>(weights: Readonly<Record<K, number>>, count: number): K[]
+  severalWeighted<K extends string>(weights: Weighted<K>, count: number): K[]
 }
 
 /** Small Fast Counter, 32 bits (C. Doty-Humphrey, PractRand): quick, and plenty for fake data. Not for secrets. */
@@ -36,7 +39,7 @@ function withChoices(next: () => number): Random {
   const pick = <T>(items: readonly T[]): T => itemAt(items, between(0, items.length - 1))
   // A population draws from the same few tables millions of times.
   const tables = new WeakMap<object, Table>()
-  const tableOf = <K extends string>(weights: Readonly<Record<K, number>>): Table<K> => {
+  const tableOf = <K extends string>(weights: Weighted<K>): Table<K> => {
     const known = tables.get(weights) as Table<K> | undefined
     const table = known ?? createTable(weights)
     if (known === undefined) tables.set(weights, table)
@@ -70,10 +73,10 @@ function itemAt<T>(items: readonly T[], index: number): T {
 /** Keys, and for each the sum of the weights up to and with its own. */
 type Table<K extends string = string> = { readonly keys: readonly K[]; readonly upTo: readonly number[] }
 
-function createTable<K extends string>(weights: Readonly<Record<K, number>>): Table<K> {
+function createTable<K extends string>(weights: Weighted<K>): Table<K> {
   const keys = Object.keys(weights) as K[]
   let sum = 0
-  return { keys, upTo: keys.map((key) => (sum += weights[key])) }
+  return { keys, upTo: keys.map((key) => (sum += weights[key] ?? 0)) }
 }
 
 /** The place of the key that `at`, from 0 up to but not 1, falls on. */

@@ -1,7 +1,8 @@
+import type { ChildAndFamilyAssessment } from '../../schemas/dfe/assessment-and-plans.js'
 import { constructAssessment } from './assessment.js'
-import { reasonToClose, laterOf, type Course } from './course.js'
+import { laterOf, reasonToClose, type Course } from './course.js'
 import { AS_OF, type DayNumber } from './days.js'
-import type { Life } from './life.js'
+import type { Life, Spell } from './life.js'
 import { constructChildInNeedPlan, constructEnquiry, constructProtectionPlan } from './plans.js'
 
 /** A course that ends at the front door: no further action. */
@@ -28,8 +29,18 @@ export function inNeed(life: Life, referral: DayNumber): Course {
 function planned(life: Life, parts: Course['parts'], from: DayNumber | undefined): Course {
   if (from === undefined) return { parts, last: undefined, reason: 'RC7' }
   const { plan, spell } = constructChildInNeedPlan(life, from)
-  const reason = reasonToClose(life, spell.end)
-  return { parts: { ...parts, child_in_need_plans: [plan] }, last: spell.end, reason }
+  const assessments = [...(parts.child_and_family_assessments ?? []), ...constructReview(life, spell)]
+  const whole = { ...parts, child_and_family_assessments: assessments, child_in_need_plans: [plan] }
+  return { parts: whole, last: spell.end, reason: reasonToClose(life, spell.end) }
+}
+
+/** Days of a plan within which a second assessment is surely done. */
+const LONG_PLAN = 300
+
+/** In a long plan the family may be assessed once more. */
+function constructReview(life: Life, { start, end = AS_OF }: Spell): ChildAndFamilyAssessment[] {
+  if (end - start < LONG_PLAN || !life.random.chance(0.5)) return []
+  return [constructAssessment(life, start + life.random.between(150, LONG_PLAN - 60)).assessment]
 }
 
 /** Assessment, and at once an enquiry → conference → child protection plan → child in need plan, as far as it comes. */

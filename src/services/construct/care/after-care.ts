@@ -7,7 +7,8 @@ import { CLOSES } from './leave-care.js'
 import type { PeriodOfCare } from './period-of-care.js'
 
 /** The case with what followed care: nothing yet, a plan at home, or support for a care leaver. */
-export function followCare(life: Life, course: Course, periods: readonly PeriodOfCare[]): Course {
+export function followCare(life: Life, course: Course): Course {
+  const { periods = [] } = course
   const { ended } = periods[periods.length - 1] ?? {}
   if (ended === undefined) return { ...course, last: undefined }
   const last = laterOf(course.last, ended.day)

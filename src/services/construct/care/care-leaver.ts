@@ -1,12 +1,10 @@
 import type { CareLeaver } from '../../../schemas/dfe/care.js'
 import type { careLeaverAccommodation } from '../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
 import type { careLeaverActivity } from '../../../schemas/dfe/code-lists/care-leaver-activity.js'
-import type { Code, Weights } from '../codes.js'
+import type { Weights } from '../codes.js'
 import { AS_OF, birthday, isoDay, yearsOld, type DayNumber } from '../days.js'
 import type { Life } from '../life.js'
 import { startOfCare, type PeriodOfCare } from './period-of-care.js'
-
-type Accommodation = Code<typeof careLeaverAccommodation>
 
 const ACTIVITIES = {
   ...{ F2: 25, F5: 19, G5: 21, G4: 10, G6: 6, F4: 4, F1: 5 },
@@ -42,7 +40,7 @@ export function constructCareLeaver(
   return {
     contact_date: isoDay(contact),
     activity: random.weighted(ACTIVITIES),
-    accommodation: random.weighted(usual as Readonly<Record<Accommodation, number>>),
+    accommodation: random.weighted(usual),
   }
 }
 

@@ -18,7 +18,7 @@ export function constructCare(life: Life, referral: DayNumber, start: DayNumber)
     child_looked_after_placements: periods.flatMap((period) => placementsOf(period, life.ids)),
     ...(adoption === undefined ? {} : { adoption }),
   }
-  return followCare(life, { parts, last: road.last, reason: 'RC7', periods }, periods)
+  return followCare(life, { parts, last: road.last, reason: 'RC7', periods })
 }
 
 type Care = { readonly periods: readonly PeriodOfCare[]; readonly adoption?: Adoption | undefined }

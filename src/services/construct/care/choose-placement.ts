@@ -38,7 +38,7 @@ export function choosePlacementType({ random, family, person }: Life, day: DayNu
   const alone = age >= 16 ? UNACCOMPANIED_SIXTEEN : UNACCOMPANIED
   const types =
     family.need === 'unaccompanied' ? alone : (BY_AGE.find(({ from }) => age >= from)?.types ?? BABY)
-  return random.weighted(types as Readonly<Record<PlacementType, number>>)
+  return random.weighted(types)
 }
 
 /** A child placed with its parents is at home; every other placement is somewhere else. */

@@ -22,7 +22,7 @@ export function constructUnaccompanied(life: Life, arrival: DayNumber): Course {
   const source = life.random.weighted(SOURCES)
   const course: Course = { parts, last: authorised, reason: 'RC7', source, periods: [period] }
   const uascEnd = ended === undefined || ended.reason === 'E3' ? undefined : ended.day
-  return followCare(life, uascEnd === undefined ? course : { ...course, uascEnd }, [period])
+  return followCare(life, uascEnd === undefined ? course : { ...course, uascEnd })
 }
 
 /** Another LA takes over (National Transfer Scheme), a relative is found, or an assessment says: grown up. */
