@@ -93,6 +93,20 @@ t.test('keeps the order of a case: referral, assessment, conference, plan, closu
   t.end()
 })
 
+t.test('sends nobody back who was adopted, died or moved to adult services', (t) => {
+  const closures = new Map<string, number>()
+  for (const child of populate(4, 10_000)) {
+    child.social_care_episodes?.forEach(({ closure_reason = 'open' }, index, all) => {
+      closures.set(closure_reason, (closures.get(closure_reason) ?? 0) + 1)
+      const isLast = index === all.length - 1
+      if (!isLast && ['RC1', 'RC2', 'RC6', 'open'].includes(closure_reason))
+        t.fail('a case after the last one')
+    })
+  }
+  t.ok(['RC1', 'RC2', 'RC6', 'open'].every((reason) => (closures.get(reason) ?? 0) > 10))
+  t.end()
+})
+
 t.test('is a population: unborn children, siblings who share workers, open and closed cases', (t) => {
   const children = populate(11, 3000)
   const unborn = children.filter(({ child_details }) => child_details?.expected_date_of_birth !== undefined)
