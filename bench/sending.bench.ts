@@ -1,0 +1,139 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import { Agent, request } from 'undici'
+import { v7 as uuidv7 } from 'uuid'
+import { openDatabase, type OpenDatabase } from '../src/database/database.js'
+import { buildDependencies } from '../src/services/staging/build-dependencies.js'
+import { buildSubmission } from '../src/services/staging/build-submission.js'
+import { streamPayload } from '../src/services/staging/stream-payload.js'
+import { insertBatches } from '../src/services/transmission/batch-repository.js'
+import { startSenders } from '../src/services/transmission/start-senders.js'
+import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { report, seconds, sideBySide } from './support/measure.js'
+
+const COUNT = 20_000
+const ROUNDS = 5
+
+/** Sending an approved submission to a receiver that answers at once, pacing off, against a loop that posts the same bodies. */
+const receiver = await startReceiver()
+const server = await startTestServer(process.env['DATABASE_URL'], { durable: true })
+const name = `csc_bench_${process.pid}`
+await administer(server.url, `create database ${name} template ${server.template}`)
+const database = openDatabase({
+  connectionString: databaseUrl(server.url, name),
+  maxConnections: 6,
+  onError: () => undefined,
+})
+const now = () => new Date()
+const senders = startSenders({
+  database,
+  now,
+  logger: pino({ level: 'silent' }),
+  receivers: new Map([['test', receiver.settings]]),
+  gate: { blockedBy: async () => [] },
+  pacing: { gapMs: 0, requestsPerMinute: 60_000 },
+  policy: { baseMs: 1000, patienceMs: 3_600_000, resendUncertain: 'auto' },
+  client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
+})
+try {
+  const approved: string[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) approved.push(await insertApproved(database, round))
+  const bodies: string[] = []
+  for await (const line of streamPayload(database, approved[0] ?? '')) bodies.push(line.trimEnd())
+  const agent = new Agent()
+  const { ours, limit } = await sideBySide(
+    ROUNDS,
+    async (round) => sendAll(database, approved[round] ?? '', () => senders.wake()),
+    async () => postAll(agent, receiver.url, bodies),
+  )
+  report({
+    name: `send ${COUNT} records, records a second (limit: bare undici loop)`,
+    ours: `${Math.round((COUNT / ours) * 1000)}/s`,
+    limit: `${Math.round((COUNT / limit) * 1000)}/s`,
+    ratio: limit / ours,
+    aim: { atLeast: 0.8 },
+    note: `${seconds(ours)} against ${seconds(limit)} for ${bodies.length} batches`,
+  })
+  await agent.close()
+} finally {
+  await senders.stop()
+  await database.close()
+  await administer(server.url, `drop database ${name} with (force)`)
+  await server.stop()
+  receiver.close()
+}
+
+/** Reads a body to its end and answers with a receipt a record, by the length of the list that it is told in a header. */
+async function startReceiver() {
+  const receipts = JSON.stringify(
+    Array.from({ length: 100 }, () => `2026-11-24_09:00:00.00_${uuidv7()}.json`),
+  )
+  const http1 = http.createServer((incoming, response) => {
+    incoming.resume()
+    incoming.on('end', () => {
+      response.setHeader('content-type', 'application/json')
+      response.end(incoming.url === '/token' ? '{"access_token":"t","expires_in":3600}' : receipts)
+    })
+  })
+  await new Promise<void>((resolve) => http1.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(http1.address() as AddressInfo).port}`
+  return {
+    url,
+    settings: {
+      apiEndpoint: url,
+      tokenEndpoint: `${url}/token`,
+      clientId: 'c',
+      clientSecret: 's',
+      scope: 's',
+      supplierKey: 'k',
+    },
+    close: () => {
+      http1.closeAllConnections()
+      http1.close()
+    },
+  }
+}
+
+async function insertApproved(db: OpenDatabase, seed: number): Promise<string> {
+  const id = uuidv7()
+  await db.query(
+    `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
+     values ($1, 2, 'full', 'constructed', 'test', 'building', $2, 'bench', $3)`,
+    [id, JSON.stringify({ seed, count: COUNT }), COUNT],
+  )
+  await buildSubmission(buildDependencies({ database: db, laCode: '330', now }), id)
+  await db.query(
+    `insert into decision (id, submission_id, decision, content_digest, made_by)
+     select $2, id, 'approve', content_digest, 'second' from submission where id = $1`,
+    [id, uuidv7()],
+  )
+  await db.query(`update submission set state = 'approved' where id = $1`, [id])
+  return id
+}
+
+async function sendAll(db: OpenDatabase, id: string, wake: () => void): Promise<void> {
+  await db.transaction(async (tx) => {
+    await insertBatches(tx, id, now())
+    await tx.query(`update submission set state = 'transmitting' where id = $1`, [id])
+  })
+  wake()
+  for (;;) {
+    const { rows } = await db.query<{ state: string }>('select state from submission where id = $1', [id])
+    if (rows[0]?.state === 'transmitted') return
+    await sleep(5)
+  }
+}
+
+async function postAll(agent: Agent, url: string, bodies: readonly string[]): Promise<void> {
+  for (const body of bodies) {
+    const answer = await request(url, {
+      method: 'POST',
+      dispatcher: agent,
+      headers: { 'content-type': 'application/json', authorization: 'Bearer t', SupplierKey: 'k' },
+      body,
+    })
+    await answer.body.json()
+  }
+}
