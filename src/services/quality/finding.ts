@@ -1,4 +1,7 @@
-/** `error`: the receiver would refuse the record, which is withheld. The others are the census's, and never withhold. */
+/**
+ * `error`: the receiver would refuse the record, or let it replace another of the submission; it is withheld. The others
+ * are the census's, and never withhold.
+ */
 export type Severity = 'error' | 'warning' | 'query'
 
 /** One thing about one record. It names places and shapes, never a value of the record. */
