@@ -8,10 +8,18 @@ export const ssda392b: Rule = {
   severity: 'warning',
   title: 'The postcode of the home or of a placement is missing',
   advice: 'Record both: the distance between them is worked out from them.',
-  fields: ['social_care_episodes[].child_looked_after_placements[].postcode', 'child_details.postcode'],
+  note: 'Not asked of present and former unaccompanied asylum-seeking children. Short breaks are exempt too, but the payload does not tell them.',
+  fields: [
+    'social_care_episodes[].child_looked_after_placements[].postcode',
+    'child_details.postcode',
+    'child_details.uasc_flag',
+    'child_details.uasc_end_date',
+  ],
   needs: 'payload',
   check: (child) =>
-    child.placements.length === 0
+    child.placements.length === 0 ||
+    child.details?.uasc_flag === true ||
+    child.details?.uasc_end_date !== undefined
       ? []
       : [
           ...whereDetails(child, 'postcode', ({ postcode }) => postcode === undefined),
@@ -21,12 +29,19 @@ export const ssda392b: Rule = {
     passes: [
       example({ details: { postcode: 'QA1 1AA' }, placements: [{ postcode: 'QB1 1AA' }] }),
       example({ details: {} }),
+      example({ details: { uasc_flag: true }, placements: [{}] }),
+      example({ details: { uasc_flag: false, uasc_end_date: '2025-05-01' }, placements: [{}] }),
     ],
     fails: [
       [
         example({ details: {}, placements: [{ postcode: 'QB1 1AA' }, {}] }),
         '/child_details/postcode',
         '/social_care_episodes/0/child_looked_after_placements/1/postcode',
+      ],
+      [
+        example({ details: { uasc_flag: false }, placements: [{}] }),
+        '/child_details/postcode',
+        '/social_care_episodes/0/child_looked_after_placements/0/postcode',
       ],
     ],
   },

@@ -6,19 +6,18 @@ import { example } from './support/example.js'
 import { whereOthers } from './support/where-others.js'
 
 const lastDay = (enquiry: Section47Assessment, referenceDate: string) =>
-  enquiry.icpc_date ?? (awaitsConference(enquiry) ? referenceDate : (enquiry.end_date ?? enquiry.start_date))
+  awaitsConference(enquiry) ? referenceDate : enquiry.icpc_date
 
 export const cin8890: Rule = {
   code: 'CIN-8890',
   severity: 'warning',
-  title: 'The section 47 enquiry starts while another of the case is still going on',
-  advice: 'Correct the dates of the enquiries and their conferences.',
-  note: 'The census knows no end of an enquiry: it lasts until its conference. Where none is needed, the API’s own end date is taken.',
+  title: 'The section 47 enquiry starts while another of the case has not had its conference',
+  advice: 'Correct the dates of the enquiries and their conferences, or record that no conference is needed.',
+  note: 'The census knows no end of an enquiry: it lasts until its conference. One that needs none is not compared, as in the public validator.',
   fields: [
     'social_care_episodes[].section_47_assessments[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',
     'social_care_episodes[].section_47_assessments[].icpc_required_flag',
-    'social_care_episodes[].section_47_assessments[].end_date',
   ],
   needs: 'reference-date',
   check: ({ enquiries }, { referenceDate }) =>
@@ -37,7 +36,7 @@ export const cin8890: Rule = {
       example({
         enquiries: [
           { start_date: '2025-05-01', icpc_required_flag: false, end_date: '2025-05-12' },
-          { start_date: '2025-05-13' },
+          { start_date: '2025-05-12' },
         ],
       }),
     ],
@@ -51,15 +50,6 @@ export const cin8890: Rule = {
       [
         example({
           enquiries: [{ start_date: '2025-05-01' }, { start_date: '2025-07-01', icpc_date: '2025-07-02' }],
-        }),
-        '/social_care_episodes/0/section_47_assessments/1/start_date',
-      ],
-      [
-        example({
-          enquiries: [
-            { start_date: '2025-05-01', icpc_required_flag: false, end_date: '2025-05-12' },
-            { start_date: '2025-05-12' },
-          ],
         }),
         '/social_care_episodes/0/section_47_assessments/1/start_date',
       ],
