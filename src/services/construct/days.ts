@@ -16,8 +16,17 @@ export const AS_OF: DayNumber = dayNumber(CONSTRUCTED_AS_OF)
 /** Days of `count` years, leap days aside: for lengths, not for birthdays. */
 export const years = (count: number): number => Math.round(count * 365)
 
+/** Days as texts, once asked for: a population uses the same ten thousand, thirty a child. */
+const texts = new Map<DayNumber, string>()
+
 /** `YYYY-MM-DD` */
-export const isoDay = (day: DayNumber): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
+export function isoDay(day: DayNumber): string {
+  const known = texts.get(day)
+  if (known !== undefined) return known
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  texts.set(day, text)
+  return text
+}
 
 /** The day itself when it has come by the day the population is taken; undefined for what is still to come. */
 export const ifPast = (day: DayNumber): DayNumber | undefined => (day > AS_OF ? undefined : day)

@@ -3,7 +3,7 @@ import type { Code, Weights } from './codes.js'
 import { yearsOld, type DayNumber } from './days.js'
 import type { Life } from './life.js'
 
-export type Factor = Code<typeof assessmentFactors>
+type Factor = Code<typeof assessmentFactors>
 
 /** Roughly as often as the children in need census finds them; what a small child cannot have is in the next table. */
 const OF_ANY_AGE = {

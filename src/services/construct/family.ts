@@ -1,4 +1,4 @@
-import { base, en, en_GB, Faker } from '@faker-js/faker'
+import { faker } from '@faker-js/faker/locale/en_GB'
 import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
 import type { Weights } from './codes.js'
 import { fakePostcode } from './postcode.js'
@@ -18,8 +18,8 @@ export type Family = {
   readonly children: number
 }
 
-const { definitions } = new Faker({ locale: [en_GB, en, base] })
-const names = definitions.person
+/** This locale alone: the package's main entry loads all seventy, which takes a second at start. */
+const names = faker.definitions.person
 export const girls: readonly string[] = names.first_name?.female ?? []
 export const boys: readonly string[] = names.first_name?.male ?? []
 const surnames: readonly string[] = names.last_name?.generic ?? []

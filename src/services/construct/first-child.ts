@@ -1,6 +1,6 @@
 import { constructAssessment } from './assessment.js'
 import { followCare } from './care/after-care.js'
-import { changesOf } from './care/full-care.js'
+import { constructFullCare } from './care/full-care.js'
 import { placementsOf } from './care/period-of-care.js'
 import { protectedFirst } from './care/road-to-care.js'
 import type { Course } from './course.js'
@@ -47,7 +47,7 @@ function protectedThenInCare(life: Life, referral: DayNumber): Course {
   const { assessment, authorised } = constructAssessment(life, referral)
   const assessed = { parts: { child_and_family_assessments: [assessment] }, last: authorised }
   const road = protectedFirst(life, assessed, referral, care + random.between(10, 60))
-  const { stays, adoption } = changesOf(life, care)
+  const { stays, adoption } = constructFullCare(life, care)
   const period = { stays, ended: { day: left, reason: 'E5' } } as const
   const parts = {
     ...road.parts,

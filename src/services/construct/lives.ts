@@ -44,7 +44,7 @@ function referralAfter(life: Life, { end, course }: Episode): DayNumber | undefi
 
 /** A life with a time in care: often known before it, sometimes referred again after it. */
 function inCare(life: Life): Episode[] {
-  const care = startOfCare(life)
+  const care = chooseStartOfCare(life)
   const referral = Math.max(care - daysKnownBefore(life), earliestReferral(life))
   const episodes = earlier(life, referral)
   const episode = constructEpisode(life, referral, () => constructCare(life, referral, care))
@@ -54,7 +54,7 @@ function inCare(life: Life): Episode[] {
 const SMALL = years(6)
 
 /** Rather late in the time that is known than early; many of the small ones at birth. */
-function startOfCare({ random, person }: Life): DayNumber {
+function chooseStartOfCare({ random, person }: Life): DayNumber {
   const small = AS_OF - person.birth < SMALL
   if (small && random.chance(0.35)) return person.birth + random.between(1, 10)
   const latest = Math.min(AS_OF, person.adult - LEAST_CARE)

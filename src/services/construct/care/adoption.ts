@@ -50,7 +50,7 @@ export function constructAdoption(life: Life, start: DayNumber): Adopted {
 }
 
 /** The block as far as it has come; undefined before the decision. */
-export function adoptionOf(decision: DayNumber, matched: DayNumber, placed: DayNumber): Adoption | undefined {
+function adoptionOf(decision: DayNumber, matched: DayNumber, placed: DayNumber): Adoption | undefined {
   if (ifPast(decision) === undefined) return undefined
   return {
     initial_decision_date: isoDay(decision),

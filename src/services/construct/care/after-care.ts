@@ -15,8 +15,9 @@ export function followCare(life: Life, course: Course): Course {
   const reason = CLOSES[ended.reason]
   if (reason !== undefined) return { ...course, last, reason }
   if (isEntitled(periods, life.person.birth)) return supportLeaver(life, course, periods)
-  if (last === undefined || ended.day >= life.person.adult || life.random.chance(0.4))
+  if (last === undefined || ended.day >= life.person.adult || life.random.chance(0.4)) {
     return { ...course, last }
+  }
   const { plan, spell } = constructChildInNeedPlan(life, last)
   const plans = [...(course.parts.child_in_need_plans ?? []), plan]
   const parts = { ...course.parts, child_in_need_plans: plans }

@@ -10,7 +10,7 @@ import type { Stay } from './period-of-care.js'
  * From the start of care at four or five until supported accommodation at 16: foster care, a court order, adopters with
  * whom the child does not stay, foster care again with a carer's holiday, and whatever comes.
  */
-export function changesOf(life: Life, start: DayNumber): { stays: Stay[]; adoption: Adoption } {
+export function constructFullCare(life: Life, start: DayNumber): { stays: Stay[]; adoption: Adoption } {
   const { random, person } = life
   const decision = start + random.between(90, 200)
   const order = decision + random.between(10, 40)

@@ -23,10 +23,12 @@ export function constructRoad(life: Life, referral: DayNumber, care: DayNumber, 
   const { random } = life
   const { assessment, authorised } = constructAssessment(life, referral)
   const assessed = { parts: { child_and_family_assessments: [assessment] }, last: authorised }
-  if (care - referral < EMERGENCY)
+  if (care - referral < EMERGENCY) {
     return random.chance(0.6) ? enquiredOnly(life, assessed, referral) : assessed
-  if (random.chance(0.62))
+  }
+  if (random.chance(0.62)) {
     return protectedFirst(life, assessed, referral, Math.min(care + random.between(0, 90), ended))
+  }
   if (authorised === undefined || care - authorised < 7) return assessed
   const { plan } = constructChildInNeedPlan(life, authorised, care)
   return { ...assessed, parts: { ...assessed.parts, child_in_need_plans: [plan] } }
