@@ -6,6 +6,7 @@ import { openDatabase, type OpenDatabase } from '../src/database/database.js'
 import { constructChildren } from '../src/services/construct/construct-children.js'
 import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { buildDependencies } from '../src/services/staging/build-dependencies.js'
+import { startPreparer } from '../src/services/staging/prepare/preparer.js'
 import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
 import { report, seconds, sideBySide } from './support/measure.js'
 
@@ -13,6 +14,7 @@ const COUNT = 100_000
 const CHUNK = 1000
 
 /** Building a submission of constructed children, against a bare COPY of the same bytes into a table of the same shape. */
+const preparer = startPreparer()
 const server = await startTestServer(process.env['DATABASE_URL'], { durable: true })
 const name = `csc_bench_${process.pid}`
 await administer(server.url, `create database ${name} template ${server.template}`)
@@ -26,7 +28,7 @@ try {
     `create table bare (submission_id uuid, position integer, la_child_id text, payload text, payload_digest bytea,
        withheld boolean, finding_count integer, primary key (submission_id, position))`,
   )
-  const setting = buildDependencies({ database, laCode: '330', now: () => new Date() })
+  const setting = buildDependencies({ database, preparer, laCode: '330' })
   const lines = linesOf(1)
   const { ours, limit } = await sideBySide(
     3,
@@ -42,6 +44,7 @@ try {
     note: `${Math.round((COUNT / ours) * 1000)} records a second`,
   })
 } finally {
+  await preparer.stop()
   await database.close()
   await administer(server.url, `drop database ${name} with (force)`)
   await server.stop()

@@ -10,6 +10,7 @@ import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { streamPayload } from '../src/services/staging/stream-payload.js'
 import { insertBatches } from '../src/services/transmission/batch-repository.js'
 import { startSenders } from '../src/services/transmission/start-senders.js'
+import { startPreparer } from '../src/services/staging/prepare/preparer.js'
 import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
 import { report, seconds, sideBySide } from './support/measure.js'
 
@@ -18,6 +19,7 @@ const ROUNDS = 5
 
 /** Sending an approved submission to a receiver that answers at once, pacing off, against a loop that posts the same bodies. */
 const receiver = await startReceiver()
+const preparer = startPreparer()
 const server = await startTestServer(process.env['DATABASE_URL'], { durable: true })
 const name = `csc_bench_${process.pid}`
 await administer(server.url, `create database ${name} template ${server.template}`)
@@ -59,6 +61,7 @@ try {
   await agent.close()
 } finally {
   await senders.stop()
+  await preparer.stop()
   await database.close()
   await administer(server.url, `drop database ${name} with (force)`)
   await server.stop()
@@ -103,7 +106,7 @@ async function insertApproved(db: OpenDatabase, seed: number): Promise<string> {
      values ($1, 2, 'full', 'constructed', 'test', 'building', $2, 'bench', $3)`,
     [id, JSON.stringify({ seed, count: COUNT }), COUNT],
   )
-  await buildSubmission(buildDependencies({ database: db, laCode: '330', now }), id)
+  await buildSubmission(buildDependencies({ database: db, preparer, laCode: '330' }), id)
   await db.query(
     `insert into decision (id, submission_id, decision, content_digest, made_by)
      select $2, id, 'approve', content_digest, 'second' from submission where id = $1`,

@@ -8,6 +8,9 @@ import { constructChangedPupilNumber, constructPupilNumber, type Pupil } from '.
 import { createRandom, type Random } from './random.js'
 import { recordOf } from './record-of.js'
 
+/** Seeds are below it; what is above tells the blocks of a seed apart. */
+const SEEDS = 2 ** 32
+
 export type Population = {
   /** The same seed gives the same bytes, whenever and wherever. */
   readonly seed: number
@@ -16,17 +19,26 @@ export type Population = {
   readonly laCode: string
 }
 
+/** Children of one block are made from its number alone: blocks can be made in any order, on any thread. */
+export const BLOCK = 1000
+
 /**
  * Made-up children and their lives in social care, one family after the other, as a stream: nothing of the population
  * is held. The first children of a longer stream are those of a shorter one, and the very first has lived through nearly
  * everything that a record can tell.
  */
-export function* constructChildren({ seed, count, laCode }: Population): Generator<ChildRecord> {
-  const random = createRandom(seed)
-  let number = 0
-  while (number < count) {
+export function* constructChildren(population: Population): Generator<ChildRecord> {
+  for (let block = 0; block * BLOCK < population.count; block++) yield* constructBlock(population, block)
+}
+
+/** The children from `block` × BLOCK up to the next block, or to the end of the population. */
+export function* constructBlock({ seed, count, laCode }: Population, block: number): Generator<ChildRecord> {
+  const random = createRandom(seed + block * SEEDS)
+  const end = Math.min(count, (block + 1) * BLOCK)
+  let number = block * BLOCK
+  while (number < end) {
     const family = constructFamily(random, number === 0 ? 'care' : undefined)
-    for (let child = 0; child < family.children && number < count; child++) {
+    for (let child = 0; child < family.children && number < end; child++) {
       const construct = number === 0 ? constructFirstChild : constructChild
       yield construct(random, family, seed, { number, laCode })
       number += 1

@@ -1,20 +1,25 @@
 import { isDatabaseAway } from '../../database/database-away.js'
 import type { Database } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
-import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import type { RecordCheck } from '../quality/check-record.js'
+import { createRepeatCheck } from '../quality/create-submission-check.js'
+import { uniqueRules } from '../quality/rules/index.js'
 import { changeSubmissionState } from './change-submission-state.js'
+import type { ChunkJob } from './prepare/chunk-job.js'
+import { inOrder } from './prepare/in-order.js'
+import type { Preparer } from './prepare/preparer.js'
 import { stageRecords } from './stage-records.js'
 import { saveBuildProgress, tryLockBuild } from './staged-record-repository.js'
 import { findSubmission, lockSubmission, recordBuild, type SubmissionRow } from './submission-repository.js'
 
 export type BuildDependencies = {
   readonly database: Database
-  /** A check for one submission, which compares its records too. */
-  readonly checkOf: (submission: SubmissionRow) => RecordCheck
-  /** The records of a submission, by its source. */
-  readonly recordsOf: (submission: SubmissionRow) => Iterable<ChildRecord>
+  readonly preparer: Preparer
+  /** The parts of a submission, in order. */
+  readonly jobsOf: (submission: SubmissionRow) => Iterable<ChunkJob> | AsyncIterable<ChunkJob>
 }
+
+/** With fewer records a thread would be longer in starting than in working. */
+const WORTH_A_THREAD = 5000
 
 /**
  * Makes, checks and stages the records of a submission, in one transaction: a build that is cut off leaves nothing
@@ -31,17 +36,22 @@ export async function buildSubmission(deps: BuildDependencies, submissionId: str
   }
 }
 
-async function build(deps: BuildDependencies, submissionId: string): Promise<void> {
-  const { database, checkOf, recordsOf } = deps
+async function build({ database, preparer, jobsOf }: BuildDependencies, submissionId: string): Promise<void> {
   await database.transaction(async (tx) => {
     if (!(await tryLockBuild(tx, submissionId))) return
     const submission = await findSubmission(tx, submissionId)
     if (submission?.state !== 'building') return
+    const isLarge = submission.expectedCount >= WORTH_A_THREAD
+    const chunks = inOrder(
+      jobsOf(submission),
+      isLarge ? preparer.threads : 0,
+      isLarge ? preparer.onThreads : preparer.here,
+    )
     const result = await stageRecords(
       tx,
       submissionId,
-      recordsOf(submission),
-      checkOf(submission),
+      chunks,
+      createRepeatCheck(uniqueRules),
       async (records) => saveBuildProgress(database, submissionId, records),
     )
     await recordBuild(tx, submissionId, result)

@@ -3,6 +3,7 @@ import type { Database } from '../../database/queryable.js'
 import type { JobQueue } from '../jobs/job-queue.js'
 import { buildDependencies } from './build-dependencies.js'
 import { buildSubmission } from './build-submission.js'
+import { startPreparer } from './prepare/preparer.js'
 import { submissionsInState } from './submission-repository.js'
 
 /** How often a worker looks for builds that a killed process left behind: the queue alone would wait for hours. */
@@ -14,10 +15,10 @@ export async function startBuilder(options: {
   jobs: JobQueue
   logger: Logger
   laCode: string
-  now?: () => Date
 }): Promise<{ stop(): Promise<void> }> {
-  const { database, jobs, logger, laCode, now = () => new Date() } = options
-  const dependencies = buildDependencies({ database, laCode, now })
+  const { database, jobs, logger, laCode } = options
+  const preparer = startPreparer()
+  const dependencies = buildDependencies({ database, preparer, laCode })
   const build = async (submissionId: string) => {
     try {
       await buildSubmission(dependencies, submissionId)
@@ -42,6 +43,7 @@ export async function startBuilder(options: {
     stop: async () => {
       clearInterval(timer)
       await rescue
+      await preparer.stop()
     },
   }
 }

@@ -1,74 +1,51 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Transaction } from '../../database/queryable.js'
-import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import { isWithheld, type RecordCheck } from '../quality/check-record.js'
+import { isWithheld } from '../quality/check-record.js'
+import type { RepeatCheck } from '../quality/create-submission-check.js'
+import type { PreparedRecord } from './prepare/chunk-job.js'
 import type { BuildResult } from './submission-repository.js'
 import { insertStagedRecords, type NewStagedRecord } from './staged-record-repository.js'
 
-const CHUNK = 1000
-
 /**
- * Checks and stages records as they come, chunk by chunk: memory does not grow with their number. A chunk is written
- * while the next one is made.
+ * Compares and stages prepared records as they come, chunk by chunk: memory does not grow with their number. A chunk is
+ * written while the next one is prepared.
  * @param onChunk hears how many records are staged so far
  */
 export async function stageRecords(
   tx: Transaction,
   submissionId: string,
-  records: Iterable<ChildRecord>,
-  check: RecordCheck,
+  chunks: AsyncIterable<readonly PreparedRecord[]>,
+  repeats: RepeatCheck,
   onChunk: (records: number) => Promise<void>,
 ): Promise<BuildResult> {
-  const tally = createTally()
-  let chunk: NewStagedRecord[] = []
+  const tally = createTally(repeats)
   let writing: Promise<void> = Promise.resolve()
-  const flush = async () => {
-    const full = chunk
-    chunk = []
+  for await (const chunk of chunks) {
+    const records = chunk.map((record) => tally.add(record))
+    const staged = tally.result().recordCount
     await writing
-    writing = insertStagedRecords(tx, submissionId, full).then(async () => onChunk(tally.position()))
+    writing = insertStagedRecords(tx, submissionId, records).then(async () => onChunk(staged))
     // A failure is thrown where the next chunk waits for it; until then it must not count as unhandled.
     writing.catch(() => undefined)
-    // Making records never waits: without this turn the chunk would not leave before the next one is full.
-    await nextTurn()
   }
-  for (const record of records) {
-    chunk.push(tally.add(record, check))
-    if (chunk.length === CHUNK) await flush()
-  }
-  if (chunk.length > 0) await flush()
   await writing
-  return tally.result()
+  return { ...tally.result(), contentDigest: tally.contentDigest() }
 }
 
-function createTally() {
+function createTally(repeats: RepeatCheck) {
   const content = createHash('sha256')
   const counts = { recordCount: 0, withheldCount: 0, errorCount: 0, warningCount: 0, queryCount: 0 }
   return {
-    position: () => counts.recordCount,
-    add: (record: ChildRecord, check: RecordCheck): NewStagedRecord => {
-      const payload = JSON.stringify(record)
-      const findings = check(record, payload)
+    add: ({ unique, ...record }: PreparedRecord): NewStagedRecord => {
+      const findings = [...record.findings, ...repeats(unique)]
       const withheld = isWithheld(findings)
-      const payloadDigest = createHash('sha256').update(payload).digest()
       counts.recordCount += 1
       if (withheld) counts.withheldCount += 1
-      else content.update(`${payloadDigest.toString('hex')}\n`)
-      for (const { severity } of findings) {
-        if (severity === 'error') counts.errorCount += 1
-        else if (severity === 'warning') counts.warningCount += 1
-        else counts.queryCount += 1
-      }
-      return {
-        position: counts.recordCount,
-        laChildId: record.la_child_id,
-        payload,
-        payloadDigest,
-        withheld,
-        findings,
-      }
+      else content.update(`${record.payloadDigest}\n`)
+      for (const { severity } of findings) counts[`${severity}Count`] += 1
+      return { ...record, position: counts.recordCount, withheld, findings }
     },
-    result: (): BuildResult => ({ ...counts, contentDigest: content.digest('hex') }),
+    result: () => ({ ...counts }),
+    contentDigest: (): string => content.digest('hex'),
   }
 }

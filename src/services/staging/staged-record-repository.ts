@@ -8,8 +8,10 @@ import type { Finding } from '../quality/finding.js'
 export type NewStagedRecord = {
   readonly position: number
   readonly laChildId: string
-  readonly payload: string
-  readonly payloadDigest: Buffer
+  /** Null where there is nothing that may be kept. */
+  readonly payload: string | null
+  /** Hexadecimal. */
+  readonly payloadDigest: string
   readonly withheld: boolean
   readonly findings: readonly Finding[]
 }
@@ -17,6 +19,9 @@ export type NewStagedRecord = {
 /** The text format of COPY gives a backslash, a tab and line ends a meaning of their own. */
 const escape = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
+
+/** How the text format of COPY writes it. */
+const NULL = '\\N'
 
 const line = (...values: readonly (string | number | boolean)[]): string => `${values.join('\t')}\n`
 
@@ -34,8 +39,8 @@ export async function insertStagedRecords(
         submissionId,
         record.position,
         escape(record.laChildId),
-        escape(record.payload),
-        `\\\\x${record.payloadDigest.toString('hex')}`,
+        record.payload === null ? NULL : escape(record.payload),
+        `\\\\x${record.payloadDigest}`,
         record.withheld,
         record.findings.length,
       ),

@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Tinypool } from 'tinypool'
+import type { ChunkJob, PrepareChunk, PreparedRecord } from './chunk-job.js'
+import { prepareChunk } from './prepare-chunk.js'
+
+/** Makes and checks chunks of records: beside the event loop where there are many. */
+export type Preparer = {
+  /** In this thread: for a chunk or two, which a thread of their own would only delay. */
+  readonly here: PrepareChunk
+  readonly onThreads: PrepareChunk
+  /** How many chunks can be under way at once. */
+  readonly threads: number
+  stop(): Promise<void>
+}
+
+const MOST_THREADS = 4
+const IDLE_MS = 30_000
+
+/** What a thread runs: the built module, or the sources where tsx runs those. */
+const MODULE = import.meta.url.endsWith('.ts')
+  ? new URL('../../../../scripts/worker-from-source.mjs', import.meta.url)
+  : new URL('./prepare-chunk.js', import.meta.url)
+
+/**
+ * Threads start when the first chunk comes, and end when none has come for a while.
+ * @param threads default: all cores but one, which the database and the API share
+ */
+export function startPreparer(
+  threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)),
+): Preparer {
+  const pool = new Tinypool({
+    filename: fileURLToPath(MODULE),
+    runtime: 'worker_threads',
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: IDLE_MS,
+  })
+  // A thread that dies rejects its chunk, and the build is tried again; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return {
+    threads,
+    here: async (job) => prepareChunk(job),
+    onThreads: async (job: ChunkJob) => pool.run(job, { name: 'prepareChunk' }) as Promise<PreparedRecord[]>,
+    stop: async () => pool.destroy(),
+  }
+}

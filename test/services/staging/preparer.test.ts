@@ -1,0 +1,49 @@
+import t from 'tap'
+import type { ChunkJob, PreparedRecord } from '../../../src/services/staging/prepare/chunk-job.js'
+import { inOrder } from '../../../src/services/staging/prepare/in-order.js'
+import { startPreparer } from '../../../src/services/staging/prepare/preparer.js'
+
+const jobs: ChunkJob[] = [0, 1, 2, 3].map((block) => ({
+  source: 'constructed',
+  population: { seed: 9, count: 3500, laCode: '330' },
+  block,
+  referenceDate: '2026-03-31',
+}))
+
+const collect = async (chunks: AsyncIterable<readonly PreparedRecord[]>) => {
+  const records: PreparedRecord[] = []
+  for await (const chunk of chunks) records.push(...chunk)
+  return records
+}
+
+t.test('prepares the same bytes in the same order here and on one, two or four threads', async (t) => {
+  const preparers = [1, 2, 4].map((threads) => startPreparer(threads))
+  const [here, ...onThreads] = await Promise.all([
+    collect(inOrder(jobs, 0, startPreparer().here)),
+    ...preparers.map(async ({ threads, onThreads: prepare }) => collect(inOrder(jobs, threads, prepare))),
+  ])
+  t.equal(here?.length, 3500)
+  for (const records of onThreads) t.same(records, here)
+  await Promise.all(preparers.map(async (preparer) => preparer.stop()))
+})
+
+t.test('keeps no more under way than it may, and throws a failure in its turn', async (t) => {
+  let underWay = 0
+  let most = 0
+  const work = async (item: number) => {
+    most = Math.max(most, ++underWay)
+    await new Promise((resolve) => setTimeout(resolve, item % 3))
+    underWay -= 1
+    if (item === 7) throw new Error('seven')
+    return item
+  }
+  const seen: number[] = []
+  await t.rejects(
+    async () => {
+      for await (const item of inOrder([1, 2, 3, 4, 5, 6, 7, 8, 9], 2, work)) seen.push(item)
+    },
+    { message: 'seven' },
+  )
+  t.same(seen, [1, 2, 3, 4, 5, 6])
+  t.ok(most <= 3)
+})
