@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 /** Asks again until there is an answer. */
 export async function eventually<T>(ask: () => Promise<T | undefined | false>): Promise<T> {
