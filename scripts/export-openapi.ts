@@ -17,6 +17,7 @@ const services = createServices({
   now: () => new Date(),
   destinations: new Set(),
   jobs: { enqueueBuild: async () => undefined },
+  notices: { subscribe: () => () => undefined },
 })
 const app = await buildApp({ services })
 await app.ready()

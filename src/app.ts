@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { ANY_ROLE, authentication } from './plugins/authentication.js'
+import { endings } from './plugins/endings.js'
 import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
 import { validatorCompiler } from './plugins/validator.js'
@@ -62,6 +63,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
     )
   })
   await app.register(helmet, { contentSecurityPolicy: false })
+  await app.register(endings)
   await app.register(authentication, { services })
   await app.register(problems, { services })
   await app.register(openapi)

@@ -6,6 +6,7 @@ import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import type { GivenApiKey } from './config/api-keys.js'
 import { openDatabase } from './database/database.js'
+import { startListening, type Notices } from './database/listen.js'
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
@@ -15,7 +16,8 @@ import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices, gateSetting, phaseGate } from './services/index.js'
 import { startJobQueue } from './services/jobs/job-queue.js'
 import { startBuilder } from './services/staging/builder.js'
-import { startSenders } from './services/transmission/start-senders.js'
+import { SUBMISSION_CHANGED } from './services/staging/watch-submission.js'
+import { SENDERS_WAKE, startSenders } from './services/transmission/start-senders.js'
 
 const MAX_CONNECTIONS = 10
 
@@ -52,8 +54,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
 
     const jobs = await startJobQueue(url, (err) => logger.warn({ err }, 'the job queue reports a fault'))
     started.push(async () => jobs.stop())
-    const destinations = destinationsOf(config)
-    const now = () => new Date()
+    const notices = listen(url, logger, started)
+    const [destinations, now] = [destinationsOf(config), () => new Date()]
     let simulatorUrl: string | undefined
     if (environment.RUN_MODE !== 'api') {
       const builder = await startBuilder({ database, jobs, logger, laCode: environment.LA_CODE })
@@ -63,9 +65,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       simulatorUrl = simulator?.url
       const gate = phaseGate(gateSetting(now, destinations))
       const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate })
+      notices.subscribe(SENDERS_WAKE, () => senders.wake())
       started.push(async () => senders.stop())
     }
-    const services = createServices({ database, now, destinations, jobs })
+    const services = createServices({ database, now, destinations, jobs, notices })
     const app = await buildApp({ services, logger })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })
@@ -81,6 +84,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     await stop()
     throw error
   }
+}
+
+function listen(connectionString: string, logger: Logger, started: (() => Promise<void>)[]): Notices {
+  const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
+  const onError = (err: unknown) => logger.warn({ err }, 'the connection that hears notices broke')
+  const listening = startListening({ connectionString, channels, onError })
+  started.push(async () => listening.close())
+  return listening
 }
 
 async function embedded(directory: string, started: (() => Promise<void>)[]): Promise<string> {

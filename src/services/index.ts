@@ -1,3 +1,4 @@
+import type { Notices } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
 import type { Actor } from '../schemas/actor.js'
 import type { Destination } from '../schemas/submission.js'
@@ -16,12 +17,13 @@ export type ServiceDependencies = {
   readonly now: () => Date
   readonly destinations: ReadonlySet<Destination>
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
+  readonly notices: Notices
 }
 
 export type Services = ReturnType<typeof createServices>
 
 /** Every service, built from what it needs. Nothing else builds one. */
-export function createServices({ database, now, destinations, jobs }: ServiceDependencies) {
+export function createServices({ database, now, destinations, jobs, notices }: ServiceDependencies) {
   const setting = gateSetting(now, destinations)
   return {
     access: { authenticate: async (key: string): Promise<Actor | undefined> => authenticate(database, key) },
@@ -35,7 +37,7 @@ export function createServices({ database, now, destinations, jobs }: ServiceDep
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
     phases: createPhaseService(database, setting, jobs),
-    submissions: createSubmissionService(database),
+    submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting), now),
   }
 }

@@ -145,6 +145,7 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
       now: () => new Date(),
       destinations: new Set(),
       jobs: NO_JOBS,
+      notices: { subscribe: () => () => undefined },
     }),
   })
   t.teardown(async () => {

@@ -2,11 +2,13 @@ import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
 import type { Receiver } from '../../src/config/receiver.js'
+import { startListening } from '../../src/database/listen.js'
 import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
-import { startSenders } from '../../src/services/transmission/start-senders.js'
+import { SUBMISSION_CHANGED } from '../../src/services/staging/watch-submission.js'
+import { SENDERS_WAKE, startSenders } from '../../src/services/transmission/start-senders.js'
 import { clientOf } from './client.js'
 import { testDatabase, type Teardown } from './test-database.js'
 
@@ -30,15 +32,19 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const builder = await startBuilder({ database, jobs, logger: SILENT, laCode: '330' })
   const now = () => new Date(new Date(`${TODAY}T09:00:00Z`).getTime() + Math.floor(performance.now()))
   const destinations = new Set(['test'] as const)
-  const services = createServices({ jobs, database, now, destinations })
+  const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
+  const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
+  const services = createServices({ notices, jobs, database, now, destinations })
   const startSending = () =>
     startSenders({ ...sending(options), database, now, gate: phaseGate(gateSetting(now, destinations)) })
   let senders = startSending()
+  notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const app = await buildApp({ services })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(async () => {
     await app.close()
     await senders.stop()
+    await notices.close()
     await builder.stop()
     await jobs.stop()
   })
@@ -46,6 +52,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const call = clientOf(url, keys)
   return {
     url,
+    app,
+    keys,
     database,
     call,
     /** Ends the senders as a stop of the process does, and starts others. */

@@ -1,3 +1,4 @@
+import type { Notices } from '../../database/listen.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { Decision, Submission } from '../../schemas/submission.js'
@@ -8,12 +9,23 @@ import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-su
 import { removePayloads } from './staged-record-repository.js'
 import { streamPayload } from './stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
+import { watchSubmission, type Glance } from './watch-submission.js'
 
 type PageInput = { limit: number; cursor?: string }
 
+const HEARTBEAT_MS = 15_000
+
 /** What can be read of a submission, decided about it, and done with it. */
-export function createSubmissionService(database: Database) {
+export function createSubmissionService(database: Database, notices: Notices) {
+  const watch = (id: string, options: { signal: AbortSignal; gapMs: number; lookMs: number }) =>
+    watchSubmission({ database, notices }, id, options)
   return {
+    /** For a stream of events: at most four glances a second, at least one every 15 seconds. */
+    watch: (id: string, signal: AbortSignal): AsyncIterable<Glance> =>
+      watch(id, { signal, gapMs: 250, lookMs: HEARTBEAT_MS }),
+    /** For one who waits for the end of it. */
+    watchClosely: (id: string, signal: AbortSignal): AsyncIterable<Glance> =>
+      watch(id, { signal, gapMs: 20, lookMs: 2000 }),
     read: async (id: string): Promise<Submission> => readSubmission(database, id),
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>

@@ -8,6 +8,9 @@ import type { DeliveryPolicy } from './plan-next-step.js'
 import { startSender, type Sender } from './sender.js'
 import type { Gate } from './start-transmission.js'
 
+/** The channel on which the database says that there may be something to send, or to stop. */
+export const SENDERS_WAKE = 'csc_send'
+
 export type SendersOptions = {
   readonly database: Database
   readonly logger: Logger

@@ -5,6 +5,7 @@ import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission, SubmissionKind } from '../../../schemas/submission.js'
 import { refusals, type App } from '../../app.js'
+import { PreferHeader, whenDone } from '../../prefer-wait.js'
 import { repeatable, RepeatableHeaders } from '../../repeatable.js'
 import type { SubmissionRoutes } from './index.js'
 
@@ -33,7 +34,7 @@ export function createSubmission(app: App, services: SubmissionRoutes, roles: re
         summary: 'Create a submission: its records are built in the background',
         tags: ['Submissions'],
         params: exact({ phase: PhaseNumber }),
-        headers: RepeatableHeaders,
+        headers: Type.Object({ ...RepeatableHeaders.properties, ...PreferHeader.properties }),
         body: Body,
         response: { 202: ref(Submission), ...refusals('PHASE_CLOSED', 'IDEMPOTENCY_KEY_REUSED') },
       },
@@ -45,7 +46,7 @@ export function createSubmission(app: App, services: SubmissionRoutes, roles: re
       return reply
         .code(status as 202)
         .header('location', `/v1/submissions/${body.id}`)
-        .send(body)
+        .send(await whenDone(services, request, reply, body))
     },
   )
 }

@@ -14,6 +14,7 @@ import { readRecord } from './read-record.js'
 import { readSubmission } from './read-submission.js'
 import { resumeSubmission } from './resume-submission.js'
 import { retrySubmission } from './retry-submission.js'
+import { streamEvents } from './stream-events.js'
 import { transmitSubmission } from './transmit-submission.js'
 
 export type SubmissionRoutes = Pick<Services, 'phases' | 'submissions' | 'transmission' | 'idempotency'>
@@ -23,6 +24,7 @@ export function submissionRoutes(app: App, services: SubmissionRoutes): void {
   createSubmission(app, services, ['operator'])
   listSubmissions(app, services, READERS)
   readSubmission(app, services, READERS)
+  streamEvents(app, services, READERS)
   discardSubmission(app, services, ['operator'])
   listRecords(app, services, ['operator', 'approver'])
   readRecord(app, services, ['operator', 'approver'])

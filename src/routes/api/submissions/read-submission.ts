@@ -2,6 +2,7 @@ import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
 import { refusals, type App } from '../../app.js'
+import { PreferHeader, whenDone } from '../../prefer-wait.js'
 import { SubmissionParams } from '../../repeatable.js'
 import type { SubmissionRoutes } from './index.js'
 
@@ -14,9 +15,11 @@ export function readSubmission(app: App, { submissions }: SubmissionRoutes, role
         summary: 'One submission',
         tags: ['Submissions'],
         params: SubmissionParams,
+        headers: PreferHeader,
         response: { 200: ref(Submission), ...refusals('NOT_FOUND') },
       },
     },
-    async ({ params }) => submissions.read(params.id),
+    async (request, reply) =>
+      whenDone({ submissions }, request, reply, await submissions.read(request.params.id)),
   )
 }

@@ -4,6 +4,7 @@ import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
 import { refusals, type App } from '../../app.js'
+import { PreferHeader, whenDone } from '../../prefer-wait.js'
 import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
 import type { SubmissionRoutes } from './index.js'
 
@@ -34,7 +35,7 @@ export function retrySubmission(app: App, services: SubmissionRoutes, roles: rea
         summary: 'Send again what was not received: the same bytes, the same approval',
         tags: ['Transmission'],
         params: SubmissionParams,
-        headers: RepeatableHeaders,
+        headers: Type.Object({ ...RepeatableHeaders.properties, ...PreferHeader.properties }),
         body: Body,
         response: {
           202: ref(Submission),
@@ -53,7 +54,7 @@ export function retrySubmission(app: App, services: SubmissionRoutes, roles: rea
       const { status, body } = await services.idempotency.once(repeatable(request), 202, async (tx) =>
         services.transmission.retry(tx, request.params.id, statuses, actorOf(request)),
       )
-      return reply.code(status as 202).send(body)
+      return reply.code(status as 202).send(await whenDone(services, request, reply, body))
     },
   )
 }

@@ -4,6 +4,7 @@ import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
 import { refusals, type App } from '../../app.js'
+import { PreferHeader, whenDone } from '../../prefer-wait.js'
 import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
 import type { SubmissionRoutes } from './index.js'
 
@@ -16,7 +17,7 @@ export function transmitSubmission(app: App, services: SubmissionRoutes, roles: 
         summary: 'Send an approved submission to the DfE, in the background',
         tags: ['Transmission'],
         params: SubmissionParams,
-        headers: RepeatableHeaders,
+        headers: Type.Object({ ...RepeatableHeaders.properties, ...PreferHeader.properties }),
         body: Type.Optional(exact({})),
         response: {
           202: ref(Submission),
@@ -34,7 +35,7 @@ export function transmitSubmission(app: App, services: SubmissionRoutes, roles: 
       const { status, body } = await services.idempotency.once(repeatable(request), 202, async (tx) =>
         services.transmission.start(tx, request.params.id, actorOf(request)),
       )
-      return reply.code(status as 202).send(body)
+      return reply.code(status as 202).send(await whenDone(services, request, reply, body))
     },
   )
 }

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+
+const LONGEST_PAUSE_MS = 5000
+const FIRST_PAUSE_MS = 100
+const LONGEST_GOODBYE_MS = 1000
+
+/** Undefined: notices may have been missed, so whoever hears it has to look for itself. */
+export type Hear = (payload: string | undefined) => void
+
+/** What the database announces, on whatever replica it happened. */
+export type Notices = {
+  /** @returns ends the subscription */
+  subscribe(channel: string, hear: Hear): () => void
+}
+
+export type Listening = Notices & { close(): Promise<void> }
+
+/**
+ * Listens to PostgreSQL's NOTIFY on a connection of its own, and makes a new one where that breaks. Everyone is told
+ * when it begins to listen, since nobody knows what was said before.
+ */
+export function startListening(options: {
+  connectionString: string
+  channels: readonly string[]
+  onError: (error: unknown) => void
+}): Listening {
+  const { connectionString, channels, onError } = options
+  const hearers = new Map(channels.map((channel) => [channel, new Set<Hear>()]))
+  const ended = new AbortController()
+  let pauseMs = FIRST_PAUSE_MS
+
+  const tell = (channel: string, payload: string | undefined) =>
+    hearers.get(channel)?.forEach((hear) => hear(payload))
+  const onReady = () => {
+    pauseMs = FIRST_PAUSE_MS
+    for (const channel of channels) tell(channel, undefined)
+  }
+  const run = async () => {
+    while (!ended.signal.aborted) {
+      await listenUntilBroken({ connectionString, channels, tell, onReady, signal: ended.signal }).catch(
+        onError,
+      )
+      await sleep(pauseMs, undefined, { signal: ended.signal }).catch(() => undefined)
+      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)
+    }
+  }
+  const running = run()
+  return {
+    subscribe: (channel, hear) => {
+      const all = hearers.get(channel)
+      if (all === undefined) throw new Error(`Nobody listens to the channel ${channel}`)
+      all.add(hear)
+      return () => void all.delete(hear)
+    },
+    close: async () => {
+      ended.abort()
+      await running
+    },
+  }
+}
+
+/** One connection's life. @throws where it cannot be made, or breaks */
+async function listenUntilBroken(session: {
+  connectionString: string
+  channels: readonly string[]
+  tell: (channel: string, payload: string | undefined) => void
+  onReady: () => void
+  signal: AbortSignal
+}): Promise<void> {
+  const { connectionString, channels, tell, onReady, signal } = session
+  const client = new pg.Client({
+    connectionString,
+    application_name: 'csc-gateway notices',
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  })
+  const over = new Promise<void>((resolve, reject) => {
+    client.on('error', reject)
+    client.on('end', resolve)
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  // It may break while `connect` is still waiting, which then throws the same.
+  over.catch(() => undefined)
+  client.on('notification', ({ channel, payload }) => tell(channel, payload))
+  try {
+    await client.connect()
+    for (const channel of channels) await client.query(`listen ${client.escapeIdentifier(channel)}`)
+    onReady()
+    await over
+  } finally {
+    // A connection that is broken already may never say that it has ended.
+    const goodbye = client.end().catch(() => undefined)
+    await Promise.race([goodbye, sleep(LONGEST_GOODBYE_MS, undefined, { ref: false })])
+  }
+}
