@@ -8,12 +8,16 @@ import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
 import { validatorCompiler } from './plugins/validator.js'
 import type { App } from './routes/app.js'
+import { apiKeyRoutes } from './routes/api/api-keys/index.js'
+import { auditRoutes } from './routes/api/audit-events/index.js'
 import { codeListRoutes } from './routes/api/code-lists/index.js'
 import { emergencyStopRoutes } from './routes/api/emergency-stop/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
 import { healthRoutes } from './routes/public/health.js'
 import { problemRoutes } from './routes/public/problems.js'
+import { ApiKey, IssuedApiKey } from './schemas/api-key.js'
+import { AuditEvent, AuditVerification } from './schemas/audit-event.js'
 import { Batch } from './schemas/batch.js'
 import { EmergencyStop } from './schemas/emergency-stop.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
@@ -33,6 +37,10 @@ const NAMED_SCHEMAS = [
   StagedRecord,
   Batch,
   EmergencyStop,
+  AuditEvent,
+  AuditVerification,
+  ApiKey,
+  IssuedApiKey,
 ]
 const BODY_LIMIT = 1024 * 1024
 
@@ -72,6 +80,8 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   submissionRoutes(app, services)
   emergencyStopRoutes(app, services)
   codeListRoutes(app, ANY_ROLE)
+  auditRoutes(app, services)
+  apiKeyRoutes(app, services)
   healthRoutes(app, services)
   problemRoutes(app)
   app.get('/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())

@@ -65,6 +65,11 @@ export const errors = {
     title: 'You have already decided this submission',
     explanation: 'A further decision has to come from another person.',
   },
+  KEY_OF_DEPLOYMENT: {
+    status: 409,
+    title: 'The key comes from the deployment',
+    explanation: 'Take it out of `API_KEYS` of the environment and start again: that revokes it.',
+  },
   EMERGENCY_STOPPED: {
     status: 409,
     title: 'The emergency stop is on',

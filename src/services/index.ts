@@ -1,9 +1,8 @@
 import type { Notices } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
-import type { Actor } from '../schemas/actor.js'
 import type { Destination } from '../schemas/submission.js'
-import { authenticate } from './access/api-keys.js'
-import { appendAuditEvent, type NewAuditEvent } from './audit/audit-repository.js'
+import { createAccessService } from './access/access-service.js'
+import { createAuditService } from './audit/audit-service.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import type { JobQueue } from './jobs/job-queue.js'
 import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
@@ -26,8 +25,8 @@ export type Services = ReturnType<typeof createServices>
 export function createServices({ database, now, destinations, jobs, notices }: ServiceDependencies) {
   const setting = gateSetting(now, destinations)
   return {
-    access: { authenticate: async (key: string): Promise<Actor | undefined> => authenticate(database, key) },
-    audit: { record: async (event: NewAuditEvent): Promise<void> => appendAuditEvent(database, event) },
+    access: createAccessService(database, now),
+    audit: createAuditService(database),
     health: { ping: async (): Promise<void> => void (await database.query('select')) },
     idempotency: {
       once: async <T>(

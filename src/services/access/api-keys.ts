@@ -7,7 +7,7 @@ import { roles } from '../../schemas/role.js'
 import { findKeyHolder, replaceDeploymentKeys } from './api-key-repository.js'
 
 /** Only the digest of a key is ever stored. 256 random bits need no salt and no slow hash. */
-const digestOf = (key: string): Buffer => createHash('sha256').update(key).digest()
+export const digestOf = (key: string): Buffer => createHash('sha256').update(key).digest()
 
 /** A new key: `csc_` and 256 random bits. */
 export const makeApiKey = (): string => `csc_${randomBytes(32).toString('base64url')}`

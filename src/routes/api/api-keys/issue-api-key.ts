@@ -1,0 +1,51 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { HolderName, IssuedApiKey } from '../../../schemas/api-key.js'
+import { Day, exact, Instant, ref } from '../../../schemas/common.js'
+import { Role } from '../../../schemas/role.js'
+import { makeApiKey } from '../../../services/access/api-keys.js'
+import { refusals, type App } from '../../app.js'
+import { repeatable, RepeatableHeaders } from '../../repeatable.js'
+import type { ApiKeyRoutes } from './index.js'
+
+const Body = exact(
+  {
+    name: HolderName,
+    role: Role,
+    expiresAt: Type.Optional(
+      Type.Union([Instant, Day], { description: 'A time, or a day to whose end (UTC) the key is in use' }),
+    ),
+  },
+  { examples: [{ name: 'Ada Approver', role: 'approver', expiresAt: '2027-03-31' }] },
+)
+
+export function issueApiKey(app: App, services: ApiKeyRoutes, roles: readonly Role[]): void {
+  app.post(
+    '/v1/api-keys',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Issue an API key: it is shown this once',
+        description:
+          'A repeated request (`Idempotency-Key`) makes no second key, and does not show the first again.',
+        tags: ['API keys'],
+        headers: RepeatableHeaders,
+        body: Body,
+        response: { 201: ref(IssuedApiKey), ...refusals('IDEMPOTENCY_KEY_REUSED') },
+      },
+    },
+    async (request, reply) => {
+      const key = makeApiKey()
+      const { status, body, repeated } = await services.idempotency.once(
+        repeatable(request),
+        201,
+        async (tx) => services.access.issue(tx, key, request.body, actorOf(request)),
+      )
+      return reply
+        .code(status as 201)
+        .header('location', `/v1/api-keys/${body.id}`)
+        .header('cache-control', 'no-store')
+        .send(repeated ? body : { ...body, key })
+    },
+  )
+}

@@ -1,0 +1,22 @@
+import { ApiKey } from '../../../schemas/api-key.js'
+import { PageQuery, pageOf, ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { refusals, type App } from '../../app.js'
+import type { ApiKeyRoutes } from './index.js'
+
+export function listApiKeys(app: App, { access }: ApiKeyRoutes, roles: readonly Role[]): void {
+  app.get(
+    '/v1/api-keys',
+    {
+      config: { roles },
+      schema: {
+        summary: 'API keys that are or were in use, newest first, without the keys themselves',
+        tags: ['API keys'],
+        querystring: PageQuery,
+        response: { 200: pageOf(ref(ApiKey)), ...refusals('CURSOR_INVALID') },
+      },
+    },
+    async ({ query: { limit, cursor } }) =>
+      access.list({ limit, ...(cursor === undefined ? {} : { cursor }) }),
+  )
+}

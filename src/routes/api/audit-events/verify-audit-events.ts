@@ -1,0 +1,21 @@
+import { AuditVerification } from '../../../schemas/audit-event.js'
+import { ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import type { AuditRoutes } from './index.js'
+
+export function verifyAuditEvents(app: App, { audit }: AuditRoutes, roles: readonly Role[]): void {
+  app.get(
+    '/v1/audit-events/verification',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Check the whole chain of audit events',
+        description: 'Each hash is computed anew from what is stored, from the first event to the last.',
+        tags: ['Audit'],
+        response: { 200: ref(AuditVerification) },
+      },
+    },
+    async () => audit.verify(),
+  )
+}

@@ -1,0 +1,48 @@
+import Type, { type Static, type TSchema } from 'typebox'
+import { Count, Digest, exact, Instant } from './common.js'
+
+const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
+
+export const AuditEvent = exact(
+  {
+    sequence: Type.Integer({ minimum: 1, description: 'Place in the chain, from 1 without gaps' }),
+    at: Instant,
+    actor: orNull(Type.String({ description: 'Who; null where nobody was signed in' })),
+    role: orNull(Type.String()),
+    action: Type.String({ examples: ['submission.approve'] }),
+    subject: Type.String({ examples: ['submission/01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'] }),
+    outcome: Type.Enum(['done', 'refused']),
+    detail: Type.Record(
+      Type.String(),
+      Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]),
+      { description: 'Counts, digests, states and codes; never a value of a record' },
+    ),
+    requestId: orNull(Type.String()),
+    previousHash: Digest,
+    hash: Digest,
+  },
+  { $id: 'AuditEvent', description: 'One link of the chain: its hash covers it and the hash before it' },
+)
+export type AuditEvent = Static<typeof AuditEvent>
+
+export const AuditVerification = exact(
+  {
+    ok: Type.Boolean(),
+    events: { ...Count, description: 'How many events were checked' },
+    head: orNull({
+      ...Digest,
+      description: 'Hash of the last event: kept elsewhere, it shows a chain that was cut off or made anew',
+    }),
+    firstBroken: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'The first place in the chain that does not hold' }),
+    ),
+    reason: Type.Optional(
+      Type.Enum(['missing', 'changed', 'unlinked'], {
+        description:
+          'missing: no event there; changed: it is not what was hashed; unlinked: it does not follow the one before',
+      }),
+    ),
+  },
+  { $id: 'AuditVerification' },
+)
+export type AuditVerification = Static<typeof AuditVerification>

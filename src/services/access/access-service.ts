@@ -1,0 +1,92 @@
+import { v7 as uuidv7, validate as isUuid } from 'uuid'
+import type { Database, Transaction } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import { SYSTEM, type Actor } from '../../schemas/actor.js'
+import type { ApiKey } from '../../schemas/api-key.js'
+import type { Page } from '../../schemas/common.js'
+import type { Role } from '../../schemas/role.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
+import { cursorInvalid, decodeCursor, encodeCursor } from '../staging/cursor.js'
+import { authenticate, digestOf } from './api-keys.js'
+import {
+  insertIssuedKey,
+  listApiKeys,
+  lockApiKey,
+  revokeApiKey,
+  type ApiKeyRow,
+} from './issued-key-repository.js'
+
+/** `expiresAt`: a time, or a day, to whose end (UTC) the key is in use. */
+export type NewKeyInput = { readonly name: string; readonly role: Role; readonly expiresAt?: string }
+
+/** Who may come in, and with which keys. */
+export function createAccessService(database: Database, now: () => Date) {
+  return {
+    authenticate: async (key: string): Promise<Actor | undefined> => authenticate(database, key),
+    /** Makes `key` known; only its digest is written. */
+    issue: async (tx: Transaction, key: string, input: NewKeyInput, actor: Actor): Promise<ApiKey> => {
+      const { name, role } = input
+      const expiresAt = endOf(input.expiresAt)
+      checkInput(name, expiresAt, now())
+      const rows = await insertIssuedKey(tx, { id: uuidv7(), name, role, digest: digestOf(key), expiresAt })
+      const [issued] = rows.map(presentKey)
+      if (issued === undefined) throw new Error('The new API key was not written')
+      await appendAuditEvent(tx, {
+        actor,
+        action: 'api-key.issue',
+        subject: `api-key/${issued.id}`,
+        detail: { name, role, expiresAt: issued.expiresAt },
+      })
+      return issued
+    },
+    list: async (page: { limit: number; cursor?: string }): Promise<Page<ApiKey>> => {
+      const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
+      if (before !== undefined && !isUuid(before)) throw cursorInvalid()
+      const rows = await listApiKeys(database, { limit: page.limit, before })
+      const last = rows.length === page.limit ? rows.at(-1) : undefined
+      return { items: rows.map(presentKey), nextCursor: last === undefined ? null : encodeCursor(last.id) }
+    },
+    revoke: async (id: string, actor: Actor): Promise<void> =>
+      database.transaction(async (tx) => revoke(tx, id, actor)),
+  }
+}
+
+async function revoke(tx: Transaction, id: string, actor: Actor): Promise<void> {
+  const key = await lockApiKey(tx, id)
+  if (key === undefined) throw new Problem('NOT_FOUND', 'There is no such API key in use')
+  if (key.origin === 'deployment') {
+    throw new Problem(
+      'KEY_OF_DEPLOYMENT',
+      'This key comes from the environment, and would be back at the next start',
+    )
+  }
+  await revokeApiKey(tx, id)
+  const { name, role } = key
+  await appendAuditEvent(tx, {
+    actor,
+    action: 'api-key.revoke',
+    subject: `api-key/${id}`,
+    detail: { name, role },
+  })
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+function endOf(expiresAt: string | undefined): Date | null {
+  if (expiresAt === undefined) return null
+  return new Date(DAY.test(expiresAt) ? `${expiresAt}T23:59:59.999Z` : expiresAt)
+}
+
+function checkInput(name: string, expiresAt: Date | null, now: Date): void {
+  const wrong = (pointer: string, code: string, message: string) =>
+    new Problem('BODY_INVALID', 'No key can be issued like this', [{ pointer, code, message }])
+  if (name === SYSTEM.name) throw wrong('/name', 'reserved', 'is the name of the service itself')
+  if (expiresAt !== null && expiresAt <= now) throw wrong('/expiresAt', 'past', 'has to be in the future')
+}
+
+const presentKey = ({ createdAt, expiresAt, revokedAt, ...row }: ApiKeyRow): ApiKey => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  expiresAt: expiresAt?.toISOString() ?? null,
+  revokedAt: revokedAt?.toISOString() ?? null,
+})

@@ -1,0 +1,48 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { AuditEvent } from '../../schemas/audit-event.js'
+
+export type AuditFilter = { readonly subject?: string; readonly actor?: string; readonly from?: string }
+
+/** In the order of the chain, after `after`; `at` to the microsecond, as it was hashed. */
+export async function listAuditEvents(
+  db: Queryable,
+  filter: AuditFilter,
+  page: { limit: number; after: number },
+): Promise<AuditEvent[]> {
+  const { rows } = await db.query<AuditEvent>(
+    `select sequence, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor, role, action,
+       subject, outcome, detail, request_id as "requestId", encode(previous_hash, 'hex') as "previousHash",
+       encode(hash, 'hex') as hash
+     from audit_event
+     where sequence > $1 and ($2::text is null or subject = $2) and ($3::text is null or actor = $3)
+       and ($4::timestamptz is null or at >= $4)
+     order by sequence limit $5`,
+    [page.after, filter.subject ?? null, filter.actor ?? null, filter.from ?? null, page.limit],
+  )
+  return rows
+}
+
+/** An event as the chain sees it. `content` is the text that its hash covers, behind the hash before it. */
+export type Link = {
+  readonly sequence: number
+  readonly content: string
+  readonly previousHash: Buffer
+  readonly hash: Buffer
+}
+
+/**
+ * The next links after `after`. The text is put together here, by built-in functions that are named in full: a function
+ * of the database that hashes events, and that someone changed, has no part in it.
+ */
+export async function nextLinks(db: Queryable, after: number, limit: number): Promise<Link[]> {
+  const { rows } = await db.query<Link>(
+    `select sequence, previous_hash as "previousHash", hash, pg_catalog.jsonb_build_array(
+       sequence,
+       pg_catalog.to_char(pg_catalog.timezone('UTC', at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+       actor, role, action, subject, outcome, detail, request_id
+     )::text as content
+     from audit_event where sequence > $1 order by sequence limit $2`,
+    [after, limit],
+  )
+  return rows
+}
