@@ -14,6 +14,7 @@ import { codeListRoutes } from './routes/api/code-lists/index.js'
 import { emergencyStopRoutes } from './routes/api/emergency-stop/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
+import { validationRoutes } from './routes/api/validations/index.js'
 import { healthRoutes } from './routes/public/health.js'
 import { problemRoutes } from './routes/public/problems.js'
 import { ApiKey, IssuedApiKey } from './schemas/api-key.js'
@@ -22,6 +23,7 @@ import { Batch } from './schemas/batch.js'
 import { EmergencyStop } from './schemas/emergency-stop.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
+import { QualityReport } from './schemas/quality-report.js'
 import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
 import { Decision, Submission } from './schemas/submission.js'
 import type { Services } from './services/index.js'
@@ -37,6 +39,7 @@ const NAMED_SCHEMAS = [
   StagedRecord,
   Batch,
   EmergencyStop,
+  QualityReport,
   AuditEvent,
   AuditVerification,
   ApiKey,
@@ -80,6 +83,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   submissionRoutes(app, services)
   emergencyStopRoutes(app, services)
   codeListRoutes(app, ANY_ROLE)
+  validationRoutes(app, services)
   auditRoutes(app, services)
   apiKeyRoutes(app, services)
   healthRoutes(app, services)

@@ -80,6 +80,11 @@ export const errors = {
     title: 'The idempotency key was used for another request',
     explanation: 'Use a new key for a new request; a repeated request has to be the same to the letter.',
   },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    title: 'There is no such form of this',
+    explanation: 'The detail names the media types that `Accept` can choose from.',
+  },
   BODY_TOO_LARGE: {
     status: 413,
     title: 'The request is too large',

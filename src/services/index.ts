@@ -7,6 +7,7 @@ import { once, type Answer, type RepeatableRequest } from './idempotency/once.js
 import type { JobQueue } from './jobs/job-queue.js'
 import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
+import { createReportService } from './report/report-service.js'
 import { createSubmissionService } from './staging/submission-service.js'
 import type { Gate } from './transmission/start-transmission.js'
 import { createTransmissionService } from './transmission/transmission-service.js'
@@ -36,6 +37,7 @@ export function createServices({ database, now, destinations, jobs, notices }: S
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
     phases: createPhaseService(database, setting, jobs),
+    reports: createReportService(database, now),
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting), now),
   }

@@ -10,6 +10,7 @@ import { listRecords } from './list-records.js'
 import { listSubmissions } from './list-submissions.js'
 import { readBatch } from './read-batch.js'
 import { readPayload } from './read-payload.js'
+import { readQualityReport } from './read-quality-report.js'
 import { readRecord } from './read-record.js'
 import { readSubmission } from './read-submission.js'
 import { resumeSubmission } from './resume-submission.js'
@@ -17,7 +18,10 @@ import { retrySubmission } from './retry-submission.js'
 import { streamEvents } from './stream-events.js'
 import { transmitSubmission } from './transmit-submission.js'
 
-export type SubmissionRoutes = Pick<Services, 'phases' | 'submissions' | 'transmission' | 'idempotency'>
+export type SubmissionRoutes = Pick<
+  Services,
+  'phases' | 'submissions' | 'reports' | 'transmission' | 'idempotency'
+>
 
 /** Who may do what with a submission is read here. */
 export function submissionRoutes(app: App, services: SubmissionRoutes): void {
@@ -29,6 +33,7 @@ export function submissionRoutes(app: App, services: SubmissionRoutes): void {
   listRecords(app, services, ['operator', 'approver'])
   readRecord(app, services, ['operator', 'approver'])
   readPayload(app, services, ['operator', 'approver'])
+  readQualityReport(app, services, READERS)
   decideSubmission(app, services, ['approver'])
   transmitSubmission(app, services, ['operator'])
   retrySubmission(app, services, ['operator'])

@@ -1,0 +1,14 @@
+import type { Services } from '../../../services/index.js'
+import type { App } from '../../app.js'
+import { validateRecords } from './validate-records.js'
+
+export type ValidationRoutes = Pick<Services, 'reports'>
+
+/** Who may have records checked is read here. Only these routes take NDJSON, which is read as it comes. */
+export function validationRoutes(app: App, services: ValidationRoutes): void {
+  app.register((scope, _, done) => {
+    scope.addContentTypeParser('application/x-ndjson', (_request, payload, parsed) => parsed(null, payload))
+    validateRecords(scope.withTypeProvider(), services, ['integrator', 'operator'])
+    done()
+  })
+}
