@@ -15,6 +15,8 @@ export const problems = fp<{ services: Pick<Services, 'audit'> }>(
       if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
       if (isRefusal(problem, request)) await auditRefusal(services, problem, request)
       if (problem.code === 'DATABASE_AWAY') reply.header('retry-after', RETRY_AFTER_SECONDS)
+      // What is left of the body is not read, so that nothing can follow it on this connection.
+      if (problem.status === 413) reply.header('connection', 'close')
       if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
       return reply
         .code(problem.status)
