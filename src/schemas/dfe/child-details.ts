@@ -27,8 +27,12 @@ export const ChildDetails = closed({
       purpose: 'Explains why no school record can be linked',
     }),
   ),
-  first_name: Optional(personName({ label: 'First name', purpose: 'Matches the child across collections' })),
-  surname: Optional(personName({ label: 'Surname', purpose: 'Matches the child across collections' })),
+  first_name: Optional(
+    personName('first', { label: 'First name', purpose: 'Matches the child across collections' }),
+  ),
+  surname: Optional(
+    personName('last', { label: 'Surname', purpose: 'Matches the child across collections' }),
+  ),
   date_of_birth: Optional(
     birthDate({ label: 'Date of birth', purpose: 'Age at each event; matches the child across collections' }),
   ),

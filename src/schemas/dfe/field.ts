@@ -28,7 +28,11 @@ export type FieldNotes = Meaning & {
   readonly codeList?: CodeListName
   /** Fields that hold the same kind of id share it, so that a pseudonym is the same wherever the id occurs. */
   readonly identifies?: string
+  /** Whether a name is a first or a last one. */
+  readonly nameKind?: NameKind
 }
+
+export type NameKind = 'first' | 'last'
 
 /** The keyword under which a leaf's notes travel with its schema; OpenAPI allows and shows `x-` keywords. */
 const NOTES = 'x-csc'
@@ -56,8 +60,8 @@ export function upn(meaning: Meaning): TString {
   return Type.String({ minLength: 13, maxLength: 13, ...annotated({ ...meaning, treatment: 'upn' }) })
 }
 
-export function personName(meaning: Meaning): TString {
-  return Type.String(annotated({ ...meaning, treatment: 'name' }))
+export function personName(nameKind: NameKind, meaning: Meaning): TString {
+  return Type.String(annotated({ ...meaning, treatment: 'name', nameKind }))
 }
 
 export function postcode(meaning: Meaning): TString {

@@ -1,0 +1,38 @@
+import type { NameKind } from '../../schemas/dfe/field.js'
+import type { Draw } from './child-draw.js'
+import type { Day } from './day.js'
+
+export type Fields = Record<string, unknown>
+
+/** A leaf that can only be replaced when the whole record was seen. */
+export type Pending<T> = { readonly target: Fields; readonly field: string; readonly original: T }
+
+/** What the treatments of one record share. */
+export type Case = {
+  readonly draw: Draw
+  readonly postcode: (postcode: string) => string
+  /** The record's ids, UPNs, names and postcodes, plain, from four characters on: no drawn name may hold one. */
+  readonly identifying: string[]
+  readonly events: Pending<Day>[]
+  readonly births: Pending<Day>[]
+  readonly names: (Pending<string> & { readonly kind: NameKind })[]
+}
+
+const SHORTEST_TELLING = 4
+
+/** Capitals without spaces: how a text is written does not make it another. */
+export const plain = (text: string): string => text.toUpperCase().replaceAll(' ', '')
+
+/** A shorter text is in too many others to tell anything. */
+export function identify(identifying: string[], text: string): void {
+  if (text.length < SHORTEST_TELLING) return
+  const bare = plain(text)
+  if (bare.length >= SHORTEST_TELLING) identifying.push(bare)
+}
+
+/** A name and each of its parts. */
+export function identifyName(identifying: string[], name: string): void {
+  identify(identifying, name)
+  if (!/[\s-]/.test(name)) return
+  for (const part of name.split(/[\s-]+/)) identify(identifying, part)
+}

@@ -1,0 +1,81 @@
+import { codeLists } from '../../schemas/dfe/code-lists/index.js'
+import type { FieldNotes, NameKind, Treatment } from '../../schemas/dfe/field.js'
+import { identify, identifyName } from './case.js'
+import type { Scramble } from './compile-scramble.js'
+import { readDay } from './day.js'
+import { createCodeDraw, drawFlag, drawScore } from './treatments/code.js'
+import type { Pseudonym } from './treatments/pseudonym.js'
+
+/** Pseudonyms that depend on the series alone. */
+export type Pseudonyms = {
+  readonly upn: (upn: string) => string
+  readonly id: (kind: string, maxLength: number) => Pseudonym
+}
+
+/** Put in the place of a leaf that is replaced at the end: left there, it fails the check. */
+const PENDING = ''
+
+type Compile = (leaf: LeafPlan, pseudonyms: Pseudonyms) => Scramble
+
+/** One leaf of the declaration. `tag` sets its draws apart from those of others. */
+export type LeafPlan = {
+  readonly notes: FieldNotes
+  readonly maxLength: number
+  readonly tag: number
+}
+
+/** What each treatment makes of a value that fits its leaf. A treatment without a row does not compile. */
+const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
+  pseudonym: ({ notes, maxLength }, { id }) => replaceId(id(notes.identifies ?? '', maxLength)),
+  upn: (_, { upn }) => replaceId(upn),
+  name: ({ notes }) => awaitName(notes.nameKind ?? 'last'),
+  'birth-date': () => awaitDate('births'),
+  'event-date': () => awaitDate('events'),
+  code: replaceCode,
+  codes: replaceCode,
+  flag:
+    ({ tag }) =>
+    (value, { draw }, item) =>
+      drawFlag(draw(tag, item, value === true ? 'true' : 'false')),
+  score:
+    ({ tag }) =>
+    (value, { draw }, item) =>
+      drawScore(draw(tag, item, String(value))),
+  postcode: () => (value, record) => {
+    identify(record.identifying, value as string)
+    return record.postcode(value as string)
+  },
+  structure: () => (value) => value,
+}
+
+export const compileLeaf = (leaf: LeafPlan, pseudonyms: Pseudonyms): Scramble =>
+  TREATMENTS[leaf.notes.treatment](leaf, pseudonyms)
+
+function replaceId(pseudonym: Pseudonym): Scramble {
+  return (value, record) => {
+    identify(record.identifying, value as string)
+    return pseudonym(value as string)
+  }
+}
+
+function replaceCode({ notes: { codeList, label }, tag }: LeafPlan): Scramble {
+  if (codeList === undefined) throw new Error(`${label} does not name its code list`)
+  const drawCode = createCodeDraw(codeLists[codeList])
+  return (value, { draw }, item) => (value === '' ? '' : drawCode(draw(tag, item, value as string)))
+}
+
+function awaitName(kind: NameKind): Scramble {
+  return (value, record, _, target, field) => {
+    if (value === '') return ''
+    identifyName(record.identifying, value as string)
+    record.names.push({ target, field, original: value as string, kind })
+    return PENDING
+  }
+}
+
+function awaitDate(list: 'births' | 'events'): Scramble {
+  return (value, record, _, target, field) => {
+    record[list].push({ target, field, original: readDay(value as string) })
+    return PENDING
+  }
+}

@@ -1,0 +1,77 @@
+import { codeLists } from '../../schemas/dfe/code-lists/index.js'
+import type { Case, Fields } from './case.js'
+import { tagOf } from './child-draw.js'
+import { compileLeaf, type Pseudonyms } from './compile-leaf.js'
+import { compileFits } from './fits-leaf.js'
+import { fieldNotes } from '../../schemas/dfe/field.js'
+import { fitsObject, readSchema } from './schema-node.js'
+import { drawSet } from './treatments/code.js'
+
+/** Thrown where a record does not fit the DfE's schema; it says nothing, so that it can carry no value. */
+export const UNFIT = new Error('The record does not fit the DfE’s schema')
+
+/**
+ * Replaces one value of a record.
+ * @param item pseudonym of the thing that the value belongs to
+ * @param target the object that takes the result as `field`, for what can only be replaced at the end
+ */
+export type Scramble = (value: unknown, record: Case, item: string, target: Fields, field: string) => unknown
+
+/** The walk through a declaration, made once: straight functions that hold what the notes say of each leaf. */
+export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = ''): Scramble {
+  const node = readSchema(schema, path)
+  if (node.kind === 'leaf') {
+    const fits = compileFits(schema)
+    const { maxLength = 0 }: { maxLength?: number } = schema
+    const treat = compileLeaf({ notes: node.notes, maxLength, tag: tagOf(nameOf(path)) }, pseudonyms)
+    return (value, record, item, target, field) => {
+      if (!fits(value)) throw UNFIT
+      return treat(value, record, item, target, field)
+    }
+  }
+  if (node.kind === 'list') return compileList(node.item, node.fits, pseudonyms, path)
+  const { fields, required, key } = node
+  const known = new Map(
+    [...fields].map(([name, field]) => [name, compileScramble(field, pseudonyms, `${path}.${name}`)]),
+  )
+  const scrambleKey = key === undefined ? undefined : known.get(key)
+  const keyIsId = key !== undefined && fieldNotes(fields.get(key) ?? {})?.treatment === 'pseudonym'
+  return (value, record, parent) => {
+    if (!fitsObject(value, known, required)) throw UNFIT
+    const target: Fields = {}
+    let item = parent
+    const itsKey = key === undefined ? undefined : value[key]
+    if (keyIsId && itsKey !== undefined) item = scrambleKey!(itsKey, record, parent, target, key) as string
+    else if (typeof itsKey === 'string') item = itsKey
+    for (const name in value) {
+      target[name] =
+        keyIsId && name === key ? item : known.get(name)!(value[name], record, item, target, name)
+    }
+    return target
+  }
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
+
+function compileList(
+  itemSchema: object,
+  fits: (list: unknown) => list is unknown[],
+  pseudonyms: Pseudonyms,
+  path: string,
+): Scramble {
+  const { treatment, codeList } = fieldNotes(itemSchema) ?? {}
+  if (treatment === 'codes' && codeList !== undefined) {
+    const list = codeLists[codeList]
+    const fitsItem = compileFits(itemSchema)
+    const tag = tagOf(nameOf(path))
+    return (value, { draw }, item) => {
+      if (!fits(value) || !value.every(fitsItem)) throw UNFIT
+      return value.length === 0 ? [] : drawSet(list, draw, tag, item, value.join())
+    }
+  }
+  const scrambleItem = compileScramble(itemSchema, pseudonyms, path)
+  return (value, record, item, target, field) => {
+    if (!fits(value)) throw UNFIT
+    return value.map((entry) => scrambleItem(entry, record, item, target, field))
+  }
+}

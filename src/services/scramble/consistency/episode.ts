@@ -1,0 +1,60 @@
+import { assessmentFactors } from '../../../schemas/dfe/code-lists/assessment-factors.js'
+import { closureReason } from '../../../schemas/dfe/code-lists/closure-reason.js'
+import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
+import { tagOf, type Draw } from '../child-draw.js'
+import { drawSet } from '../treatments/code.js'
+import type { Choose } from './choose.js'
+
+/** Closed after the assessment, with or without early help. */
+const AFTER_ASSESSMENT = ['RC8', 'RC9']
+const OTHER_REASONS = Object.keys(closureReason.codes).filter((code) => !AFTER_ASSESSMENT.includes(code))
+const NOTHING_FOUND = '21'
+const FACTORS = tagOf('factors')
+
+/** Reason for closure, factors and conferences of one episode, in this order: the later depend on the earlier. */
+export function settleEpisode(
+  from: SocialCareEpisode,
+  to: SocialCareEpisode,
+  draw: Draw,
+  choose: Choose,
+): void {
+  settleClosure(from, to, choose)
+  settleFactors(from, to, draw)
+  settleConferences(to)
+}
+
+/** RC8 and RC9 need an assessment (CIN 8825Q) and go with no plan or enquiry (2990). */
+function settleClosure(from: SocialCareEpisode, to: SocialCareEpisode, choose: Choose): void {
+  const { closure_reason: drawn, social_care_episode_id: item } = to
+  if (drawn === undefined || drawn === '' || from.closure_reason === undefined) return
+  const more = [to.child_in_need_plans, to.section_47_assessments, to.child_protection_plans]
+  const endedThere =
+    more.every((list) => list === undefined || list.length === 0) &&
+    (to.child_and_family_assessments ?? []).length > 0
+  const allowed = endedThere ? Object.keys(closureReason.codes) : OTHER_REASONS
+  to.closure_reason = choose('closure_reason', item, from.closure_reason, drawn, allowed)
+}
+
+/** Where the only assessment found nothing, the case was closed after it (CIN 8873Q). */
+function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Draw): void {
+  const assessments = to.child_and_family_assessments ?? []
+  if (assessments.length > 1 || AFTER_ASSESSMENT.includes(to.closure_reason ?? '')) return
+  assessments.forEach((assessment, index) => {
+    if (assessment.factors?.includes(NOTHING_FOUND) !== true) return
+    const original = from.child_and_family_assessments?.[index]?.factors?.join() ?? ''
+    const item = assessment.child_and_family_assessment_id
+    assessment.factors = drawSet(assessmentFactors, draw, FACTORS, item, original, false)
+  })
+}
+
+/** A conference that was held was required; one that was not is still to come in at most one enquiry of an open case (CIN 8839, 8868). */
+function settleConferences(to: SocialCareEpisode): void {
+  const enquiries = to.section_47_assessments ?? []
+  const waiting = enquiries.filter(({ icpc_date }) => icpc_date === undefined)
+  const mayWait = to.closure_date === undefined && to.closure_reason === undefined && waiting.length === 1
+  for (const enquiry of enquiries) {
+    if (enquiry.icpc_required_flag === undefined) continue
+    if (enquiry.icpc_date !== undefined) enquiry.icpc_required_flag = true
+    else if (!mayWait) enquiry.icpc_required_flag = false
+  }
+}

@@ -1,0 +1,43 @@
+import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
+
+const FLAG = 'referral_no_further_action_flag'
+
+/**
+ * A referral without further action leads to no work (CIN 8831, 8832, 4000), and one with it needs a disability code of a born
+ * child (8540) and may not make a second open case (8815, 8816).
+ */
+export function settleReferrals(from: ChildRecord, to: ChildRecord): void {
+  const episodes = to.social_care_episodes ?? []
+  const mayHaveAction = knowsDisabilities(to)
+  episodes.forEach((episode, index) => {
+    const original = from.social_care_episodes?.[index]?.[FLAG]
+    if (original === undefined) return
+    // Where there is work the flag is false, and one that contradicts its own episode goes on doing so.
+    if (hasWork(episode)) episode[FLAG] = original
+    else if (!mayHaveAction || !isPossibleCase(episode, episodes)) episode[FLAG] = true
+  })
+}
+
+export function hasWork(episode: SocialCareEpisode): boolean {
+  return [
+    episode.child_and_family_assessments,
+    episode.section_47_assessments,
+    episode.child_protection_plans,
+    episode.child_in_need_plans,
+  ].some((list) => list !== undefined && list.length > 0)
+}
+
+const knowsDisabilities = ({ child_details: details }: ChildRecord): boolean =>
+  details?.date_of_birth === undefined || (details.disabilities ?? []).length > 0
+
+/** Closed, or the only open one and the latest. */
+function isPossibleCase(episode: SocialCareEpisode, episodes: readonly SocialCareEpisode[]): boolean {
+  if (episode.closure_date !== undefined) return true
+  const { referral_date: referral } = episode
+  if (referral === undefined) return false
+  return episodes.every(
+    (other) =>
+      other === episode || (other.closure_date !== undefined && (other.referral_date ?? '9') < referral),
+  )
+}

@@ -1,0 +1,97 @@
+import { ChildRecord } from '../../schemas/dfe/child-record.js'
+import { checkSchema } from '../quality/check-schema.js'
+import type { Case } from './case.js'
+import { createDraw, tagOf } from './child-draw.js'
+import type { Pseudonyms } from './compile-leaf.js'
+import { compileScramble, UNFIT } from './compile-scramble.js'
+import { makeConsistent } from './consistency/make-consistent.js'
+import { createHmac } from './hmac-sha256.js'
+import { deriveUseKeys } from './keys.js'
+import { ScrambleRefusal, scrambleFinding } from './refusal.js'
+import { replaceDates } from './replace-dates.js'
+import type { DateMode } from './treatments/event-dates.js'
+import { drawName } from './treatments/name.js'
+import { createPostcodes } from './treatments/postcode.js'
+import { createPseudonym, remembered } from './treatments/pseudonym.js'
+import { createUpnPseudonym } from './treatments/upn.js'
+
+export type ScrambleOptions = { readonly dates: DateMode }
+
+/** @throws ScrambleRefusal for a record that does not fit the DfE's schema or cannot be replaced in all its parts */
+export type Scrambler = (record: unknown) => ChildRecord
+
+/**
+ * A function of the record alone: the same key, options and record give the same bytes, on any worker, in any time zone, on
+ * any day.
+ * @param seriesKey see `deriveSeriesKey`
+ */
+export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): Scrambler {
+  const keys = deriveUseKeys(seriesKey)
+  const childKey = createHmac(keys.child)
+  const scramble = compileScramble(
+    ChildRecord,
+    seriesPseudonyms(createHmac(keys.pseudonym), createHmac(keys.upn)),
+  )
+  return (record) => {
+    if (!isKnown(record)) throw unfit(record)
+    const open = openCase(createDraw(childKey, record.la_child_id))
+    const scrambled = walk(() => scramble(record, open, '', {}, '') as ChildRecord, record)
+    if (!replaceDates(open, dates))
+      throw refusal('DATES', 'has a date that cannot be moved within the calendar')
+    if (!replaceNames(open)) throw refusal('NAMES', 'has a name that no other can replace')
+    makeConsistent(record, scrambled, open.draw)
+    return scrambled
+  }
+}
+
+const seriesPseudonyms = (
+  id: ReturnType<typeof createHmac>,
+  upn: ReturnType<typeof createHmac>,
+): Pseudonyms => ({
+  upn: createUpnPseudonym(upn),
+  id: (kind, maxLength) => {
+    const pseudonym = createPseudonym(id, kind, maxLength)
+    return kind === 'worker' ? remembered(pseudonym) : pseudonym
+  },
+})
+
+const isKnown = (record: unknown): record is { la_child_id: string } =>
+  typeof record === 'object' &&
+  record !== null &&
+  typeof (record as { la_child_id?: unknown }).la_child_id === 'string'
+
+const openCase = (draw: Case['draw']): Case => ({
+  draw,
+  postcode: createPostcodes(draw),
+  identifying: [],
+  events: [],
+  births: [],
+  names: [],
+})
+
+function walk(scramble: () => ChildRecord, record: unknown): ChildRecord {
+  try {
+    return scramble()
+  } catch (error) {
+    if (error !== UNFIT) throw error
+    throw unfit(record)
+  }
+}
+
+function replaceNames({ draw, names, identifying }: Case): boolean {
+  return names.every(({ target, field, original, kind }) => {
+    const name = drawName(draw, tagOf(field), kind, original, identifying)
+    if (name !== undefined) target[field] = name
+    return name !== undefined
+  })
+}
+
+/** Two validators have to agree on what fits; should they not, the record is refused all the same. */
+function unfit(record: unknown): ScrambleRefusal {
+  const findings = checkSchema(record)
+  return findings.length > 0
+    ? new ScrambleRefusal(findings)
+    : refusal('SCHEMA', 'does not fit the DfE’s schema')
+}
+
+const refusal = (rule: string, message: string) => new ScrambleRefusal([scrambleFinding(rule, '', message)])

@@ -1,0 +1,28 @@
+import { hkdfSync } from 'node:crypto'
+
+const KEY_BYTES = 32
+
+/** Two series never share a key, and none says anything of the master. Bump the version when a treatment changes. */
+const SERIES = 'csc-gateway scramble series 1'
+
+/** The sub-keys of a series, 32 bytes each: one for each kind of use, so that no two uses can be set against each other. */
+export type ScrambleKeys = {
+  readonly pseudonym: Buffer
+  readonly upn: Buffer
+  readonly child: Buffer
+}
+
+/**
+ * The key of one scramble series.
+ * @param master SCRAMBLE_KEY, at least 32 bytes
+ * @param seriesId of a full scrambled submission and the deltas after it
+ */
+export function deriveSeriesKey(master: Buffer, seriesId: string): Buffer {
+  if (master.length < KEY_BYTES) throw new RangeError('The master key has to have at least 32 bytes')
+  return Buffer.from(hkdfSync('sha256', master, seriesId, SERIES, KEY_BYTES))
+}
+
+export function deriveUseKeys(seriesKey: Buffer): ScrambleKeys {
+  const use = (name: string) => Buffer.from(hkdfSync('sha256', seriesKey, '', `use ${name}`, KEY_BYTES))
+  return { pseudonym: use('pseudonym'), upn: use('upn'), child: use('child') }
+}

@@ -1,0 +1,16 @@
+import type { Finding } from '../quality/finding.js'
+
+/** A record that cannot be scrambled. It says where and why, never with a value of the record. */
+export class ScrambleRefusal extends Error {
+  constructor(readonly findings: readonly Finding[]) {
+    super('The record cannot be scrambled')
+    this.name = 'ScrambleRefusal'
+  }
+}
+
+export const scrambleFinding = (rule: string, pointer: string, message: string): Finding => ({
+  rule: `SCRAMBLE-${rule}`,
+  severity: 'error',
+  pointer,
+  message,
+})

@@ -1,0 +1,57 @@
+import { fieldNotes, type FieldNotes } from '../../schemas/dfe/field.js'
+
+/** The parts of a JSON Schema that the DfE's record is made of. */
+type Schema = {
+  readonly properties?: Readonly<Record<string, object>>
+  readonly required?: readonly string[]
+  readonly items?: object
+  readonly maxItems?: number
+  readonly uniqueItems?: boolean
+}
+
+/** A place of the declaration, as the scrambler and its check walk through it. */
+export type SchemaNode =
+  | { readonly kind: 'leaf'; readonly schema: object; readonly notes: FieldNotes }
+  | { readonly kind: 'list'; readonly item: object; readonly fits: (list: unknown) => list is unknown[] }
+  | {
+      readonly kind: 'object'
+      readonly fields: ReadonlyMap<string, object>
+      readonly required: readonly string[]
+      /** The field by which one of several is known, an id or else a date; undefined where there is none. */
+      readonly key: string | undefined
+    }
+
+/** @throws where a leaf says nothing of how it is scrambled: nothing may pass because nobody thought of it */
+export function readSchema(schema: object, path: string): SchemaNode {
+  const { properties, required = [], items, maxItems = Infinity, uniqueItems = false }: Schema = schema
+  if (properties !== undefined) {
+    const fields = new Map(Object.entries(properties))
+    return { kind: 'object', fields, required, key: keyOf(fields) }
+  }
+  if (items !== undefined) {
+    const fits = (list: unknown): list is unknown[] =>
+      Array.isArray(list) && list.length <= maxItems && (!uniqueItems || new Set(list).size === list.length)
+    return { kind: 'list', item: items, fits }
+  }
+  const notes = fieldNotes(schema)
+  if (notes === undefined) throw new Error(`${path} does not say how it is scrambled`)
+  return { kind: 'leaf', schema, notes }
+}
+
+function keyOf(fields: ReadonlyMap<string, object>): string | undefined {
+  const withTreatment = (treatment: string) =>
+    [...fields].find(([, schema]) => fieldNotes(schema)?.treatment === treatment)?.[0]
+  return withTreatment('pseudonym') ?? withTreatment('event-date')
+}
+
+/** Whether an object has a field that the DfE does not know, lacks one that it needs, or is none at all. */
+export function fitsObject(
+  value: unknown,
+  fields: ReadonlyMap<string, unknown>,
+  required: readonly string[],
+): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  for (const name in value) if (!fields.has(name)) return false
+  for (const name of required) if (!Object.hasOwn(value, name)) return false
+  return true
+}

@@ -1,0 +1,69 @@
+import { below, tagOf, type Draw } from '../child-draw.js'
+import { isWeekend, type Day } from '../day.js'
+
+/** `interval`: one shift for all events of a child. `order`: each gap is stretched or shrunk as well. */
+export const dateModes = ['interval', 'order'] as const
+export type DateMode = (typeof dateModes)[number]
+
+export const LEAST_WEEKS = 4
+export const MOST_WEEKS = 52
+const SHIFT = tagOf('shift')
+const GAP = tagOf('gap')
+/** A gap becomes three quarters to five quarters of what it was. */
+const LEAST_STRETCH = 0.75
+const STRETCH = 0.5
+
+/**
+ * By how many days a child's events move back: whole weeks, so that weekdays stay. Any other shift gives itself away by
+ * conferences on a Sunday.
+ */
+export const drawShift = (draw: Draw): number =>
+  7 * (LEAST_WEEKS + below(MOST_WEEKS - LEAST_WEEKS + 1, draw(SHIFT, '', '')))
+
+/** Where each of a child's days goes. */
+export type MovedDays = ReadonlyMap<Day, Day>
+
+export const moveByShift = (days: readonly Day[], shift: number): MovedDays =>
+  new Map(days.map((day) => [day, day - shift]))
+
+/**
+ * Moves each day so that order is kept, weekends stay weekends, and every gap but those before birth changes. No day comes
+ * nearer to its own than `shift`: none is ever unmoved, none lies in the future, and nobody comes of age on the way.
+ * @param days in order, each once
+ * @param birth up to which all days move by the shift alone: a referral stays within the 280 days before it
+ */
+export function moveByGaps(
+  days: readonly Day[],
+  shift: number,
+  birth: Day | undefined,
+  draw: Draw,
+): MovedDays {
+  const moved = new Map<Day, Day>()
+  const anchor = birth ?? days[0] ?? 0
+  let from = anchor
+  let to = anchor - shift
+  for (const day of days) {
+    if (day <= anchor) {
+      moved.set(day, day - shift)
+      continue
+    }
+    const gap = Math.round(
+      (day - from) * (LEAST_STRETCH + (STRETCH * draw(GAP, '', `${from} ${day}`)) / 2 ** 32),
+    )
+    to = nearestLike(day, Math.max(gap, 1) + to, to + 1, day - shift)
+    from = day
+    moved.set(day, to)
+  }
+  return moved
+}
+
+/** The day nearest to `wanted` from `least` to `most` that is on a weekend as `day` is, or not as it is not; `most` is one. */
+function nearestLike(day: Day, wanted: Day, least: Day, most: Day): Day {
+  const start = Math.min(wanted, most)
+  for (let distance = 0; distance < 7; distance++) {
+    for (const candidate of [start - distance, start + distance]) {
+      if (candidate >= least && candidate <= most && isWeekend(candidate) === isWeekend(day)) return candidate
+    }
+  }
+  return most
+}
