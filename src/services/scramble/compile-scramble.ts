@@ -4,8 +4,8 @@ import { tagOf } from './child-draw.js'
 import { compileLeaf, type Pseudonyms } from './compile-leaf.js'
 import { compileFits } from './fits-leaf.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
-import { fitsObject, readSchema } from './schema-node.js'
-import { drawSet } from './treatments/code.js'
+import { isObject, readSchema } from './schema-node.js'
+import { createSetDraw } from './treatments/code.js'
 
 /** Thrown where a record does not fit the DfE's schema; it says nothing, so that it can carry no value. */
 export const UNFIT = new Error('The record does not fit the DfE’s schema')
@@ -34,18 +34,19 @@ export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '
   const known = new Map(
     [...fields].map(([name, field]) => [name, compileScramble(field, pseudonyms, `${path}.${name}`)]),
   )
-  const scrambleKey = key === undefined ? undefined : known.get(key)
   const keyIsId = key !== undefined && fieldNotes(fields.get(key) ?? {})?.treatment === 'pseudonym'
+  const scrambleId = keyIsId ? known.get(key) : undefined
   return (value, record, parent) => {
-    if (!fitsObject(value, known, required)) throw UNFIT
+    if (!isObject(value)) throw UNFIT
+    for (const name of required) if (value[name] === undefined) throw UNFIT
     const target: Fields = {}
     let item = parent
     const itsKey = key === undefined ? undefined : value[key]
-    if (keyIsId && itsKey !== undefined) item = scrambleKey!(itsKey, record, parent, target, key) as string
-    else if (typeof itsKey === 'string') item = itsKey
+    if (itsKey !== undefined) item = (scrambleId?.(itsKey, record, parent, target, '') ?? itsKey) as string
     for (const name in value) {
-      target[name] =
-        keyIsId && name === key ? item : known.get(name)!(value[name], record, item, target, name)
+      const scramble = known.get(name)
+      if (scramble === undefined) throw UNFIT
+      target[name] = name === key && keyIsId ? item : scramble(value[name], record, item, target, name)
     }
     return target
   }
@@ -61,12 +62,12 @@ function compileList(
 ): Scramble {
   const { treatment, codeList } = fieldNotes(itemSchema) ?? {}
   if (treatment === 'codes' && codeList !== undefined) {
-    const list = codeLists[codeList]
+    const drawSet = createSetDraw(codeLists[codeList])
     const fitsItem = compileFits(itemSchema)
     const tag = tagOf(nameOf(path))
     return (value, { draw }, item) => {
       if (!fits(value) || !value.every(fitsItem)) throw UNFIT
-      return value.length === 0 ? [] : drawSet(list, draw, tag, item, value.join())
+      return value.length === 0 ? [] : drawSet(draw, tag, item, value.join())
     }
   }
   const scrambleItem = compileScramble(itemSchema, pseudonyms, path)

@@ -44,14 +44,5 @@ function keyOf(fields: ReadonlyMap<string, object>): string | undefined {
   return withTreatment('pseudonym') ?? withTreatment('event-date')
 }
 
-/** Whether an object has a field that the DfE does not know, lacks one that it needs, or is none at all. */
-export function fitsObject(
-  value: unknown,
-  fields: ReadonlyMap<string, unknown>,
-  required: readonly string[],
-): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  for (const name in value) if (!fields.has(name)) return false
-  for (const name of required) if (!Object.hasOwn(value, name)) return false
-  return true
-}
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -41,12 +41,12 @@ export function checkScrambled(original: unknown, scrambled: unknown, mode: Date
 
 function findLeaks(original: unknown, scrambled: unknown, mode: DateMode): Finding[] {
   const comparison: Comparison = { flaws: [], events: { from: [], to: [] }, identifying: [], open: [] }
-  compare(original, scrambled, comparison, '', '')
+  compare(original, scrambled, comparison)
   const findings = comparison.flaws.map(({ pointer, flaw }) => {
     const [rule, message] = FLAWS[flaw]
     return scrambleFinding(rule, pointer, message)
   })
-  for (const pointer of findIdentifying(comparison)) {
+  for (const pointer of findIdentifying(comparison, scrambled)) {
     findings.push(scrambleFinding('LEAK', pointer, 'holds an id, UPN, name or postcode of the original'))
   }
   const eventFlaw = findEventFlaw(comparison.events, mode)

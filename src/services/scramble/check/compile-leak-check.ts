@@ -1,32 +1,27 @@
 import { isListed } from '../../../schemas/dfe/code-lists/code-list.js'
 import { codeLists } from '../../../schemas/dfe/code-lists/index.js'
-import type { FieldNotes } from '../../../schemas/dfe/field.js'
+import type { FieldNotes, Treatment } from '../../../schemas/dfe/field.js'
 import { identify, identifyName, plain } from '../case.js'
 import { readDay, type Day } from '../day.js'
 import { compileFits } from '../fits-leaf.js'
-import { fitsObject, readSchema } from '../schema-node.js'
+import { isObject, readSchema } from '../schema-node.js'
 import { PSEUDONYM } from '../treatments/pseudonym.js'
 
 /** What is gathered of one pair of records on the walk through both. */
 export type Comparison = {
-  readonly flaws: { readonly pointer: string; readonly flaw: Flaw }[]
+  readonly flaws: PlacedFlaw[]
   readonly events: { readonly from: Day[]; readonly to: Day[] }
   /** Identifying texts of the original, plain. */
   readonly identifying: string[]
   /** Texts of the result that are not of a closed list, plain: there an identifying one could hide. */
-  readonly open: { readonly text: string; readonly parent: string; readonly field: string | number }[]
+  readonly open: string[]
 }
 
 export type Flaw = 'schema' | 'structure' | 'unchanged' | 'code' | 'shape'
+export type PlacedFlaw = { pointer: string; readonly flaw: Flaw }
 
-/** Compares the value of one place before and after. The pointer is made only where something is wrong. */
-type Compare = (
-  from: unknown,
-  to: unknown,
-  comparison: Comparison,
-  parent: string,
-  field: string | number,
-) => void
+/** Compares the value of one place before and after; the pointers of its flaws begin at that place. */
+type Compare = (from: unknown, to: unknown, comparison: Comparison) => void
 
 type CompareLeaf = (from: unknown, to: unknown, comparison: Comparison) => Flaw | undefined
 
@@ -38,16 +33,35 @@ export function compileLeakCheck(schema: object, path = ''): Compare {
   const known = new Map(
     [...fields].map(([name, field]) => [name, compileLeakCheck(field, `${path}.${name}`)]),
   )
-  return (from, to, comparison, parent, field) => {
-    const here = field === '' ? parent : `${parent}/${field}`
-    if (!fitsObject(to, known, required) || !fitsObject(from, known, required)) {
-      comparison.flaws.push({ pointer: here, flaw: 'schema' })
-      return
+  return (from, to, comparison) => {
+    const { flaws } = comparison
+    if (!isObject(from) || !isObject(to)) return addFlaw(flaws, 'schema')
+    for (const name of required) if (to[name] === undefined) addFlaw(flaws, 'schema')
+    for (const name in from) {
+      const compare = known.get(name)
+      if (compare === undefined) addFlaw(flaws, 'schema')
+      else at(name, flaws, compare, from[name], to[name], comparison)
     }
-    for (const name in from) known.get(name)!(from[name], to[name], comparison, here, name)
-    for (const name in to) {
-      if (!Object.hasOwn(from, name)) comparison.flaws.push({ pointer: `${here}/${name}`, flaw: 'structure' })
-    }
+    for (const name in to) if (from[name] === undefined) addFlaw(flaws, 'structure')
+  }
+}
+
+const addFlaw = (flaws: PlacedFlaw[], flaw: Flaw): void => void flaws.push({ pointer: '', flaw })
+
+/** Compares what lies under a name and puts the name before the pointers of new flaws: most records have none. */
+function at(
+  name: string | number,
+  flaws: PlacedFlaw[],
+  compare: Compare,
+  from: unknown,
+  to: unknown,
+  comparison: Comparison,
+): void {
+  const before = flaws.length
+  compare(from, to, comparison)
+  for (let index = before; index < flaws.length; index++) {
+    const flaw = flaws[index]!
+    flaw.pointer = `/${name}${flaw.pointer}`
   }
 }
 
@@ -55,30 +69,30 @@ function compileList(itemSchema: object, fits: (list: unknown) => list is unknow
   const compareItem = compileLeakCheck(itemSchema, path)
   const item = readSchema(itemSchema, path)
   const isSet = item.kind === 'leaf' && item.notes.treatment === 'codes'
-  return (from, to, comparison, parent, field) => {
-    const here = `${parent}/${field}`
-    const flaw = (what: Flaw) => comparison.flaws.push({ pointer: here, flaw: what })
-    if (!fits(to) || !Array.isArray(from)) return flaw('schema')
-    if ((from.length === 0) !== (to.length === 0) || (!isSet && from.length !== to.length))
-      return flaw('structure')
-    for (let index = 0; index < to.length; index++)
-      compareItem(from[index], to[index], comparison, here, index)
-    return undefined
+  return (from, to, comparison) => {
+    const { flaws } = comparison
+    if (!fits(to) || !Array.isArray(from)) return addFlaw(flaws, 'schema')
+    const isSame = isSet ? (from.length === 0) === (to.length === 0) : from.length === to.length
+    if (!isSame) return addFlaw(flaws, 'structure')
+    for (let index = 0; index < to.length; index++) {
+      at(index, flaws, compareItem, from[index], to[index], comparison)
+    }
   }
 }
+
+/** Fields whose text is of no closed list. */
+const OPEN: readonly Treatment[] = ['pseudonym', 'upn', 'name', 'postcode']
 
 function compileLeaf(schema: object, notes: FieldNotes): Compare {
   const fits = compileFits(schema)
   const compare = compileTreated(notes)
-  const isOpen = ['pseudonym', 'upn', 'name', 'postcode'].includes(notes.treatment)
-  return (from, to, comparison, parent, field) => {
-    const flaw = !fits(to)
-      ? 'schema'
-      : from === '' || to === ''
-        ? emptiness(from, to)
-        : compare(from, to, comparison)
-    if (flaw !== undefined) comparison.flaws.push({ pointer: `${parent}/${field}`, flaw })
-    else if (isOpen && to !== '') comparison.open.push({ text: plain(to as string), parent, field })
+  const isOpen = OPEN.includes(notes.treatment)
+  const isPlain = notes.treatment === 'pseudonym'
+  return (from, to, comparison) => {
+    if (!fits(to)) return addFlaw(comparison.flaws, 'schema')
+    const flaw = from === '' || to === '' ? emptiness(from, to) : compare(from, to, comparison)
+    if (flaw !== undefined) addFlaw(comparison.flaws, flaw)
+    if (isOpen) comparison.open.push(isPlain ? (to as string) : plain(to as string))
   }
 }
 

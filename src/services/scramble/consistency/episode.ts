@@ -2,7 +2,7 @@ import { assessmentFactors } from '../../../schemas/dfe/code-lists/assessment-fa
 import { closureReason } from '../../../schemas/dfe/code-lists/closure-reason.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { tagOf, type Draw } from '../child-draw.js'
-import { drawSet } from '../treatments/code.js'
+import { createSetDraw } from '../treatments/code.js'
 import type { Choose } from './choose.js'
 
 /** Closed after the assessment, with or without early help. */
@@ -10,6 +10,7 @@ const AFTER_ASSESSMENT = ['RC8', 'RC9']
 const OTHER_REASONS = Object.keys(closureReason.codes).filter((code) => !AFTER_ASSESSMENT.includes(code))
 const NOTHING_FOUND = '21'
 const FACTORS = tagOf('factors')
+const drawFactors = createSetDraw(assessmentFactors)
 
 /** Reason for closure, factors and conferences of one episode, in this order: the later depend on the earlier. */
 export function settleEpisode(
@@ -43,7 +44,7 @@ function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Dra
     if (assessment.factors?.includes(NOTHING_FOUND) !== true) return
     const original = from.child_and_family_assessments?.[index]?.factors?.join() ?? ''
     const item = assessment.child_and_family_assessment_id
-    assessment.factors = drawSet(assessmentFactors, draw, FACTORS, item, original, false)
+    assessment.factors = drawFactors(draw, FACTORS, item, original, false)
   })
 }
 

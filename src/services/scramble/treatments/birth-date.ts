@@ -1,6 +1,6 @@
 import { below, type Draw } from '../child-draw.js'
 import { addYears, type Day } from '../day.js'
-import type { MovedDays } from './event-dates.js'
+import type { Move } from './event-dates.js'
 
 /** Days before and after the birth moved with the events. */
 const SPREAD = 182
@@ -15,11 +15,18 @@ type Window = { readonly first: Day; readonly last: Day }
 /**
  * A birth of its own: near where the events' shift would put it, never the original, and as it was to each event: before or
  * after it, within 280 days of a referral, of age or not, and in the same age group at the last one.
- * @param moved the child's events, in order
+ * @param events the days of the child's events, in any order
  */
-export function moveBirth(draw: Draw, tag: number, birth: Day, shift: number, moved: MovedDays): Day {
+export function moveBirth(
+  draw: Draw,
+  tag: number,
+  birth: Day,
+  shift: number,
+  events: readonly Day[],
+  move: Move,
+): Day {
   const centre = birth - shift
-  const wishes = [orderOfEvents(birth, moved), comingOfAge(birth, moved), ageGroup(birth, moved)]
+  const wishes = [orderOfEvents, comingOfAge, ageGroup].map((wish) => wish(birth, events, move))
   // A wish that the ones before it do not allow is not granted: events that contradict each other go on doing so.
   const { first, last } = wishes.reduce(narrow, { first: centre - SPREAD, last: centre + SPREAD })
   const holdsOriginal = birth >= first && birth <= last
@@ -35,36 +42,48 @@ function narrow(window: Window, wish: Window): Window {
   return first > last ? window : { first, last }
 }
 
-function orderOfEvents(birth: Day, moved: MovedDays): Window {
-  let first = -Infinity
-  let last = Infinity
-  for (const [day, to] of moved) {
-    if (day < birth) first = Math.max(first, to + 1)
-    else last = Math.min(last, to)
-    if (birth - day > 0 && birth - day <= PREGNANCY) last = Math.min(last, to + PREGNANCY)
+function orderOfEvents(birth: Day, events: readonly Day[], move: Move): Window {
+  const before = latestUpTo(birth - 1, events)
+  const after = earliestFrom(birth, events)
+  const referral = earliestFrom(birth - PREGNANCY, events)
+  return {
+    first: move(before) + 1,
+    last: Math.min(move(after), referral < birth ? move(referral) + PREGNANCY : Infinity),
   }
-  return { first, last }
 }
 
 /** A placement may not begin, or an asylum-seeking child stop being one, on the other side of the 18th birthday. */
-function comingOfAge(birth: Day, moved: MovedDays): Window {
+function comingOfAge(birth: Day, events: readonly Day[], move: Move): Window {
   const birthday = addYears(birth, OF_AGE)
-  let first = -Infinity
-  let last = Infinity
-  for (const [day, to] of moved) {
-    const latest = addYears(to, -OF_AGE)
-    if (day <= birthday) first = Math.max(first, day < birthday ? latest + 1 : latest)
-    if (day >= birthday) last = Math.min(last, latest)
+  const minor = latestUpTo(birthday - 1, events)
+  const adult = earliestFrom(birthday, events)
+  const onBirthday = adult === birthday ? addYears(move(adult), -OF_AGE) : -Infinity
+  return {
+    first: Math.max(onBirthday, minor === -Infinity ? -Infinity : addYears(move(minor), -OF_AGE) + 1),
+    last: adult === Infinity ? Infinity : addYears(move(adult), -OF_AGE),
   }
-  return { first, last }
 }
 
-function ageGroup(birth: Day, moved: MovedDays): Window {
-  const [day, to] = [...moved].at(-1) ?? [birth, birth]
+function ageGroup(birth: Day, events: readonly Day[], move: Move): Window {
+  const day = latestUpTo(Infinity, events)
+  if (day < birth) return { first: -Infinity, last: Infinity }
   const group = AGE_GROUPS.findLastIndex((age) => addYears(birth, age) <= day)
-  const [youngest, older] = [AGE_GROUPS[group], AGE_GROUPS[group + 1]]
+  const [youngest = 0, older] = [AGE_GROUPS[group], AGE_GROUPS[group + 1]]
+  const to = move(day)
   return {
-    first: older === undefined || youngest === undefined ? -Infinity : addYears(to, -older) + 1,
-    last: youngest === undefined ? Infinity : addYears(to, -youngest),
+    first: older === undefined ? -Infinity : addYears(to, -older) + 1,
+    last: addYears(to, -youngest),
   }
+}
+
+const latestUpTo = (most: Day, events: readonly Day[]): Day => {
+  let latest = -Infinity
+  for (const day of events) if (day <= most && day > latest) latest = day
+  return latest
+}
+
+const earliestFrom = (least: Day, events: readonly Day[]): Day => {
+  let earliest = Infinity
+  for (const day of events) if (day >= least && day < earliest) earliest = day
+  return earliest
 }

@@ -16,27 +16,30 @@ export function createCodeDraw(list: CodeList): (drawn: number) => string {
 const ALONE = 0.5
 const MOST = 4
 
-/**
- * A set of codes, in the order of the list: half of all sets are one code that has to stand alone, the others are of one to
- * four codes.
- * @param withExclusive whether a code that has to stand alone may be drawn
- */
-export function drawSet(
-  list: CodeList,
+/** A set of codes for one field; `mayBeAlone` says whether a code that has to stand alone may be drawn. */
+export type DrawSet = (
   draw: Draw,
   tag: number,
   item: string,
   original: string,
-  withExclusive = true,
-): string[] {
+  mayBeAlone?: boolean,
+) => string[]
+
+/** Half of all sets are one code that has to stand alone, the others one to four codes in the order of the list. */
+export function createSetDraw(list: CodeList): DrawSet {
   const alone: readonly string[] = list.exclusive
-  const number = (round: number) => draw(tag, item, original, round)
-  if (withExclusive && alone.length > 0 && number(0) / 2 ** 32 < ALONE) return [pick(alone, number(1))]
   const codes = currentCodes(list).filter((code) => !alone.includes(code))
-  const count = below(MOST, number(2)) + 1
-  const chosen = new Set<string>()
-  for (let round = 3; chosen.size < count; round++) chosen.add(pick(codes, number(round)))
-  return codes.filter((code) => chosen.has(code))
+  return (draw, tag, item, original, mayBeAlone = alone.length > 0) => {
+    const kind = draw(tag, item, original, 0)
+    if (mayBeAlone && kind / 2 ** 32 < ALONE) return [pick(alone, draw(tag, item, original, 1))]
+    const count = below(MOST, draw(tag, item, original, 2)) + 1
+    const places: number[] = []
+    for (let round = 3; places.length < count; round++) {
+      const place = below(codes.length, draw(tag, item, original, round))
+      if (!places.includes(place)) places.push(place)
+    }
+    return places.sort((a, b) => a - b).map((place) => codes[place]!)
+  }
 }
 
 const MOST_SCORE = 40

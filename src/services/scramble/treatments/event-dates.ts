@@ -20,11 +20,8 @@ const STRETCH = 0.5
 export const drawShift = (draw: Draw): number =>
   7 * (LEAST_WEEKS + below(MOST_WEEKS - LEAST_WEEKS + 1, draw(SHIFT, '', '')))
 
-/** Where each of a child's days goes. */
-export type MovedDays = ReadonlyMap<Day, Day>
-
-export const moveByShift = (days: readonly Day[], shift: number): MovedDays =>
-  new Map(days.map((day) => [day, day - shift]))
+/** Where a child's day goes. Earlier days go to earlier ones. */
+export type Move = (day: Day) => Day
 
 /**
  * Moves each day so that order is kept, weekends stay weekends, and every gap but those before birth changes. No day comes
@@ -32,12 +29,7 @@ export const moveByShift = (days: readonly Day[], shift: number): MovedDays =>
  * @param days in order, each once
  * @param birth up to which all days move by the shift alone: a referral stays within the 280 days before it
  */
-export function moveByGaps(
-  days: readonly Day[],
-  shift: number,
-  birth: Day | undefined,
-  draw: Draw,
-): MovedDays {
+export function moveByGaps(days: readonly Day[], shift: number, birth: Day | undefined, draw: Draw): Move {
   const moved = new Map<Day, Day>()
   const anchor = birth ?? days[0] ?? 0
   let from = anchor
@@ -54,7 +46,7 @@ export function moveByGaps(
     from = day
     moved.set(day, to)
   }
-  return moved
+  return (day) => moved.get(day) ?? day - shift
 }
 
 /** The day nearest to `wanted` from `least` to `most` that is on a weekend as `day` is, or not as it is not; `most` is one. */
