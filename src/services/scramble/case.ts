@@ -21,11 +21,14 @@ export type Case = {
 const SHORTEST_TELLING = 4
 
 /** Capitals without spaces: how a text is written does not make it another. */
-export const plain = (text: string): string => text.toUpperCase().replaceAll(' ', '')
+export function plain(text: string): string {
+  const capitals = text.toUpperCase()
+  return capitals.includes(' ') ? capitals.replaceAll(' ', '') : capitals
+}
 
 /** A shorter text is in too many others to tell anything. */
-export function identify(identifying: string[], text: string): void {
-  if (text.length < SHORTEST_TELLING) return
+export function identify(identifying: string[], text: string, longest = Infinity): void {
+  if (text.length < SHORTEST_TELLING || text.length > longest) return
   const bare = plain(text)
   if (bare.length >= SHORTEST_TELLING) identifying.push(bare)
 }

@@ -14,16 +14,23 @@ export type Draw = (tag: number, item: string, original: string, round?: number)
 const ITEM_CHARACTERS = 12
 const ORIGINAL_CHARACTERS = 64
 
-/** One HMAC keys the numbers of a whole child: an HMAC for each code would cost more than all the rest. */
-export function createDraw(childKey: Hmac, laChildId: string): Draw {
-  const [a = 0, b = 0, c = 0, d = 0] = childKey(laChildId)
-  const hash = createSipHash([a, b, c, d])
+/**
+ * One HMAC keys the numbers of a whole child: an HMAC for each code would cost more than all the rest. The numbers of one
+ * child end when those of the next are opened, because all share their buffers.
+ */
+export function createDraws(childKey: Hmac): (laChildId: string) => Draw {
+  const hash = createSipHash()
   const message = new Int32Array(2 + (ITEM_CHARACTERS + ORIGINAL_CHARACTERS) / 4 + 2)
-  return (tag, item, original, round = 0) => {
+  const draw: Draw = (tag, item, original, round = 0) => {
     message[0] = tag
     message[1] = (original.length << 8) | round
     const words = pack(original, ORIGINAL_CHARACTERS, message, pack(item, ITEM_CHARACTERS, message, 2))
-    return hash(message, words + (words & 1))
+    return hash.digest(message, words + (words & 1))
+  }
+  return (laChildId) => {
+    const key = childKey(laChildId)
+    hash.setKey(key[0]!, key[1]!, key[2]!, key[3]!)
+    return draw
   }
 }
 

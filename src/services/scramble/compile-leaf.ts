@@ -4,6 +4,7 @@ import { identify, identifyName } from './case.js'
 import type { Scramble } from './compile-scramble.js'
 import { readDay } from './day.js'
 import { createCodeDraw, drawFlag, drawScore } from './treatments/code.js'
+import { LONGEST_NAME } from './treatments/name.js'
 import type { Pseudonym } from './treatments/pseudonym.js'
 
 /** Pseudonyms that depend on the series alone. */
@@ -42,7 +43,7 @@ const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
     (value, { draw }, item) =>
       drawScore(draw(tag, item, String(value))),
   postcode: () => (value, record) => {
-    identify(record.identifying, value as string)
+    identify(record.identifying, value as string, LONGEST_NAME)
     return record.postcode(value as string)
   },
   structure: () => (value) => value,
@@ -53,7 +54,7 @@ export const compileLeaf = (leaf: LeafPlan, pseudonyms: Pseudonyms): Scramble =>
 
 function replaceId(pseudonym: Pseudonym): Scramble {
   return (value, record) => {
-    identify(record.identifying, value as string)
+    identify(record.identifying, value as string, LONGEST_NAME)
     return pseudonym(value as string)
   }
 }

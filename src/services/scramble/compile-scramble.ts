@@ -67,7 +67,7 @@ function compileList(
     const tag = tagOf(nameOf(path))
     return (value, { draw }, item) => {
       if (!fits(value) || !value.every(fitsItem)) throw UNFIT
-      return value.length === 0 ? [] : drawSet(draw, tag, item, value.join())
+      return value.length === 0 ? [] : drawSet(draw(tag, item, value.join()))
     }
   }
   const scrambleItem = compileScramble(itemSchema, pseudonyms, path)

@@ -1,7 +1,7 @@
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { checkSchema } from '../quality/check-schema.js'
 import type { Case } from './case.js'
-import { createDraw, tagOf } from './child-draw.js'
+import { createDraws, tagOf } from './child-draw.js'
 import type { Pseudonyms } from './compile-leaf.js'
 import { compileScramble, UNFIT } from './compile-scramble.js'
 import { makeConsistent } from './consistency/make-consistent.js'
@@ -27,14 +27,14 @@ export type Scrambler = (record: unknown) => ChildRecord
  */
 export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): Scrambler {
   const keys = deriveUseKeys(seriesKey)
-  const childKey = createHmac(keys.child)
+  const drawFor = createDraws(createHmac(keys.child))
   const scramble = compileScramble(
     ChildRecord,
     seriesPseudonyms(createHmac(keys.pseudonym), createHmac(keys.upn)),
   )
   return (record) => {
     if (!isKnown(record)) throw unfit(record)
-    const open = openCase(createDraw(childKey, record.la_child_id))
+    const open = openCase(drawFor(record.la_child_id))
     const scrambled = walk(() => scramble(record, open, '', {}, '') as ChildRecord, record)
     if (!replaceDates(open, dates))
       throw refusal('DATES', 'has a date that cannot be moved within the calendar')

@@ -10,7 +10,7 @@ const AFTER_ASSESSMENT = ['RC8', 'RC9']
 const OTHER_REASONS = Object.keys(closureReason.codes).filter((code) => !AFTER_ASSESSMENT.includes(code))
 const NOTHING_FOUND = '21'
 const FACTORS = tagOf('factors')
-const drawFactors = createSetDraw(assessmentFactors)
+const drawFactors = createSetDraw(assessmentFactors, false)
 
 /** Reason for closure, factors and conferences of one episode, in this order: the later depend on the earlier. */
 export function settleEpisode(
@@ -44,7 +44,7 @@ function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Dra
     if (assessment.factors?.includes(NOTHING_FOUND) !== true) return
     const original = from.child_and_family_assessments?.[index]?.factors?.join() ?? ''
     const item = assessment.child_and_family_assessment_id
-    assessment.factors = drawFactors(draw, FACTORS, item, original, false)
+    assessment.factors = drawFactors(draw(FACTORS, item, original, 1))
   })
 }
 

@@ -29,6 +29,7 @@ const CHANGE_REASONS = Object.keys(placementChangeReason.codes).filter((code) =>
 
 /** Type, then start, end and change of each placement, in their order: each depends on what was settled before. */
 export function settlePlacements(from: ChildRecord, to: ChildRecord, choose: Choose): void {
+  if (to.social_care_episodes?.some((episode) => episode.child_looked_after_placements) !== true) return
   const history = viewCare(from, to)
   history.placements.forEach(({ from: original, to: placement }, index) => {
     const settle = (

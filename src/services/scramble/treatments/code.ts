@@ -1,5 +1,5 @@
 import type { CodeList } from '../../../schemas/dfe/code-lists/code-list.js'
-import { below, pick, type Draw } from '../child-draw.js'
+import { below, pick } from '../child-draw.js'
 
 /** Current codes of a list: a retired one would be queried. */
 const currentCodes = (list: CodeList): readonly string[] => Object.keys(list.codes)
@@ -16,29 +16,35 @@ export function createCodeDraw(list: CodeList): (drawn: number) => string {
 const ALONE = 0.5
 const MOST = 4
 
-/** A set of codes for one field; `mayBeAlone` says whether a code that has to stand alone may be drawn. */
-export type DrawSet = (
-  draw: Draw,
-  tag: number,
-  item: string,
-  original: string,
-  mayBeAlone?: boolean,
-) => string[]
+/** A set of codes for one field. */
+export type DrawSet = (drawn: number) => string[]
 
-/** Half of all sets are one code that has to stand alone, the others one to four codes in the order of the list. */
-export function createSetDraw(list: CodeList): DrawSet {
+/**
+ * Half of all sets are one code that has to stand alone, the others one to four codes in the order of the list. One number
+ * is enough for all of it: there are fewer than 20 million such sets.
+ * @param mayBeAlone whether a code that has to stand alone may be drawn
+ */
+export function createSetDraw(list: CodeList, mayBeAlone = list.exclusive.length > 0): DrawSet {
   const alone: readonly string[] = list.exclusive
   const codes = currentCodes(list).filter((code) => !alone.includes(code))
-  return (draw, tag, item, original, mayBeAlone = alone.length > 0) => {
-    const kind = draw(tag, item, original, 0)
-    if (mayBeAlone && kind / 2 ** 32 < ALONE) return [pick(alone, draw(tag, item, original, 1))]
-    const count = below(MOST, draw(tag, item, original, 2)) + 1
-    const places: number[] = []
-    for (let round = 3; places.length < count; round++) {
-      const place = below(codes.length, draw(tag, item, original, round))
-      if (!places.includes(place)) places.push(place)
+  return (drawn) => {
+    const part = drawn / 2 ** 32
+    if (mayBeAlone && part < ALONE) return [pick(alone, drawn * 2)]
+    let left = mayBeAlone ? (part - ALONE) / (1 - ALONE) : part
+    const digit = (radix: number) => {
+      const value = Math.floor(left * radix)
+      left = left * radix - value
+      return value
     }
-    return places.sort((a, b) => a - b).map((place) => codes[place]!)
+    const places: number[] = []
+    for (let more = digit(MOST) + 1; more > 0; more--) {
+      let place = digit(codes.length - places.length)
+      // The place among those that are left: `places` is in order.
+      for (const taken of places) if (place >= taken) place += 1
+      places.push(place)
+      places.sort((a, b) => a - b)
+    }
+    return places.map((place) => codes[place]!)
   }
 }
 

@@ -11,6 +11,9 @@ const NAMES: Readonly<Record<NameKind, readonly string[]>> = {
   last: person.last_name?.generic ?? [],
 }
 
+/** No longer text of the original can be part of a drawn name. */
+export const LONGEST_NAME = Math.max(...[...NAMES.first, ...NAMES.last].map((name) => name.length))
+
 const ENOUGH_ROUNDS = 200
 
 /**

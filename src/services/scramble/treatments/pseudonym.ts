@@ -34,7 +34,7 @@ export function createPseudonym(hmac: Hmac, kind: string, maxLength: number): Ps
   return (id) => {
     if (id === '') return ''
     const digest = hmac(`${kind} ${id}`)
-    const hasBadge = badge?.of.test(id) === true
+    const hasBadge = badge !== undefined && badge.of.test(id)
     let text = hasBadge ? badge.badge : ''
     for (let pair = hasBadge ? 1 : 0; pair < pairs; pair++) {
       const word = digest[pair >> 1]!
