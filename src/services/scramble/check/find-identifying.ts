@@ -1,11 +1,13 @@
 import { eachText } from '../../quality/walk.js'
 import { plain } from '../case.js'
+import { PSEUDONYM } from '../treatments/pseudonym.js'
 import type { Comparison } from './compile-leak-check.js'
 
-/** A shorter run of digits turns up in the digits of another child's UPN by chance. */
-const TELLING_DIGITS = 8
-const SHORT_NUMBER = /^\d{1,7}$/
+/** A shorter number turns up in the digits of a UPN by chance, and a shorter change of letters and digits in a pseudonym. */
+const TELLING_LENGTH = 8
+const NUMBER = /^\d+$/
 const UPN = /^[A-Z]\d{11}[0-9A-Z]$/
+const BY_TURNS = /^\d?(?:[A-Z]\d)*[A-Z]?$/
 
 /**
  * Where an identifying text of the original occurs in the result, whatever field it came from: JSON pointers.
@@ -28,5 +30,7 @@ export function findIdentifying({ identifying, open }: Comparison, scrambled: un
   return pointers
 }
 
-const isChance = (original: string, text: string): boolean =>
-  original.length < TELLING_DIGITS && SHORT_NUMBER.test(original) && UPN.test(text)
+function isChance(original: string, text: string): boolean {
+  if (original.length >= TELLING_LENGTH) return false
+  return UPN.test(text) ? NUMBER.test(original) : PSEUDONYM.test(text) && BY_TURNS.test(original)
+}

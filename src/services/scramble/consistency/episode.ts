@@ -30,16 +30,18 @@ function settleClosure(from: SocialCareEpisode, to: SocialCareEpisode, choose: C
   if (drawn === undefined || drawn === '' || from.closure_reason === undefined) return
   const more = [to.child_in_need_plans, to.section_47_assessments, to.child_protection_plans]
   const endedThere =
-    more.every((list) => list === undefined || list.length === 0) &&
-    (to.child_and_family_assessments ?? []).length > 0
+    more.every((list) => list === undefined || list.length === 0) && keptAssessments(to).length > 0
   const allowed = endedThere ? Object.keys(closureReason.codes) : OTHER_REASONS
   to.closure_reason = choose('closure_reason', item, from.closure_reason, drawn, allowed)
 }
 
+const keptAssessments = ({ child_and_family_assessments: assessments = [] }: SocialCareEpisode) =>
+  assessments.filter(({ purge }) => purge !== true)
+
 /** Where the only assessment found nothing, the case was closed after it (CIN 8873Q). */
 function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Draw): void {
   const assessments = to.child_and_family_assessments ?? []
-  if (assessments.length > 1 || AFTER_ASSESSMENT.includes(to.closure_reason ?? '')) return
+  if (keptAssessments(to).length > 1 || AFTER_ASSESSMENT.includes(to.closure_reason ?? '')) return
   assessments.forEach((assessment, index) => {
     if (assessment.factors?.includes(NOTHING_FOUND) !== true) return
     const original = from.child_and_family_assessments?.[index]?.factors?.join() ?? ''

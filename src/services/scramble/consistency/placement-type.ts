@@ -22,7 +22,7 @@ export function placementTypesOf(history: CareHistory, index: number): readonly 
   // 903 rule 383
   if (isTemporary(sameAsBefore)) return [placements[index - 2]?.to.placement_type ?? AT_HOME]
   // 903 rule 392d
-  if (isGiven(home) && here.to.postcode === home) return [AT_HOME]
+  if (home !== undefined && here.to.postcode === home) return [AT_HOME]
   const allowed = TYPES.filter((type) => isAllowed(history, index, here, type))
   const same = staysPut(before, here) ? allowed.filter((type) => type === sameAsBefore) : []
   return same.length > 0 ? same : allowed

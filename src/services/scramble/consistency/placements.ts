@@ -44,7 +44,7 @@ export function settlePlacements(from: ChildRecord, to: ChildRecord, choose: Cho
     settle('start_reason', startReasonsOf(history, index))
     settle('end_reason', endReasonsOf(history, index))
     // 903 rule 234
-    if (isAged(CUSTODY_AGE, history.birth, placement.start_date) !== true)
+    if (isAged(CUSTODY_AGE, history.birth, placement.end_date) !== true)
       settle('change_reason', CHANGE_REASONS)
   })
 }
