@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { ChildRecord as schema } from '../../../src/schemas/dfe/child-record.js'
 import { codeLists } from '../../../src/schemas/dfe/code-lists/index.js'
-import { fieldNotes, type FieldNotes } from '../../../src/schemas/dfe/field.js'
+import { fieldNotes, type FieldNotes, type Treatment } from '../../../src/schemas/dfe/field.js'
 
 type Schema = { properties?: Record<string, object>; items?: object; required?: string[]; maxLength?: number }
 
@@ -11,14 +11,11 @@ const day = (from: string, to: string) =>
     .integer({ min: Date.parse(from) / 864e5, max: Date.parse(to) / 864e5 })
     .map((number) => new Date(number * 864e5).toISOString().slice(0, 10))
 
-const events = day('2015-01-01', '2026-03-31')
+const digits = fc.constantFrom(...'0123456789')
 const letters = fc.string({ unit: fc.constantFrom(...'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'), minLength: 1 })
 
-/** Any record that the DfE's schema takes, sensible or not: the leaves come from their notes, the rest from chance. */
-export const anyRecord: fc.Arbitrary<ChildRecord> = anyOf(schema) as fc.Arbitrary<ChildRecord>
-
 function anyOf(node: object): fc.Arbitrary<unknown> {
-  const { properties, items, required = [], maxLength }: Schema = node
+  const { properties, items, required = [], maxLength = 30 }: Schema = node
   if (properties !== undefined) {
     const fields = Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, anyOf(field)]))
     return fc.record(fields, { requiredKeys: required })
@@ -30,35 +27,25 @@ function anyOf(node: object): fc.Arbitrary<unknown> {
       : fc.uniqueArray(anyOf(items), { maxLength: 6 })
   }
   if (notes === undefined) throw new Error('A leaf without notes')
-  return anyLeaf(notes, maxLength)
+  return ANY[notes.treatment](notes, maxLength)
 }
 
-function anyLeaf({ treatment, codeList }: FieldNotes, maxLength = 30): fc.Arbitrary<unknown> {
-  switch (treatment) {
-    case 'pseudonym':
-      return letters.filter((id) => id.length <= maxLength)
-    case 'upn':
-      return fc
-        .string({ unit: fc.constantFrom(...'0123456789'), minLength: 12, maxLength: 12 })
-        .map((n) => `A${n}`)
-    case 'name':
-      return fc.oneof(fc.string(), fc.constantFrom('Smith', 'Anna', 'Mary Anne', 'O’Neill-Jones', '', 'Bo'))
-    case 'birth-date':
-      return day('2004-01-01', '2026-06-30')
-    case 'event-date':
-      return events
-    case 'code':
-    case 'codes': {
-      const list = codeLists[codeList ?? 'sex']
-      return fc.constantFrom(...Object.keys(list.codes), ...Object.keys(list.deprecated))
-    }
-    case 'flag':
-      return fc.boolean()
-    case 'score':
-      return fc.integer({ min: 0, max: 40 })
-    case 'postcode':
-      return fc.constantFrom('AB1 2CD', 'ab12cd', 'QG26 0AE', 'LS1 4AP', 'N0WHERE', '')
-    case 'structure':
-      return fc.constantFrom(false, false, false, true)
-  }
+const anyCode = ({ codeList = 'sex' }: FieldNotes) =>
+  fc.constantFrom(...Object.keys(codeLists[codeList].codes), ...Object.keys(codeLists[codeList].deprecated))
+
+const ANY: Record<Treatment, (notes: FieldNotes, maxLength: number) => fc.Arbitrary<unknown>> = {
+  pseudonym: (_, maxLength) => letters.filter((id) => id.length <= maxLength),
+  upn: () => fc.string({ unit: digits, minLength: 12, maxLength: 12 }).map((number) => `A${number}`),
+  name: () => fc.oneof(fc.string(), fc.constantFrom('Smith', 'Anna', 'Mary Anne', 'O’Neill-Jones', '', 'Bo')),
+  'birth-date': () => day('2004-01-01', '2026-06-30'),
+  'event-date': () => day('2015-01-01', '2026-03-31'),
+  code: anyCode,
+  codes: anyCode,
+  flag: () => fc.boolean(),
+  score: () => fc.integer({ min: 0, max: 40 }),
+  postcode: () => fc.constantFrom('AB1 2CD', 'ab12cd', 'QG26 0AE', 'LS1 4AP', 'N0WHERE', ''),
+  structure: () => fc.constantFrom(false, false, false, true),
 }
+
+/** Any record that the DfE's schema takes, sensible or not: the leaves come from their notes, the rest from chance. */
+export const anyRecord: fc.Arbitrary<ChildRecord> = anyOf(schema) as fc.Arbitrary<ChildRecord>

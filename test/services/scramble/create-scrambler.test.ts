@@ -28,7 +28,7 @@ for (const mode of dateModes) {
   const scramble = scramblerOf('series 1', mode)
 
   t.test(`passes its check and breaks no new rule, ${mode}: constructed children`, (t) => {
-    const found = new Set(children(5, 2500).flatMap((record) => flaws(record, scramble(record), mode)))
+    const found = new Set(children(5, 800).flatMap((record) => flaws(record, scramble(record), mode)))
     t.same([...found], [])
     t.end()
   })
@@ -39,7 +39,7 @@ for (const mode of dateModes) {
         const found = flaws(record, scramble(record), mode)
         if (found.length > 0) throw new Error(found.join())
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     )
     t.end()
   })
@@ -56,7 +56,7 @@ t.test('keeps the structure: every field, list and empty text, and what is asked
       const [from, to] = [shape(record), shape(scramble(record))]
       return JSON.stringify(from) === JSON.stringify(to)
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
   t.same(scramble({ la_child_id: 'A1', social_care_episodes: [] }).social_care_episodes, [])
   t.end()
@@ -64,18 +64,18 @@ t.test('keeps the structure: every field, list and empty text, and what is asked
 
 t.test('keeps cross-references over records, and shares no pseudonym between two series', (t) => {
   const [one, two] = [scramblerOf('one'), scramblerOf('two')]
-  const population = children(8, 1500)
+  const population = children(8, 600)
   const seen = new Map<string, string>()
   const ofOne = new Set<unknown>()
   const ofTwo = new Set<unknown>()
+  const kindOf = (pointer: string) => pathOf(pointer).replace('former_', '')
   const isId = (pointer: string) => /_id$|pupil_number$/.test(pointer)
   for (const record of population) {
-    const before = leavesOf(record)
-    const after = leavesOf(one(record))
-    for (const [index, [pointer, value]] of before.entries()) {
+    const after = new Map(leavesOf(one(record)))
+    for (const [pointer, value] of leavesOf(record)) {
       if (!isId(pointer)) continue
-      const key = `${pathOf(pointer)} ${String(value)}`
-      const pseudonym = String(after[index]?.[1])
+      const key = `${kindOf(pointer)} ${String(value)}`
+      const pseudonym = String(after.get(pointer))
       if ((seen.get(key) ?? pseudonym) !== pseudonym) t.fail('an id has two pseudonyms')
       seen.set(key, pseudonym)
       ofOne.add(pseudonym)
@@ -87,43 +87,48 @@ t.test('keeps cross-references over records, and shares no pseudonym between two
   t.end()
 })
 
-t.test('gives pseudonyms, UPNs and postcodes of the right form', (t) => {
+t.test('gives a well-formed UPN that belongs to no school', (t) => {
   const scramble = scramblerOf()
   const upn = (unique_pupil_number: string) =>
-    scramble({ la_child_id: 'A1', child_details: { unique_pupil_number } }).child_details
-      ?.unique_pupil_number ?? ''
-  t.ok(isWellFormedUpn(upn('B801200005001')))
-  t.match(upn('M80120000500A'), /^[A-Z]\d{3}0\d{7}[A-Z]$/, 'temporary stays temporary')
-  t.ok(isWellFormedUpn(upn('M80120000500A')))
-  t.ok(isWellFormedUpn(upn('not a pupil …')))
-  const placed = scramble({
+    scramble({ la_child_id: 'A1', child_details: { unique_pupil_number } }).child_details?.unique_pupil_number
+  for (const given of ['B801200005001', 'M80120000500A', 'not a pupil …']) {
+    t.ok(isWellFormedUpn(upn(given) ?? ''))
+    t.equal(upn(given)?.charAt(4), '0')
+  }
+  t.match(upn('M80120000500A'), /[A-Z]$/, 'temporary stays temporary')
+  t.match(upn('B801200005001'), /\d$/)
+  t.end()
+})
+
+t.test('keeps a placement at home at home, and the badge of a worker', (t) => {
+  const episode = {
+    social_care_episode_id: 'E1',
+    child_looked_after_placements: [
+      { child_looked_after_placement_id: 'P1', postcode: 'ls14ap', placement_type: 'U4' },
+      { child_looked_after_placement_id: 'P2', postcode: 'LS1 4AB' },
+    ],
+    care_worker_details: [{ worker_id: 'SW123456' }, { worker_id: 'joe' }],
+  }
+  const scrambled = scramblerOf()({
     la_child_id: 'A1',
     child_details: { postcode: 'LS1 4AP' },
-    social_care_episodes: [
-      {
-        social_care_episode_id: 'E1',
-        child_looked_after_placements: [
-          { child_looked_after_placement_id: 'P1', postcode: 'ls14ap', placement_type: 'U4' },
-          { child_looked_after_placement_id: 'P2', postcode: 'LS1 4AB' },
-        ],
-        care_worker_details: [{ worker_id: 'SW123456' }, { worker_id: 'joe' }],
-      },
-    ],
+    social_care_episodes: [episode],
   })
-  const [home, away] = placed.social_care_episodes?.[0]?.child_looked_after_placements ?? []
-  t.equal(home?.postcode, placed.child_details?.postcode, 'a placement at home stays at home')
-  t.equal(home?.placement_type, 'P1')
-  t.not(away?.postcode, home?.postcode)
-  t.match(away?.postcode, /^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$/)
-  const [registered, other] = placed.social_care_episodes?.[0]?.care_worker_details ?? []
-  t.match(registered?.worker_id, /^XX(?:[A-Z]\d){5}$/)
-  t.match(other?.worker_id, /^(?:[A-Z]\d){6}$/)
+  const value = (pointer: string) =>
+    String(new Map(leavesOf(scrambled)).get(pointer.replace('E', '/social_care_episodes/0')))
+  const home = value('/child_details/postcode')
+  t.equal(value('E/child_looked_after_placements/0/postcode'), home)
+  t.equal(value('E/child_looked_after_placements/0/placement_type'), 'P1')
+  t.not(value('E/child_looked_after_placements/1/postcode'), home)
+  t.match(value('E/child_looked_after_placements/1/postcode'), /^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$/)
+  t.match(value('E/care_worker_details/0/worker_id'), /^XX(?:[A-Z]\d){5}$/)
+  t.match(value('E/care_worker_details/1/worker_id'), /^(?:[A-Z]\d){6}$/)
   t.end()
 })
 
 t.test('changes in a delta what changed in the original and nothing else', (t) => {
   const scramble = scramblerOf()
-  for (const record of children(3, 300)) {
+  for (const record of children(3, 150)) {
     const [episode] = record.social_care_episodes ?? []
     if (episode?.referral_source === undefined) continue
     const changed = structuredClone(record)
