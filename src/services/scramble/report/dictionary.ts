@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { createHmac } from '../hmac-sha256.js'
+import { createPseudonym } from '../treatments/pseudonym.js'
+import { createUpnPseudonym } from '../treatments/upn.js'
+import { attackResult, type Attack } from './attack.js'
+import { compilePairs } from './compile-pairs.js'
+
+/** Each record is tried with every true id: the best list of guesses that there could be. */
+const MOST_RECORDS = 2000
+
+/** Keys that somebody without the key might try: none, zeros, and words. */
+const KEYS = ['', '\0'.repeat(32), 'secret', 'password', 'changeme', 'scramble'].map((key) =>
+  createHmac(Buffer.from(key)),
+)
+const PLAIN_HASHES = ['md5', 'sha1', 'sha256'] as const
+
+/**
+ * Somebody who has every true id and UPN, and this program, but not the key, makes pseudonyms of them: by plain hashes cut to
+ * the field's length, and by this program's own way with keys that can be guessed.
+ */
+export function attackDictionary(): Attack {
+  let records = 0
+  let tried = 0
+  let succeeded = 0
+  const visit = compilePairs(ChildRecord, ({ treatment, identifies = '' }, { maxLength }) => {
+    if (treatment !== 'pseudonym' && treatment !== 'upn') return undefined
+    const guesses = KEYS.map((key) =>
+      treatment === 'upn' ? createUpnPseudonym(key) : createPseudonym(key, identifies, maxLength),
+    )
+    return (from, to) => {
+      if (typeof from !== 'string' || typeof to !== 'string' || from === '') return
+      tried += guesses.length + PLAIN_HASHES.length * 2
+      if (guesses.some((guess) => guess(from) === to) || isPlainHash(from, to)) succeeded += 1
+    }
+  })
+  return {
+    see: ({ from, to }) => {
+      if (records >= MOST_RECORDS) return
+      records += 1
+      visit(from, to)
+    },
+    result: () =>
+      attackResult(
+        'dictionary',
+        'Whoever has every true id and UPN, but not the key, makes pseudonyms of them and compares',
+        { tried, succeeded },
+        null,
+      ),
+  }
+}
+
+function isPlainHash(from: string, to: string): boolean {
+  const wanted = to.toUpperCase()
+  return PLAIN_HASHES.some((name) => {
+    const digest = createHash(name).update(from).digest()
+    return [digest.toString('hex'), digest.toString('base64url')].some((text) =>
+      text.toUpperCase().startsWith(wanted),
+    )
+  })
+}
