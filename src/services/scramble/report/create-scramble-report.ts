@@ -27,6 +27,7 @@ export function createScrambleReport(dates: DateMode): ScrambleReportBuilder {
   const attacks = [
     attackDictionary(),
     fingerprints,
+    attackStructure(),
     attackWeekdays(),
     attackNewestEvent(),
     attackDemographics(),
