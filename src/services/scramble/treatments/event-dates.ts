@@ -9,8 +9,7 @@ export const LEAST_WEEKS = 4
 export const MOST_WEEKS = 52
 const SHIFT = tagOf('shift')
 const GAP = tagOf('gap')
-/** A gap becomes three quarters to five quarters of what it was. */
-const LEAST_STRETCH = 0.75
+/** From the shortest to the longest that a gap may become: three quarters to five quarters of what it was. */
 const STRETCH = 0.5
 
 /**
@@ -39,10 +38,11 @@ export function moveByGaps(days: readonly Day[], shift: number, birth: Day | und
       moved.set(day, day - shift)
       continue
     }
-    const gap = Math.round(
-      (day - from) * (LEAST_STRETCH + (STRETCH * draw(GAP, '', `${from} ${day}`)) / 2 ** 32),
-    )
-    to = nearestLike(day, Math.max(gap, 1) + to, to + 1, day - shift)
+    const change = (day - from) * STRETCH * (draw(GAP, '', `${from} ${day}`) / 2 ** 32 - 0.5)
+    const most = day - shift
+    // Where there is no room to stretch, the gap shrinks instead: half of all would stay as they are.
+    const wanted = to + Math.max(1, Math.round(day - from + change))
+    to = nearestLike(day, wanted > most ? most - Math.round(Math.abs(change)) : wanted, to + 1, most)
     from = day
     moved.set(day, to)
   }
@@ -51,7 +51,7 @@ export function moveByGaps(days: readonly Day[], shift: number, birth: Day | und
 
 /** The day nearest to `wanted` from `least` to `most` that is on a weekend as `day` is, or not as it is not; `most` is one. */
 function nearestLike(day: Day, wanted: Day, least: Day, most: Day): Day {
-  const start = Math.min(wanted, most)
+  const start = Math.max(Math.min(wanted, most), least)
   for (let distance = 0; distance < 7; distance++) {
     for (const candidate of [start - distance, start + distance]) {
       if (candidate >= least && candidate <= most && isWeekend(candidate) === isWeekend(day)) return candidate
