@@ -3,6 +3,7 @@ import { format } from 'prettier'
 import { buildApp } from '../src/app.js'
 import { openDatabase } from '../src/database/database.js'
 import { createServices } from '../src/services/index.js'
+import { SMALLEST_LIVE_TABLE } from '../src/services/live/live-table.js'
 
 /** Writes openapi/openapi.json from the routes; with `--check` it fails where the file is stale. */
 const FILE = new URL('../openapi/openapi.json', import.meta.url)
@@ -18,6 +19,7 @@ const services = createServices({
   destinations: new Set(),
   jobs: { enqueueBuild: async () => undefined },
   notices: { subscribe: () => () => undefined },
+  liveTable: SMALLEST_LIVE_TABLE,
 })
 const app = await buildApp({ services })
 await app.ready()

@@ -12,6 +12,7 @@ import { apiKeyRoutes } from './routes/api/api-keys/index.js'
 import { auditRoutes } from './routes/api/audit-events/index.js'
 import { codeListRoutes } from './routes/api/code-lists/index.js'
 import { emergencyStopRoutes } from './routes/api/emergency-stop/index.js'
+import { liveRecordRoutes } from './routes/api/live-records/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
 import { validationRoutes } from './routes/api/validations/index.js'
@@ -21,6 +22,7 @@ import { ApiKey, IssuedApiKey } from './schemas/api-key.js'
 import { AuditEvent, AuditVerification } from './schemas/audit-event.js'
 import { Batch } from './schemas/batch.js'
 import { EmergencyStop } from './schemas/emergency-stop.js'
+import { IngestResult, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
 import { QualityReport } from './schemas/quality-report.js'
@@ -44,6 +46,9 @@ const NAMED_SCHEMAS = [
   AuditVerification,
   ApiKey,
   IssuedApiKey,
+  LiveRecordSummary,
+  LiveRecord,
+  IngestResult,
 ]
 const BODY_LIMIT = 1024 * 1024
 
@@ -82,6 +87,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   phaseRoutes(app, services)
   submissionRoutes(app, services)
   emergencyStopRoutes(app, services)
+  liveRecordRoutes(app, services)
   codeListRoutes(app, ANY_ROLE)
   validationRoutes(app, services)
   auditRoutes(app, services)

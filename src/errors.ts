@@ -75,6 +75,12 @@ export const errors = {
     title: 'The emergency stop is on',
     explanation: 'Nothing is sent until an approver ends it: DELETE /v1/emergency-stop.',
   },
+  SNAPSHOT_TOO_SMALL: {
+    status: 409,
+    title: 'The snapshot leaves out more children than it may',
+    explanation:
+      'It may be half an extract; nothing was changed. If they have truly gone, send it again with a higher `maxDeletedShare`.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     title: 'The idempotency key was used for another request',

@@ -10,14 +10,14 @@ import { startListening, type Notices } from './database/listen.js'
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
-import { receiversOf, sendingOf } from './sending.js'
 import type { Destination } from './schemas/submission.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
-import { createServices, gateSetting, phaseGate } from './services/index.js'
+import { createServices } from './services/index.js'
 import { startJobQueue } from './services/jobs/job-queue.js'
-import { startBuilder } from './services/staging/builder.js'
+import { prepareLiveTable } from './services/live/prepare-live-table.js'
 import { SUBMISSION_CHANGED } from './services/staging/watch-submission.js'
-import { SENDERS_WAKE, startSenders } from './services/transmission/start-senders.js'
+import { SENDERS_WAKE } from './services/transmission/start-senders.js'
+import { startWork } from './work.js'
 
 const MAX_CONNECTIONS = 10
 
@@ -49,6 +49,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       onError: (err) => logger.warn({ err }, 'an idle database connection broke'),
     })
     started.push(async () => database.close())
+    const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
 
@@ -56,26 +57,17 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     started.push(async () => jobs.stop())
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
-    let simulatorUrl: string | undefined
-    if (environment.RUN_MODE !== 'api') {
-      const builder = await startBuilder({ database, jobs, logger, laCode: environment.LA_CODE })
-      started.push(async () => builder.stop())
-      const { receivers, simulator } = await receiversOf(config)
-      if (simulator !== undefined) started.push(async () => simulator.stop())
-      simulatorUrl = simulator?.url
-      const gate = phaseGate(gateSetting(now, destinations))
-      const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate })
-      notices.subscribe(SENDERS_WAKE, () => senders.wake())
-      started.push(async () => senders.stop())
-    }
-    const services = createServices({ database, now, destinations, jobs, notices })
+    const context = { database, jobs, notices, logger, now, liveTable, destinations }
+    const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
+    if (work !== undefined) started.push(async () => work.stop())
+    const services = createServices({ database, now, destinations, jobs, notices, liveTable })
     const app = await buildApp({ services, logger })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })
     const { port } = app.server.address() as AddressInfo
     return {
       url: `http://${environment.HOST}:${port}`,
-      simulatorUrl,
+      simulatorUrl: work?.simulatorUrl,
       newKeys: isNew ? keys : [],
       embeddedDatabase: environment.DATABASE_URL === undefined,
       stop,

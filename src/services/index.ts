@@ -5,6 +5,8 @@ import { createAccessService } from './access/access-service.js'
 import { createAuditService } from './audit/audit-service.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import type { JobQueue } from './jobs/job-queue.js'
+import { createLiveService } from './live/live-service.js'
+import type { LiveTable } from './live/live-table.js'
 import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
 import { createReportService } from './report/report-service.js'
@@ -18,12 +20,14 @@ export type ServiceDependencies = {
   readonly destinations: ReadonlySet<Destination>
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
+  readonly liveTable: LiveTable
 }
 
 export type Services = ReturnType<typeof createServices>
 
 /** Every service, built from what it needs. Nothing else builds one. */
-export function createServices({ database, now, destinations, jobs, notices }: ServiceDependencies) {
+export function createServices(deps: ServiceDependencies) {
+  const { database, now, destinations, jobs, notices, liveTable } = deps
   const setting = gateSetting(now, destinations)
   return {
     access: createAccessService(database, now),
@@ -36,6 +40,7 @@ export function createServices({ database, now, destinations, jobs, notices }: S
         work: (tx: Transaction) => Promise<T>,
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
+    live: createLiveService(database, liveTable),
     phases: createPhaseService(database, setting, jobs),
     reports: createReportService(database, now),
     submissions: createSubmissionService(database, notices),

@@ -2,6 +2,7 @@ import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { openDatabase } from '../../src/database/database.js'
 import { createServices } from '../../src/services/index.js'
+import { SMALLEST_LIVE_TABLE } from '../../src/services/live/live-table.js'
 import { testApp, TODAY } from '../support/test-app.js'
 
 const NO_JOBS = { enqueueBuild: async () => undefined }
@@ -146,6 +147,7 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
       destinations: new Set(),
       jobs: NO_JOBS,
       notices: { subscribe: () => () => undefined },
+      liveTable: SMALLEST_LIVE_TABLE,
     }),
   })
   t.teardown(async () => {

@@ -3,8 +3,10 @@ import { buildApp } from '../../src/app.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
 import type { Receiver } from '../../src/config/receiver.js'
 import { startListening } from '../../src/database/listen.js'
+import type { Database } from '../../src/database/queryable.js'
 import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
+import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
 import { SUBMISSION_CHANGED } from '../../src/services/staging/watch-submission.js'
@@ -21,11 +23,17 @@ export type TestAppOptions = {
   readonly receiver?: Receiver
   readonly policy?: Partial<DeliveryPolicy>
   readonly timeoutMs?: number
+  /** The live process table, `ssd_api_data_staging` if nothing else is said. */
+  readonly liveTable?: string
+  /** What others did to the database before the service started. */
+  readonly beforeStart?: (database: Database) => Promise<void>
 }
 
 /** The service on a free loopback port with a database of its own, and a client for each role. */
 export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const { database, url: databaseUrl } = await testDatabase(t)
+  await options.beforeStart?.(database)
+  const liveTable = await prepareLiveTable(database, options.liveTable ?? 'ssd_api_data_staging')
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
   const jobs = await startJobQueue(databaseUrl, () => undefined)
@@ -34,7 +42,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const destinations = new Set(['test'] as const)
   const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
-  const services = createServices({ notices, jobs, database, now, destinations })
+  const services = createServices({ notices, jobs, database, now, destinations, liveTable })
   const startSending = () =>
     startSenders({ ...sending(options), database, now, gate: phaseGate(gateSetting(now, destinations)) })
   let senders = startSending()

@@ -1,6 +1,4 @@
-import { pipeline } from 'node:stream/promises'
-import { Readable } from 'node:stream'
-import { from as copyFrom } from 'pg-copy-streams'
+import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../database/copy-rows.js'
 import type { Queryable, Transaction } from '../../database/queryable.js'
 import type { Finding } from '../quality/finding.js'
 
@@ -16,31 +14,22 @@ export type NewStagedRecord = {
   readonly findings: readonly Finding[]
 }
 
-/** The text format of COPY gives a backslash, a tab and line ends a meaning of their own. */
-const escape = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
-
-/** How the text format of COPY writes it. */
-const NULL = '\\N'
-
-const line = (...values: readonly (string | number | boolean)[]): string => `${values.join('\t')}\n`
-
 /** Adds a chunk of records with their findings, by COPY: nothing else keeps up with their making. */
 export async function insertStagedRecords(
   tx: Transaction,
   submissionId: string,
   records: readonly NewStagedRecord[],
 ): Promise<void> {
-  await copy(
+  await copyRows(
     tx,
     'copy staged_record (submission_id, position, la_child_id, payload, payload_digest, withheld, finding_count) from stdin',
     records.map((record) =>
-      line(
+      copyLine(
         submissionId,
         record.position,
-        escape(record.laChildId),
-        record.payload === null ? NULL : escape(record.payload),
-        `\\\\x${record.payloadDigest}`,
+        copyText(record.laChildId),
+        record.payload === null ? COPY_NULL : copyText(record.payload),
+        copyBytes(record.payloadDigest),
         record.withheld,
         record.findings.length,
       ),
@@ -48,19 +37,15 @@ export async function insertStagedRecords(
   )
   const findings = records.flatMap(({ position, findings: found }) =>
     found.map(({ rule, severity, pointer, message }, ordinal) =>
-      line(submissionId, position, ordinal, rule, severity, escape(pointer), escape(message)),
+      copyLine(submissionId, position, ordinal, rule, severity, copyText(pointer), copyText(message)),
     ),
   )
   if (findings.length === 0) return
-  await copy(
+  await copyRows(
     tx,
     'copy finding (submission_id, position, ordinal, rule, severity, pointer, message) from stdin',
     findings,
   )
-}
-
-async function copy({ client }: Transaction, statement: string, lines: readonly string[]): Promise<void> {
-  await pipeline(Readable.from([lines.join('')]), client.query(copyFrom(statement)))
 }
 
 /** Shows others how far a building has come; written outside the transaction that builds. */

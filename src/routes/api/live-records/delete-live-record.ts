@@ -1,0 +1,24 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import type { Role } from '../../../schemas/role.js'
+import { refusals, type App } from '../../app.js'
+import { LiveRecordParams, type LiveRecordRoutes } from './index.js'
+
+export function deleteLiveRecord(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+  app.delete(
+    '/v1/live-records/:laChildId',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Mark a child of the live process table as deleted',
+        tags: ['Live records'],
+        params: LiveRecordParams,
+        response: { 204: Type.Null(), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
+      },
+    },
+    async (request, reply) => {
+      await live.delete(request.params.laChildId, actorOf(request))
+      return reply.code(204).send(null)
+    },
+  )
+}

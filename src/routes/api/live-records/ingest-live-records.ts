@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { validatorCompiler } from '../../../plugins/validator.js'
+import { exact, ref } from '../../../schemas/common.js'
+import { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { IngestMode, IngestResult } from '../../../schemas/live-record.js'
+import type { Role } from '../../../schemas/role.js'
+import { splitArray, splitLines } from '../../../services/live/split-body.js'
+import { refusals, type App } from '../../app.js'
+import type { LiveRecordRoutes } from './index.js'
+import { watchBody } from './watch-body.js'
+
+const NDJSON = 'application/x-ndjson'
+const JSON_ARRAY = 'application/json'
+
+const Query = exact({
+  mode: IngestMode,
+  maxDeletedShare: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    default: 0.1,
+    description: 'How great a share of the children a snapshot may leave out',
+  }),
+})
+
+export function ingestLiveRecords(app: App, services: LiveRecordRoutes, roles: readonly Role[]): void {
+  // A scope of its own: everywhere else JSON is parsed whole.
+  void app.register(async (scope: App) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser([NDJSON, JSON_ARRAY], (_request, body, done) => done(null, body))
+    register(scope, services, roles)
+  })
+}
+
+function register(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+  app.post(
+    '/v1/live-records',
+    {
+      config: { roles },
+      // The body is read record by record, and a record that does not fit is listed, not refused.
+      validatorCompiler: (route) =>
+        route.httpPart === 'body' ? () => true : validatorCompiler(route as never),
+      schema: {
+        summary: 'Bring records into the live process table',
+        description:
+          'All of the body is taken, or nothing where it breaks off. Unchanged children are not touched. `snapshot` also ' +
+          'marks children that are absent as deleted; it is refused where too many are.',
+        tags: ['Live records'],
+        querystring: Query,
+        body: {
+          content: {
+            [NDJSON]: { schema: Type.String({ description: 'One child record a line' }) },
+            [JSON_ARRAY]: { schema: Type.Array(ChildRecord) },
+          },
+        },
+        response: {
+          200: ref(IngestResult),
+          ...refusals('SNAPSHOT_TOO_SMALL', 'STATE_CONFLICT', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'),
+        },
+      },
+    },
+    async (request) => live.ingest({ ...request.query, pieces: piecesOf(request), actor: actorOf(request) }),
+  )
+}
+
+/** The records of the body, as its media type has them. */
+function piecesOf({ headers, body }: FastifyRequest) {
+  const bytes = watchBody(body as IncomingMessage)
+  return headers['content-type']?.toLowerCase().startsWith(NDJSON) === true
+    ? splitLines(bytes)
+    : splitArray(bytes)
+}

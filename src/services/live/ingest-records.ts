@@ -1,0 +1,80 @@
+import type { Database, Transaction } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import type { Actor } from '../../schemas/actor.js'
+import type { IngestMode, IngestResult } from '../../schemas/live-record.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
+import { countAbsent, createIncoming, lockLiveTable, markAbsentDeleted } from './incoming-repository.js'
+import { mayBeAbsent } from './live-states.js'
+import type { LiveTable } from './live-table.js'
+import { mergeIncoming } from './merge-incoming.js'
+import type { Piece } from './split-body.js'
+import { takeIn, type TakenIn } from './take-in.js'
+
+export type Ingest = {
+  readonly mode: IngestMode
+  /** How great a share of the children a snapshot may leave out. */
+  readonly maxDeletedShare: number
+  readonly pieces: AsyncIterable<Piece>
+  readonly actor: Actor
+}
+
+/**
+ * Brings the live table to what a body says, in one transaction: where the body breaks off or the snapshot is refused,
+ * nothing is changed.
+ * @throws {Problem} SNAPSHOT_TOO_SMALL, or what `pieces` throws
+ */
+export async function ingestRecords(
+  database: Database,
+  table: LiveTable,
+  ingest: Ingest,
+): Promise<IngestResult> {
+  let isRead = false
+  return database.transaction(async (tx) => {
+    // The transaction is tried again where it lost a race; the body is read once.
+    if (isRead) throw new Problem('DATABASE_AWAY', 'The ingest lost a race in the database: send it again')
+    isRead = true
+    await createIncoming(tx)
+    const taken = await takeIn(tx, table, ingest.pieces)
+    await lockLiveTable(tx, table)
+    const absent = ingest.mode === 'snapshot' ? await acceptAbsence(tx, table, taken, ingest) : 0
+    const merged = await mergeIncoming(tx, table, taken.lastPosition)
+    const isSure = taken.unidentified === 0
+    const deleted = absent > 0 && isSure ? await markAbsentDeleted(tx, table) : 0
+    const counts = { received: taken.received, ...merged, deleted }
+    await appendAuditEvent(tx, {
+      actor: ingest.actor,
+      action: 'live-records.ingest',
+      subject: 'live-records',
+      detail: { mode: ingest.mode, ...counts, invalid: taken.invalidCount },
+    })
+    return {
+      ...counts,
+      invalid: [...taken.invalid],
+      invalidCount: taken.invalidCount,
+      keptUnsure: isSure ? 0 : absent,
+    }
+  })
+}
+
+/** @returns how many children the snapshot does not have; a refused one may be half an extract */
+async function acceptAbsence(
+  tx: Transaction,
+  table: LiveTable,
+  { received, invalidCount }: TakenIn,
+  { maxDeletedShare }: Ingest,
+): Promise<number> {
+  const { children, absent } = await countAbsent(tx, table)
+  if (absent > 0 && !table.columns.has('row_state')) throw cannotMark()
+  const isEmpty = received === 0 && maxDeletedShare < 1
+  if (isEmpty || absent > mayBeAbsent(children, maxDeletedShare)) {
+    throw new Problem(
+      'SNAPSHOT_TOO_SMALL',
+      `${absent} of ${children} children are not among the ${received} records (${invalidCount} of them invalid); ` +
+        `maxDeletedShare=${maxDeletedShare} does not allow that`,
+    )
+  }
+  return absent
+}
+
+export const cannotMark = () =>
+  new Problem('STATE_CONFLICT', 'The live table has no column row_state: no child can be marked as deleted')

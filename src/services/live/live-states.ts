@@ -1,0 +1,54 @@
+import {
+  rowStates,
+  submissionStatuses,
+  type RowState,
+  type SubmissionStatus,
+} from '../../schemas/live-record.js'
+
+/** Deployments spell their states in any case, and columns of fixed length fill them up with blanks. */
+const spelled =
+  <S extends string>(known: readonly S[]) =>
+  (text: string | null): S | null =>
+    known.find((state) => state.toLowerCase() === text?.trim().toLowerCase()) ?? null
+
+/** Null where the table has no state, or one that is not ours. */
+export const asRowState = spelled<RowState>(rowStates)
+export const asSubmissionStatus = spelled<SubmissionStatus>(submissionStatuses)
+
+/** What the live table says of a child before its record comes in. */
+export type KnownChild = {
+  readonly rowState: RowState | null
+  readonly submissionStatus: SubmissionStatus | null
+  /** Whether the table keeps something of an earlier sending. */
+  readonly hasPrevious: boolean
+}
+
+export type Decision = {
+  readonly outcome: 'new' | 'updated' | 'unchanged'
+  /** Written to the row, with the status Pending; undefined where nothing is written. */
+  readonly rowState?: RowState
+}
+
+/**
+ * What a record that comes in does to its child's row. A child that was never sent stays New however often it changes;
+ * one that had gone and returns is New or Updated by whether the DfE has ever heard of it.
+ * @param known undefined where the table does not have the child
+ */
+export function decideOnRecord(known: KnownChild | undefined, isChanged: boolean): Decision {
+  if (known === undefined) return { outcome: 'new', rowState: 'New' }
+  const rowState = wasSent(known) ? 'Updated' : 'New'
+  if (known.rowState === 'Deleted') return { outcome: rowState === 'New' ? 'new' : 'updated', rowState }
+  return isChanged ? { outcome: 'updated', rowState } : { outcome: 'unchanged' }
+}
+
+const wasSent = ({ rowState, submissionStatus, hasPrevious }: KnownChild): boolean =>
+  hasPrevious || submissionStatus === 'Sent' || rowState === 'Updated' || rowState === 'Unchanged'
+
+/** Tables with fewer children may lose this many in a snapshot, whatever share that is. */
+const SMALL_TABLE = { children: 20, mayLose: 2 } as const
+
+/** How many of `children` a snapshot may leave out without being taken for half an extract. */
+export function mayBeAbsent(children: number, maxShare: number): number {
+  const byShare = Math.floor(children * maxShare)
+  return children < SMALL_TABLE.children ? Math.max(byShare, SMALL_TABLE.mayLose) : byShare
+}

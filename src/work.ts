@@ -1,0 +1,84 @@
+import type { Logger } from 'pino'
+import { startBuiltInSimulator, type BuiltInSimulator } from './built-in-simulator.js'
+import type { Config } from './config.js'
+import type { Notices } from './database/listen.js'
+import type { Database } from './database/queryable.js'
+import { gateSetting, phaseGate } from './services/index.js'
+import type { JobQueue } from './services/jobs/job-queue.js'
+import type { LiveTable } from './services/live/live-table.js'
+import { startBuilder } from './services/staging/builder.js'
+import type { Receiver } from './config/receiver.js'
+import type { Destination } from './schemas/submission.js'
+import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/transmission/start-senders.js'
+
+export type WorkContext = {
+  readonly database: Database
+  readonly jobs: JobQueue
+  readonly notices: Notices
+  readonly logger: Logger
+  readonly now: () => Date
+  readonly liveTable: LiveTable
+  readonly destinations: ReadonlySet<Destination>
+}
+
+/** What works in the background: builds submissions and sends them. */
+export type Work = {
+  /** Where the built-in DfE simulator is, if it runs. */
+  readonly simulatorUrl: string | undefined
+  stop(): Promise<void>
+}
+
+export async function startWork(config: Config, context: WorkContext): Promise<Work> {
+  const { database, jobs, notices, logger, now, destinations } = context
+  const { receivers, simulator } = await receiversOf(config)
+  const builder = await startBuilder({ database, jobs, logger, laCode: config.environment.LA_CODE })
+  const gate = phaseGate(gateSetting(now, destinations))
+  const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate })
+  notices.subscribe(SENDERS_WAKE, () => senders.wake())
+  return {
+    simulatorUrl: simulator?.url,
+    stop: async () => {
+      await senders.stop()
+      await simulator?.stop()
+      await builder.stop()
+    },
+  }
+}
+
+/** The receivers to send to; the simulator is started where no test receiver is configured. */
+async function receiversOf({
+  environment,
+  testReceiver,
+  liveReceiver,
+}: Config): Promise<{ receivers: Map<Destination, Receiver>; simulator: BuiltInSimulator | undefined }> {
+  const receivers = new Map<Destination, Receiver>()
+  if (liveReceiver !== undefined) receivers.set('live', liveReceiver)
+  if (testReceiver !== undefined) {
+    receivers.set('test', testReceiver)
+    return { receivers, simulator: undefined }
+  }
+  const simulator = await startBuiltInSimulator(environment.SIMULATOR_PORT)
+  receivers.set('test', simulator.receiver)
+  return { receivers, simulator }
+}
+
+/** How to send, as the environment says. */
+function sendingOf({ environment }: Config): Pick<SendersOptions, 'pacing' | 'policy' | 'client'> {
+  return {
+    pacing: {
+      gapMs: environment.DFE_MIN_GAP_MS,
+      requestsPerMinute: environment.DFE_MAX_REQUESTS_PER_MINUTE,
+    },
+    policy: {
+      baseMs: environment.DFE_RETRY_BASE_MS,
+      patienceMs: environment.DFE_RETRY_HOURS * 60 * 60 * 1000,
+      resendUncertain: environment.DFE_RESEND_UNCERTAIN,
+    },
+    client: {
+      laCode: environment.LA_CODE,
+      timeoutMs: environment.DFE_TIMEOUT_MS,
+      httpsProxy: environment.HTTPS_PROXY,
+      noProxy: environment.NO_PROXY,
+    },
+  }
+}
