@@ -13,7 +13,7 @@ export async function findTable(
 ): Promise<{ schema: string; table: string } | undefined> {
   const { rows } = await db.query<{ schema: string; table: string }>(
     `select n.nspname as schema, c.relname as table from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname in ($1, lower($1)) and c.relname in ($2, lower($2)) and c.relkind in ('r', 'p')
+     where n.nspname in ($1::text, lower($1)) and c.relname in ($2::text, lower($2)) and c.relkind in ('r', 'p')
      order by (n.nspname = $1) desc, (c.relname = $2) desc limit 1`,
     [given.schema, given.table],
   )
