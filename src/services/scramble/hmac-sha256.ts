@@ -60,24 +60,40 @@ function keyed(key: Buffer, pad: number, scratch: Int32Array): Int32Array {
 
 /** Takes in the text's UTF-8 bytes and ends the message, behind one block of key. */
 function absorb(state: Int32Array, block: Int32Array, scratch: Int32Array, text: string): void {
-  const bytes = utf8(text)
-  let place = 0
-  block.fill(0)
-  for (let index = 0; index < bytes.length; index++) {
-    put(block, place++, typeof bytes === 'string' ? bytes.charCodeAt(index) : (bytes[index] as number))
-    if (place === BLOCK_BYTES) place = next(state, block, scratch)
+  const bytes = text.length < SHORT && packAscii(text, block) ? undefined : Buffer.from(text)
+  const length = bytes?.length ?? text.length
+  let place = length
+  if (bytes !== undefined) {
+    block.fill(0)
+    place = 0
+    for (const byte of bytes) {
+      put(block, place++, byte)
+      if (place === BLOCK_BYTES) place = next(state, block, scratch)
+    }
   }
-  put(block, place++, 0x80)
-  if (place > BLOCK_BYTES - 8) next(state, block, scratch)
-  block[15] = (BLOCK_BYTES + bytes.length) * 8
+  put(block, place, 0x80)
+  if (place >= BLOCK_BYTES - 8) next(state, block, scratch)
+  block[15] = (BLOCK_BYTES + length) * 8
   compress(state, block, scratch)
 }
 
-/** The text itself where each character is its own byte. */
-function utf8(text: string): string | Buffer {
-  for (let index = 0; index < text.length; index++)
-    if (text.charCodeAt(index) > 0x7f) return Buffer.from(text)
-  return text
+/** So many characters and the end of the message are in one block. */
+const SHORT = BLOCK_BYTES - 8
+
+/** Puts the characters into the block, four a word, and zeros behind them; false where one is more than a byte in UTF-8. */
+function packAscii(text: string, block: Int32Array): boolean {
+  let all = 0
+  let word = 0
+  for (let index = 0; index < BLOCK_WORDS * 4; index += 4) {
+    let packed = 0
+    for (let place = index; place < index + 4 && place < text.length; place++) {
+      const code = text.charCodeAt(place)
+      all |= code
+      packed |= code << (24 - (place & 3) * 8)
+    }
+    block[word++] = packed
+  }
+  return all < 0x80
 }
 
 function put(block: Int32Array, place: number, byte: number): void {
