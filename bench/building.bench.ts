@@ -8,6 +8,7 @@ import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { buildDependencies } from '../src/services/staging/build-dependencies.js'
 import { startPreparer } from '../src/services/staging/prepare/preparer.js'
 import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { BUILD_SETTING } from './support/build-setting.js'
 import { report, seconds, sideBySide } from './support/measure.js'
 
 const COUNT = 100_000
@@ -28,7 +29,7 @@ try {
     `create table bare (submission_id uuid, position integer, la_child_id text, payload text, payload_digest bytea,
        withheld boolean, finding_count integer, primary key (submission_id, position))`,
   )
-  const setting = buildDependencies({ database, preparer, laCode: '330' })
+  const setting = buildDependencies(database, preparer, BUILD_SETTING)
   const lines = linesOf(1)
   const { ours, limit } = await sideBySide(
     3,

@@ -12,6 +12,7 @@ import { insertBatches } from '../src/services/transmission/batch-repository.js'
 import { startSenders } from '../src/services/transmission/start-senders.js'
 import { startPreparer } from '../src/services/staging/prepare/preparer.js'
 import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { BUILD_SETTING } from './support/build-setting.js'
 import { report, seconds, sideBySide } from './support/measure.js'
 
 const COUNT = 20_000
@@ -106,7 +107,7 @@ async function insertApproved(db: OpenDatabase, seed: number): Promise<string> {
      values ($1, 2, 'full', 'constructed', 'test', 'building', $2, 'bench', $3)`,
     [id, JSON.stringify({ seed, count: COUNT }), COUNT],
   )
-  await buildSubmission(buildDependencies({ database: db, preparer, laCode: '330' }), id)
+  await buildSubmission(buildDependencies(db, preparer, BUILD_SETTING), id)
   await db.query(
     `insert into decision (id, submission_id, decision, content_digest, made_by)
      select $2, id, 'approve', content_digest, 'second' from submission where id = $1`,

@@ -26,6 +26,7 @@ import { IngestResult, LiveRecord, LiveRecordSummary } from './schemas/live-reco
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
 import { QualityReport } from './schemas/quality-report.js'
+import { ScrambleReport } from './schemas/scramble-report.js'
 import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
 import { Decision, Submission } from './schemas/submission.js'
 import type { Services } from './services/index.js'
@@ -42,6 +43,7 @@ const NAMED_SCHEMAS = [
   Batch,
   EmergencyStop,
   QualityReport,
+  ScrambleReport,
   AuditEvent,
   AuditVerification,
   ApiKey,

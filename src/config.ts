@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { Value } from 'typebox/value'
 import { parseApiKeys, type GivenApiKey } from './config/api-keys.js'
 import { Environment, SECRETS, WITHOUT_EFFECT_YET } from './config/environment.js'
@@ -10,6 +11,8 @@ export type Config = {
   readonly testReceiver: Receiver | undefined
   readonly liveReceiver: Receiver | undefined
   readonly apiKeys: readonly GivenApiKey[]
+  /** Master of all scramble series: 32 bytes or more; random for this process where none was given. */
+  readonly scrambleKey: Buffer
   /** Variables that were set and that this version does not use yet. */
   readonly withoutEffect: readonly string[]
 }
@@ -22,6 +25,8 @@ export class ConfigError extends Error {
     super(['The environment does not fit:', ...problems.map((problem) => `  - ${problem}`)].join('\n'))
   }
 }
+
+const SCRAMBLE_KEY_BYTES = 32
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -52,6 +57,10 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
     testReceiver: test.receiver,
     liveReceiver: live.receiver,
     apiKeys: keys?.keys ?? [],
+    scrambleKey:
+      environment.SCRAMBLE_KEY === undefined
+        ? randomBytes(SCRAMBLE_KEY_BYTES)
+        : Buffer.from(environment.SCRAMBLE_KEY, 'base64'),
     withoutEffect: WITHOUT_EFFECT_YET.filter((name) => given[name] !== undefined),
   }
 }

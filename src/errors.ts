@@ -44,6 +44,11 @@ export const errors = {
     title: 'The phase is not open',
     explanation: '`blockedBy` of the phase says what is missing: an agreement, a sign-off, a receiver.',
   },
+  NO_LIVE_RECORDS: {
+    status: 409,
+    title: 'There are no live records',
+    explanation: 'Push them with POST /v1/live-records, or fill the live process table on the database.',
+  },
   STATE_CONFLICT: {
     status: 409,
     title: 'The current state does not allow this',

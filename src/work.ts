@@ -6,6 +6,7 @@ import type { Database } from './database/queryable.js'
 import { gateSetting, phaseGate } from './services/index.js'
 import type { JobQueue } from './services/jobs/job-queue.js'
 import type { LiveTable } from './services/live/live-table.js'
+import type { BuildSetting } from './services/staging/build-dependencies.js'
 import { startBuilder } from './services/staging/builder.js'
 import type { Receiver } from './config/receiver.js'
 import type { Destination } from './schemas/submission.js'
@@ -31,7 +32,7 @@ export type Work = {
 export async function startWork(config: Config, context: WorkContext): Promise<Work> {
   const { database, jobs, notices, logger, now, destinations } = context
   const { receivers, simulator } = await receiversOf(config)
-  const builder = await startBuilder({ database, jobs, logger, laCode: config.environment.LA_CODE })
+  const builder = await startBuilder({ database, jobs, logger, setting: buildingOf(config, context) })
   const gate = phaseGate(gateSetting(now, destinations))
   const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate })
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
@@ -60,6 +61,16 @@ async function receiversOf({
   const simulator = await startBuiltInSimulator(environment.SIMULATOR_PORT)
   receivers.set('test', simulator.receiver)
   return { receivers, simulator }
+}
+
+/** How to build, as the environment says. */
+function buildingOf({ environment, scrambleKey }: Config, { liveTable, now }: WorkContext): BuildSetting {
+  return {
+    laCode: environment.LA_CODE,
+    liveTable,
+    now,
+    scrambling: { master: scrambleKey, dates: environment.SCRAMBLE_DATES },
+  }
 }
 
 /** How to send, as the environment says. */

@@ -101,8 +101,6 @@ export const SECRETS = [
 
 /** Keys that are checked and kept for what is still to come. A start that sets one is told that it has no effect yet. */
 export const WITHOUT_EFFECT_YET = [
-  'SCRAMBLE_KEY',
-  'SCRAMBLE_DATES',
   'OIDC_ISSUER',
   'OIDC_AUDIENCE',
   'OIDC_ROLES_CLAIM',

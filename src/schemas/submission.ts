@@ -82,6 +82,12 @@ export const Submission = exact(
     seed: Type.Optional(
       Type.Integer({ description: 'Seed of constructed records: the same seed, the same bytes' }),
     ),
+    seriesId: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        description: 'A full scrambled submission and the deltas after it share one key',
+      }),
+    ),
     createdBy: Type.String(),
     createdAt: Instant,
     stateChangedAt: Instant,

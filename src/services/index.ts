@@ -6,6 +6,7 @@ import { createAuditService } from './audit/audit-service.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import type { JobQueue } from './jobs/job-queue.js'
 import { createLiveService } from './live/live-service.js'
+import { countLiveRecords } from './live/live-record-repository.js'
 import type { LiveTable } from './live/live-table.js'
 import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
@@ -41,7 +42,10 @@ export function createServices(deps: ServiceDependencies) {
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
     live: createLiveService(database, liveTable),
-    phases: createPhaseService(database, setting, jobs),
+    phases: createPhaseService(database, setting, {
+      jobs,
+      countLive: async (tx, laChildIds) => countLiveRecords(tx, liveTable, laChildIds),
+    }),
     reports: createReportService(database, now),
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting), now),
@@ -52,7 +56,7 @@ export function createServices(deps: ServiceDependencies) {
 export const gateSetting = (now: () => Date, destinations: ReadonlySet<Destination>): GateSetting => ({
   today: () => now().toISOString().slice(0, 10),
   destinations,
-  buildable: new Set(['constructed'] as const),
+  buildable: new Set(['constructed', 'scrambled'] as const),
 })
 
 /** Why a phase is not open, as of the transaction that asks. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
@@ -16,6 +17,7 @@ import { testDatabase, type Teardown } from './test-database.js'
 
 const SILENT = pino({ level: 'silent' })
 
+export const SCRAMBLE_KEY = randomBytes(32)
 export const TODAY = '2026-11-24'
 
 export type TestAppOptions = {
@@ -23,6 +25,7 @@ export type TestAppOptions = {
   readonly receiver?: Receiver
   readonly policy?: Partial<DeliveryPolicy>
   readonly timeoutMs?: number
+  readonly scrambleDates?: 'interval' | 'order'
   /** The live process table, `ssd_api_data_staging` if nothing else is said. */
   readonly liveTable?: string
   /** What others did to the database before the service started. */
@@ -37,8 +40,14 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
   const jobs = await startJobQueue(databaseUrl, () => undefined)
-  const builder = await startBuilder({ database, jobs, logger: SILENT, laCode: '330' })
   const now = () => new Date(new Date(`${TODAY}T09:00:00Z`).getTime() + Math.floor(performance.now()))
+  const setting = {
+    laCode: '330',
+    liveTable,
+    now,
+    scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
+  } as const
+  const builder = await startBuilder({ database, jobs, logger: SILENT, setting })
   const destinations = new Set(['test'] as const)
   const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })

@@ -78,19 +78,20 @@ const recordText = (table: LiveTable) =>
  * The live records that are not deleted, in order of the child's id, as the transaction sees them at the first one;
  * memory holds 500 at a time. To be read to the end, or left by `break`, before the transaction ends.
  * @param filter.laChildIds only these children
+ * @param filter.shuffle any text: in an order that depends on it, and not on the ids alone
  */
 export async function* readLiveRecords(
   tx: Transaction,
   table: LiveTable,
-  filter: { laChildIds?: readonly string[] } = {},
+  filter: { laChildIds?: readonly string[]; shuffle?: string } = {},
 ): AsyncGenerator<LiveRecordText> {
   const cursor = quoted(`live ${uuidv7()}`)
   await tx.query(
     `declare ${cursor} no scroll cursor for
      select ${recordText(table)} from ${table.sql} l
      where ${isPresent(table)} and ($1::text[] is null or ${textOf(table, 'person_id')} = any($1))
-     order by ${textOf(table, 'person_id')}, ${textOf(table, 'id')}`,
-    [filter.laChildIds ?? null],
+     order by md5($2::text || ${textOf(table, 'person_id')}), ${textOf(table, 'person_id')}, ${textOf(table, 'id')}`,
+    [filter.laChildIds ?? null, filter.shuffle ?? null],
   )
   for (;;) {
     const { rows } = await tx.query<LiveRecordText>(`fetch ${FETCH} from ${cursor}`)
@@ -110,4 +111,18 @@ export async function fullestLiveRecord(
      order by length(${textOf(table, 'json_payload')}) desc nulls last, ${textOf(table, 'person_id')} limit 1`,
   )
   return rows[0]
+}
+
+/** How many of the children, or of all, are not deleted. */
+export async function countLiveRecords(
+  db: Queryable,
+  table: LiveTable,
+  laChildIds?: readonly string[],
+): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::integer as count from ${table.sql} l
+     where ${isPresent(table)} and ($1::text[] is null or ${textOf(table, 'person_id')} = any($1))`,
+    [laChildIds ?? null],
+  )
+  return rows[0]?.count ?? 0
 }

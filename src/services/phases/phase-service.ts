@@ -3,20 +3,15 @@ import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { Submission } from '../../schemas/submission.js'
-import type { JobQueue } from '../jobs/job-queue.js'
 import { readSubmission } from '../staging/read-submissions.js'
 import { agreeToPhase, type AgreementInput } from './agree-to-phase.js'
 import { describePhases, type GateSetting } from './describe-phases.js'
 import { endAgreement } from './end-agreement.js'
 import { signOffPhase, type SignOffInput } from './sign-off-phase.js'
-import { startSubmission, type SubmissionInput } from './start-submission.js'
+import { startSubmission, type Starting, type SubmissionInput } from './start-submission.js'
 
 /** Who has agreed to which phase, and which phases are passed. */
-export function createPhaseService(
-  database: Database,
-  setting: GateSetting,
-  jobs: Pick<JobQueue, 'enqueueBuild'>,
-) {
+export function createPhaseService(database: Database, setting: GateSetting, starting: Starting) {
   const describe = async (phase: number): Promise<Phase> => {
     const found = (await describePhases(database, setting)).find((row) => row.phase === phase)
     if (found === undefined) throw new Problem('NOT_FOUND', 'There are phases 1 to 5')
@@ -30,7 +25,7 @@ export function createPhaseService(
       input: SubmissionInput,
       actor: Actor,
     ): Promise<Submission> => {
-      const id = await startSubmission(tx, await describe(phase), input, actor, jobs)
+      const id = await startSubmission(tx, await describe(phase), input, actor, starting)
       return readSubmission(tx, id)
     },
     list: async (): Promise<Phase[]> => describePhases(database, setting),

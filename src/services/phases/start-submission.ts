@@ -7,7 +7,7 @@ import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import type { JobQueue } from '../jobs/job-queue.js'
-import { insertSubmission } from '../staging/submission-repository.js'
+import { insertSubmission, type SubmissionRequest } from '../staging/submission-repository.js'
 import { phaseTable } from './phase-table.js'
 
 export type SubmissionInput = {
@@ -17,55 +17,95 @@ export type SubmissionInput = {
   readonly laChildIds?: readonly string[]
 }
 
+/** What starting a submission needs beside the database. */
+export type Starting = {
+  readonly jobs: Pick<JobQueue, 'enqueueBuild'>
+  /** How many live children there are, of those named or of all. */
+  readonly countLive: (tx: Transaction, laChildIds?: readonly string[]) => Promise<number>
+}
+
 const SEEDS = 2 ** 31
 
 /**
  * Creates a submission and the job that builds it.
  * @returns its id
- * @throws {Problem} PHASE_CLOSED, or BODY_INVALID where the phase does not take what is asked for
+ * @throws {Problem} PHASE_CLOSED, NO_LIVE_RECORDS, or BODY_INVALID where the phase does not take what is asked for
  */
 export async function startSubmission(
   tx: Transaction,
   phase: Phase,
   input: SubmissionInput,
   actor: Actor,
-  jobs: Pick<JobQueue, 'enqueueBuild'>,
+  { jobs, countLive }: Starting,
 ): Promise<string> {
   if (!phase.open) throw new Problem('PHASE_CLOSED', phase.blockedBy.join('. '))
   checkInput(phase, input)
-  const row = phaseTable.find(({ phase: number }) => number === phase.phase)
-  const count = input.count ?? row?.defaultRecords ?? 0
   const id = uuidv7()
+  const { request, expectedCount } =
+    phase.source === 'constructed'
+      ? askForConstructed(phase, input)
+      : await askForLive(tx, phase, input, countLive)
   await insertSubmission(tx, {
     id,
     phase: phase.phase,
     kind: input.kind ?? 'full',
     source: phase.source,
     destination: phase.destination,
-    request: { count, seed: input.seed ?? randomInt(SEEDS) },
+    request,
+    // A full scrambled submission begins a series of its own: another key, so that two days cannot be joined.
+    seriesId: phase.source === 'scrambled' ? id : null,
     createdBy: actor.name,
     decisionsNeeded: 1,
-    expectedCount: count,
+    expectedCount,
   })
   await jobs.enqueueBuild(tx, id)
   await appendAuditEvent(tx, {
     actor,
     action: 'submission.create',
     subject: `submission/${id}`,
-    detail: { phase: phase.phase, count },
+    detail: { phase: phase.phase, count: expectedCount },
   })
   return id
 }
 
-function checkInput(phase: Phase, { kind = 'full', count, laChildIds }: SubmissionInput): void {
-  const wrong = (pointer: string, code: string, message: string) =>
-    new Problem('BODY_INVALID', 'The body does not fit the phase', [{ pointer, code, message }])
-  if (!phase.kinds.includes(kind))
-    throw wrong('/kind', 'enum', `has to be ${phase.kinds.join(' or ')} in this phase`)
-  if (phase.maxRecords !== null && (count ?? 0) > phase.maxRecords) {
-    throw wrong('/count', 'maximum', `has to be at most ${phase.maxRecords} in this phase`)
+type Asked = { readonly request: SubmissionRequest; readonly expectedCount: number }
+
+function askForConstructed({ phase }: Phase, { count, seed }: SubmissionInput): Asked {
+  const row = phaseTable.find(({ phase: number }) => number === phase)
+  const expectedCount = count ?? row?.defaultRecords ?? 0
+  return { request: { count: expectedCount, seed: seed ?? randomInt(SEEDS) }, expectedCount }
+}
+
+async function askForLive(
+  tx: Transaction,
+  { maxRecords }: Phase,
+  { laChildIds }: SubmissionInput,
+  countLive: Starting['countLive'],
+): Promise<Asked> {
+  const found = await countLive(tx, laChildIds)
+  if (laChildIds !== undefined && found < laChildIds.length) {
+    throw wrong('/laChildIds', 'notFound', 'names a child that is not in the live table')
   }
-  if (laChildIds !== undefined && phase.source === 'constructed') {
-    throw wrong('/laChildIds', 'notApplicable', 'cannot be chosen where the children are made up')
+  if (found === 0) throw new Problem('NO_LIVE_RECORDS', 'The live table holds no child that is not deleted')
+  return {
+    request: laChildIds === undefined ? {} : { laChildIds },
+    expectedCount: Math.min(found, maxRecords ?? found),
+  }
+}
+
+const wrong = (pointer: string, code: string, message: string) =>
+  new Problem('BODY_INVALID', 'The body does not fit the phase', [{ pointer, code, message }])
+
+function checkInput(phase: Phase, input: SubmissionInput): void {
+  const { kinds, maxRecords, source } = phase
+  const { kind = 'full', count, seed, laChildIds } = input
+  if (!kinds.includes(kind)) throw wrong('/kind', 'enum', `has to be ${kinds.join(' or ')} in this phase`)
+  const notApplicable = source === 'constructed' ? { laChildIds } : { count, seed }
+  for (const [name, value] of Object.entries(notApplicable)) {
+    if (value !== undefined) throw wrong(`/${name}`, 'notApplicable', `says nothing of ${source} records`)
+  }
+  const [pointer, asked] = count === undefined ? ['/laChildIds', laChildIds?.length] : ['/count', count]
+  if (maxRecords !== null && (asked ?? 0) > maxRecords) {
+    throw wrong(pointer, 'maximum', `has to be at most ${maxRecords} in this phase`)
   }
 }

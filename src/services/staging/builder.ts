@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../../database/queryable.js'
 import type { JobQueue } from '../jobs/job-queue.js'
-import { buildDependencies } from './build-dependencies.js'
+import { buildDependencies, type BuildSetting } from './build-dependencies.js'
 import { buildSubmission } from './build-submission.js'
 import { startPreparer } from './prepare/preparer.js'
 import { submissionsInState } from './submission-repository.js'
@@ -14,11 +14,11 @@ export async function startBuilder(options: {
   database: Database
   jobs: JobQueue
   logger: Logger
-  laCode: string
+  setting: BuildSetting
 }): Promise<{ stop(): Promise<void> }> {
-  const { database, jobs, logger, laCode } = options
+  const { database, jobs, logger, setting } = options
   const preparer = startPreparer()
-  const dependencies = buildDependencies({ database, preparer, laCode })
+  const dependencies = buildDependencies(database, preparer, setting)
   const build = async (submissionId: string) => {
     try {
       await buildSubmission(dependencies, submissionId)

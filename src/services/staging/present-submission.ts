@@ -17,6 +17,7 @@ export function presentSubmission(
     destination: row.destination,
     state: row.state,
     ...(row.request.seed === undefined ? {} : { seed: row.request.seed }),
+    ...(row.seriesId === null ? {} : { seriesId: row.seriesId }),
     createdBy: row.createdBy,
     createdAt: row.createdAt.toISOString(),
     stateChangedAt: row.stateChangedAt.toISOString(),

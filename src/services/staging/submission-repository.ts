@@ -16,6 +16,8 @@ export type SubmissionRow = {
   readonly destination: Destination
   readonly state: SubmissionState
   readonly request: SubmissionRequest
+  /** Of scrambled submissions. */
+  readonly seriesId: string | null
   readonly createdBy: string
   readonly createdAt: Date
   readonly stateChangedAt: Date
@@ -30,7 +32,7 @@ export type SubmissionRow = {
   readonly failure: string | null
 }
 
-const COLUMNS = `id, phase, kind, source, destination, state, request, created_by as "createdBy",
+const COLUMNS = `id, phase, kind, source, destination, state, request, series_id as "seriesId", created_by as "createdBy",
   created_at as "createdAt", state_changed_at as "stateChangedAt", decisions_needed as "decisionsNeeded",
   expected_count as "expectedCount", record_count as "recordCount", withheld_count as "withheldCount",
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
@@ -44,6 +46,7 @@ export type NewSubmission = Pick<
   | 'source'
   | 'destination'
   | 'request'
+  | 'seriesId'
   | 'createdBy'
   | 'decisionsNeeded'
   | 'expectedCount'
@@ -52,8 +55,8 @@ export type NewSubmission = Pick<
 export async function insertSubmission(tx: Queryable, submission: NewSubmission): Promise<void> {
   await tx.query(
     `insert into submission (id, phase, kind, source, destination, state, request, created_by, decisions_needed,
-       expected_count)
-     values ($1, $2, $3, $4, $5, 'building', $6, $7, $8, $9)`,
+       expected_count, series_id)
+     values ($1, $2, $3, $4, $5, 'building', $6, $7, $8, $9, $10)`,
     [
       submission.id,
       submission.phase,
@@ -64,6 +67,7 @@ export async function insertSubmission(tx: Queryable, submission: NewSubmission)
       submission.createdBy,
       submission.decisionsNeeded,
       submission.expectedCount,
+      submission.seriesId,
     ],
   )
 }

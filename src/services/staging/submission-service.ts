@@ -1,10 +1,12 @@
 import type { Notices } from '../../database/listen.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
+import type { ScrambleReport } from '../../schemas/scramble-report.js'
 import type { Decision, Submission } from '../../schemas/submission.js'
 import { decideSubmission, type DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { pageOfRecords, readRecord, type RecordFilter } from './read-records.js'
+import { readScrambleReport } from './read-scramble-report.js'
 import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
 import { removePayloads } from './staged-record-repository.js'
 import { streamPayload } from './stream-payload.js'
@@ -35,6 +37,7 @@ export function createSubmissionService(database: Database, notices: Notices) {
       await readSubmission(database, id)
       return streamPayload(database, id)
     },
+    scrambleReport: async (id: string): Promise<ScrambleReport> => readScrambleReport(database, id),
     decide: async (tx: Transaction, id: string, input: DecisionInput, actor: Actor): Promise<Decision> => {
       const submission = await lockSubmission(tx, id)
       if (submission === undefined) throw submissionNotFound()

@@ -19,7 +19,13 @@ const Body = exact(
       Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1, description: 'The same seed: the same bytes' }),
     ),
     laChildIds: Type.Optional(
-      Type.Array(Type.String({ minLength: 1, maxLength: 36 }), { minItems: 1, maxItems: 1000 }),
+      Type.Array(Type.String({ minLength: 1, maxLength: 36 }), {
+        minItems: 1,
+        maxItems: 1000,
+        uniqueItems: true,
+        description:
+          'Which live children; all, or in phase 3 the one with the fullest record, where it is left out',
+      }),
     ),
   },
   { examples: [{ count: 1, seed: 42 }] },
@@ -36,7 +42,10 @@ export function createSubmission(app: App, services: SubmissionRoutes, roles: re
         params: exact({ phase: PhaseNumber }),
         headers: Type.Object({ ...RepeatableHeaders.properties, ...PreferHeader.properties }),
         body: Body,
-        response: { 202: ref(Submission), ...refusals('PHASE_CLOSED', 'IDEMPOTENCY_KEY_REUSED') },
+        response: {
+          202: ref(Submission),
+          ...refusals('PHASE_CLOSED', 'NO_LIVE_RECORDS', 'IDEMPOTENCY_KEY_REUSED'),
+        },
       },
     },
     async (request, reply) => {

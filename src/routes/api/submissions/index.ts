@@ -12,6 +12,7 @@ import { readBatch } from './read-batch.js'
 import { readPayload } from './read-payload.js'
 import { readQualityReport } from './read-quality-report.js'
 import { readRecord } from './read-record.js'
+import { readScrambleReport } from './read-scramble-report.js'
 import { readSubmission } from './read-submission.js'
 import { resumeSubmission } from './resume-submission.js'
 import { retrySubmission } from './retry-submission.js'
@@ -34,6 +35,7 @@ export function submissionRoutes(app: App, services: SubmissionRoutes): void {
   readRecord(app, services, ['operator', 'approver'])
   readPayload(app, services, ['operator', 'approver'])
   readQualityReport(app, services, READERS)
+  readScrambleReport(app, services, READERS)
   decideSubmission(app, services, ['approver'])
   transmitSubmission(app, services, ['operator'])
   retrySubmission(app, services, ['operator'])

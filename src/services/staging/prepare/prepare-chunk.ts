@@ -1,25 +1,33 @@
-import { createHash } from 'node:crypto'
-import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { constructBlock } from '../../construct/construct-children.js'
-import { createRecordCheck, type RecordCheck } from '../../quality/check-record.js'
-import { uniqueValuesOf } from '../../quality/create-submission-check.js'
-import { rules, uniqueRules } from '../../quality/rules/index.js'
-import type { ChunkJob, PreparedRecord } from './chunk-job.js'
+import { createRecordCheck } from '../../quality/check-record.js'
+import { rules } from '../../quality/rules/index.js'
+import { createScrambler, type Scrambler } from '../../scramble/create-scrambler.js'
+import type { ChunkJob, PreparedRecord, ScrambledChunk } from './chunk-job.js'
+import { prepareRecord } from './prepare-record.js'
+import { prepareScrambled } from './prepare-scrambled.js'
 
-/** Makes and checks the records of a chunk: a function of the job alone. */
-export function prepareChunk({ population, block, referenceDate }: ChunkJob): PreparedRecord[] {
-  const check = createRecordCheck(rules, { referenceDate })
-  return Array.from(constructBlock(population, block), (record) => prepareRecord(record, check))
+/** Makes and checks the records of a chunk: a function of the job alone, however often and wherever it is called. */
+export function createChunkPreparer(): (job: ChunkJob) => PreparedRecord[] {
+  const scramblerOf = rememberScrambler()
+  return (job) => {
+    const check = createRecordCheck(rules, { referenceDate: job.referenceDate })
+    if (job.source === 'constructed') {
+      return Array.from(constructBlock(job.population, job.block), (record) => prepareRecord(record, check))
+    }
+    const { dates } = job
+    const scramble = scramblerOf(job)
+    return job.rows.map((row) => prepareScrambled(row, { scramble, check, dates }))
+  }
 }
 
-function prepareRecord(record: ChildRecord, check: RecordCheck): PreparedRecord {
-  const payload = JSON.stringify(record)
-  const findings = check(record, payload)
-  return {
-    laChildId: record.la_child_id,
-    payload,
-    payloadDigest: createHash('sha256').update(payload).digest('hex'),
-    findings,
-    unique: uniqueValuesOf(uniqueRules, record, findings),
+/** The chunks of a series share what the scrambler remembers of workers; only the last series is kept. */
+function rememberScrambler(): (job: ScrambledChunk) => Scrambler {
+  let last: { key: Buffer; dates: string; scramble: Scrambler } | undefined
+  return ({ seriesKey, dates }) => {
+    const key = Buffer.from(seriesKey)
+    if (last === undefined || last.dates !== dates || !last.key.equals(key)) {
+      last = { key, dates, scramble: createScrambler(key, { dates }) }
+    }
+    return last.scramble
   }
 }

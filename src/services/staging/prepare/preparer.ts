@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
 import type { ChunkJob, PrepareChunk, PreparedRecord } from './chunk-job.js'
-import { prepareChunk } from './prepare-chunk.js'
+import { createChunkPreparer } from './prepare-chunk.js'
+import { threadModule } from './thread-module.js'
 
 /** Makes and checks chunks of records: beside the event loop where there are many. */
 export type Preparer = {
@@ -17,11 +17,6 @@ export type Preparer = {
 const MOST_THREADS = 4
 const IDLE_MS = 30_000
 
-/** What a thread runs: the built module, or the sources where tsx runs those. */
-const MODULE = import.meta.url.endsWith('.ts')
-  ? new URL('../../../../scripts/worker-from-source.mjs', import.meta.url)
-  : new URL('./prepare-chunk.js', import.meta.url)
-
 /**
  * Threads start when the first chunk comes, and end when none has come for a while.
  * @param threads default: all cores but one, which the database and the API share
@@ -30,7 +25,7 @@ export function startPreparer(
   threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)),
 ): Preparer {
   const pool = new Tinypool({
-    filename: fileURLToPath(MODULE),
+    filename: threadModule('worker'),
     runtime: 'worker_threads',
     minThreads: 0,
     maxThreads: threads,
@@ -38,9 +33,10 @@ export function startPreparer(
   })
   // A thread that dies rejects its chunk, and the build is tried again; without a listener it would end the process.
   pool.on('error', () => undefined)
+  const prepareHere = createChunkPreparer()
   return {
     threads,
-    here: async (job) => prepareChunk(job),
+    here: async (job) => prepareHere(job),
     onThreads: async (job: ChunkJob) => pool.run(job, { name: 'prepareChunk' }) as Promise<PreparedRecord[]>,
     stop: async () => pool.destroy(),
   }

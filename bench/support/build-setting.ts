@@ -1,0 +1,10 @@
+import { randomBytes } from 'node:crypto'
+import { SMALLEST_LIVE_TABLE } from '../../src/services/live/live-table.js'
+import type { BuildSetting } from '../../src/services/staging/build-dependencies.js'
+
+export const BUILD_SETTING: BuildSetting = {
+  laCode: '330',
+  liveTable: SMALLEST_LIVE_TABLE,
+  now: () => new Date(),
+  scrambling: { master: randomBytes(32), dates: 'interval' },
+}

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import type { RecordCheck } from '../../quality/check-record.js'
+import { uniqueValuesOf } from '../../quality/create-submission-check.js'
+import type { Finding } from '../../quality/finding.js'
+import { uniqueRules } from '../../quality/rules/index.js'
+import type { PreparedRecord } from './chunk-job.js'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Prints and checks a record: from here on its text is what counts. */
+export function prepareRecord(record: ChildRecord, check: RecordCheck): PreparedRecord {
+  const payload = JSON.stringify(record)
+  const findings = check(record, payload)
+  return {
+    laChildId: record.la_child_id,
+    payload,
+    payloadDigest: sha256(payload),
+    findings,
+    unique: uniqueValuesOf(uniqueRules, record, findings),
+  }
+}
+
+/** A child of whom nothing may be kept but why. */
+export function withholdRecord(laChildId: string, findings: readonly Finding[]): PreparedRecord {
+  return { laChildId, payload: null, payloadDigest: sha256(''), findings, unique: [] }
+}

@@ -1,0 +1,4 @@
+import { createChunkPreparer } from './prepare-chunk.js'
+
+/** What a thread of the preparer runs. */
+export const prepareChunk = createChunkPreparer()

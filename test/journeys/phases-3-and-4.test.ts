@@ -1,0 +1,182 @@
+import t from 'tap'
+import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { createScrambler } from '../../src/services/scramble/create-scrambler.js'
+import { deriveSeriesKey } from '../../src/services/scramble/keys.js'
+import { SCRAMBLE_KEY, testApp } from '../support/test-app.js'
+import { testReceiver } from '../support/test-receiver.js'
+import { wayOf } from '../support/way-of-a-submission.js'
+
+type Body = ReturnType<typeof JSON.parse>
+
+const { receiver, posts } = await testReceiver(t)
+const { call, database } = await testApp(t, { receiver })
+const way = wayOf(call)
+const children = [...constructChildren({ seed: 31, count: 400, laCode: '330' })]
+
+/** Everything that could tell whose record it is: ids, pupil numbers, names, dates of birth, postcodes. */
+const identifying = new Set(
+  children.flatMap(({ la_child_id, mis_child_id, child_details }) => {
+    const { unique_pupil_number, first_name, surname, date_of_birth, postcode } = child_details ?? {}
+    return [
+      la_child_id,
+      mis_child_id,
+      unique_pupil_number,
+      first_name,
+      surname,
+      date_of_birth,
+      postcode,
+    ].filter((value): value is string => value !== undefined)
+  }),
+)
+
+const push = async (records: readonly unknown[]) =>
+  call('integrator', 'POST', '/v1/live-records', records.map((record) => JSON.stringify(record)).join('\n'), {
+    'content-type': 'application/x-ndjson',
+  })
+const signOff = async (phase: number, submissionId: string) =>
+  call('approver', 'POST', `/v1/phases/${phase}/sign-off`, { submissionId })
+
+await way.openPhase2()
+const second = await way.send(2, { count: 5 })
+await way.until(second.id, 'transmitted')
+await signOff(2, second.id)
+await way.open(3)
+
+t.test('has nothing to scramble before live records are there', async (t) => {
+  t.match(await call('operator', 'POST', '/v1/phases/3/submissions', {}), {
+    status: 409,
+    body: { code: 'NO_LIVE_RECORDS' },
+  })
+  t.match(await push(children), { status: 200, body: { received: 400, new: 400, invalid: [] } })
+})
+
+t.test('sends one live record scrambled: the fullest, or the one that is named', async (t) => {
+  const fullest = await way.stage(3)
+  t.match(fullest, { source: 'scrambled', recordCount: 1, seriesId: fullest.id, counts: { withheld: 0 } })
+  const record = (await call('approver', 'GET', `/v1/submissions/${fullest.id}/records/1`)).body
+  const longest = children.map((child) => JSON.stringify(child)).sort((a, b) => b.length - a.length)[0] ?? ''
+  t.ok(record.payload.length > longest.length * 0.8, 'with as much to see')
+
+  const wanted = children[7]?.la_child_id ?? ''
+  const named = await way.stage(3, { laChildIds: [wanted] })
+  t.match(named, { recordCount: 1 })
+  t.notOk((await call('approver', 'GET', `/v1/submissions/${named.id}/payload`)).body.includes(wanted))
+  for (const [body, pointer] of [
+    [{ laChildIds: ['NOBODY'] }, '/laChildIds'],
+    [{ laChildIds: [wanted, children[8]?.la_child_id] }, '/laChildIds'],
+    [{ count: 1 }, '/count'],
+    [{ kind: 'delta' }, '/kind'],
+  ]) {
+    t.match(await call('operator', 'POST', '/v1/phases/3/submissions', body), {
+      status: 400,
+      body: { errors: [{ pointer }] },
+    })
+  }
+  await way.approve(fullest)
+  await way.transmit(fullest.id)
+  await way.until(fullest.id, 'transmitted')
+  await signOff(3, fullest.id)
+})
+
+t.test('sends all of them scrambled, and nothing that tells whose they are', async (t) => {
+  await way.open(4)
+  const submission = await way.stage(4)
+  t.match(submission, {
+    recordCount: 400,
+    counts: { waiting: 400, withheld: 0 },
+    findings: { errors: 0, warnings: 0 },
+  })
+  posts.length = 0
+  await way.approve(submission)
+  await way.transmit(submission.id)
+  t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 400 } })
+  const sent = posts.flatMap(({ body }) => JSON.parse(body) as Body[])
+  t.equal(new Set(sent.map((child) => child.la_child_id)).size, 400)
+  for (const child of sent) {
+    const { first_name, surname, unique_pupil_number } = child.child_details ?? {}
+    for (const value of [child.la_child_id, child.mis_child_id, unique_pupil_number]) {
+      t.notOk(identifying.has(value), 'an identifier is a pseudonym')
+    }
+    t.notOk(
+      children.some(
+        ({ child_details: is }) =>
+          is?.first_name === first_name &&
+          is?.surname === surname &&
+          surname !== undefined &&
+          is?.date_of_birth === child.child_details?.date_of_birth,
+      ),
+      'nobody is themselves',
+    )
+  }
+  const scramble = createScrambler(deriveSeriesKey(SCRAMBLE_KEY, submission.seriesId), { dates: 'interval' })
+  const expected = [...children]
+    .sort((one, other) => (one.la_child_id < other.la_child_id ? -1 : 1))
+    .map((child) => JSON.stringify(scramble(child)))
+  const texts = sent.map((child) => JSON.stringify(child))
+  t.same([...texts].sort(), [...expected].sort(), 'each is what its key makes of it')
+  const inPlace = texts.filter((text, place) => text === expected[place]).length
+  t.ok(inPlace < 20, 'and its place does not tell whose it is')
+
+  const report = (await call('auditor', 'GET', `/v1/submissions/${submission.id}/scramble-report`)).body
+  t.match(report, { records: 400, dates: 'interval', conclusion: String })
+  t.notOk(report.paths.some(({ verdict }: Body) => verdict === 'leak'))
+  t.match(
+    report.attacks.find(({ name }: Body) => name === 'dictionary'),
+    { succeeded: 0 },
+  )
+  t.match(await call('operator', 'GET', `/v1/submissions/${second.id}/scramble-report`), { status: 404 })
+})
+
+t.test('takes a new key for every full submission', async (t) => {
+  const [one, two] = [await way.stage(4), await way.stage(4)]
+  const idsOf = async ({ id }: Body): Promise<string[]> =>
+    (await call('operator', 'GET', `/v1/submissions/${id}/records?limit=500`)).body.items.map(
+      (item: Body) => item.laChildId,
+    )
+  const [first, again] = [await idsOf(one), new Set(await idsOf(two))]
+  t.equal(first.filter((id) => again.has(id)).length, 0)
+})
+
+t.test('holds back what cannot be scrambled, with a reason and without a value', async (t) => {
+  const rubbish: [string, string][] = [
+    ['R-JSON', '{"la_child_id": "Zebedee",'],
+    ['R-ARRAY', '["Zebedee"]'],
+    ['R-UNKNOWN', '{"la_child_id":"R1","zebedee":"Zebedee"}'],
+    ['R-NULL', '{"la_child_id":"R2","child_details":{"surname":null}}'],
+    ['R-TIME', '{"la_child_id":"R3","child_details":{"date_of_birth":"2014-05-06T00:00:00Z"}}'],
+    ['R-LONG', `{"la_child_id":"${'Zebedee'.repeat(8)}"}`],
+    ['R-PROTO', '{"la_child_id":"R4","__proto__":{"la_child_id":"Zebedee"}}'],
+    ['R-EMPTY', ''],
+  ]
+  for (const [id, payload] of rubbish) {
+    await database
+      .query(`insert into public.ssd_api_data_staging (person_id, json_payload) values ($1, $2)`, [
+        id,
+        payload,
+      ])
+      .catch(async () =>
+        database.query(
+          `insert into public.ssd_api_data_staging (person_id, json_payload) values ($1, '"text"')`,
+          [id],
+        ),
+      )
+  }
+  const submission = await way.stage(4)
+  t.match(submission, {
+    recordCount: 408,
+    counts: { withheld: 8, waiting: 400 },
+    findings: { errors: Number },
+  })
+  const { items } = (
+    await call('operator', 'GET', `/v1/submissions/${submission.id}/records?status=withheld`)
+  ).body
+  t.same(items.map(({ laChildId }: Body) => laChildId).sort(), rubbish.map(([id]) => id).sort())
+  for (const { position } of items) {
+    const record = (await call('operator', 'GET', `/v1/submissions/${submission.id}/records/${position}`))
+      .body
+    t.match(record, { payload: null, findings: [{ severity: 'error', pointer: String }] })
+    t.notOk(JSON.stringify(record).includes('Zebedee'))
+  }
+  const kept = await database.query(`select json_agg(f)::text as text from finding f`)
+  t.notOk(JSON.stringify(kept.rows).includes('Zebedee'))
+})
