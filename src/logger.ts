@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 
 /** What of an error may be logged: never its message, which may quote a value; its code and where it was thrown. */
 function safeError(error: unknown): object {
@@ -32,9 +32,9 @@ const ALLOWED = new Set([
   'variables',
 ])
 
-/** The log: constant messages with allow-listed fields, so that no record can reach it. */
-export function createLogger(level: string): Logger {
-  return pino({
+/** The log: constant messages with allow-listed fields, so that no record can reach it. Standard output by default. */
+export function createLogger(level: string, to?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: { service: 'csc-gateway' },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -42,5 +42,6 @@ export function createLogger(level: string): Logger {
     formatters: {
       log: (fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name))),
     },
-  })
+  }
+  return to === undefined ? pino(options) : pino(options, to)
 }

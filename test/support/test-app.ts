@@ -5,6 +5,7 @@ import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/a
 import type { Receiver } from '../../src/config/receiver.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
+import { createLogger } from '../../src/logger.js'
 import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
@@ -26,6 +27,8 @@ export type TestAppOptions = {
   readonly policy?: Partial<DeliveryPolicy>
   readonly timeoutMs?: number
   readonly scrambleDates?: 'interval' | 'order'
+  /** Hears each line of the log. */
+  readonly log?: (line: string) => void
   /** The live process table, `ssd_api_data_staging` if nothing else is said. */
   readonly liveTable?: string
   /** What others did to the database before the service started. */
@@ -56,7 +59,11 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     startSenders({ ...sending(options), database, now, gate: phaseGate(gateSetting(now, destinations)) })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
-  const app = await buildApp({ services })
+  const { log } = options
+  const app = await buildApp({
+    services,
+    ...(log === undefined ? {} : { logger: createLogger('info', { write: log }) }),
+  })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(async () => {
     await app.close()
