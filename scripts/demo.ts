@@ -4,11 +4,14 @@ import path from 'node:path'
 import { readConfig } from '../src/config.js'
 import { startGateway } from '../src/gateway.js'
 import { createLogger } from '../src/logger.js'
+import { constructChildren } from '../src/services/construct/construct-children.js'
 import { createDemoClient } from './demo/client.js'
 import { progress, table } from './demo/print.js'
 import { takePhase, type PhaseResult } from './demo/take-phase.js'
 
-/** Takes phases 1 and 2 to receipts, as people would by the REST interface, with a database and a DfE of its own. */
+/** Takes phases 1 to 4 to receipts, as people would by the REST interface, with a database and a DfE of its own. */
+/** As many as a small authority has. */
+const LIVE_RECORDS = 2000
 const RECORDS = Number(process.argv[2] ?? 5000)
 if (!Number.isInteger(RECORDS) || RECORDS < 1 || RECORDS > 1_500_000) {
   process.stderr.write('npm run demo -- [records of phase 2, 1 to 1500000]\n')
@@ -42,10 +45,20 @@ try {
 
 async function demonstrate(): Promise<PhaseResult[]> {
   const call = createDemoClient(gateway.url, gateway.newKeys)
-  const first = await takePhase(call, { phase: 1, body: { seed: 1 }, progress })
-  await call('approver', 'POST', '/v1/phases/1/sign-off', { submissionId: first.submissionId })
-  const second = await takePhase(call, { phase: 2, body: { seed: 2, count: RECORDS }, progress })
-  return [first, second]
+  const results: PhaseResult[] = []
+  const pass = async (phase: number, body: object) => {
+    const result = await takePhase(call, { phase, body, progress })
+    results.push(result)
+    await call('approver', 'POST', `/v1/phases/${phase}/sign-off`, { submissionId: result.submissionId })
+  }
+  await pass(1, { seed: 1 })
+  await pass(2, { seed: 2, count: RECORDS })
+  // Nobody's records: they play the live table of an authority, which phases 3 and 4 scramble.
+  const live = [...constructChildren({ seed: 3, count: LIVE_RECORDS, laCode: config.environment.LA_CODE })]
+  await call('integrator', 'POST', '/v1/live-records?mode=snapshot', live)
+  await pass(3, {})
+  await pass(4, {})
+  return results
 }
 
 async function whatTheDfeHolds(simulatorUrl: string): Promise<string> {
