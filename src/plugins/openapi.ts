@@ -38,6 +38,11 @@ export const openapi = fp(
     })
     await app.register(swaggerUi, {
       routePrefix: DOCUMENTATION,
+      // The logo in the page's bar would be that of the framework.
+      theme: {
+        title: 'CSC Gateway',
+        css: [{ filename: 'bar.css', content: '.swagger-ui .topbar { display: none }' }],
+      },
       uiConfig: { persistAuthorization: true, tryItOutEnabled: true },
       staticCSP: true,
     })

@@ -15,7 +15,14 @@ export function signOffPhase(app: App, { phases }: PhaseRoutes, roles: readonly 
         summary: 'Sign the phase off: the next one can be opened',
         tags: ['Phases'],
         params: exact({ phase: PhaseNumber }),
-        body: exact({ submissionId: Uuid, note: Type.Optional(Note) }),
+        body: exact(
+          { submissionId: Uuid, note: Type.Optional(Note) },
+          {
+            examples: [
+              { submissionId: 'put the id of the submission here', note: 'Every record has its receipt' },
+            ],
+          },
+        ),
         response: { 200: ref(Phase), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
       },
     },

@@ -7,6 +7,19 @@ import { refusals, type App } from '../../app.js'
 import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
 import type { SubmissionRoutes } from './index.js'
 
+const Body = exact(
+  { decision: DecisionKind, contentDigest: Digest, comment: Type.Optional(Note) },
+  {
+    examples: [
+      {
+        decision: 'approve',
+        contentDigest: 'put the contentDigest of the submission here',
+        comment: 'Looked at all',
+      },
+    ],
+  },
+)
+
 export function decideSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/decisions',
@@ -17,7 +30,7 @@ export function decideSubmission(app: App, services: SubmissionRoutes, roles: re
         tags: ['Submissions'],
         params: SubmissionParams,
         headers: RepeatableHeaders,
-        body: exact({ decision: DecisionKind, contentDigest: Digest, comment: Type.Optional(Note) }),
+        body: Body,
         response: {
           201: ref(Decision),
           ...refusals(
