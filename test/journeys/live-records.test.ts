@@ -129,6 +129,11 @@ t.test('lists the rows page by page, by state, without payload', async (t) => {
     children.map(({ la_child_id }) => la_child_id).sort(),
   )
   t.equal(second.nextCursor, null)
+  t.match(await call('integrator', 'GET', '/v1/live-records?cursor=AAAA'), {
+    status: 400,
+    body: { code: 'CURSOR_INVALID' },
+  })
+  t.equal((await call('integrator', 'GET', '/v1/live-records/%00')).status, 400)
   t.same(Object.keys(all[0]), ['laChildId', 'rowState', 'submissionStatus', 'lastUpdated', 'currentHash'])
   const deleted = (await call('integrator', 'GET', '/v1/live-records?rowState=Deleted')).body
   t.match(deleted, { items: [{ laChildId: idOf(3), rowState: 'Deleted' }], nextCursor: null })

@@ -4,13 +4,16 @@ import type { Actor } from '../../schemas/actor.js'
 import type { Page } from '../../schemas/common.js'
 import type { LiveRecord, LiveRecordSummary, RowState } from '../../schemas/live-record.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { decodeCursor, encodeCursor } from '../staging/cursor.js'
+import { cursorInvalid, decodeCursor, encodeCursor } from '../staging/cursor.js'
 import { cannotMark } from './ingest-records.js'
 import { findLiveRow, listLiveRows, markDeleted, type LiveRow } from './live-record-repository.js'
 import { asRowState, asSubmissionStatus } from './live-states.js'
 import type { LiveTable } from './live-table.js'
 
-/** In order of the child's id. */
+/**
+ * In order of the child's id.
+ * @throws {Problem} CURSOR_INVALID
+ */
 export async function pageOfLiveRecords(
   db: Queryable,
   table: LiveTable,
@@ -18,6 +21,8 @@ export async function pageOfLiveRecords(
   page: { limit: number; cursor?: string },
 ): Promise<Page<LiveRecordSummary>> {
   const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
+  // The one character that no id in a database has.
+  if (after?.includes('\0') === true) throw cursorInvalid()
   const rows = await listLiveRows(db, table, filter, { limit: page.limit, after })
   const last = rows.length < page.limit ? undefined : rows.at(-1)
   return {
