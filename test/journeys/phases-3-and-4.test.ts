@@ -9,7 +9,8 @@ import { wayOf } from '../support/way-of-a-submission.js'
 type Body = ReturnType<typeof JSON.parse>
 
 const { receiver, posts } = await testReceiver(t)
-const { call, database } = await testApp(t, { receiver })
+const log: string[] = []
+const { call, database } = await testApp(t, { receiver, log: (line) => log.push(line) })
 const way = wayOf(call)
 const children = [...constructChildren({ seed: 31, count: 400, laCode: '330' })]
 
@@ -137,7 +138,53 @@ t.test('takes a new key for every full submission', async (t) => {
   t.equal(first.filter((id) => again.has(id)).length, 0)
 })
 
+/** A row that SQL on the same database wrote, past our REST interface. */
+const insertRow = async (personId: string, payload: string) =>
+  database.query(`insert into public.ssd_api_data_staging (person_id, json_payload) values ($1, $2)`, [
+    personId,
+    payload,
+  ])
+const recordsOf = async (id: string, status: string): Promise<Body[]> =>
+  (await call('operator', 'GET', `/v1/submissions/${id}/records?limit=500&status=${status}`)).body.items
+
+t.test('scrambles what is odd, and lets nothing of a child come twice', async (t) => {
+  const episode = (number: number) => ({
+    social_care_episode_id: `ODD-E${number}`,
+    referral_date: '2025-03-04',
+    referral_source: '1a',
+  })
+  const odd = [
+    { la_child_id: 'ODD1', child_details: { sex: 'm', ethnicity: 'wbri' } },
+    {
+      la_child_id: 'ODD2',
+      child_details: { date_of_birth: '2025-06-01' },
+      social_care_episodes: [episode(1)],
+    },
+    { la_child_id: 'ODD3', child_details: { disabilities: [] }, social_care_episodes: [] },
+    {
+      la_child_id: 'ODD4',
+      social_care_episodes: Array.from({ length: 500 }, (_, number) => episode(number)),
+    },
+    { la_child_id: 'ODD5' },
+  ]
+  for (const record of odd) await insertRow(record.la_child_id, JSON.stringify(record))
+  await insertRow('ODD5-AGAIN', JSON.stringify(odd[4]))
+  const submission = await way.stage(4)
+  t.match(submission, { recordCount: 406, counts: { waiting: 405, withheld: 1 } })
+  const [twice] = await recordsOf(submission.id, 'withheld')
+  const record = (await call('operator', 'GET', `/v1/submissions/${submission.id}/records/${twice.position}`))
+    .body
+  t.match(
+    record.findings.find(({ rule }: Body) => rule === 'CIN-8510'),
+    { severity: 'error', pointer: '/la_child_id' },
+  )
+  const payload = (await call('approver', 'GET', `/v1/submissions/${submission.id}/payload`)).body as string
+  t.notMatch(payload, /ODD|1a"|wbri|"m"/)
+  await database.query(`delete from public.ssd_api_data_staging where person_id like 'ODD%'`)
+})
+
 t.test('holds back what cannot be scrambled, with a reason and without a value', async (t) => {
+  await database.query(`alter table public.ssd_api_data_staging alter column json_payload type text`)
   const rubbish: [string, string][] = [
     ['R-JSON', '{"la_child_id": "Zebedee",'],
     ['R-ARRAY', '["Zebedee"]'],
@@ -148,35 +195,26 @@ t.test('holds back what cannot be scrambled, with a reason and without a value',
     ['R-PROTO', '{"la_child_id":"R4","__proto__":{"la_child_id":"Zebedee"}}'],
     ['R-EMPTY', ''],
   ]
-  for (const [id, payload] of rubbish) {
-    await database
-      .query(`insert into public.ssd_api_data_staging (person_id, json_payload) values ($1, $2)`, [
-        id,
-        payload,
-      ])
-      .catch(async () =>
-        database.query(
-          `insert into public.ssd_api_data_staging (person_id, json_payload) values ($1, '"text"')`,
-          [id],
-        ),
-      )
-  }
+  for (const [id, payload] of rubbish) await insertRow(id, payload)
   const submission = await way.stage(4)
   t.match(submission, {
     recordCount: 408,
     counts: { withheld: 8, waiting: 400 },
     findings: { errors: Number },
   })
-  const { items } = (
-    await call('operator', 'GET', `/v1/submissions/${submission.id}/records?status=withheld`)
-  ).body
-  t.same(items.map(({ laChildId }: Body) => laChildId).sort(), rubbish.map(([id]) => id).sort())
-  for (const { position } of items) {
+  const withheld = await recordsOf(submission.id, 'withheld')
+  t.same(withheld.map(({ laChildId }: Body) => laChildId).sort(), rubbish.map(([id]) => id).sort())
+  for (const { position } of withheld) {
     const record = (await call('operator', 'GET', `/v1/submissions/${submission.id}/records/${position}`))
       .body
     t.match(record, { payload: null, findings: [{ severity: 'error', pointer: String }] })
     t.notOk(JSON.stringify(record).includes('Zebedee'))
   }
-  const kept = await database.query(`select json_agg(f)::text as text from finding f`)
-  t.notOk(JSON.stringify(kept.rows).includes('Zebedee'))
+  const kept = await database.query(
+    `select (select json_agg(f) from finding f)::text as findings, (select json_agg(r) from scramble_report r)::text as reports,
+       (select json_agg(e) from audit_event e)::text as events`,
+  )
+  t.notMatch(JSON.stringify(kept.rows), /zebedee/i)
+  t.notMatch(log.join(''), /zebedee/i)
+  t.ok(log.length > 0)
 })

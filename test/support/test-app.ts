@@ -38,6 +38,7 @@ export type TestAppOptions = {
 /** The service on a free loopback port with a database of its own, and a client for each role. */
 export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const { database, url: databaseUrl } = await testDatabase(t)
+  const logger = options.log === undefined ? SILENT : createLogger('info', { write: options.log })
   await options.beforeStart?.(database)
   const liveTable = await prepareLiveTable(database, options.liveTable ?? 'ssd_api_data_staging')
   const keys = makeDemoKeys()
@@ -50,20 +51,22 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     now,
     scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
   } as const
-  const builder = await startBuilder({ database, jobs, logger: SILENT, setting })
+  const builder = await startBuilder({ database, jobs, logger, setting })
   const destinations = new Set(['test'] as const)
   const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
   const services = createServices({ notices, jobs, database, now, destinations, liveTable })
   const startSending = () =>
-    startSenders({ ...sending(options), database, now, gate: phaseGate(gateSetting(now, destinations)) })
+    startSenders({
+      ...sending(options),
+      logger,
+      database,
+      now,
+      gate: phaseGate(gateSetting(now, destinations)),
+    })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
-  const { log } = options
-  const app = await buildApp({
-    services,
-    ...(log === undefined ? {} : { logger: createLogger('info', { write: log }) }),
-  })
+  const app = await buildApp({ services, ...(options.log === undefined ? {} : { logger }) })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(async () => {
     await app.close()
@@ -91,7 +94,6 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
 /** As fast as it goes, with a back-off that tests can wait for. */
 function sending({ receiver, policy, timeoutMs }: TestAppOptions) {
   return {
-    logger: SILENT,
     receivers: new Map(receiver === undefined ? [] : [['test' as const, receiver]]),
     pacing: { gapMs: 0, requestsPerMinute: 60_000 },
     policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' as const, ...policy },
