@@ -8,6 +8,7 @@ import type { JobQueue } from './services/jobs/job-queue.js'
 import type { LiveTable } from './services/live/live-table.js'
 import type { BuildSetting } from './services/staging/build-dependencies.js'
 import { startBuilder } from './services/staging/builder.js'
+import { startRetention } from './services/staging/retention.js'
 import type { Receiver } from './config/receiver.js'
 import type { Destination } from './schemas/submission.js'
 import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/transmission/start-senders.js'
@@ -35,11 +36,14 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   const builder = await startBuilder({ database, jobs, logger, setting: buildingOf(config, context) })
   const gate = phaseGate(gateSetting(now, destinations))
   const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate })
+  const days = config.environment.RETAIN_PAYLOADS_DAYS
+  const retention = startRetention({ database, logger, now, days })
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   return {
     simulatorUrl: simulator?.url,
     stop: async () => {
       await senders.stop()
+      await retention.stop()
       await simulator?.stop()
       await builder.stop()
     },

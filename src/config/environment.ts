@@ -106,7 +106,6 @@ export const WITHOUT_EFFECT_YET = [
   'OIDC_ROLES_CLAIM',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
-  'RETAIN_PAYLOADS_DAYS',
   'AUDIT_SEAL_FILE',
   'METRICS_PORT',
 ] as const satisfies readonly (keyof Environment)[]

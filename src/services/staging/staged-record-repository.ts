@@ -169,4 +169,5 @@ export async function removePayloads(tx: Queryable, submissionId: string): Promi
   await tx.query(`update staged_record set payload = null where submission_id = $1 and payload is not null`, [
     submissionId,
   ])
+  await tx.query(`update submission set payloads_removed_at = now() where id = $1`, [submissionId])
 }
