@@ -27,6 +27,7 @@ export function openDatabase(options: {
     max: options.maxConnections,
     application_name: 'csc-gateway',
     connectionTimeoutMillis: 5000,
+    keepAlive: true,
     options: `-c search_path=${SCHEMA},public -c timezone=UTC`,
   })
   pool.on('error', options.onError)

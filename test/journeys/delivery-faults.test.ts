@@ -1,5 +1,4 @@
 import t from 'tap'
-import { eventually } from '../support/eventually.js'
 import { testApp } from '../support/test-app.js'
 import { cutOff, receipts, status, testReceiver, type Script } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
@@ -188,86 +187,15 @@ t.test('keeps no value of a record in what it notes of a refusal', async (t) => 
   }
 })
 
-t.test('stops within a second for a hold, and goes on where it stopped', async (t) => {
-  const submission = await way.stage(2, { count: 3000 })
-  await way.approve(submission)
-  upstream.posts.length = 0
-  await way.transmit(submission.id)
-  await eventually(async () => upstream.posts.length >= 3)
-  t.match(await call('approver', 'POST', `/v1/submissions/${submission.id}/hold`), {
-    status: 200,
-    body: { state: 'held', failure: 'Held by demo-approver' },
-  })
-  await new Promise((resolve) => setTimeout(resolve, 1000))
-  const sent = upstream.posts.length
-  t.ok(sent < 30)
-  await new Promise((resolve) => setTimeout(resolve, 1000))
-  t.equal(upstream.posts.length, sent, 'nothing more is sent')
-  await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`)
-  t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 3000 } })
-  t.ok(
-    [...timesPosted().values()].every((times) => times === 1),
-    'and nothing twice',
-  )
+t.test('takes an absurd Retry-After for a long one', async (t) => {
+  const submission = await send(1, [status(429, '', { 'retry-after': '99999999999999' })])
+  t.match(submission, { state: 'held', failure: /DFE_RETRY_HOURS/ })
+  t.same(await attempts(submission.id), ['1.1 retry 429'])
+  await database.query(`update lane set next_send_at = now() - interval '1 year', failures_in_a_row = 0`)
 })
 
-t.test('cuts off what is under way at an emergency stop, and ends it only by an approver', async (t) => {
-  const submission = await way.stage(2, { count: 200 })
-  await way.approve(submission)
-  upstream.posts.length = 0
-  upstream.script.splice(0, Infinity, () => undefined)
-  await way.transmit(submission.id)
-  await eventually(async () => upstream.posts.length === 1)
-  const pressed = Date.now()
-  t.match(await call('operator', 'PUT', '/v1/emergency-stop', { reason: 'x' }), { status: 403 })
-  t.match(await call('approver', 'PUT', '/v1/emergency-stop', { reason: 'A wrong extract' }), {
-    status: 200,
-    body: { reason: 'A wrong extract', held: [submission.id] },
-  })
-  const [attempt] = await eventually(async () => {
-    const [batch] = await way.batches(submission.id)
-    return batch.attempts[0].finishedAt === null ? undefined : batch.attempts
-  })
-  t.ok(Date.now() - pressed < 1000, 'within one second')
-  t.match(attempt, { outcome: 'uncertain' })
-  t.match(await way.read(submission.id), { state: 'held', counts: { uncertain: 100, waiting: 100 } })
-  t.match(await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`), {
-    status: 409,
-    body: { code: 'EMERGENCY_STOPPED' },
-  })
-  t.match(await call('approver', 'DELETE', '/v1/emergency-stop'), { status: 204 })
-  t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 200 } })
-  t.match(await call('approver', 'DELETE', '/v1/emergency-stop'), { status: 404 })
-})
-
-t.test('holds what is being sent when the agreement is withdrawn', async (t) => {
-  const submission = await way.stage(2, { count: 3000 })
-  await way.approve(submission)
-  await way.transmit(submission.id)
-  t.match(await call('approver', 'DELETE', '/v1/phases/2/agreement'), { status: 204 })
-  t.match(await way.read(submission.id), { state: 'held', failure: /agreement/ })
-  t.match(await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`), {
-    status: 409,
-    body: { code: 'NOT_APPROVED', detail: /Nobody has agreed/ },
-  })
-  await way.open(2)
-  await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`)
-  t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 3000 } })
-})
-
-t.test('sends nothing that is not what was approved', async (t) => {
-  const submission = await way.stage(2, { count: 2 })
-  await way.approve(submission)
-  await database.transaction(async (tx) => {
-    await tx.query(`alter table staged_record disable trigger user`)
-    await tx.query(
-      `update staged_record set payload = '{"la_child_id":"X"}' where submission_id = $1 and position = 2`,
-      [submission.id],
-    )
-    await tx.query(`alter table staged_record enable trigger user`)
-  })
-  upstream.posts.length = 0
-  await way.transmit(submission.id)
-  t.match(await way.until(submission.id, 'held'), { failure: /not those that were approved/ })
-  t.equal(upstream.posts.length, 0)
+t.test('keeps what is readable of an answer that is not text', async (t) => {
+  const submission = await send(1, [status(503, 'away\u0000\u0001'), receipts])
+  t.match(submission, { state: 'transmitted' })
+  t.same(await attempts(submission.id), ['1.1 retry 503', '1.2 received 200'])
 })

@@ -3,6 +3,7 @@ import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { lockSubmission } from '../staging/submission-repository.js'
+import { deliveryCounts } from '../transmission/delivery-repository.js'
 import { saveSignOff } from './phase-repository.js'
 
 export type SignOffInput = { readonly submissionId: string; readonly note?: string }
@@ -26,6 +27,10 @@ export async function signOffPhase(
       'STATE_CONFLICT',
       `The submission is ${submission.state}; a phase is signed off with one that is transmitted`,
     )
+  }
+  const received = (await deliveryCounts(tx, [submissionId])).get(submissionId)?.received ?? 0
+  if (received === 0) {
+    throw new Problem('STATE_CONFLICT', 'The DfE has received no record of this submission')
   }
   await saveSignOff(tx, { phase, submissionId, note, madeBy: actor.name })
   await appendAuditEvent(tx, {

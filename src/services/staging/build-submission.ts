@@ -46,7 +46,8 @@ export async function buildSubmission(deps: BuildDependencies, submissionId: str
   try {
     await build(deps, submissionId)
   } catch (error) {
-    if (isDatabaseAway(error)) throw error
+    // Whoever starts next builds it from the beginning.
+    if (isDatabaseAway(error) || deps.preparer.isStopped()) throw error
     await failBuild(deps.database, submissionId)
     throw error
   }
@@ -89,7 +90,10 @@ async function stage(
       submission.id,
       chunks,
       createRepeatCheck(uniqueRules),
-      async (records) => saveBuildProgress(database, submission.id, records),
+      async (records) => {
+        // Only for those who watch: a build does not end for it.
+        await saveBuildProgress(database, submission.id, records).catch(() => undefined)
+      },
     )
     if (reporter !== undefined) await insertScrambleReport(tx, submission.id, await reporter.result())
     return result

@@ -42,8 +42,8 @@ export async function startBuilder(options: {
   return {
     stop: async () => {
       clearInterval(timer)
-      await rescue
       await preparer.stop()
+      await rescue
     },
   }
 }

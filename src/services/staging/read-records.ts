@@ -3,7 +3,7 @@ import { Problem } from '../../errors.js'
 import type { Page } from '../../schemas/common.js'
 import type { StagedRecord, StagedRecordSummary } from '../../schemas/staged-record.js'
 import type { DeliveryStatus } from '../../schemas/submission.js'
-import { deliveriesBetween, hasBatches, positionsInState } from '../transmission/delivery-repository.js'
+import { deliveriesAt, hasBatches, positionsInState } from '../transmission/delivery-repository.js'
 import { presentDelivery } from '../transmission/present-delivery.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.js'
 import { submissionNotFound } from './read-submissions.js'
@@ -31,11 +31,10 @@ export async function pageOfRecords(
   const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
   if (!(after >= 0 && after < 2 ** 31)) throw cursorInvalid()
   const { rows, last } = await find(db, submissionId, filter, { limit: page.limit, after })
-  const deliveries = await deliveriesBetween(
+  const deliveries = await deliveriesAt(
     db,
     submissionId,
-    rows[0]?.position ?? 0,
-    rows.at(-1)?.position ?? 0,
+    rows.map(({ position }) => position),
   )
   return {
     items: rows.map((row) => ({
@@ -74,7 +73,7 @@ export async function readRecord(
 ): Promise<StagedRecord> {
   const row = await findStagedRecord(db, submissionId, position)
   if (row === undefined) throw new Problem('NOT_FOUND', 'There is no such record')
-  const deliveries = await deliveriesBetween(db, submissionId, position, position)
+  const deliveries = await deliveriesAt(db, submissionId, [position])
   return {
     ...summaryOf(row),
     ...presentDelivery(row, deliveries),

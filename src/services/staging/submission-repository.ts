@@ -174,11 +174,12 @@ export async function lockOldestTransmitting(
   return rows[0]
 }
 
-/** A submission that ended before then and has its payloads still, locked; other replicas take others. */
+/** A submission that was discarded, or ended before then, and has its payloads still; locked, others take others. */
 export async function lockNextToClear(tx: Queryable, endedBefore: Date): Promise<string | undefined> {
   const { rows } = await tx.query<{ id: string }>(
     `select id from submission
-     where payloads_removed_at is null and state in ('transmitted', 'returned', 'discarded') and state_changed_at < $1
+     where payloads_removed_at is null and state in ('transmitted', 'returned', 'discarded')
+       and (state = 'discarded' or state_changed_at < $1)
      order by state_changed_at limit 1 for update skip locked`,
     [endedBefore],
   )

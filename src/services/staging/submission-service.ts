@@ -44,12 +44,14 @@ export function createSubmissionService(database: Database, notices: Notices) {
       return decideSubmission(tx, submission, input, actor)
     },
     /** Ends a submission that was not sent, or not to its end: payloads go, evidence stays. */
-    discard: async (id: string, actor: Actor): Promise<void> =>
-      database.transaction(async (tx) => {
+    discard: async (id: string, actor: Actor): Promise<void> => {
+      await database.transaction(async (tx) => {
         const submission = await lockSubmission(tx, id)
         if (submission === undefined) throw submissionNotFound()
         await changeSubmissionState(tx, submission, { name: 'discard', actor })
-        await removePayloads(tx, id)
-      }),
+      })
+      // Apart, because it takes long where there are many: the audit chain has one writer at a time.
+      await database.transaction(async (tx) => removePayloads(tx, id))
+    },
   }
 }

@@ -85,3 +85,11 @@ export async function wasEverUncertain(
   )
   return rows[0]?.uncertain === true
 }
+
+export async function isLatestAttempt(tx: Queryable, key: AttemptKey): Promise<boolean> {
+  const { rows } = await tx.query<{ latest: boolean }>(
+    `select max(number) = $3 as latest from attempt where submission_id = $1 and batch_number = $2`,
+    [key.submissionId, key.batchNumber, key.number],
+  )
+  return rows[0]?.latest === true
+}

@@ -24,7 +24,7 @@ export type Classified =
   | { readonly outcome: 'renew-token' }
   | { readonly outcome: 'blocked' }
   | { readonly outcome: 'uncertain'; readonly mayResend: boolean }
-  | { readonly outcome: 'hold' }
+  | { readonly outcome: 'hold'; readonly reason: 'credentials' | 'unknown-answer' }
 
 const TRY_AGAIN = new Set([408, 425, 429, 500, 502, 503, 504])
 const PROXY_WANTS_CREDENTIALS = 407
@@ -34,29 +34,42 @@ const PROXY_WANTS_CREDENTIALS = 407
  * @param recordCount how many records the batch held
  */
 export function classifyOutcome(reply: Reply, recordCount: number): Classified {
-  if (reply.kind === 'not-sent') return { outcome: 'retry', retryAfter: undefined }
-  if (reply.kind === 'no-token') return { outcome: 'hold' }
-  if (reply.kind === 'no-answer') return { outcome: 'uncertain', mayResend: true }
-  const { status, body, retryAfter } = reply
+  switch (reply.kind) {
+    case 'not-sent':
+      return { outcome: 'retry', retryAfter: undefined }
+    case 'no-token':
+      return { outcome: 'hold', reason: 'credentials' }
+    case 'no-answer':
+      return { outcome: 'uncertain', mayResend: true }
+    case 'answered':
+      return classifyAnswer(reply, recordCount)
+  }
+}
+
+type Answer = Extract<Reply, { kind: 'answered' }>
+
+function classifyAnswer({ status, body, retryAfter }: Answer, recordCount: number): Classified {
   if (status === 200) return classifyReceipts(body, recordCount)
-  // A 204 names no receipt: the batch may be there or not, and is never guessed.
-  if (status === 204) return { outcome: 'uncertain', mayResend: false }
+  // Another success names no receipt: the batch may be there or not, and is never guessed.
+  if (status > 200 && status < 300) return { outcome: 'uncertain', mayResend: false }
   if (status === 400) return classifyRefusal(body, recordCount)
   if (status === 413) return { outcome: 'split' }
   if (status === 401) return { outcome: 'renew-token' }
   if (status === 403) return { outcome: 'blocked' }
   if (status === PROXY_WANTS_CREDENTIALS) return { outcome: 'retry', retryAfter: undefined }
   if (TRY_AGAIN.has(status)) return { outcome: 'retry', retryAfter }
-  return { outcome: 'hold' }
+  return { outcome: 'hold', reason: 'unknown-answer' }
 }
 
 /** A list of as many receipts as records, or a single one that stands for all (contract, section 5). */
 function classifyReceipts(body: string | undefined, recordCount: number): Classified {
+  const isReceipt = (value: unknown): value is string =>
+    typeof value === 'string' && value.trim() !== '' && !/\p{Cc}/u.test(value)
   const uncertain = { outcome: 'uncertain', mayResend: false } as const
   const value = parseJson(body)
-  if (typeof value === 'string' && value.trim() !== '') return { outcome: 'received', receipts: [value] }
+  if (isReceipt(value)) return { outcome: 'received', receipts: [value] }
   if (!Array.isArray(value) || value.length !== recordCount) return uncertain
-  const receipts = value.filter((item): item is string => typeof item === 'string' && item.trim() !== '')
+  const receipts = value.filter(isReceipt)
   return receipts.length === recordCount ? { outcome: 'received', receipts } : uncertain
 }
 

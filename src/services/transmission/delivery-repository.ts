@@ -33,17 +33,17 @@ export type BatchDelivery = {
   readonly refusal: string | null
 }
 
-/** The batches that hold records from position `first` to `last`. */
-export async function deliveriesBetween(
+/** The batches that hold records at these positions, which are in order. */
+export async function deliveriesAt(
   db: Queryable,
   submissionId: string,
-  first: number,
-  last: number,
+  positions: readonly number[],
 ): Promise<BatchDelivery[]> {
   const { rows } = await db.query<BatchDelivery>(
     `select positions, state, receipts, received_at as "receivedAt", refusal from batch
-     where submission_id = $1 and state <> 'replaced' and first_position <= $3 and last_position >= $2`,
-    [submissionId, first, last],
+     where submission_id = $1 and state <> 'replaced' and first_position <= $3 and last_position >= $2
+       and positions && $4::integer[]`,
+    [submissionId, positions[0] ?? 0, positions.at(-1) ?? 0, positions],
   )
   return rows
 }

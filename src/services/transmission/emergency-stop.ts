@@ -4,7 +4,7 @@ import { SYSTEM, type Actor } from '../../schemas/actor.js'
 import type { EmergencyStop } from '../../schemas/emergency-stop.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
-import { lockAllTransmitting, lockSubmission } from '../staging/submission-repository.js'
+import { lockAllTransmitting, lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
 import {
   deleteEmergencyStop,
   findEmergencyStop,
@@ -47,17 +47,17 @@ export async function stopEverything(tx: Transaction, reason: string, actor: Act
 export async function endEmergencyStop(tx: Transaction, actor: Actor): Promise<void> {
   const stop = await deleteEmergencyStop(tx)
   if (stop === undefined) throw new Problem('NOT_FOUND', 'The emergency stop is not on')
-  let resumed = 0
+  const resumable: SubmissionRow[] = []
   for (const id of stop.held) {
     const submission = await lockSubmission(tx, id)
-    if (submission?.state !== 'held') continue
-    await changeSubmissionState(tx, submission, { name: 'resume', actor })
-    resumed += 1
+    if (submission?.state === 'held') resumable.push(submission)
   }
+  // All locks come before the first audit event: its writer keeps all others waiting.
+  for (const submission of resumable) await changeSubmissionState(tx, submission, { name: 'resume', actor })
   await appendAuditEvent(tx, {
     actor,
     action: 'emergency-stop.end',
     subject: 'emergency-stop',
-    detail: { resumed },
+    detail: { resumed: resumable.length },
   })
 }

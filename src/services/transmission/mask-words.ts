@@ -1,6 +1,8 @@
 /** Longest text of the DfE that is kept. */
 const LONGEST = 500
 const MASK = '•••'
+/** The database takes no U+0000, and people no others. */
+const CONTROLS = /\p{Cc}/gu
 
 /** Dates, numbers of four digits or more, and mixtures of letters and digits: what identifiers look like. */
 const LOOKS_LIKE_A_VALUE = /\b(?=[\w-]*\d)(?:[A-Za-z][\w-]*|[\w-]{4,})\b/g
@@ -11,7 +13,7 @@ const LOOKS_LIKE_A_VALUE = /\b(?=[\w-]*\d)(?:[A-Za-z][\w-]*|[\w-]{4,})\b/g
  * @param payloads the texts of the records that were sent
  */
 export function maskWords(text: string, payloads: readonly string[]): string {
-  const short = beginning(text).replaceAll(/<[^>]*>/g, ' ')
+  const short = decode(beginning(text)).replaceAll(/<[^>]*>/g, ' ')
   const values = new Set<string>()
   for (const payload of payloads) collectValues(JSON.parse(payload), values)
   const masked = maskValues(short, values).replaceAll(LOOKS_LIKE_A_VALUE, maskUnlessName)
@@ -24,12 +26,34 @@ function beginning(text: string): string {
   return text.length <= 4 * LONGEST ? text : text.slice(0, 4 * LONGEST).replace(/\S*$/, '')
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  quot: '"',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+}
+
+/** As people would read it: a value that is spelled with escapes would not be known again. */
+function decode(text: string): string {
+  const character = (code: number) => (code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ')
+  return text
+    .replaceAll(/\\u([0-9a-f]{4})/gi, (_, hex: string) => character(parseInt(hex, 16)))
+    .replaceAll(/&#x([0-9a-f]{1,6});/gi, (_, hex: string) => character(parseInt(hex, 16)))
+    .replaceAll(/&#(\d{1,7});/g, (_, digits: string) => character(Number(digits)))
+    .replaceAll(/&(amp|apos|quot|lt|gt|nbsp);/g, (_, name: string) => ENTITIES[name] ?? ' ')
+    .replaceAll(/\S*&\w+;\S*/g, MASK)
+    .replaceAll(CONTROLS, ' ')
+    .normalize('NFC')
+}
+
 /** Names of fields hold digits as well (`section_47_assessments`): an underscore and only lower case tell them apart. */
 const maskUnlessName = (word: string): string => (/^[a-z]+(_[a-z0-9]+)+$/.test(word) ? word : MASK)
 
 function collectValues(value: unknown, into: Set<string>): void {
   if (typeof value === 'string') {
-    const lower = value.toLowerCase()
+    const lower = value.normalize('NFC').toLowerCase()
     for (const part of [lower, ...lower.split(/\s+/)]) into.add(part)
   } else if (typeof value === 'object' && value !== null) {
     for (const item of Object.values(value)) collectValues(item, into)

@@ -37,7 +37,7 @@ export type NextStep =
   /** The whole submission stops until a person has looked. */
   | { readonly kind: 'hold'; readonly reason: HoldReason }
 
-export type HoldReason = 'forbidden' | 'token' | 'unknown-answer' | 'patience'
+export type HoldReason = 'forbidden' | 'token' | 'credentials' | 'unknown-answer' | 'patience'
 
 /** After so many 403 a batch is split, to find a record that the firewall dislikes. */
 const BLOCKED_UNTIL_SPLIT = 3
@@ -71,7 +71,7 @@ export function planNextStep(
         ? again(facts, policy, moment, undefined)
         : { kind: 'quarantine' }
     case 'hold':
-      return { kind: 'hold', reason: 'unknown-answer' }
+      return { kind: 'hold', reason: classified.reason }
   }
 }
 

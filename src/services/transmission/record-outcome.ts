@@ -4,7 +4,13 @@ import type { Destination } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
-import { finishAttempt, outcomeBefore, wasEverUncertain, type AttemptKey } from './attempt-repository.js'
+import {
+  finishAttempt,
+  isLatestAttempt,
+  outcomeBefore,
+  wasEverUncertain,
+  type AttemptKey,
+} from './attempt-repository.js'
 import {
   changeBatch,
   hasOpenBatch,
@@ -39,6 +45,7 @@ const HOLD_REASONS: Readonly<Record<HoldReason, string>> = {
   forbidden:
     'The receiver forbids everything that is sent (403): check permission, supplier key and firewall',
   token: 'The receiver refuses a fresh token (401): check client id, scope and clock',
+  credentials: 'The token endpoint refuses our credentials: check client id, secret and scope',
   'unknown-answer': 'The receiver answered in a way that nobody foresaw: see the last attempt',
   patience: 'The receiver has not taken a batch for as long as DFE_RETRY_HOURS allows',
 }
@@ -60,7 +67,12 @@ export async function recordOutcome(tx: Transaction, deps: RecordDependencies, e
     dfeRequestId: result.dfeRequestId,
     error: words,
   })
-  if (!isOurs) return audit(tx, ended, 'batch.late-answer', classified, batch)
+  if (!isOurs) {
+    const stillOpen = await takeLateReceipts(tx, { submission, batch, attempt, classified, now })
+    await audit(tx, ended, 'batch.late-answer', classified, batch)
+    if (stillOpen) await moveSubmission(tx, submission, undefined)
+    return
+  }
 
   const moment = { now, random: deps.random() }
   const step = planNextStep(classified, await factsOf(tx, attempt, batch, now), deps.policy, moment)
@@ -70,6 +82,28 @@ export async function recordOutcome(tx: Transaction, deps: RecordDependencies, e
   await paceLane(tx, deps.destination, paceAfter(classified, lane, { baseMs, ...moment }))
   await audit(tx, ended, 'batch.attempt', classified, batch)
   await moveSubmission(tx, submission, step)
+}
+
+/**
+ * An attempt that was given up for lost is answered after all. Its receipts count unless its records went another way
+ * since.
+ */
+async function takeLateReceipts(
+  tx: Transaction,
+  known: {
+    submission: SubmissionRow
+    batch: BatchRow
+    attempt: AttemptKey
+    classified: Classified
+    now: Date
+  },
+): Promise<boolean> {
+  const { submission, batch, attempt, classified, now } = known
+  const isUnderWay = submission.state === 'transmitting' || submission.state === 'held'
+  if (classified.outcome !== 'received' || batch.state !== 'uncertain' || !isUnderWay) return false
+  if (!(await isLatestAttempt(tx, attempt))) return false
+  await changeBatch(tx, batch, { state: 'received', receipts: classified.receipts, receivedAt: now })
+  return true
 }
 
 async function factsOf(tx: Transaction, attempt: AttemptKey, batch: BatchRow, now: Date) {
@@ -124,9 +158,13 @@ async function applyStep(
 }
 
 /** A submission that was held or discarded while its batch was under way stays so. */
-async function moveSubmission(tx: Transaction, submission: SubmissionRow, step: NextStep): Promise<void> {
+async function moveSubmission(
+  tx: Transaction,
+  submission: SubmissionRow,
+  step: NextStep | undefined,
+): Promise<void> {
   if (submission.state !== 'transmitting') return
-  if (step.kind === 'hold') {
+  if (step?.kind === 'hold') {
     const failure = HOLD_REASONS[step.reason]
     await changeSubmissionState(tx, submission, { name: 'hold', actor: SYSTEM, failure })
   } else if (!(await hasOpenBatch(tx, submission.id))) await finishSubmission(tx, submission)

@@ -11,6 +11,8 @@ export type RetryDecision =
   /** Its patience is at an end: a person has to look. */
   | { readonly again: false }
 
+/** Ten years: what is longer is a mistake, and no time at all to a computer. */
+const LONGEST_ASKED_SECONDS = 10 * 365 * 24 * 60 * 60
 const LONGEST_STEP_MS = 2 * 60 * 60 * 1000
 
 /**
@@ -36,7 +38,7 @@ export function decideRetry(
 /** What a `Retry-After` header asks for, in milliseconds since 1970; undefined where it is absent or says nothing. */
 export function askedFor(retryAfter: string | undefined, now: Date): number | undefined {
   const text = retryAfter?.trim() ?? ''
-  if (/^\d+$/.test(text)) return now.getTime() + Number(text) * 1000
+  if (/^\d+$/.test(text)) return now.getTime() + Math.min(Number(text), LONGEST_ASKED_SECONDS) * 1000
   const date = Date.parse(text)
   return Number.isNaN(date) ? undefined : date
 }

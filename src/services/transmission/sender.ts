@@ -14,6 +14,8 @@ import { takeBatch, type Delivery, type TakeDependencies } from './take-batch.js
 const LOOK_MS = 1000
 /** How often a sender says that it lives, and looks for an emergency stop, while a POST is under way. */
 const HEARTBEAT_MS = 400
+/** Less than the lease of the lane. */
+const SILENT_MS = 8000
 const AFTER_FAULT_MS = 1000
 
 export type SenderDependencies = Omit<TakeDependencies, 'sender'> &
@@ -62,7 +64,8 @@ export function startSender(deps: SenderDependencies): Sender {
         await pause(AFTER_FAULT_MS)
       })
     }
-    await releaseLane(database, destination, sender)
+    // Where this fails the lease ends by itself.
+    await releaseLane(database, destination, sender).catch(() => undefined)
   }
   const running = run()
   return {
@@ -90,15 +93,19 @@ async function deliver(deps: SenderDependencies, sender: string, delivery: Deliv
 /** Cuts the POST off where an emergency stop comes, or another sender has taken this one for dead. */
 function watchLane({ database, destination }: SenderDependencies, sender: string, cut: AbortController) {
   const ended = new AbortController()
+  let lastBeat = performance.now()
   const beat = async () => {
     const ours = await keepLane(database, destination, sender)
+    lastBeat = performance.now()
     if (!ours || (await findEmergencyStop(database)) !== undefined) cut.abort()
   }
   const beatOn = async () => {
     while (!ended.signal.aborted) {
       await sleep(HEARTBEAT_MS, undefined, { signal: ended.signal }).catch(() => undefined)
-      // A database that is away does not cut the POST off: the lease ends by itself.
-      if (!ended.signal.aborted) await beat().catch(() => undefined)
+      if (ended.signal.aborted) return
+      await beat().catch(() => undefined)
+      // Soon the lease ends, and another may send: two at once would let newer data be overtaken.
+      if (performance.now() - lastBeat > SILENT_MS) cut.abort()
     }
   }
   const beating = beatOn()

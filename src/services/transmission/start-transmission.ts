@@ -36,7 +36,9 @@ export async function startTransmission(
   }
   if (submission.state === 'approved') {
     await checkGate(tx, by.gate, submission)
-    await insertBatches(tx, submission.id, by.now)
+    if ((await insertBatches(tx, submission.id, by.now)) === 0) {
+      throw new Problem('STATE_CONFLICT', 'The submission is approved, but every record of it is withheld')
+    }
   }
   await changeSubmissionState(tx, submission, { name: 'transmit', actor: by.actor })
 }

@@ -56,7 +56,11 @@ export async function takeBatch(tx: Transaction, deps: TakeDependencies): Promis
     return { kind: 'sleep', until: new Date(now.getTime() + lane.leaseLeftMs) }
   }
   const attempts = await unfinishedAttempts(tx, destination)
-  if (attempts.length > 0) return { kind: 'left-behind', attempts }
+  if (attempts.length > 0) {
+    // Whoever made them must not wake up and go on sending.
+    await holdLane(tx, destination, sender, lane.nextSendAt)
+    return { kind: 'left-behind', attempts }
+  }
   if ((await findEmergencyStop(tx)) !== undefined) return STOPPED
   const submission = await lockOldestTransmitting(tx, destination)
   if (submission === undefined) return STOPPED

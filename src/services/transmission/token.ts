@@ -40,7 +40,8 @@ export function createTokenSource(
   let pending: Promise<Kept> | undefined
   return {
     get: async (rejected) => {
-      if (kept !== undefined && kept.token !== rejected && kept.renewAt > options.now().getTime()) {
+      if (kept?.token === rejected) kept = undefined
+      if (kept !== undefined && kept.renewAt > options.now().getTime()) {
         return kept.token
       }
       pending ??= fetchToken(receiver, options).finally(() => (pending = undefined))

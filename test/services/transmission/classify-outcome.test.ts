@@ -54,10 +54,17 @@ const TABLE: [string, Reply, Classified][] = [
     answered(status),
     RETRY,
   ]),
-  ...[201, 301, 302, 404, 405, 415, 422, 501].map((status): [string, Reply, Classified] => [
+  ...[201, 202, 206].map((status): [string, Reply, Classified] => [
+    `status ${status}`,
+    answered(status, ['a', 'b', 'c']),
+    UNCERTAIN,
+  ]),
+  ['a receipt that no database can keep', answered(200, ['a', 'b', 'c\u0000']), UNCERTAIN],
+  ['credentials that are not taken', { kind: 'no-token' }, { outcome: 'hold', reason: 'credentials' }],
+  ...[301, 302, 404, 405, 415, 422, 501].map((status): [string, Reply, Classified] => [
     `status ${status}`,
     answered(status),
-    { outcome: 'hold' },
+    { outcome: 'hold', reason: 'unknown-answer' },
   ]),
   ['no connection', { kind: 'not-sent' }, RETRY],
   ['no answer', { kind: 'no-answer' }, { outcome: 'uncertain', mayResend: true }],

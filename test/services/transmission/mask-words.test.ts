@@ -39,6 +39,22 @@ t.test('keeps a line of an error page without its markup', (t) => {
   t.end()
 })
 
+t.test('knows a value again however it is spelled', (t) => {
+  const renee = JSON.stringify({ child_details: { first_name: 'Renée', surname: "O'Brien" } })
+  for (const spelled of [
+    "Renée O'Brien",
+    'Ren\\u00E9e O\\u0027Brien',
+    'Ren&#233;e O&#39;Brien',
+    'Ren&#xE9;e O&apos;Brien',
+    'Ren&eacute;e O&apos;Brien',
+    "Rene\u0301e O'Brien",
+  ]) {
+    t.notMatch(maskWords(`"${spelled}" is wrong`, [renee]), /Ren|O'|Brien/)
+  }
+  t.notMatch(maskWords('a\u0000b', []), /\p{Cc}/u)
+  t.end()
+})
+
 t.test('never lets a value of a sent record through, wherever the words quote it', (t) => {
   const payloads = [...constructChildren({ seed: 7, count: 40, laCode: '330' })].map((child) =>
     JSON.stringify(child),

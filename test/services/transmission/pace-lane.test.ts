@@ -48,8 +48,13 @@ t.test('opens the circuit after five failures in a row, and probes further and f
 })
 
 t.test('does not take a refusal for an absence', (t) => {
-  for (const outcome of ['split', 'hold', 'renew-token'] as const) {
-    t.equal(paceAfter({ outcome }, { ...idle, failuresInARow: 4 }, facts).failuresInARow, 0)
+  const refusals: Classified[] = [
+    { outcome: 'split' },
+    { outcome: 'hold', reason: 'unknown-answer' },
+    { outcome: 'renew-token' },
+  ]
+  for (const refusal of refusals) {
+    t.equal(paceAfter(refusal, { ...idle, failuresInARow: 4 }, facts).failuresInARow, 0)
   }
   t.end()
 })

@@ -87,7 +87,12 @@ const TABLE: Row[] = [
   ['never answered', unanswered, {}, { kind: 'again', at: inSeconds(5) }],
   ['never answered, by hand', unanswered, {}, { kind: 'quarantine' }, { resendUncertain: 'manual' }],
   ['odd answer', { outcome: 'uncertain', mayResend: false }, {}, { kind: 'quarantine' }],
-  ['unknown answer', { outcome: 'hold' }, {}, { kind: 'hold', reason: 'unknown-answer' }],
+  [
+    'unknown answer',
+    { outcome: 'hold', reason: 'unknown-answer' },
+    {},
+    { kind: 'hold', reason: 'unknown-answer' },
+  ],
 ]
 
 for (const [name, classified, facts, expected, setting] of TABLE) {

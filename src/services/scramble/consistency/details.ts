@@ -4,13 +4,13 @@ import { isAged } from './age.js'
 
 const SCHOOL_AGE = 5
 
-/** Sex of an unborn child (CIN 8750), why there is no UPN (8770Q, 8772, 903 168), and asylum (903 303). */
+/** Sex of an unborn child (CIN 8750), why there is no UPN (8770Q, 8772, 903 168), and asylum (903 303, 392b). */
 export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose): void {
   const details = to.child_details
   if (details === undefined) return
   const { date_of_birth: birth, expected_date_of_birth: expected, sex } = details
   if (sex !== undefined && sex !== '' && birth === undefined && expected !== undefined) details.sex = 'U'
-  if (details.uasc_flag !== undefined && details.uasc_end_date !== undefined) details.uasc_flag = true
+  if (soughtAsylum(to)) details.uasc_flag = true
   const reason = details.unique_pupil_number_unknown_reason
   const original = from.child_details?.unique_pupil_number_unknown_reason
   if (reason === undefined || reason === '' || original === undefined) return
@@ -21,6 +21,15 @@ export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose
     reason,
     unknownReasons(to),
   )
+}
+
+/** The flag, where there is one, of a child whose end date says so, or who is in care without a postcode. */
+function soughtAsylum({ child_details: details, social_care_episodes: episodes = [] }: ChildRecord): boolean {
+  if (details?.uasc_flag === undefined) return false
+  if (details.uasc_end_date !== undefined) return true
+  const placements = episodes.flatMap(({ child_looked_after_placements: list = [] }) => list)
+  const postcodes = [details.postcode, ...placements.map(({ postcode }) => postcode)]
+  return placements.length > 0 && postcodes.some((postcode) => (postcode ?? '') === '')
 }
 
 function unknownReasons({

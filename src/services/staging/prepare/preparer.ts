@@ -11,6 +11,8 @@ export type Preparer = {
   readonly onThreads: PrepareChunk
   /** How many chunks can be under way at once. */
   readonly threads: number
+  readonly isStopped: () => boolean
+  /** Ends the threads; what is under way on them fails. */
   stop(): Promise<void>
 }
 
@@ -31,13 +33,18 @@ export function startPreparer(
     maxThreads: threads,
     idleTimeout: IDLE_MS,
   })
-  // A thread that dies rejects its chunk, and the build is tried again; without a listener it would end the process.
+  // A thread that dies rejects its chunk, so that the build fails; without a listener it would end the process.
   pool.on('error', () => undefined)
   const prepareHere = createChunkPreparer()
+  let stopped = false
   return {
     threads,
     here: async (job) => prepareHere(job),
     onThreads: async (job: ChunkJob) => pool.run(job, { name: 'prepareChunk' }) as Promise<PreparedRecord[]>,
-    stop: async () => pool.destroy(),
+    isStopped: () => stopped,
+    stop: async () => {
+      stopped = true
+      await pool.destroy()
+    },
   }
 }
