@@ -23,6 +23,8 @@ const PURE = [
   'src/services/**/*-transitions.ts',
   'src/services/**/retry-policy.ts',
   'src/services/**/classify-outcome.ts',
+  'src/services/**/connectivity/explain.ts',
+  'src/services/**/connectivity/find-ways.ts',
   'src/services/**/present-*.ts',
 ]
 
@@ -107,9 +109,23 @@ export default tseslint.config(
   },
   mayNotImport(
     ['src/services/**'],
-    ['fastify', '@fastify/*', '**/routes/**', '**/plugins/**', 'undici'],
+    [
+      'fastify',
+      '@fastify/*',
+      '**/routes/**',
+      '**/plugins/**',
+      'undici',
+      'node:net',
+      'node:tls',
+      'node:http*',
+    ],
     'Services know neither Fastify nor routes, and only the DfE client opens connections: pass in what you need.',
-    ['src/services/transmission/dfe-client.ts', 'src/services/transmission/token.ts', ...PURE],
+    [
+      'src/services/transmission/dfe-client.ts',
+      'src/services/transmission/token.ts',
+      'src/services/transmission/connectivity/open-way.ts',
+      ...PURE,
+    ],
   ),
   mayNotImport(
     PURE,

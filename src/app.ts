@@ -11,6 +11,7 @@ import type { App } from './routes/app.js'
 import { apiKeyRoutes } from './routes/api/api-keys/index.js'
 import { auditRoutes } from './routes/api/audit-events/index.js'
 import { codeListRoutes } from './routes/api/code-lists/index.js'
+import { connectivityRoutes } from './routes/api/connectivity-checks/index.js'
 import { emergencyStopRoutes } from './routes/api/emergency-stop/index.js'
 import { liveRecordRoutes } from './routes/api/live-records/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
@@ -21,6 +22,7 @@ import { problemRoutes } from './routes/public/problems.js'
 import { ApiKey, IssuedApiKey } from './schemas/api-key.js'
 import { AuditEvent, AuditVerification } from './schemas/audit-event.js'
 import { Batch } from './schemas/batch.js'
+import { ConnectivityCheck } from './schemas/connectivity-check.js'
 import { EmergencyStop } from './schemas/emergency-stop.js'
 import { IngestResult, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
@@ -42,6 +44,7 @@ const NAMED_SCHEMAS = [
   StagedRecord,
   Batch,
   EmergencyStop,
+  ConnectivityCheck,
   QualityReport,
   ScrambleReport,
   AuditEvent,
@@ -89,6 +92,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   phaseRoutes(app, services)
   submissionRoutes(app, services)
   emergencyStopRoutes(app, services)
+  connectivityRoutes(app, services)
   liveRecordRoutes(app, services)
   codeListRoutes(app, ANY_ROLE)
   validationRoutes(app, services)

@@ -44,6 +44,12 @@ export const errors = {
     title: 'The phase is not open',
     explanation: '`blockedBy` of the phase says what is missing: an agreement, a sign-off, a receiver.',
   },
+  RECEIVER_MISSING: {
+    status: 409,
+    title: 'There is no such receiver',
+    explanation:
+      'Set the six variables of the receiver in the environment, `DFE_TEST_…` or `DFE_LIVE_…`, and start again.',
+  },
   NO_LIVE_RECORDS: {
     status: 409,
     title: 'There are no live records',

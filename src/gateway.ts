@@ -17,7 +17,7 @@ import { startJobQueue } from './services/jobs/job-queue.js'
 import { prepareLiveTable } from './services/live/prepare-live-table.js'
 import { SUBMISSION_CHANGED } from './services/staging/watch-submission.js'
 import { SENDERS_WAKE } from './services/transmission/start-senders.js'
-import { startWork } from './work.js'
+import { clientOf, configuredReceivers, startWork } from './work.js'
 
 const MAX_CONNECTIONS = 10
 
@@ -60,7 +60,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const context = { database, jobs, notices, logger, now, liveTable, destinations }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
-    const services = createServices({ database, now, destinations, jobs, notices, liveTable })
+    const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
+    const services = createServices({ database, now, destinations, jobs, notices, liveTable, outside })
     const app = await buildApp({ services, logger })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })

@@ -27,6 +27,7 @@ export type WorkContext = {
 export type Work = {
   /** Where the built-in DfE simulator is, if it runs. */
   readonly simulatorUrl: string | undefined
+  readonly receivers: ReadonlyMap<Destination, Receiver>
   stop(): Promise<void>
 }
 
@@ -41,6 +42,7 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   return {
     simulatorUrl: simulator?.url,
+    receivers,
     stop: async () => {
       await senders.stop()
       await retention.stop()
@@ -50,19 +52,21 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   }
 }
 
-/** The receivers to send to; the simulator is started where no test receiver is configured. */
-async function receiversOf({
-  environment,
-  testReceiver,
-  liveReceiver,
-}: Config): Promise<{ receivers: Map<Destination, Receiver>; simulator: BuiltInSimulator | undefined }> {
+/** The receivers that the environment names. */
+export function configuredReceivers({ testReceiver, liveReceiver }: Config): Map<Destination, Receiver> {
   const receivers = new Map<Destination, Receiver>()
   if (liveReceiver !== undefined) receivers.set('live', liveReceiver)
-  if (testReceiver !== undefined) {
-    receivers.set('test', testReceiver)
-    return { receivers, simulator: undefined }
-  }
-  const simulator = await startBuiltInSimulator(environment.SIMULATOR_PORT)
+  if (testReceiver !== undefined) receivers.set('test', testReceiver)
+  return receivers
+}
+
+/** The receivers to send to; the simulator is started where no test receiver is configured. */
+async function receiversOf(
+  config: Config,
+): Promise<{ receivers: Map<Destination, Receiver>; simulator: BuiltInSimulator | undefined }> {
+  const receivers = configuredReceivers(config)
+  if (config.testReceiver !== undefined) return { receivers, simulator: undefined }
+  const simulator = await startBuiltInSimulator(config.environment.SIMULATOR_PORT)
   receivers.set('test', simulator.receiver)
   return { receivers, simulator }
 }
@@ -78,7 +82,8 @@ function buildingOf({ environment, scrambleKey }: Config, { liveTable, now }: Wo
 }
 
 /** How to send, as the environment says. */
-function sendingOf({ environment }: Config): Pick<SendersOptions, 'pacing' | 'policy' | 'client'> {
+function sendingOf(config: Config): Pick<SendersOptions, 'pacing' | 'policy' | 'client'> {
+  const { environment } = config
   return {
     pacing: {
       gapMs: environment.DFE_MIN_GAP_MS,
@@ -89,11 +94,14 @@ function sendingOf({ environment }: Config): Pick<SendersOptions, 'pacing' | 'po
       patienceMs: environment.DFE_RETRY_HOURS * 60 * 60 * 1000,
       resendUncertain: environment.DFE_RESEND_UNCERTAIN,
     },
-    client: {
-      laCode: environment.LA_CODE,
-      timeoutMs: environment.DFE_TIMEOUT_MS,
-      httpsProxy: environment.HTTPS_PROXY,
-      noProxy: environment.NO_PROXY,
-    },
+    client: clientOf(config),
   }
 }
+
+/** How to reach a receiver, as the environment says. */
+export const clientOf = ({ environment }: Config): SendersOptions['client'] => ({
+  laCode: environment.LA_CODE,
+  timeoutMs: environment.DFE_TIMEOUT_MS,
+  httpsProxy: environment.HTTPS_PROXY,
+  noProxy: environment.NO_PROXY,
+})

@@ -12,6 +12,7 @@ import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
 import { createReportService } from './report/report-service.js'
 import { createSubmissionService } from './staging/submission-service.js'
+import { createConnectivityService, type Outside } from './transmission/connectivity/connectivity-service.js'
 import type { Gate } from './transmission/start-transmission.js'
 import { createTransmissionService } from './transmission/transmission-service.js'
 
@@ -22,6 +23,8 @@ export type ServiceDependencies = {
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
+  /** Absent where nothing may be reached: the export of the OpenAPI document. */
+  readonly outside?: Outside
 }
 
 export type Services = ReturnType<typeof createServices>
@@ -32,6 +35,7 @@ export function createServices(deps: ServiceDependencies) {
   const setting = gateSetting(now, destinations)
   return {
     access: createAccessService(database, now),
+    connectivity: createConnectivityService(database, deps.outside, now),
     audit: createAuditService(database),
     health: { ping: async (): Promise<void> => void (await database.query('select')) },
     idempotency: {

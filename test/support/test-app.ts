@@ -55,7 +55,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const destinations = new Set(['test'] as const)
   const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
-  const services = createServices({ notices, jobs, database, now, destinations, liveTable })
+  const outside = sending(options)
+  const services = createServices({ notices, jobs, database, now, destinations, liveTable, outside })
   const startSending = () =>
     startSenders({
       ...sending(options),

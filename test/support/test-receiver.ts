@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import http from 'node:http'
+import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Receiver } from '../../src/config/receiver.js'
 import type { Teardown } from './test-database.js'
@@ -18,12 +19,12 @@ export type Script = (
   response: http.ServerResponse,
 ) => { status: number; body?: string; headers?: Record<string, string> } | undefined
 
-/** A receiver of the tests' own, written from the contract alone: it keeps every byte that it is sent. */
-export async function testReceiver(t: Teardown) {
+/** A receiver of the tests' own, written from the contract alone: it keeps every byte that it is sent. `tls` makes it https. */
+export async function testReceiver(t: Teardown, tls?: https.ServerOptions) {
   const posts: Post[] = []
   const tokens: URLSearchParams[] = []
   const script: Script[] = []
-  const server = http.createServer((request, response) => {
+  const listener: http.RequestListener = (request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('error', () => undefined)
@@ -42,13 +43,14 @@ export async function testReceiver(t: Teardown) {
       const headers = { 'content-type': 'application/json', 'x-request-id': randomUUID(), ...answer.headers }
       response.writeHead(answer.status, headers).end(answer.body ?? '')
     })
-  })
+  }
+  const server = tls === undefined ? http.createServer(listener) : https.createServer(tls, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.teardown(async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`
   const receiver: Receiver = {
     apiEndpoint: `${url}/receiver/1`,
     tokenEndpoint: `${url}/token`,

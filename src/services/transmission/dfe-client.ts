@@ -25,6 +25,11 @@ export type DfeClient = {
    * @param options.signal cuts the request off
    */
   post(body: Buffer, options: { newToken: boolean; signal: AbortSignal }): Promise<PostResult>
+  /**
+   * Sees that there is a token, without a POST.
+   * @throws {TokenRefused | TokenUnavailable}
+   */
+  authorise(): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,6 +63,7 @@ export function createDfeClient(receiver: Receiver, options: DfeClientOptions): 
       }
       return postBody(url, body, { dispatcher, headers, signal: deadline })
     },
+    authorise: async () => void (await tokens.get()),
     close: async () => dispatcher.close(),
   }
 }

@@ -1,0 +1,29 @@
+import { actorOf } from '../../../plugins/authentication.js'
+import { exact, ref } from '../../../schemas/common.js'
+import { ConnectivityCheck } from '../../../schemas/connectivity-check.js'
+import type { Role } from '../../../schemas/role.js'
+import { Destination } from '../../../schemas/submission.js'
+import { refusals, type App } from '../../app.js'
+import type { ConnectivityRoutes } from './index.js'
+
+const Body = exact({ destination: Destination }, { examples: [{ destination: 'test' }] })
+
+export function checkConnectivity(
+  app: App,
+  { connectivity }: ConnectivityRoutes,
+  roles: readonly Role[],
+): void {
+  app.post(
+    '/v1/connectivity-checks',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Walk the way to a receiver step by step and say what to ask IT for; no record is sent',
+        tags: ['Transmission'],
+        body: Body,
+        response: { 200: ref(ConnectivityCheck), ...refusals('RECEIVER_MISSING') },
+      },
+    },
+    async (request) => connectivity.check(request.body.destination, actorOf(request)),
+  )
+}

@@ -1,0 +1,10 @@
+import type { Services } from '../../../services/index.js'
+import type { App } from '../../app.js'
+import { checkConnectivity } from './check-connectivity.js'
+
+export type ConnectivityRoutes = Pick<Services, 'connectivity'>
+
+/** Who may try the way to a receiver is read here. */
+export function connectivityRoutes(app: App, services: ConnectivityRoutes): void {
+  checkConnectivity(app, services, ['operator'])
+}

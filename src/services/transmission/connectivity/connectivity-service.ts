@@ -1,0 +1,35 @@
+import type { Receiver } from '../../../config/receiver.js'
+import type { Queryable } from '../../../database/queryable.js'
+import { Problem } from '../../../errors.js'
+import type { Actor } from '../../../schemas/actor.js'
+import type { ConnectivityCheck } from '../../../schemas/connectivity-check.js'
+import type { Destination } from '../../../schemas/submission.js'
+import { appendAuditEvent } from '../../audit/audit-repository.js'
+import type { DfeClientOptions } from '../dfe-client.js'
+import { checkConnection } from './check-connection.js'
+
+/** What this process knows of the world outside. */
+export type Outside = {
+  readonly receivers: ReadonlyMap<Destination, Receiver>
+  readonly client: Omit<DfeClientOptions, 'now'>
+}
+
+/** Tells a person where the way to a receiver ends. */
+export function createConnectivityService(db: Queryable, outside: Outside | undefined, now: () => Date) {
+  return {
+    /** @throws {Problem} RECEIVER_MISSING */
+    check: async (destination: Destination, actor: Actor): Promise<ConnectivityCheck> => {
+      const receiver = outside?.receivers.get(destination)
+      if (outside === undefined || receiver === undefined) {
+        throw new Problem('RECEIVER_MISSING', `This process knows no ${destination} receiver`)
+      }
+      const check = await checkConnection(receiver, { ...outside.client, now })
+      const failed = check.steps.find(({ ok }) => !ok)?.name ?? null
+      const subject = `receiver/${destination}`
+      await appendAuditEvent(db, {
+        ...{ actor, subject, action: 'receiver.check', detail: { ok: check.ok, failed } },
+      })
+      return check
+    },
+  }
+}
