@@ -64,8 +64,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/*.mjs', 'eslint.config.js'],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+    files: ['scripts/*.mjs', 'docs/*.mjs', 'eslint.config.js'],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly', Buffer: 'readonly' } },
   },
   {
     files: ['test/**', 'bench/**'],

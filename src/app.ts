@@ -24,6 +24,7 @@ import { AuditEvent, AuditVerification } from './schemas/audit-event.js'
 import { Batch } from './schemas/batch.js'
 import { ConnectivityCheck } from './schemas/connectivity-check.js'
 import { EmergencyStop } from './schemas/emergency-stop.js'
+import { Evidence } from './schemas/evidence.js'
 import { IngestResult, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
@@ -43,6 +44,7 @@ const NAMED_SCHEMAS = [
   StagedRecordSummary,
   StagedRecord,
   Batch,
+  Evidence,
   EmergencyStop,
   ConnectivityCheck,
   QualityReport,

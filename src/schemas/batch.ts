@@ -47,6 +47,9 @@ export const Batch = exact(
     }),
     dueAt: Type.Union([Instant, Type.Null()], { description: 'When it is sent next, where it waits' }),
     receivedAt: Type.Union([Instant, Type.Null()]),
+    receipts: Type.Union([Type.Array(Type.String()), Type.Null()], {
+      description: 'One a record in the order of `positions`, or a single one that stands for all',
+    }),
     attempts: Type.Array(Attempt),
   },
   { $id: 'Batch' },

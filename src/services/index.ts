@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
 import { createAccessService } from './access/access-service.js'
 import { createAuditService } from './audit/audit-service.js'
+import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import type { JobQueue } from './jobs/job-queue.js'
 import { createLiveService } from './live/live-service.js'
@@ -37,6 +38,7 @@ export function createServices(deps: ServiceDependencies) {
     access: createAccessService(database, now),
     connectivity: createConnectivityService(database, deps.outside, now),
     audit: createAuditService(database),
+    evidence: { open: async (id: string) => openEvidence(database, id, now()) },
     health: { ping: async (): Promise<void> => void (await database.query('select')) },
     idempotency: {
       once: async <T>(

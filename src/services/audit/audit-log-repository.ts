@@ -30,19 +30,34 @@ export type Link = {
   readonly hash: Buffer
 }
 
+const LINK = `sequence, previous_hash as "previousHash", hash, pg_catalog.jsonb_build_array(
+    sequence,
+    pg_catalog.to_char(pg_catalog.timezone('UTC', at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    actor, role, action, subject, outcome, detail, request_id
+  )::text as content`
+
 /**
  * The next links after `after`. The text is put together here, by built-in functions that are named in full: a function
  * of the database that hashes events, and that someone changed, has no part in it.
  */
 export async function nextLinks(db: Queryable, after: number, limit: number): Promise<Link[]> {
   const { rows } = await db.query<Link>(
-    `select sequence, previous_hash as "previousHash", hash, pg_catalog.jsonb_build_array(
-       sequence,
-       pg_catalog.to_char(pg_catalog.timezone('UTC', at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-       actor, role, action, subject, outcome, detail, request_id
-     )::text as content
-     from audit_event where sequence > $1 order by sequence limit $2`,
+    `select ${LINK} from audit_event where sequence > $1 order by sequence limit $2`,
     [after, limit],
+  )
+  return rows
+}
+
+/** The next links after `after` that are about `subject`. */
+export async function linksAbout(
+  db: Queryable,
+  subject: string,
+  after: number,
+  limit: number,
+): Promise<Link[]> {
+  const { rows } = await db.query<Link>(
+    `select ${LINK} from audit_event where subject = $1 and sequence > $2 order by sequence limit $3`,
+    [subject, after, limit],
   )
   return rows
 }

@@ -8,6 +8,7 @@ export type BatchEvidence = {
   readonly replaces: number | null
   readonly dueAt: Date | null
   readonly receivedAt: Date | null
+  readonly receipts: string[] | null
 }
 
 /** In order of number, after `after`. */
@@ -17,7 +18,7 @@ export async function listBatches(
   page: { after: number; limit: number },
 ): Promise<BatchEvidence[]> {
   const { rows } = await db.query<BatchEvidence>(
-    `select number, state, positions, replaces, due_at as "dueAt", received_at as "receivedAt" from batch
+    `select number, state, positions, replaces, due_at as "dueAt", received_at as "receivedAt", receipts from batch
      where submission_id = $1 and number > $2 order by number limit $3`,
     [submissionId, page.after, page.limit],
   )

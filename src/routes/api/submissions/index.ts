@@ -9,6 +9,7 @@ import { listBatches } from './list-batches.js'
 import { listRecords } from './list-records.js'
 import { listSubmissions } from './list-submissions.js'
 import { readBatch } from './read-batch.js'
+import { readEvidence } from './read-evidence.js'
 import { readPayload } from './read-payload.js'
 import { readQualityReport } from './read-quality-report.js'
 import { readRecord } from './read-record.js'
@@ -21,7 +22,7 @@ import { transmitSubmission } from './transmit-submission.js'
 
 export type SubmissionRoutes = Pick<
   Services,
-  'phases' | 'submissions' | 'reports' | 'transmission' | 'idempotency'
+  'phases' | 'submissions' | 'reports' | 'evidence' | 'transmission' | 'idempotency'
 >
 
 /** Who may do what with a submission is read here. */
@@ -43,4 +44,5 @@ export function submissionRoutes(app: App, services: SubmissionRoutes): void {
   resumeSubmission(app, services, ['operator', 'approver'])
   listBatches(app, services, READERS)
   readBatch(app, services, READERS)
+  readEvidence(app, services, READERS)
 }
