@@ -72,6 +72,14 @@ t.test('takes a receiver whole or not at all', (t) => {
   t.end()
 })
 
+t.test('takes a second secret beside a receiver, also from a file, and not alone', (t) => {
+  const readFile = () => 'new-secret\n'
+  const given = { ...LIVE, DFE_LIVE_CLIENT_SECRET_SECONDARY_FILE: '/run/secret' }
+  t.equal(readConfig(given, readFile).liveReceiver?.secondarySecret, 'new-secret')
+  t.match(problemsOf({ DFE_TEST_CLIENT_SECRET_SECONDARY: 'x' }), [/set without a receiver/])
+  t.end()
+})
+
 t.test('refuses a live receiver without a real LA, in the clear, or that is the test receiver', (t) => {
   t.match(problemsOf({ ...LIVE, LA_CODE: '000' }), [/LA_CODE has to be/])
   t.match(problemsOf({ ...LIVE, LA_CODE: '999' }), [/LA_CODE has to be/])

@@ -15,10 +15,14 @@ const receiver = <const P extends 'DFE_TEST' | 'DFE_LIVE'>(prefix: P, name: stri
     [`${prefix}_TOKEN_ENDPOINT`]: url(`${name}: OAuth 2 token URL`),
     [`${prefix}_CLIENT_ID`]: text(`${name}: client id`),
     [`${prefix}_CLIENT_SECRET`]: text(`${name}: client secret`),
+    [`${prefix}_CLIENT_SECRET_SECONDARY`]: text(`${name}: tried where the client secret is refused`),
     [`${prefix}_SCOPE`]: text(`${name}: scope of the token`),
     [`${prefix}_SUPPLIER_KEY`]: text(`${name}: supplier key from the DfE's portal`),
   }) as Record<`${P}_${'API_ENDPOINT' | 'TOKEN_ENDPOINT'}`, ReturnType<typeof url>> &
-    Record<`${P}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'SCOPE' | 'SUPPLIER_KEY'}`, ReturnType<typeof text>>
+    Record<
+      `${P}_${'CLIENT_ID' | 'CLIENT_SECRET' | 'CLIENT_SECRET_SECONDARY' | 'SCOPE' | 'SUPPLIER_KEY'}`,
+      ReturnType<typeof text>
+    >
 
 /** The environment of the process. Every key is described and bounded here and nowhere else. */
 export const Environment = Type.Object({
@@ -91,8 +95,10 @@ export type Environment = Static<typeof Environment>
 export const SECRETS = [
   'DATABASE_URL',
   'DFE_TEST_CLIENT_SECRET',
+  'DFE_TEST_CLIENT_SECRET_SECONDARY',
   'DFE_TEST_SUPPLIER_KEY',
   'DFE_LIVE_CLIENT_SECRET',
+  'DFE_LIVE_CLIENT_SECRET_SECONDARY',
   'DFE_LIVE_SUPPLIER_KEY',
   'SCRAMBLE_KEY',
   'API_KEYS',

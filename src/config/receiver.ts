@@ -8,6 +8,8 @@ export type Receiver = {
   readonly tokenEndpoint: string
   readonly clientId: string
   readonly clientSecret: string
+  /** Tried where the first is refused: while a secret is changed there are two. */
+  readonly secondarySecret?: string
   readonly scope: string
   readonly supplierKey: string
 }
@@ -21,13 +23,17 @@ const PARTS = [
   'SUPPLIER_KEY',
 ] as const
 
-/** All six variables of a receiver, or none. */
+/** All six variables of a receiver, or none; a second secret beside them while the first is changed. */
 export function readReceiver(
   environment: Environment,
   prefix: 'DFE_TEST' | 'DFE_LIVE',
 ): { receiver: Receiver | undefined; problems: string[] } {
   const given = PARTS.filter((part) => environment[`${prefix}_${part}`] !== undefined)
-  if (given.length === 0) return { receiver: undefined, problems: [] }
+  if (given.length === 0) {
+    const alone = environment[`${prefix}_CLIENT_SECRET_SECONDARY`] !== undefined
+    const problems = alone ? [`${prefix}_CLIENT_SECRET_SECONDARY is set without a receiver`] : []
+    return { receiver: undefined, problems }
+  }
   const missing = PARTS.filter((part) => !given.includes(part))
   if (missing.length > 0) {
     return {
@@ -35,6 +41,7 @@ export function readReceiver(
       problems: missing.map((part) => `${prefix}_${part} is missing: a receiver takes all six`),
     }
   }
+  const secondarySecret = environment[`${prefix}_CLIENT_SECRET_SECONDARY`]
   const part = (name: (typeof PARTS)[number]) => environment[`${prefix}_${name}`] ?? ''
   const receiver = {
     apiEndpoint: part('API_ENDPOINT').replace(/\/+$/, ''),
@@ -43,6 +50,7 @@ export function readReceiver(
     clientSecret: part('CLIENT_SECRET'),
     scope: part('SCOPE'),
     supplierKey: part('SUPPLIER_KEY'),
+    ...(secondarySecret === undefined ? {} : { secondarySecret }),
   }
   return { receiver, problems: prefix === 'DFE_LIVE' ? liveProblems(environment, receiver) : [] }
 }

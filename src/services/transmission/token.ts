@@ -31,11 +31,14 @@ export type TokenSource = {
 
 type Kept = { readonly token: string; readonly renewAt: number }
 
+/** Where its requests go, for how long each may take, and what time it is. */
+type Options = { readonly dispatcher: Dispatcher; readonly timeoutMs: number; readonly now: () => Date }
+
+/** The status for a client secret that is not taken: 400 and 401 with `invalid_client` both occur (RFC 6749, section 5.2). */
+const SECRET_REFUSED = new Set([400, 401])
+
 /** Client credentials for tokens (RFC 6749, section 4.4), kept in memory until shortly before they end. */
-export function createTokenSource(
-  receiver: Receiver,
-  options: { dispatcher: Dispatcher; timeoutMs: number; now: () => Date },
-): TokenSource {
+export function createTokenSource(receiver: Receiver, options: Options): TokenSource {
   let kept: Kept | undefined
   let pending: Promise<Kept> | undefined
   return {
@@ -44,16 +47,29 @@ export function createTokenSource(
       if (kept !== undefined && kept.renewAt > options.now().getTime()) {
         return kept.token
       }
-      pending ??= fetchToken(receiver, options).finally(() => (pending = undefined))
+      pending ??= fetchWithEither(receiver, options).finally(() => (pending = undefined))
       kept = await pending
       return kept.token
     },
   }
 }
 
+/** With the second secret where the first is refused: whoever changes it at the DfE loses no batch. */
+async function fetchWithEither(receiver: Receiver, options: Options): Promise<Kept> {
+  const { clientSecret, secondarySecret } = receiver
+  try {
+    return await fetchToken(receiver, clientSecret, options)
+  } catch (error) {
+    const refused = error instanceof TokenRefused && SECRET_REFUSED.has(error.status)
+    if (!refused || secondarySecret === undefined) throw error
+    return fetchToken(receiver, secondarySecret, options)
+  }
+}
+
 async function fetchToken(
-  { tokenEndpoint, clientId, clientSecret, scope }: Receiver,
-  { dispatcher, timeoutMs, now }: { dispatcher: Dispatcher; timeoutMs: number; now: () => Date },
+  { tokenEndpoint, clientId, scope }: Receiver,
+  clientSecret: string,
+  { dispatcher, timeoutMs, now }: Options,
 ): Promise<Kept> {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
   const { status, text } = await post(tokenEndpoint, new URLSearchParams(form).toString(), {
