@@ -1,4 +1,5 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
+import { isTidy } from './is-tidy.js'
 import { ITEM_IDS, type Fields } from './item-ids.js'
 
 /**
@@ -7,7 +8,7 @@ import { ITEM_IDS, type Fields } from './item-ids.js'
  * record purges the child.
  */
 export function stateOf(record: ChildRecord): ChildRecord | undefined {
-  return fieldsOf(record) as ChildRecord | undefined
+  return isTidy(record) ? record : (fieldsOf(record) as ChildRecord | undefined)
 }
 
 function fieldsOf(block: Fields): Fields | undefined {
