@@ -114,7 +114,7 @@ function respell(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(respell).reverse()
   if (typeof value !== 'object' || value === null) return value
   const fields = Object.entries(value).reverse()
-  const turned = Object.fromEntries(fields.map(([key, item]) => [key, respell(item)])) as Fields
+  const turned: Fields = Object.fromEntries(fields.map(([key, item]) => [key, respell(item)]))
   if ('la_child_id' in turned) Object.assign(turned, { purge: false })
   if ('la_child_id' in turned && !('child_details' in turned)) turned['child_details'] = { purge: false }
   if ('social_care_episode_id' in turned && !('adoption' in turned)) turned['adoption'] = {}
