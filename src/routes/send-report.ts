@@ -1,44 +1,59 @@
 import { Readable } from 'node:stream'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { Problem } from '../errors.js'
-import { ref } from '../schemas/common.js'
-import { QualityReport as ReportSchema } from '../schemas/quality-report.js'
-import type { QualityReport } from '../services/report/quality-report.js'
-import { writeCsv } from '../services/report/write-csv.js'
-import { writeHtml } from '../services/report/write-html.js'
-import { writeJson } from '../services/report/write-json.js'
+import { exact, ref } from '../schemas/common.js'
+import { QualityReport as ReportSchema, QualitySummary } from '../schemas/quality-report.js'
+import type { QualityReport } from '../services/quality/report/quality-report.js'
+import { REPORT_POLICY } from '../services/quality/report/report-style.js'
+import { writeCsv } from '../services/quality/report/write-csv.js'
+import { writeHtml } from '../services/quality/report/write-html.js'
+import { writeJson } from '../services/quality/report/write-json.js'
+import { writeSummary } from '../services/quality/report/write-summary.js'
 import { chooseType } from './choose-type.js'
 
-const writers = {
-  'application/json': writeJson,
-  'text/csv': writeCsv,
-  'text/html': writeHtml,
+/** The forms of a report: the first is sent where the caller does not choose. */
+const forms = {
+  json: { type: 'application/json', write: writeJson, schema: ref(ReportSchema) },
+  csv: { type: 'text/csv', write: writeCsv, schema: Type.String() },
+  html: { type: 'text/html', write: writeHtml, schema: Type.String() },
+  summary: { type: 'application/vnd.csc.summary+json', write: writeSummary, schema: ref(QualitySummary) },
 } as const
-type ReportType = keyof typeof writers
-const types = Object.keys(writers) as ReportType[]
+type Form = keyof typeof forms
+const names = Object.keys(forms) as Form[]
+const types = names.map((name) => forms[name].type)
+
+export const FormQuery = exact({
+  form: Type.Optional(Type.Enum([...names], { description: 'Chooses like `Accept`, and before it' })),
+})
 
 export const reportResponse = {
-  description: 'The findings; `Accept` chooses JSON, CSV for a spreadsheet, or a page to print',
-  content: {
-    'application/json': { schema: ref(ReportSchema) },
-    'text/csv': { schema: Type.String() },
-    'text/html': { schema: Type.String() },
-  },
+  description:
+    'Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline',
+  content: Object.fromEntries(names.map((name) => [forms[name].type, { schema: forms[name].schema }])),
 }
 
 /** @throws {Problem} NOT_ACCEPTABLE, which a route finds out before it does the work */
-export function reportTypeOf({ headers }: FastifyRequest): ReportType {
-  const type = chooseType(headers.accept, types)
-  if (type === undefined) throw new Problem('NOT_ACCEPTABLE', `There is ${types.join(', ')}`)
-  return type
+export function reportFormOf(request: {
+  readonly query: { readonly form?: Form }
+  readonly headers: { readonly accept?: string | undefined }
+}): Form {
+  const { form } = request.query
+  if (form !== undefined) return form
+  const type = chooseType(request.headers.accept, types)
+  const chosen = names.find((name) => forms[name].type === type)
+  if (chosen === undefined) throw new Problem('NOT_ACCEPTABLE', `There is ${types.join(', ')}`)
+  return chosen
 }
 
 /** Sends the report as it is read: it is never held in memory as a whole. */
-export function sendReport(reply: FastifyReply, type: ReportType, report: QualityReport): FastifyReply {
-  const text = Readable.from(writers[type](report))
-  if (type === 'text/csv') reply.header('content-disposition', 'attachment; filename="quality-report.csv"')
-  if (type === 'text/html')
-    reply.header('content-security-policy', `default-src 'none'; style-src 'unsafe-inline'`)
-  return reply.type(`${type}; charset=utf-8`).header('vary', 'accept').send(text)
+export function sendReport(reply: FastifyReply, form: Form, report: QualityReport): FastifyReply {
+  const { type, write } = forms[form]
+  if (form === 'csv') reply.header('content-disposition', 'attachment; filename="quality-report.csv"')
+  if (form === 'html') reply.header('content-security-policy', REPORT_POLICY)
+  return reply
+    .type(`${type}; charset=utf-8`)
+    .header('vary', 'accept')
+    .header('cache-control', 'no-store')
+    .send(Readable.from(write(report)))
 }

@@ -1,22 +1,29 @@
 import Type, { type Static } from 'typebox'
-import { Count, exact, Uuid } from './common.js'
+import { Count, exact, Instant, Uuid } from './common.js'
 import { Severity } from './staged-record.js'
+
+const Position = Type.Integer({ minimum: 1, description: 'Place of the record, from 1' })
+const LaChildId = Type.Union([Type.String(), Type.Null()], {
+  description: 'null where the record has none that can be shown',
+})
 
 export const ReportFinding = exact({
   id: Type.String({
-    description: 'The same for the same finding about the same child, also in another submission',
+    pattern: '^[0-9a-f]{16}$',
+    description: 'The same for the same rule at the same place of the same child, also in another submission',
   }),
   rule: Type.String({ examples: ['CIN-8630'] }),
   severity: Severity,
-  laChildId: Type.Union([Type.String(), Type.Null()], {
-    description: 'null where the record has none that can be read',
-  }),
-  position: Type.Integer({ minimum: 1, description: 'Place of the record, from 1' }),
+  laChildId: LaChildId,
+  position: Position,
   pointer: Type.String({ description: 'JSON pointer into the record' }),
   message: Type.String(),
   advice: Type.String({ description: 'What to do about it at the source' }),
 })
 export type ReportFinding = Static<typeof ReportFinding>
+
+export const Totals = exact({ errors: Count, warnings: Count, queries: Count })
+export type Totals = Static<typeof Totals>
 
 export const RuleCount = exact({
   rule: Type.String(),
@@ -26,16 +33,51 @@ export const RuleCount = exact({
 })
 export type RuleCount = Static<typeof RuleCount>
 
-export const Totals = exact({ errors: Count, warnings: Count, queries: Count })
-export type Totals = Static<typeof Totals>
+export const ChildCount = exact({ laChildId: LaChildId, position: Position, ...Totals.properties })
+export type ChildCount = Static<typeof ChildCount>
+
+export const Comparison = exact(
+  {
+    submissionId: Uuid,
+    createdAt: Instant,
+    new: Type.Integer({ minimum: 0, description: 'Findings that the earlier submission had not' }),
+    stillThere: Type.Integer({ minimum: 0, description: 'Findings that both have' }),
+    fixed: Type.Integer({
+      minimum: 0,
+      description: 'Findings of the earlier one that were looked for again and not found',
+    }),
+    notChecked: Type.Integer({
+      minimum: 0,
+      description:
+        'Findings of the earlier one about children that this one does not hold, or could not judge',
+    }),
+  },
+  { description: 'Set against the newest earlier submission of the phase, a full one where there is one' },
+)
+export type Comparison = Static<typeof Comparison>
+
+const summary = {
+  submissionId: Type.Optional(Uuid),
+  records: Count,
+  withheld: Type.Integer({ minimum: 0, description: 'Records with an error: they are never sent' }),
+  totals: Totals,
+  rules: Type.Array(RuleCount, { description: 'Every rule that found something, the gravest first' }),
+  comparedWith: Type.Optional(Comparison),
+}
 
 export const QualityReport = exact(
   {
-    submissionId: Type.Optional(Uuid),
-    records: Count,
-    totals: Totals,
-    rules: Type.Array(RuleCount, { description: 'Every rule that found something, the gravest first' }),
+    ...summary,
+    children: Type.Array(ChildCount, { description: 'The records with most findings, at most 20' }),
     findings: Type.Array(ReportFinding, { description: 'All of them, in the order of the records' }),
   },
   { $id: 'QualityReport' },
 )
+/** What stands above the findings of a report. */
+export type ReportSummary = Omit<Static<typeof QualityReport>, 'findings'>
+
+export const QualitySummary = exact(
+  { ok: Type.Boolean({ description: 'Whether nothing is withheld: false should fail a build' }), ...summary },
+  { $id: 'QualitySummary', description: 'A quality report without its findings, for pipelines' },
+)
+export type QualitySummary = Static<typeof QualitySummary>

@@ -36,3 +36,48 @@ export async function approve(database: Database, id: string): Promise<void> {
   )
   await database.query(`update submission set state = 'approved' where id = $1`, [id])
 }
+
+/** A child of a submission with what was found about it, as `rule severity pointer`. */
+export type FoundChild = { laChildId: string; findings: readonly string[] }
+
+/** A staged submission of phase 2 whose records have findings; they are withheld where one is an error. */
+export async function insertSubmissionWithFindings(
+  database: Database,
+  children: readonly FoundChild[],
+  kind: 'full' | 'delta' = 'full',
+): Promise<string> {
+  const id = uuidv7()
+  const records = children.map(({ laChildId, findings }, index) => ({
+    position: index + 1,
+    laChildId,
+    findings: findings.map((finding) => finding.split(' ')),
+  }))
+  await database.transaction(async (tx) => {
+    await tx.query(
+      `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
+       values ($1, 2, $2, 'constructed', 'test', 'building', '{}', 'Olive Operator', $3)`,
+      [id, kind, records.length],
+    )
+    for (const { position, laChildId, findings } of records) {
+      const withheld = findings.some(([, severity]) => severity === 'error')
+      await tx.query(
+        `insert into staged_record (submission_id, position, la_child_id, payload, payload_digest, withheld, finding_count)
+         values ($1, $2, $3, '{}', decode($4, 'hex'), $5, $6)`,
+        [id, position, laChildId, DIGEST, withheld, findings.length],
+      )
+      for (const [ordinal, [rule, severity, pointer]] of findings.entries()) {
+        await tx.query(
+          `insert into finding (submission_id, position, ordinal, rule, severity, pointer, message)
+           values ($1, $2, $3, $4, $5, $6, 'is odd')`,
+          [id, position, ordinal, rule, severity, pointer],
+        )
+      }
+    }
+    await tx.query(
+      `update submission set state = 'staged', record_count = $2, content_digest = decode($3, 'hex'),
+         withheld_count = (select count(*) from staged_record where submission_id = $1 and withheld) where id = $1`,
+      [id, records.length, DIGEST],
+    )
+  })
+  return id
+}

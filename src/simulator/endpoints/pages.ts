@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
-import { html } from '../html.js'
+import { html } from '../../html.js'
 import type { SimulatorApp } from '../simulator-app.js'
 import { layout } from '../views/layout.js'
 import { overview } from '../views/overview.js'

@@ -1,4 +1,4 @@
-import { html, type Html } from '../html.js'
+import { html, type Html } from '../../html.js'
 
 export function layout(title: string, content: Html, refresh = false): string {
   return html`<!DOCTYPE html>

@@ -1,4 +1,4 @@
-import { html, type Html } from '../html.js'
+import { html, type Html } from '../../html.js'
 import type { LedgerEntry } from '../ledger.js'
 import type { Summary } from '../world.js'
 

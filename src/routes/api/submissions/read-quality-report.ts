@@ -1,7 +1,7 @@
 import type { Role } from '../../../schemas/role.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
-import { reportResponse, reportTypeOf, sendReport } from '../../send-report.js'
+import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
 import type { SubmissionRoutes } from './index.js'
 
 export function readQualityReport(app: App, { reports }: SubmissionRoutes, roles: readonly Role[]): void {
@@ -13,12 +13,13 @@ export function readQualityReport(app: App, { reports }: SubmissionRoutes, roles
         summary: 'Everything that was found about the records of a submission',
         tags: ['Data quality'],
         params: SubmissionParams,
+        querystring: FormQuery,
         response: { 200: reportResponse, ...refusals('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE') },
       },
     },
     async (request, reply) => {
-      const type = reportTypeOf(request)
-      return sendReport(reply, type, await reports.onSubmission(request.params.id)) as never
+      const form = reportFormOf(request)
+      return sendReport(reply, form, await reports.onSubmission(request.params.id)) as never
     },
   )
 }

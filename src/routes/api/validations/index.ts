@@ -4,10 +4,12 @@ import { validateRecords } from './validate-records.js'
 
 export type ValidationRoutes = Pick<Services, 'reports'>
 
-/** Who may have records checked is read here. Only these routes take NDJSON, which is read as it comes. */
+/** Who may have records checked is read here. Only these routes take NDJSON as a text. */
 export function validationRoutes(app: App, services: ValidationRoutes): void {
   app.register((scope, _, done) => {
-    scope.addContentTypeParser('application/x-ndjson', (_request, payload, parsed) => parsed(null, payload))
+    scope.addContentTypeParser('application/x-ndjson', { parseAs: 'string' }, (_request, text, parsed) =>
+      parsed(null, text),
+    )
     validateRecords(scope.withTypeProvider(), services, ['integrator', 'operator'])
     done()
   })

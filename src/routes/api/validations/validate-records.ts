@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream'
 import Type from 'typebox'
+import { Day, exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
-import { recordsOf, recordsOfLines } from '../../../services/report/read-records.js'
+import { recordsOf, recordsOfLines } from '../../../services/quality/report/read-records.js'
 import { refusals, type App } from '../../app.js'
-import { reportResponse, reportTypeOf, sendReport } from '../../send-report.js'
+import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
 import type { ValidationRoutes } from './index.js'
 
 const MAX_BYTES = 20 * 1024 * 1024
@@ -18,7 +18,17 @@ const Records = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Arr
   description: 'A child record in the DfE’s shape, or an array of them',
   examples: [EXAMPLE],
 })
-const Lines = Type.Any({ description: 'One child record a line', examples: [`${JSON.stringify(EXAMPLE)}\n`] })
+const Lines = Type.String({
+  description: 'One child record a line',
+  examples: [`${JSON.stringify(EXAMPLE)}\n`],
+})
+
+const Query = exact({
+  ...FormQuery.properties,
+  referenceDate: Type.Optional({ ...Day, description: 'Judge as of this day; today if not given' }),
+  periodStart: Type.Optional({ ...Day, description: 'First day of a census year: asks its rules too' }),
+  periodEnd: Type.Optional({ ...Day, description: 'Last day of the census year' }),
+})
 
 export function validateRecords(app: App, { reports }: ValidationRoutes, roles: readonly Role[]): void {
   app.post(
@@ -28,8 +38,10 @@ export function validateRecords(app: App, { reports }: ValidationRoutes, roles: 
       bodyLimit: MAX_BYTES,
       schema: {
         summary: 'Check child records; nothing is stored',
-        description: 'At most 20 MB and 50,000 records. NDJSON is checked as it comes in.',
+        description:
+          'At most 20 MB and 50,000 records. A line that is not JSON is a finding at its place, not a refusal.',
         tags: ['Data quality'],
+        querystring: Query,
         body: {
           content: { 'application/json': { schema: Records }, 'application/x-ndjson': { schema: Lines } },
         },
@@ -40,13 +52,11 @@ export function validateRecords(app: App, { reports }: ValidationRoutes, roles: 
       },
     },
     async (request, reply) => {
-      const type = reportTypeOf(request)
+      const chosen = reportFormOf(request)
+      const { form: _, ...judgement } = request.query
       const body: unknown = request.body
-      const records = body instanceof Readable ? recordsOfLines(chunksOf(body), MAX_BYTES) : recordsOf(body)
-      return sendReport(reply, type, await reports.onRecords(records)) as never
+      const records = typeof body === 'string' ? recordsOfLines(body) : recordsOf(body)
+      return sendReport(reply, chosen, reports.onRecords(records, judgement)) as never
     },
   )
 }
-
-/** A request that is refused half-way stays open, so that its caller can read why. */
-const chunksOf = (body: Readable) => body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>

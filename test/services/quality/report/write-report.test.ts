@@ -1,0 +1,130 @@
+import t from 'tap'
+import type { Finding, Severity } from '../../../../src/services/quality/finding.js'
+import { presentFinding } from '../../../../src/services/quality/report/present-finding.js'
+import type { QualityReport } from '../../../../src/services/quality/report/quality-report.js'
+import { createFindingTally } from '../../../../src/services/quality/report/tally-findings.js'
+import { csvCell, writeCsv } from '../../../../src/services/quality/report/write-csv.js'
+import { writeHtml } from '../../../../src/services/quality/report/write-html.js'
+import { writeJson } from '../../../../src/services/quality/report/write-json.js'
+import { writeSummary } from '../../../../src/services/quality/report/write-summary.js'
+import { collect } from '../../../support/collect.js'
+
+const finding = (rule: string, severity: Severity, pointer = '/x', message = 'is odd'): Finding => ({
+  rule,
+  severity,
+  pointer,
+  message,
+})
+
+/** A report on children A1, A2, … with these findings. */
+function reportOf(children: readonly (readonly Finding[])[], more: object = {}): QualityReport {
+  const place = (index: number) => ({ laChildId: `A${index + 1}`, position: index + 1 })
+  const tally = createFindingTally()
+  children.forEach((found, index) => tally.add(found, place(index)))
+  return {
+    summary: async () => ({ ...tally.result(), ...more }),
+    findings: async function* () {
+      yield []
+      for (const [index, found] of children.entries()) {
+        yield found.map((one) => presentFinding(one, place(index)))
+      }
+    },
+  }
+}
+
+const textOf = async (chunks: AsyncIterable<string>) => (await collect(chunks)).join('')
+
+const MIXED = [
+  [finding('CIN-8525Q', 'query'), finding('CIN-8630', 'warning')],
+  [],
+  [finding('DFE-SCHEMA', 'error', '/la_child_id', '=<b>"really"</b>'), finding('CIN-8630', 'warning')],
+]
+const EARLIER = {
+  submissionId: '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d',
+  createdAt: '2026-11-23T09:00:00.000Z',
+  ...{ new: 1, fixed: 2, stillThere: 3, notChecked: 4 },
+}
+
+t.test('counts by severity, rule and child, the gravest and most frequent first', async (t) => {
+  t.match(JSON.parse(await textOf(writeJson(reportOf(MIXED)))), {
+    records: 3,
+    withheld: 1,
+    totals: { errors: 1, warnings: 2, queries: 1 },
+    rules: [
+      { rule: 'DFE-SCHEMA', severity: 'error', title: 'The record does not fit the DfE’s schema', count: 1 },
+      { rule: 'CIN-8630', severity: 'warning', title: 'The case is closed before it was referred', count: 2 },
+      { rule: 'CIN-8525Q', severity: 'query', count: 1 },
+    ],
+    children: [
+      { laChildId: 'A1', position: 1, errors: 0, warnings: 1, queries: 1 },
+      { laChildId: 'A3', position: 3, errors: 1, warnings: 1, queries: 0 },
+    ],
+    findings: [
+      { rule: 'CIN-8525Q', laChildId: 'A1', position: 1 },
+      { rule: 'CIN-8630', advice: 'Correct the closure date or the referral date.' },
+      { rule: 'DFE-SCHEMA', laChildId: 'A3', position: 3 },
+      { rule: 'CIN-8630' },
+    ],
+  })
+})
+
+t.test('lists the twenty records with most findings, earlier ones first', async (t) => {
+  const sizes = [...Array<number>(30).fill(1), 3, 2, 3]
+  const { children } = await reportOf(
+    sizes.map((size) => Array<Finding>(size).fill(finding('CIN-8630', 'warning'))),
+  ).summary()
+  t.equal(children.length, 20)
+  t.same(
+    children.slice(0, 5).map(({ position }) => position),
+    [31, 33, 32, 1, 2],
+  )
+})
+
+t.test('knows a finding again by rule, child and place, whatever the message says', (t) => {
+  const idOf = (one: Finding, laChildId: string | null = 'A1', position = 1) =>
+    presentFinding(one, { laChildId, position }).id
+  const id = idOf(finding('CIN-8510', 'error', '/la_child_id', 'repeats record 1'))
+  t.match(id, /^[0-9a-f]{16}$/)
+  t.equal(idOf(finding('CIN-8510', 'error', '/la_child_id', 'repeats record 7'), 'A1', 9), id)
+  t.not(idOf(finding('CIN-8511', 'error', '/la_child_id')), id)
+  t.not(idOf(finding('CIN-8510', 'error', '/mis_child_id')), id)
+  t.not(idOf(finding('CIN-8510', 'error', '/la_child_id'), 'A2'), id)
+  const nobody = finding('DFE-SCHEMA', 'error', '')
+  t.not(idOf(nobody, null, 1), idOf(nobody, null, 2), 'without a child the record stands for it')
+  t.end()
+})
+
+t.test('says to a pipeline whether to go on', async (t) => {
+  const read = async (report: QualityReport) => JSON.parse(await textOf(writeSummary(report)))
+  t.match(await read(reportOf(MIXED, { comparedWith: EARLIER })), {
+    ok: false,
+    withheld: 1,
+    rules: [{ rule: 'DFE-SCHEMA' }, {}, {}],
+    comparedWith: { new: 1 },
+    findings: undefined,
+  })
+  t.match(await read(reportOf([[finding('CIN-8630', 'warning')]])), { ok: true })
+})
+
+t.test('writes CSV whose cells are never formulas and never split', async (t) => {
+  const lines = (await textOf(writeCsv(reportOf(MIXED)))).split('\r\n')
+  t.equal(lines[0], '\uFEFFid,rule,severity,title,laChildId,position,pointer,message,advice')
+  t.equal(lines.length, 6)
+  t.match(lines[3], /,A3,3,\/la_child_id,"'=<b>""really""<\/b>",/)
+  for (const sign of ['=', '+', '-', '@', '\t', '\r', '＝', '＠']) t.match(csvCell(`${sign}1`), /^"?'/)
+  t.equal(csvCell('a;b'), '"a;b"')
+  t.equal(csvCell('1-2'), '1-2')
+})
+
+t.test('writes a page in plain words, escaped and without scripts', async (t) => {
+  const page = await textOf(writeHtml(reportOf(MIXED, { comparedWith: EARLIER })))
+  t.match(page, /We checked 3 records\. 1 record will not be sent until corrected\./)
+  t.match(page, /<li>2 fixed<\/li>/)
+  t.match(page, /=&lt;b&gt;&quot;really&quot;&lt;\/b&gt;/)
+  t.notMatch(page, /<script|<b>|\son\w+=/)
+  t.equal(page.match(/<tr>/g)?.length, 3 + 3 + 2 + 4, 'three heads, three rules, two children, four findings')
+  const clean = await textOf(writeHtml(reportOf([[]])))
+  t.match(clean, /We checked 1 record\. We found nothing to correct\./)
+  t.notMatch(clean, /<table/)
+  t.match(await textOf(writeHtml(reportOf([[finding('CIN-8630', 'warning')]]))), /the census would object/)
+})
