@@ -45,14 +45,12 @@ export async function nextFindings(
   after: { readonly position: number; readonly ordinal: number },
   limit: number,
 ): Promise<FindingRow[]> {
-  // The page is cut before the child ids are fetched: joined first, each page could read all records.
+  // The child is looked up row by row: as a join, each page could read all records of the submission.
   const { rows } = await db.query<FindingRow>(
-    `select f.position, f.ordinal, f.rule, f.severity, f.pointer, f.message, r.la_child_id as "laChildId"
-     from (
-       select * from finding where submission_id = $1 and (position, ordinal) > ($2, $3)
-       order by position, ordinal limit $4
-     ) f join staged_record r on r.submission_id = $1 and r.position = f.position
-     order by f.position, f.ordinal`,
+    `select position, ordinal, rule, severity, pointer, message,
+       (select la_child_id from staged_record r where r.submission_id = $1 and r.position = f.position) as "laChildId"
+     from finding f where submission_id = $1 and (position, ordinal) > ($2, $3)
+     order by position, ordinal limit $4`,
     [submissionId, after.position, after.ordinal, limit],
   )
   return rows

@@ -52,11 +52,10 @@ export function validateRecords(app: App, { reports }: ValidationRoutes, roles: 
       },
     },
     async (request, reply) => {
-      const chosen = reportFormOf(request)
-      const { form: _, ...judgement } = request.query
+      const form = reportFormOf(request)
       const body: unknown = request.body
       const records = typeof body === 'string' ? recordsOfLines(body) : recordsOf(body)
-      return sendReport(reply, chosen, reports.onRecords(records, judgement)) as never
+      return sendReport(reply, form, reports.onRecords(records, request.query)) as never
     },
   )
 }
