@@ -40,7 +40,13 @@ export function checkScrambled(original: unknown, scrambled: unknown, mode: Date
 }
 
 function findLeaks(original: unknown, scrambled: unknown, mode: DateMode): Finding[] {
-  const comparison: Comparison = { flaws: [], events: { from: [], to: [] }, identifying: [], open: [] }
+  const comparison: Comparison = {
+    flaws: [],
+    events: { from: [], to: [] },
+    identifying: [],
+    pseudonyms: [],
+    open: [],
+  }
   compare(original, scrambled, comparison)
   const findings = comparison.flaws.map(({ pointer, flaw }) => {
     const [rule, message] = FLAWS[flaw]
