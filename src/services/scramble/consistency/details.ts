@@ -48,12 +48,15 @@ const unknownReasons = (record: ChildRecord): Allowed => ({
     (!SOMETIMES.includes(reason) || (reason === 'UN1' ? mayBeYoung(record) : wasNotHelped(record))),
 })
 
-const mayBeYoung = ({ child_details: details, social_care_episodes: episodes = [] }: ChildRecord): boolean =>
+export const mayBeYoung = ({
+  child_details: details,
+  social_care_episodes: episodes = [],
+}: ChildRecord): boolean =>
   !episodes.some(({ referral_date: referral, closure_date: closure }) =>
     [referral, closure].some((day) => isAged(SCHOOL_AGE, details?.date_of_birth, day) === true),
   )
 
-const wasNotHelped = ({ social_care_episodes: episodes = [] }: ChildRecord): boolean =>
+export const wasNotHelped = ({ social_care_episodes: episodes = [] }: ChildRecord): boolean =>
   episodes.length > 0 &&
   episodes.every(
     ({ referral_no_further_action_flag: isEnd, child_looked_after_placements: placements = [] }) =>

@@ -41,8 +41,11 @@ function countAssessments({ child_and_family_assessments: assessments = [] }: So
 }
 
 /** Where the only assessment found nothing, the case was closed after it (CIN 8873Q). */
+export const mayHaveFoundNothing = (episode: SocialCareEpisode): boolean =>
+  countAssessments(episode) > 1 || AFTER_ASSESSMENT.has(episode.closure_reason ?? '')
+
 function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Draw): void {
-  if (countAssessments(to) > 1 || AFTER_ASSESSMENT.has(to.closure_reason ?? '')) return
+  if (mayHaveFoundNothing(to)) return
   to.child_and_family_assessments?.forEach((assessment, index) => {
     if (assessment.factors?.includes(NOTHING_FOUND) !== true) return
     const original = from.child_and_family_assessments?.[index]?.factors?.join() ?? ''

@@ -1,4 +1,4 @@
-import type { ScrambleReport } from '../../../schemas/scramble-report.js'
+import type { ScrambleFigures } from '../../../schemas/scramble-report.js'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { createScrambleReport } from '../../scramble/report/create-scramble-report.js'
 import type { DateMode } from '../../scramble/treatments/event-dates.js'
@@ -16,6 +16,6 @@ export function seePairs({ dates, pairs }: { dates: DateMode; pairs: Pairs }): v
   }
 }
 
-export function giveReport({ dates }: { dates: DateMode }): ScrambleReport {
+export function giveReport({ dates }: { dates: DateMode }): ScrambleFigures {
   return (report ?? createScrambleReport(dates)).result()
 }

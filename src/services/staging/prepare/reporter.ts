@@ -1,5 +1,5 @@
 import { Tinypool } from 'tinypool'
-import type { ScrambleReport } from '../../../schemas/scramble-report.js'
+import type { ScrambleFigures } from '../../../schemas/scramble-report.js'
 import type { DateMode } from '../../scramble/treatments/event-dates.js'
 import type { PreparedRecord, ScrambledChunk } from './chunk-job.js'
 import type { Pairs } from './report-worker.js'
@@ -8,7 +8,7 @@ import { threadModule } from './thread-module.js'
 /** Attacks a scrambled submission while it is built, on a thread of its own: this takes seconds of work. */
 export type Reporter = {
   see(chunk: ScrambledChunk, prepared: readonly PreparedRecord[]): Promise<void>
-  result(): Promise<ScrambleReport>
+  result(): Promise<ScrambleFigures>
   stop(): Promise<void>
 }
 
@@ -24,7 +24,7 @@ export function startReporter(dates: DateMode): Reporter {
     see: async ({ rows }, prepared) => {
       await pool.run({ dates, pairs: pairsOf(rows, prepared) }, { name: 'seePairs' })
     },
-    result: async () => pool.run({ dates }, { name: 'giveReport' }) as Promise<ScrambleReport>,
+    result: async () => pool.run({ dates }, { name: 'giveReport' }) as Promise<ScrambleFigures>,
     stop: async () => pool.destroy(),
   }
 }
