@@ -120,11 +120,12 @@ export default tseslint.config(
       'node:tls',
       'node:http*',
     ],
-    'Services know neither Fastify nor routes, and only the DfE client opens connections: pass in what you need.',
+    'Services know neither Fastify nor routes, and only the DfE client and the identity provider’s open connections: pass in what you need.',
     [
       'src/services/transmission/dfe-client.ts',
       'src/services/transmission/token.ts',
       'src/services/transmission/connectivity/open-way.ts',
+      'src/services/access/oidc/open-provider.ts',
       ...PURE,
     ],
   ),

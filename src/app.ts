@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
@@ -17,6 +18,7 @@ import { liveRecordRoutes } from './routes/api/live-records/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
 import { validationRoutes } from './routes/api/validations/index.js'
+import { pages } from './routes/pages/pages.js'
 import { healthRoutes } from './routes/public/health.js'
 import { problemRoutes } from './routes/public/problems.js'
 import { ApiKey, IssuedApiKey } from './schemas/api-key.js'
@@ -61,8 +63,12 @@ const NAMED_SCHEMAS = [
 const BODY_LIMIT = 1024 * 1024
 
 /** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
-export async function buildApp(options: { services: Services; logger?: FastifyBaseLogger }): Promise<App> {
-  const { services, logger } = options
+export async function buildApp(options: {
+  services: Services
+  logger?: FastifyBaseLogger
+  publicUrl?: string | undefined
+}): Promise<App> {
+  const { services, logger, publicUrl } = options
   const app = Fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     bodyLimit: BODY_LIMIT,
@@ -87,6 +93,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
     )
   })
   await app.register(helmet, { contentSecurityPolicy: false })
+  await app.register(cookie)
   await app.register(endings)
   await app.register(authentication, { services })
   await app.register(problems, { services })
@@ -101,6 +108,7 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   validationRoutes(app, services)
   auditRoutes(app, services)
   apiKeyRoutes(app, services)
+  await app.register(pages, { services, setting: { publicUrl } })
   healthRoutes(app, services)
   problemRoutes(app)
   app.get('/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())

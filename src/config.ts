@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Value } from 'typebox/value'
 import { parseApiKeys, type GivenApiKey } from './config/api-keys.js'
 import { Environment, SECRETS, WITHOUT_EFFECT_YET } from './config/environment.js'
+import { readIdentityProvider, type IdentityProviderSettings } from './config/identity-provider.js'
 import { readReceiver, type Receiver } from './config/receiver.js'
 
 /** What the process was told, checked. */
@@ -11,6 +12,8 @@ export type Config = {
   readonly testReceiver: Receiver | undefined
   readonly liveReceiver: Receiver | undefined
   readonly apiKeys: readonly GivenApiKey[]
+  /** Absent: API keys only. */
+  readonly identityProvider: IdentityProviderSettings | undefined
   /** Master of all scramble series: 32 bytes or more; random for this process where none was given. */
   readonly scrambleKey: Buffer
   /** Variables that were set and that this version does not use yet. */
@@ -44,10 +47,12 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
   const keys = environment.API_KEYS === undefined ? undefined : parseApiKeys(environment.API_KEYS)
   const test = readReceiver(environment, 'DFE_TEST')
   const live = readReceiver(environment, 'DFE_LIVE')
+  const identity = readIdentityProvider(environment)
   problems.push(
     ...(keys?.problems ?? []),
     ...test.problems,
     ...live.problems,
+    ...identity.problems,
     ...databaseProblems(environment),
   )
   if (problems.length > 0) throw new ConfigError(problems)
@@ -57,6 +62,7 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
     testReceiver: test.receiver,
     liveReceiver: live.receiver,
     apiKeys: keys?.keys ?? [],
+    identityProvider: identity.provider,
     scrambleKey:
       environment.SCRAMBLE_KEY === undefined
         ? randomBytes(SCRAMBLE_KEY_BYTES)

@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgr
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
 import type { Destination } from './schemas/submission.js'
+import { createIdentityProvider } from './services/access/oidc/identity-provider.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
 import { startJobQueue } from './services/jobs/job-queue.js'
@@ -61,8 +62,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
-    const services = createServices({ database, now, destinations, jobs, notices, liveTable, outside })
-    const app = await buildApp({ services, logger })
+    const identityProvider = identityProviderOf(config, now)
+    const services = createServices({
+      ...{ database, now, destinations, jobs, notices, liveTable, outside, identityProvider },
+    })
+    const app = await buildApp({ services, logger, publicUrl: environment.PUBLIC_URL })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })
     const { port } = app.server.address() as AddressInfo
@@ -77,6 +81,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     await stop()
     throw error
   }
+}
+
+function identityProviderOf({ identityProvider, environment }: Config, now: () => Date) {
+  if (identityProvider === undefined) return undefined
+  const { HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy } = environment
+  return createIdentityProvider(identityProvider, { httpsProxy, noProxy, now })
 }
 
 function listen(connectionString: string, logger: Logger, started: (() => Promise<void>)[]): Notices {

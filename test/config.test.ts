@@ -126,11 +126,26 @@ t.test('never starts on a database of one’s own with keys that nobody gave', (
   t.end()
 })
 
+t.test('takes an identity provider that tokens and people can be trusted with, and no half of one', (t) => {
+  const oidc = { OIDC_ISSUER: 'https://id.example/tenant', OIDC_AUDIENCE: 'api://csc' }
+  t.match(readConfig(oidc, noFile).identityProvider, {
+    issuer: 'https://id.example/tenant',
+    audience: 'api://csc',
+    rolesClaim: 'roles',
+    clientId: undefined,
+  })
+  t.equal(readConfig({}, noFile).identityProvider, undefined)
+  t.match(problemsOf({ OIDC_ISSUER: 'https://id.example' }), [/OIDC_AUDIENCE is missing/])
+  t.match(problemsOf({ ...oidc, OIDC_ISSUER: 'http://id.example' }), [/OIDC_ISSUER has to be https/])
+  t.same(problemsOf({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:4000' }), [])
+  t.match(problemsOf({ ...oidc, OIDC_CLIENT_ID: 'pages' }), [/go together/])
+  t.match(problemsOf({ OIDC_AUDIENCE: 'api://csc' }), [/OIDC_AUDIENCE is set without OIDC_ISSUER/])
+  t.same(problemsOf({ ...oidc, OIDC_CLIENT_ID: 'pages', OIDC_CLIENT_SECRET: 'canary' }), [])
+  t.end()
+})
+
 t.test('says which variables have no effect yet, and takes an empty one for absent', (t) => {
-  const { withoutEffect } = readConfig(
-    { OIDC_ISSUER: 'https://id.example', SCRAMBLE_DATES: '', PORT: '' },
-    noFile,
-  )
-  t.same(withoutEffect, ['OIDC_ISSUER'])
+  const { withoutEffect } = readConfig({ METRICS_PORT: '9464', SCRAMBLE_DATES: '', PORT: '' }, noFile)
+  t.same(withoutEffect, ['METRICS_PORT'])
   t.end()
 })

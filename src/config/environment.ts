@@ -38,6 +38,7 @@ export const Environment = Type.Object({
   }),
   HOST: String({ description: 'Address to listen on', default: '127.0.0.1' }),
   PORT: whole('Port to listen on; 0 takes a free one', 0, 65535, 3000),
+  PUBLIC_URL: url('Where people and identity providers find this service; absent: http://HOST:PORT'),
   RUN_MODE: choice(
     '`api` answers requests, `worker` builds and sends, `all` does both',
     ['all', 'api', 'worker'],
@@ -79,7 +80,11 @@ export const Environment = Type.Object({
   API_KEYS: text('`role:name:key,…`, each key of 32 characters or more'),
   OIDC_ISSUER: url("Issuer of the LA's identity provider"),
   OIDC_AUDIENCE: text('Audience that tokens have to name'),
-  OIDC_ROLES_CLAIM: text('Claim that holds the roles'),
+  OIDC_ROLES_CLAIM: String({
+    description: 'Claim that holds the roles; a path with dots where it lies inside another',
+    default: 'roles',
+    minLength: 1,
+  }),
   OIDC_CLIENT_ID: text('Client id for sign-in to the pages'),
   OIDC_CLIENT_SECRET: text('Client secret for sign-in to the pages'),
   RETAIN_PAYLOADS_DAYS: whole('How long staged payloads outlive their submission', 0, 3650, 7),
@@ -107,11 +112,6 @@ export const SECRETS = [
 
 /** Keys that are checked and kept for what is still to come. A start that sets one is told that it has no effect yet. */
 export const WITHOUT_EFFECT_YET = [
-  'OIDC_ISSUER',
-  'OIDC_AUDIENCE',
-  'OIDC_ROLES_CLAIM',
-  'OIDC_CLIENT_ID',
-  'OIDC_CLIENT_SECRET',
   'AUDIT_SEAL_FILE',
   'METRICS_PORT',
 ] as const satisfies readonly (keyof Environment)[]

@@ -2,6 +2,8 @@ import type { Notices } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
 import { createAccessService } from './access/access-service.js'
+import type { IdentityProvider } from './access/oidc/identity-provider.js'
+import { createSessionService } from './access/session-service.js'
 import { createAuditService } from './audit/audit-service.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
@@ -24,6 +26,8 @@ export type ServiceDependencies = {
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
+  /** Absent: API keys only. */
+  readonly identityProvider?: IdentityProvider | undefined
   /** Absent where nothing may be reached: the export of the OpenAPI document. */
   readonly outside?: Outside
 }
@@ -35,7 +39,8 @@ export function createServices(deps: ServiceDependencies) {
   const { database, now, destinations, jobs, notices, liveTable } = deps
   const setting = gateSetting(now, destinations)
   return {
-    access: createAccessService(database, now),
+    access: createAccessService(database, { provider: deps.identityProvider, now }),
+    sessions: createSessionService(database, { provider: deps.identityProvider, now }),
     connectivity: createConnectivityService(database, deps.outside, now),
     audit: createAuditService(database),
     evidence: { open: async (id: string) => openEvidence(database, id, now()) },

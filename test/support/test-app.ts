@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
+import type { IdentityProviderSettings } from '../../src/config/identity-provider.js'
+import { createIdentityProvider } from '../../src/services/access/oidc/identity-provider.js'
 import type { Receiver } from '../../src/config/receiver.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
@@ -31,6 +33,8 @@ export type TestAppOptions = {
   readonly log?: (line: string) => void
   /** The live process table, `ssd_api_data_staging` if nothing else is said. */
   readonly liveTable?: string
+  readonly identityProvider?: IdentityProviderSettings
+  readonly publicUrl?: string
   /** What others did to the database before the service started. */
   readonly beforeStart?: (database: Database) => Promise<void>
 }
@@ -56,7 +60,12 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
   const outside = sending(options)
-  const services = createServices({ notices, jobs, database, now, destinations, liveTable, outside })
+  const identityProvider =
+    options.identityProvider &&
+    createIdentityProvider(options.identityProvider, { httpsProxy: undefined, noProxy: undefined, now })
+  const services = createServices({
+    ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider },
+  })
   const startSending = () =>
     startSenders({
       ...sending(options),
@@ -67,7 +76,11 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
-  const app = await buildApp({ services, ...(options.log === undefined ? {} : { logger }) })
+  const app = await buildApp({
+    services,
+    publicUrl: options.publicUrl,
+    ...(options.log === undefined ? {} : { logger }),
+  })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(async () => {
     await app.close()
@@ -84,6 +97,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     keys,
     database,
     call,
+    now,
     /** Ends the senders as a stop of the process does, and starts others. */
     restartSending: async () => {
       await senders.stop()

@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { Decision } from '../../schemas/submission.js'
+import { isSamePerson } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decisionsMissing } from '../staging/present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../staging/submission-repository.js'
@@ -59,10 +60,10 @@ function checkDecision(
   input: DecisionInput,
   actor: Actor,
 ): void {
-  if (submission.createdBy === actor.name) {
+  if (isSamePerson(submission.createdBy, actor.name)) {
     throw new Problem('OWN_SUBMISSION', 'You created this submission: a second person has to decide it')
   }
-  if (before.some(({ madeBy }) => madeBy === actor.name)) {
+  if (before.some(({ madeBy }) => isSamePerson(madeBy, actor.name))) {
     throw new Problem(
       'ALREADY_DECIDED',
       'You have decided this submission: a further decision takes another person',

@@ -47,7 +47,7 @@ export function decisionsMissing(
   const approvers = new Set(
     decisions
       .filter(({ decision, contentDigest }) => decision === 'approve' && contentDigest === row.contentDigest)
-      .map(({ madeBy }) => madeBy),
+      .map(({ madeBy }) => madeBy.toLowerCase()),
   )
   return Math.max(0, row.decisionsNeeded - approvers.size)
 }
