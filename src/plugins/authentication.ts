@@ -9,7 +9,9 @@ import { checkForm, sessionToken } from './session-cookie.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks, in the role that lets them; null on public paths. */
+    /** Who asks; null on public paths and where nobody knows. */
+    person: Person | null
+    /** The same in the role that lets them; null where none does. */
     actor: Actor | null
     /** On the pages: who is signed in; null where nobody is. */
     session: Session | null
@@ -34,6 +36,7 @@ type Access = Pick<Services, 'access' | 'sessions'>
 /** Lets a request in when it is known who asks and they have a role that the route names. Default: nobody. */
 export const authentication = fp<{ services: Access }>(
   (app, { services }, done) => {
+    app.decorateRequest('person', null)
     app.decorateRequest('actor', null)
     app.decorateRequest('session', null)
     app.addHook('onRoute', (route) => {
@@ -46,9 +49,11 @@ export const authentication = fp<{ services: Access }>(
       if (request.is404 || roles === undefined) return
       if (by === 'session') request.session = (await findSession(services, request)) ?? null
       if (roles === 'public') return
-      const person =
-        by === 'session' ? request.session : await services.access.authenticate(bearerToken(request))
-      request.actor = actAs(person ?? undefined, roles)
+      request.person =
+        by === 'session'
+          ? request.session
+          : ((await services.access.authenticate(bearerToken(request))) ?? null)
+      request.actor = actAs(request.person, roles)
     })
     // When the body is read: the form says where it comes from.
     app.addHook('preHandler', async (request) => {
@@ -60,8 +65,8 @@ export const authentication = fp<{ services: Access }>(
 )
 
 /** Nobody may do what no role of theirs allows; of several roles that do, the one that the route names first acts. */
-function actAs(person: Person | undefined, roles: readonly Role[]): Actor {
-  if (person === undefined) {
+function actAs(person: Person | null, roles: readonly Role[]): Actor {
+  if (person === null) {
     throw new Problem('UNAUTHENTICATED', 'There is no API key or token in use in the Authorization header')
   }
   const role = roles.find((allowed) => person.roles.includes(allowed))

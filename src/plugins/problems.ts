@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { isDatabaseAway } from '../database/database-away.js'
 import { Problem } from '../errors.js'
+import type { Person } from '../schemas/actor.js'
 import type { Services } from '../services/index.js'
 import { asProblem, presentProblem } from './present-problem.js'
 
@@ -35,11 +36,14 @@ export const problems = fp<{ services: Pick<Services, 'audit'> }>(
 const isRefusal = ({ status }: Problem, { method }: FastifyRequest) =>
   status === 401 || status === 403 || (method !== 'GET' && [409, 422].includes(status))
 
+const whoAsked = (person: Person | null) =>
+  person === null ? undefined : { name: person.name, role: person.roles[0] ?? null }
+
 /** The path is the route's own pattern: what a caller puts in its place may be anything. */
 async function auditRefusal({ audit }: Pick<Services, 'audit'>, problem: Problem, request: FastifyRequest) {
   try {
     await audit.record({
-      actor: request.actor ?? undefined,
+      actor: request.actor ?? whoAsked(request.person),
       action: 'request',
       subject: `${request.method} ${request.routeOptions.url ?? 'unknown path'}`,
       outcome: 'refused',
