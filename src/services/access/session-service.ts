@@ -117,7 +117,7 @@ async function endSession(database: Database, idDigest: Buffer, now: Date): Prom
   })
 }
 
-const actorOf = ({ name, roles: [role = null] }: Person) => ({ name, role })
+const actorOf = ({ name, roles }: Person) => ({ name, role: roles[0] ?? null })
 
 function providerOf(provider: IdentityProvider | undefined): IdentityProvider {
   if (provider?.takesBrowsers !== true) throw new Problem('NOT_FOUND', 'There is no identity provider here')
