@@ -1,12 +1,12 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
-import { v7 as uuidv7 } from 'uuid'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { ANY_ROLE, authentication } from './plugins/authentication.js'
 import { endings } from './plugins/endings.js'
 import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
+import { rateLimits } from './plugins/rate-limits.js'
 import { validatorCompiler } from './plugins/validator.js'
 import type { App } from './routes/app.js'
 import { apiKeyRoutes } from './routes/api/api-keys/index.js'
@@ -34,6 +34,7 @@ import { QualityReport, QualitySummary } from './schemas/quality-report.js'
 import { ScrambleReport } from './schemas/scramble-report.js'
 import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
 import { Decision, Submission } from './schemas/submission.js'
+import { serverOptions } from './server-options.js'
 import type { Services } from './services/index.js'
 
 const NAMED_SCHEMAS = [
@@ -60,23 +61,17 @@ const NAMED_SCHEMAS = [
   LiveRecord,
   IngestResult,
 ]
-const BODY_LIMIT = 1024 * 1024
 
 /** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
 export async function buildApp(options: {
   services: Services
   logger?: FastifyBaseLogger
   publicUrl?: string | undefined
+  /** Absent: no limit. */
+  requestsPerMinute?: number
 }): Promise<App> {
-  const { services, logger, publicUrl } = options
-  const app = Fastify({
-    ...(logger === undefined ? {} : { loggerInstance: logger }),
-    bodyLimit: BODY_LIMIT,
-    // Ids of requests are ours: a caller's own could carry anything into the log.
-    genReqId: () => uuidv7(),
-    requestIdHeader: false,
-    logController: new LogController({ disableRequestLogging: true }),
-  }).withTypeProvider<TypeBoxTypeProvider>()
+  const { services, logger, publicUrl, requestsPerMinute = 0 } = options
+  const app = Fastify(serverOptions(logger)).withTypeProvider<TypeBoxTypeProvider>()
   // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
   app.removeContentTypeParser('text/plain')
   parseJson(app)
@@ -96,6 +91,7 @@ export async function buildApp(options: {
   await app.register(cookie)
   await app.register(endings)
   await app.register(authentication, { services })
+  await app.register(rateLimits, { perMinute: requestsPerMinute })
   await app.register(problems, { services })
   await app.register(openapi)
 

@@ -66,7 +66,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const services = createServices({
       ...{ database, now, destinations, jobs, notices, liveTable, outside, identityProvider },
     })
-    const app = await buildApp({ services, logger, publicUrl: environment.PUBLIC_URL })
+    const { PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
+    const app = await buildApp({ services, logger, publicUrl, requestsPerMinute })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })
     const { port } = app.server.address() as AddressInfo

@@ -56,6 +56,7 @@ export const Environment = Type.Object({
   }),
   ...receiver('DFE_TEST', "The DfE's test receiver"),
   ...receiver('DFE_LIVE', "The DfE's live receiver"),
+  REQUESTS_PER_MINUTE: whole('Most requests of one caller in a minute; 0: no limit', 0, 1_000_000, 6000),
   DFE_MIN_GAP_MS: whole('Least time between two batches to one receiver', 0, 600_000, 400),
   DFE_MAX_REQUESTS_PER_MINUTE: whole('Most batches to one receiver in a minute', 1, 60_000, 100),
   DFE_TIMEOUT_MS: whole('How long one POST may take', 100, 600_000, 30_000),

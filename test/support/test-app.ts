@@ -35,6 +35,7 @@ export type TestAppOptions = {
   readonly liveTable?: string
   readonly identityProvider?: IdentityProviderSettings
   readonly publicUrl?: string
+  readonly requestsPerMinute?: number
   /** What others did to the database before the service started. */
   readonly beforeStart?: (database: Database) => Promise<void>
 }
@@ -79,6 +80,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const app = await buildApp({
     services,
     publicUrl: options.publicUrl,
+    requestsPerMinute: options.requestsPerMinute ?? 0,
     ...(options.log === undefined ? {} : { logger }),
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
