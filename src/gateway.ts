@@ -11,6 +11,8 @@ import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgr
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
 import type { Destination } from './schemas/submission.js'
+import { openSealFile, type SealFile } from './services/audit/seal-file.js'
+import { startSealer, type SealerOptions } from './services/audit/sealer.js'
 import { createIdentityProvider } from './services/access/oidc/identity-provider.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
@@ -63,8 +65,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
     const identityProvider = identityProviderOf(config, now)
+    const seals = await sealing(config, { database, logger, now }, started)
     const services = createServices({
-      ...{ database, now, destinations, jobs, notices, liveTable, outside, identityProvider },
+      ...{ database, now, destinations, jobs, notices, liveTable, outside, identityProvider, seals },
     })
     const { PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const app = await buildApp({ services, logger, publicUrl, requestsPerMinute })
@@ -81,6 +84,24 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Where nobody said where to seal, a place that cannot be written to is no reason not to start. */
+async function sealing(
+  { environment: { AUDIT_SEAL_FILE: given, DATA_DIR } }: Config,
+  options: Omit<SealerOptions, 'file'>,
+  started: (() => Promise<void>)[],
+): Promise<SealFile | undefined> {
+  try {
+    const file = await openSealFile(given ?? path.join(DATA_DIR, 'audit-seals.ndjson'))
+    const sealer = startSealer({ ...options, file })
+    started.push(async () => sealer.stop())
+    return file
+  } catch (err) {
+    if (given !== undefined) throw new Error('AUDIT_SEAL_FILE cannot be written', { cause: err })
+    options.logger.warn({ err }, 'the audit log is not sealed outside the database: set AUDIT_SEAL_FILE')
+    return undefined
   }
 }
 

@@ -89,7 +89,9 @@ export const Environment = Type.Object({
   OIDC_CLIENT_ID: text('Client id for sign-in to the pages'),
   OIDC_CLIENT_SECRET: text('Client secret for sign-in to the pages'),
   RETAIN_PAYLOADS_DAYS: whole('How long staged payloads outlive their submission', 0, 3650, 7),
-  AUDIT_SEAL_FILE: text('Where the head of the audit chain is written, outside the database'),
+  AUDIT_SEAL_FILE: text(
+    'Where the head of the audit chain is written, outside the database; absent: audit-seals.ndjson in DATA_DIR',
+  ),
   METRICS_PORT: Optional(
     Integer({ description: 'A port of its own for /metrics', minimum: 1, maximum: 65535 }),
   ),
@@ -112,7 +114,4 @@ export const SECRETS = [
 ] as const satisfies readonly (keyof Environment)[]
 
 /** Keys that are checked and kept for what is still to come. A start that sets one is told that it has no effect yet. */
-export const WITHOUT_EFFECT_YET = [
-  'AUDIT_SEAL_FILE',
-  'METRICS_PORT',
-] as const satisfies readonly (keyof Environment)[]
+export const WITHOUT_EFFECT_YET = ['METRICS_PORT'] as const satisfies readonly (keyof Environment)[]

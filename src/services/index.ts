@@ -5,6 +5,7 @@ import { createAccessService } from './access/access-service.js'
 import type { IdentityProvider } from './access/oidc/identity-provider.js'
 import { createSessionService } from './access/session-service.js'
 import { createAuditService } from './audit/audit-service.js'
+import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import type { JobQueue } from './jobs/job-queue.js'
@@ -26,6 +27,8 @@ export type ServiceDependencies = {
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
+  /** Heads of the audit chain outside the database, where this process keeps some. */
+  readonly seals?: Pick<SealFile, 'read'> | undefined
   /** Absent: API keys only. */
   readonly identityProvider?: IdentityProvider | undefined
   /** Absent where nothing may be reached: the export of the OpenAPI document. */
@@ -42,7 +45,7 @@ export function createServices(deps: ServiceDependencies) {
     access: createAccessService(database, { provider: deps.identityProvider, now }),
     sessions: createSessionService(database, { provider: deps.identityProvider, now }),
     connectivity: createConnectivityService(database, deps.outside, now),
-    audit: createAuditService(database),
+    audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, now()) },
     health: { ping: async (): Promise<void> => void (await database.query('select')) },
     idempotency: {

@@ -3,11 +3,11 @@ import { buildApp } from '../../src/app.js'
 import { openDatabase } from '../../src/database/database.js'
 import { createServices } from '../../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live/live-table.js'
-import { testApp, TODAY } from '../support/test-app.js'
+import { AGREED_UNTIL, YESTERDAY, testApp, TODAY } from '../support/test-app.js'
 
 const NO_JOBS = { enqueueBuild: async () => undefined }
 const { call, database } = await testApp(t)
-const agreement = { expiresAt: '2026-12-31', note: 'Agreed by the board' }
+const agreement = { expiresAt: AGREED_UNTIL, note: 'Agreed by the board' }
 
 t.test('lets nobody in without a key, with an unknown key or with a role that may not', async (t) => {
   for (const headers of [{}, { authorization: 'Bearer csc_unknown' }, { authorization: 'Basic YTpi' }]) {
@@ -62,7 +62,7 @@ t.test('opens a phase as far as an agreement can, and says what else is missing'
 
 t.test('takes an agreement to the end of today, and none that has ended', async (t) => {
   t.equal((await call('approver', 'PUT', '/v1/phases/3/agreement', { expiresAt: TODAY })).status, 200)
-  t.match(await call('approver', 'PUT', '/v1/phases/3/agreement', { expiresAt: '2026-11-23' }), {
+  t.match(await call('approver', 'PUT', '/v1/phases/3/agreement', { expiresAt: YESTERDAY }), {
     status: 400,
     body: { code: 'BODY_INVALID', errors: [{ pointer: '/expiresAt' }] },
   })

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import t from 'tap'
 import { eventually } from '../support/eventually.js'
-import { testApp } from '../support/test-app.js'
+import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 import { makeKey, testIdentityProvider } from '../support/test-identity-provider.js'
 import { wayOf } from '../support/way-of-a-submission.js'
 
@@ -16,7 +16,7 @@ const approver = { preferred_username: 'Ada@LA.example', roles: ['approver', 'so
 
 t.test('lets people in with a token of the identity provider, in the roles that it says', async (t) => {
   t.equal((await ask(await token(approver))).status, 200)
-  const body = { expiresAt: '2026-12-31' }
+  const body = { expiresAt: AGREED_UNTIL }
   t.match(await ask(await token(approver), 'PUT', '/v1/phases/1/agreement', body), {
     status: 200,
     body: { agreement: { madeBy: 'ada@la.example' } },
@@ -40,7 +40,7 @@ t.test(
   'acts in the role that the path takes where somebody has several; an admin is nothing else',
   async (t) => {
     const several = await token({ preferred_username: 'bo@la.example', roles: ['operator', 'approver'] })
-    t.equal((await ask(several, 'PUT', '/v1/phases/2/agreement', { expiresAt: '2026-12-31' })).status, 200)
+    t.equal((await ask(several, 'PUT', '/v1/phases/2/agreement', { expiresAt: AGREED_UNTIL })).status, 200)
     t.equal((await ask(several, 'POST', '/v1/phases/1/submissions', { seed: 1 })).status, 202)
     const admin = await token({ preferred_username: 'al@la.example', roles: ['admin', 'approver'] })
     t.equal((await ask(admin, 'GET', '/v1/api-keys')).status, 200)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { testApp } from '../support/test-app.js'
+import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 import { testIdentityProvider } from '../support/test-identity-provider.js'
 
 const provider = await testIdentityProvider(t)
@@ -142,7 +142,7 @@ t.test('takes a form from our own pages alone', async (t) => {
     authorization: `Bearer ${key('approver')}`,
     'content-type': 'application/x-www-form-urlencoded',
   }
-  t.match(await call(undefined, 'PUT', '/v1/phases/1/agreement', 'expiresAt=2026-12-31', bearer), {
+  t.match(await call(undefined, 'PUT', '/v1/phases/1/agreement', `expiresAt=${AGREED_UNTIL}`, bearer), {
     status: 415,
   })
   t.match(await call(undefined, 'GET', '/v1/phases', undefined, { cookie: 'csc_session=x' }), { status: 401 })

@@ -1,5 +1,6 @@
 import type { Call } from './client.js'
 import { eventually } from './eventually.js'
+import { AGREED_UNTIL } from './test-app.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -13,7 +14,7 @@ export function wayOf(call: Call) {
       return states.includes(submission.state) ? submission : undefined
     })
   const open = async (phase: number) =>
-    call('approver', 'PUT', `/v1/phases/${phase}/agreement`, { expiresAt: '2026-12-31' })
+    call('approver', 'PUT', `/v1/phases/${phase}/agreement`, { expiresAt: AGREED_UNTIL })
   const stage = async (phase: number, body: object = {}): Promise<Body> => {
     const created = await call('operator', 'POST', `/v1/phases/${phase}/submissions`, body)
     return until(created.body.id, 'staged')
