@@ -16,12 +16,23 @@ declare module 'fastify' {
     /** On the pages: who is signed in; null where nobody is. */
     session: Session | null
   }
+  interface FastifyInstance {
+    /** Every route that is registered, with who may call it. */
+    routeTable: RouteAccess[]
+  }
   interface FastifyContextConfig {
     /** Who may. A route that does not say so is not registered. */
     roles?: readonly Role[] | 'public'
     /** How people show who they are: by a token with each request, or, on the pages, by the session of their browser. */
     by?: 'token' | 'session'
   }
+}
+
+export type RouteAccess = {
+  readonly method: string
+  readonly url: string
+  readonly roles: readonly Role[] | 'public'
+  readonly by: 'token' | 'session'
 }
 
 /** Swagger UI registers its own routes below this path; they show the OpenAPI document, which is public. */
@@ -36,6 +47,7 @@ type Access = Pick<Services, 'access' | 'sessions'>
 /** Lets a request in when it is known who asks and they have a role that the route names. Default: nobody. */
 export const authentication = fp<{ services: Access }>(
   (app, { services }, done) => {
+    app.decorate('routeTable', [])
     app.decorateRequest('person', null)
     app.decorateRequest('actor', null)
     app.decorateRequest('session', null)
@@ -43,6 +55,8 @@ export const authentication = fp<{ services: Access }>(
       const { url, config } = route
       if (url.startsWith(DOCUMENTATION)) route.config = { ...config, roles: 'public' }
       else if (config?.roles === undefined) throw new Error(`${url} does not say which roles may call it`)
+      const { roles = 'public', by = 'token' } = route.config ?? {}
+      for (const method of [route.method].flat()) app.routeTable.push({ method, url, roles, by })
     })
     app.addHook('onRequest', async (request) => {
       const { roles, by = 'token' } = request.routeOptions.config

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../src/database/queryable.js'
+import type { SubmissionState } from '../../src/schemas/submission.js'
 
 export const DIGEST = 'a'.repeat(64)
 
@@ -35,6 +36,33 @@ export async function approve(database: Database, id: string): Promise<void> {
     [uuidv7(), id, DIGEST],
   )
   await database.query(`update submission set state = 'approved' where id = $1`, [id])
+}
+
+/** The states on the way from `staged` to each state that a submission can be brought to by hand. */
+const WAYS: Partial<Record<SubmissionState, readonly SubmissionState[]>> = {
+  staged: [],
+  approved: ['approved'],
+  transmitting: ['approved', 'transmitting'],
+  held: ['approved', 'transmitting', 'held'],
+  transmitted: ['approved', 'transmitting', 'transmitted'],
+  incomplete: ['approved', 'transmitting', 'incomplete'],
+  returned: ['returned'],
+  discarded: ['discarded'],
+}
+
+/** A submission in `state`; one that is incomplete has a refused batch. */
+export async function insertSubmissionIn(database: Database, state: SubmissionState): Promise<string> {
+  const id = await insertStagedSubmission(database)
+  for (const next of WAYS[state] ?? []) {
+    if (next === 'approved') await approve(database, id)
+    else await database.query(`update submission set state = $2 where id = $1`, [id, next])
+    if (state !== 'incomplete' || next !== 'transmitting') continue
+    await database.query(
+      `insert into batch (submission_id, number, positions, state, due_at, refusal) values ($1, 1, '{1}', 'refused', null, 'no')`,
+      [id],
+    )
+  }
+  return id
 }
 
 /** A child of a submission with what was found about it, as `rule severity pointer`. */

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import t from 'tap'
 import { removeOldPayloads } from '../../../src/services/staging/retention.js'
-import { approve, insertStagedSubmission } from '../../support/submissions.js'
+import { insertSubmissionIn } from '../../support/submissions.js'
 import { testDatabase } from '../../support/test-database.js'
 
 const { database } = await testDatabase(t)
@@ -17,12 +17,7 @@ const payloadsOf = async (id: string): Promise<number> => {
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 
 t.test('removes the payloads of what has ended, after its days and not before', async (t) => {
-  const id = await insertStagedSubmission(database)
-  await approve(database, id)
-  await database.query(
-    `update submission set state = 'transmitted', state_changed_at = now() where id = $1`,
-    [id],
-  )
+  const id = await insertSubmissionIn(database, 'transmitted')
   t.equal(await clear(7, inDays(6)), 0)
   t.equal(await payloadsOf(id), 2)
   t.equal(await clear(7, inDays(8)), 1)
@@ -38,9 +33,8 @@ t.test('removes the payloads of what has ended, after its days and not before', 
 })
 
 t.test('keeps the payloads of what can still be sent', async (t) => {
-  for (const state of ['staged', 'approved', 'held', 'incomplete', 'transmitting']) {
-    const id = await insertStagedSubmission(database)
-    await database.query(`update submission set state = $2 where id = $1`, [id, state])
+  for (const state of ['staged', 'approved', 'held', 'incomplete', 'transmitting'] as const) {
+    const id = await insertSubmissionIn(database, state)
     t.equal(await clear(0, inDays(4000)), 0, state)
     t.equal(await payloadsOf(id), 2)
   }
