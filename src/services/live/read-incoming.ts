@@ -1,7 +1,7 @@
 import type { InvalidRecord, RecordError } from '../../schemas/live-record.js'
 import { checkSchema, fitsSchema } from '../quality/check-schema.js'
 import { eachText } from '../quality/walk.js'
-import { canonicalDigest } from './canonical.js'
+import { canonicalDigest } from '../delta/canonical-digest.js'
 import type { Piece } from './split-body.js'
 
 /** A record that may be stored. `payload` is its JSON, printed once more: a field that came twice is in it once. */
