@@ -1,4 +1,4 @@
-import { digestForm, isText, quoted, type LiveColumnName, type LiveTable } from './live-table.js'
+import { digestForm, isNumber, isText, quoted, type LiveColumnName, type LiveTable } from './live-table.js'
 
 /*
  * Pieces of SQL about the live table, which is `l` in every statement, and about what comes in, which is `i`. All hold
@@ -38,6 +38,24 @@ export const instantOf = (table: LiveTable, name: 'last_updated'): string =>
 export const stateOf = (table: LiveTable): string => `lower(trim(${textOf(table, 'row_state')}))`
 
 export const isPresent = (table: LiveTable): string => `coalesce(${stateOf(table)}, '') <> 'deleted'`
+
+/**
+ * Whether the row is its child's, where a table keeps the older rows too, as data-to-insight's builder for PostgreSQL does: it
+ * adds a row for each change, and the one with the highest id stands.
+ */
+const isNewest = (table: LiveTable): string => {
+  const [person, id] = [table.columns.get('person_id'), table.columns.get('id')]
+  if (table.onePerChild || person === undefined || id === undefined || !isNumber(id)) return 'true'
+  const [child, number] = [quoted(person.name), quoted(id.name)]
+  return `not exists (select from ${table.sql} n where n.${child} = l.${child} and n.${number} > l.${number})`
+}
+
+/** Whether the row is what the LA holds of a child now. */
+export const isCurrent = (table: LiveTable): string => `${isPresent(table)} and ${isNewest(table)}`
+
+/** SHA-256 of the payload's text, as bytes. */
+export const payloadDigest = (table: LiveTable): string =>
+  `sha256(convert_to(coalesce(${textOf(table, 'json_payload')}, ''), 'UTF8'))`
 
 /** Whether the payloads are the same without a look at their meaning. */
 export const hasSamePayload = (table: LiveTable): string =>

@@ -24,6 +24,7 @@ import type { PostResult } from './dfe-client.js'
 import { finishSubmission } from './finish-submission.js'
 import { lockLane, paceLane } from './lane-repository.js'
 import { maskWords } from './mask-words.js'
+import { noteOutcome, noteLateReceipts } from './note-outcome.js'
 import { paceAfter } from './pace-lane.js'
 import { planNextStep, type DeliveryPolicy, type HoldReason, type NextStep } from './plan-next-step.js'
 
@@ -78,6 +79,7 @@ export async function recordOutcome(tx: Transaction, deps: RecordDependencies, e
   const step = planNextStep(classified, await factsOf(tx, attempt, batch, now), deps.policy, moment)
   const unanswered = await wasEverUncertain(tx, attempt)
   await applyStep(tx, batch, step, { classified, words, now, unanswered })
+  await noteOutcome(tx, { submission, batch, step, reply: result.reply, words, now })
   const { baseMs } = deps.policy
   await paceLane(tx, deps.destination, paceAfter(classified, lane, { baseMs, ...moment }))
   await audit(tx, ended, 'batch.attempt', classified, batch)
@@ -103,6 +105,7 @@ async function takeLateReceipts(
   if (classified.outcome !== 'received' || batch.state !== 'uncertain' || !isUnderWay) return false
   if (!(await isLatestAttempt(tx, attempt))) return false
   await changeBatch(tx, batch, { state: 'received', receipts: classified.receipts, receivedAt: now })
+  await noteLateReceipts(tx, { submission, batch, now })
   return true
 }
 

@@ -16,7 +16,8 @@ const RUNS = { numRuns: 1000 }
 const states = fc.oneof(fc.tuple(anyState, anyState), oneLife)
 const held = (record: ChildRecord | undefined) => record && stateOf(record)
 /** What is not held back: receivers part ways where an id comes twice with other values. */
-const isClear = (record: ChildRecord | undefined) => record === undefined || findConflicts(record).length === 0
+const isClear = (record: ChildRecord | undefined) =>
+  record === undefined || findConflicts(record).length === 0
 const clearStates = states.filter(([, current]) => isClear(current))
 
 for (const receiver of Object.keys(receivers)) {
