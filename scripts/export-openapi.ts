@@ -17,6 +17,7 @@ const services = createServices({
   database,
   now: () => new Date(),
   destinations: new Set(),
+  laCode: '000',
   jobs: { enqueueBuild: async () => undefined },
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,

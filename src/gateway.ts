@@ -57,11 +57,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     started.push(async () => jobs.stop())
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
-    const context = { database, jobs, notices, logger, now, liveTable, destinations }
+    const laCode = environment.LA_CODE
+    const context = { database, jobs, notices, logger, now, liveTable, destinations, laCode }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
-    const services = createServices({ database, now, destinations, jobs, notices, liveTable, outside })
+    const services = createServices({ ...context, outside })
     const app = await buildApp({ services, logger })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })

@@ -21,6 +21,7 @@ export type ServiceDependencies = {
   readonly database: Database
   readonly now: () => Date
   readonly destinations: ReadonlySet<Destination>
+  readonly laCode: string
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
@@ -33,7 +34,7 @@ export type Services = ReturnType<typeof createServices>
 /** Every service, built from what it needs. Nothing else builds one. */
 export function createServices(deps: ServiceDependencies) {
   const { database, now, destinations, jobs, notices, liveTable } = deps
-  const setting = gateSetting(now, destinations)
+  const setting = gateSetting(now, destinations, deps.laCode)
   return {
     access: createAccessService(database, now),
     connectivity: createConnectivityService(database, deps.outside, now),
@@ -59,10 +60,14 @@ export function createServices(deps: ServiceDependencies) {
 }
 
 /** What opens and closes phases beside agreements and sign-offs. */
-export const gateSetting = (now: () => Date, destinations: ReadonlySet<Destination>): GateSetting => ({
+export const gateSetting = (
+  now: () => Date,
+  destinations: ReadonlySet<Destination>,
+  laCode: string,
+): GateSetting => ({
   today: () => now().toISOString().slice(0, 10),
   destinations,
-  buildable: new Set(['constructed', 'scrambled'] as const),
+  laCode,
 })
 
 /** Why a phase is not open, as of the transaction that asks. */

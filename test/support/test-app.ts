@@ -5,6 +5,7 @@ import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/a
 import type { Receiver } from '../../src/config/receiver.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
+import type { Destination } from '../../src/schemas/submission.js'
 import { createLogger } from '../../src/logger.js'
 import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
@@ -20,10 +21,13 @@ const SILENT = pino({ level: 'silent' })
 
 export const SCRAMBLE_KEY = randomBytes(32)
 export const TODAY = '2026-11-24'
+export const LA_CODE = '330'
 
 export type TestAppOptions = {
   /** Where it sends to; without one nothing is sent. */
   readonly receiver?: Receiver
+  /** Where live records go; without one phase 5 stays closed. */
+  readonly liveReceiver?: Receiver
   readonly policy?: Partial<DeliveryPolicy>
   readonly timeoutMs?: number
   readonly scrambleDates?: 'interval' | 'order'
@@ -46,26 +50,31 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
   const jobs = await startJobQueue(databaseUrl, () => undefined)
-  const now = () => new Date(new Date(`${TODAY}T09:00:00Z`).getTime() + Math.floor(performance.now()))
+  let passed = 0
+  const now = () =>
+    new Date(new Date(`${TODAY}T09:00:00Z`).getTime() + Math.floor(performance.now()) + passed)
   const setting = {
-    laCode: '330',
+    laCode: LA_CODE,
     liveTable,
     now,
     scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
   } as const
   const builder = await startBuilder({ database, jobs, logger, setting })
-  const destinations = new Set(['test'] as const)
+  const destinations = new Set<Destination>(options.liveReceiver === undefined ? ['test'] : ['test', 'live'])
   const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
   const outside = sending(options)
-  const services = createServices({ notices, jobs, database, now, destinations, liveTable, outside })
+  const services = createServices({
+    ...{ notices, jobs, database, now, destinations, liveTable, outside, laCode: LA_CODE },
+  })
   const startSending = () =>
     startSenders({
       ...sending(options),
       logger,
       database,
       now,
-      gate: phaseGate(gateSetting(now, destinations)),
+      liveTable,
+      gate: phaseGate(gateSetting(now, destinations, LA_CODE)),
     })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
@@ -86,6 +95,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     keys,
     database,
     call,
+    /** Lets time go by for the service. */
+    pass: (milliseconds: number): void => void (passed += milliseconds),
     /** Ends the senders as a stop of the process does, and starts others. */
     restartSending: async () => {
       await senders.stop()
@@ -95,11 +106,14 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
 }
 
 /** As fast as it goes, with a back-off that tests can wait for. */
-function sending({ receiver, policy, timeoutMs }: TestAppOptions) {
+function sending({ receiver, liveReceiver, policy, timeoutMs }: TestAppOptions) {
+  const receivers = new Map<Destination, Receiver>()
+  if (receiver !== undefined) receivers.set('test', receiver)
+  if (liveReceiver !== undefined) receivers.set('live', liveReceiver)
   return {
-    receivers: new Map(receiver === undefined ? [] : [['test' as const, receiver]]),
+    receivers,
     pacing: { gapMs: 0, requestsPerMinute: 60_000 },
     policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' as const, ...policy },
-    client: { laCode: '330', timeoutMs: timeoutMs ?? 5000, httpsProxy: undefined, noProxy: undefined },
+    client: { laCode: LA_CODE, timeoutMs: timeoutMs ?? 5000, httpsProxy: undefined, noProxy: undefined },
   }
 }

@@ -3,6 +3,9 @@ import { eventually } from './eventually.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
+/** What never changes any more. */
+const ENDED = ['transmitted', 'returned', 'discarded', 'build_failed']
+
 /** Takes submissions along their way by the REST interface alone. */
 export function wayOf(call: Call) {
   const read = async (id: string): Promise<Body> =>
@@ -10,6 +13,9 @@ export function wayOf(call: Call) {
   const until = async (id: string, ...states: string[]): Promise<Body> =>
     eventually(async () => {
       const submission = await read(id)
+      if (!states.includes(submission.state) && ENDED.includes(submission.state)) {
+        throw new Error(`The submission is ${submission.state}: ${submission.failure}`)
+      }
       return states.includes(submission.state) ? submission : undefined
     })
   const open = async (phase: number) =>

@@ -5,7 +5,7 @@ import { digestForm, isNumber, isText, quoted, type LiveColumnName, type LiveTab
  * for tables that lack the column.
  */
 
-const INSTANTS = ['timestamptz', 'timestamp', 'date']
+export const INSTANTS = ['timestamptz', 'timestamp', 'date']
 
 export const column = ({ columns }: LiveTable, name: LiveColumnName): string | undefined => {
   const found = columns.get(name)
@@ -79,13 +79,20 @@ export function recordColumns(table: LiveTable): Written {
   ]
 }
 
-/** A change of state, which always waits to be sent; a partial payload of the state before is of no more use. */
+/**
+ * A change of state, which waits to be sent unless it leads back to what the DfE holds; a partial payload of the state before
+ * is of no more use.
+ */
 export function stateColumns(table: LiveTable, rowState: string): Written {
   const time = table.columns.get('last_updated')
   const takesTime = isText(time) || INSTANTS.includes(time?.type ?? '')
   return [
     ...written(table, 'row_state', rowState),
-    ...written(table, 'submission_status', `'Pending'`),
+    ...written(
+      table,
+      'submission_status',
+      `case when ${rowState} = 'Unchanged' then 'Sent' else 'Pending' end`,
+    ),
     ...(takesTime ? written(table, 'last_updated', 'now()') : []),
     ...(table.columns.get('partial_json_payload')?.isRequired === true
       ? []
@@ -106,7 +113,7 @@ export function rowColumns(table: LiveTable): Written {
   ]
 }
 
-function written({ columns }: LiveTable, name: LiveColumnName, value: string): Written {
+export function written({ columns }: LiveTable, name: LiveColumnName, value: string): Written {
   const found = columns.get(name)
   return found === undefined ? [] : [[quoted(found.name), value]]
 }

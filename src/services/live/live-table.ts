@@ -113,6 +113,8 @@ export function digestForm(column: LiveColumn | undefined): 'bytes' | 'hex' | un
   return column.maxLength === null || column.maxLength >= DIGEST_HEX ? 'hex' : undefined
 }
 
+export const isJson = ({ type }: LiveColumn): boolean => JSON_TYPES.includes(type)
+
 export const isNumber = ({ type }: LiveColumn): boolean => NUMBERS.includes(type)
 
 export const isText = (column: LiveColumn | undefined): boolean =>

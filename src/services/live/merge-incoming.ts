@@ -48,6 +48,7 @@ function decide(rows: readonly KnownRow[]): Map<number, Decision> {
       rowState: asRowState(row.rowState),
       submissionStatus: asSubmissionStatus(row.submissionStatus),
       hasPrevious: row.hasPrevious,
+      isPrevious: row.isPrevious,
     }
     const decision = decideOnRecord(known, isChanged(row))
     if (decisions.get(row.position)?.rowState === undefined) decisions.set(row.position, decision)

@@ -46,6 +46,6 @@ export function buildDependencies(
         ? liveChunks(reading, submission, { liveTable, referenceDate })
         : scrambledChunks(reading, submission, { liveTable, scrambling, dates, referenceDate })
     },
-    reporterOf: (dates) => (dates === undefined ? undefined : startReporter(dates)),
+    reporterOf: (dates, expected) => (dates === undefined ? undefined : startReporter(dates, expected)),
   }
 }

@@ -53,3 +53,18 @@ export async function saveUncertain(
   )
   return rowCount ?? 0
 }
+
+/** Forgets the scramble series that are older than the newest one of which the DfE has accepted something. */
+export async function deleteSupersededStates(tx: Queryable): Promise<number> {
+  const { rowCount } = await tx.query(
+    `delete from received_state where lineage in (
+       select older.lineage from submission older, (
+         select s.created_at, s.id from submission s join lineage l on l.name = s.lineage
+         where s.phase = 4 and s.kind = 'full' and l.received_at is not null
+         order by s.created_at desc, s.id desc limit 1
+       ) newest
+       where older.phase = 4 and older.kind = 'full' and (older.created_at, older.id) < (newest.created_at, newest.id)
+     )`,
+  )
+  return rowCount ?? 0
+}

@@ -3,11 +3,12 @@ import type { Finding } from '../../quality/finding.js'
 import { scrambleFinding } from '../refusal.js'
 import { compileLeakCheck, type Comparison } from './compile-leak-check.js'
 import { findIdentifying } from './find-identifying.js'
+import { openComparison } from './open-comparison.js'
 
 const compare = compileLeakCheck(ChildRecord)
 
 const gather = (from: unknown, to: unknown): Comparison => {
-  const comparison: Comparison = { flaws: [], events: { from: [], to: [] }, identifying: [], open: [] }
+  const comparison = openComparison()
   compare(from, to, comparison)
   return comparison
 }
@@ -19,9 +20,8 @@ const gather = (from: unknown, to: unknown): Comparison => {
 export function checkPart(original: unknown, scrambled: unknown, part: unknown): Finding[] {
   try {
     const { identifying } = gather(original, scrambled)
-    const { open } = gather(part, part)
-    return findIdentifying({ identifying, open, flaws: [], events: { from: [], to: [] } }, part).map(
-      (pointer) => scrambleFinding('LEAK', pointer, 'holds an id, UPN, name or postcode of the original'),
+    return findIdentifying({ ...gather(part, part), identifying }, part).map((pointer) =>
+      scrambleFinding('LEAK', pointer, 'holds an id, UPN, name or postcode of the original'),
     )
   } catch {
     // The error may hold a value of the record.

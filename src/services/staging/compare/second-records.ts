@@ -35,8 +35,14 @@ export function createSecondRecords(reading: Transaction) {
       for (let after = 0; after < count;) {
         const rows = await nextSeconds(reading, after, CHUNK)
         after = rows.at(-1)?.place ?? count
-        yield rows.map(({ content }) => JSON.parse(content) as StageableRecord)
+        yield rows.map(({ content }) => revive(JSON.parse(content) as StageableRecord))
       }
     },
   }
 }
+
+/** JSON has null for a value that is not there. */
+const revive = (record: StageableRecord): StageableRecord => ({
+  ...record,
+  unique: record.unique.map((value) => value ?? undefined),
+})
