@@ -10,6 +10,7 @@ import { createLogger } from '../../src/logger.js'
 import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
+import { settleOwed } from '../../src/services/live/start-write-back.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
 import { SUBMISSION_CHANGED } from '../../src/services/staging/watch-submission.js'
@@ -95,6 +96,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     keys,
     database,
     call,
+    /** Writes to the live table what is owed to it, as a worker does every five seconds. */
+    settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
     /** Lets time go by for the service. */
     pass: (milliseconds: number): void => void (passed += milliseconds),
     /** Ends the senders as a stop of the process does, and starts others. */

@@ -14,7 +14,7 @@ export type RecordMeaning = {
 /** A row of the live table as it was when it was read. */
 export type SourceRow = {
   readonly personId: string | null
-  /** SHA-256 of its payload's text, hexadecimal; null where that is not what the child's base will be compared with. */
+  /** SHA-256 of its payload's text, hexadecimal; null where the child has gone. */
   readonly digest: string | null
   /** Its `current_hash`, as the table has it: hexadecimal digits where it is bytes. */
   readonly hash: string | null

@@ -14,7 +14,11 @@ type Sent = {
 export async function saveReceived(tx: Queryable, { submissionId, lineage, positions, at }: Sent) {
   await tx.query(
     `with sent as (
-       select r.la_child_id, t.person_id, t.source_digest,
+       select r.la_child_id, t.person_id,
+         -- After the first of two records the DfE does not hold what the row says.
+         case when not exists (
+           select from staged_state n where n.submission_id = t.submission_id and n.follows = t.position
+         ) then t.source_digest end as source_digest,
          case when coalesce(t.holds_payload, true) then r.payload else t.state end as payload,
          coalesce(t.holds_payload, true) and r.payload is null as is_lost
        from staged_record r left join staged_state t on t.submission_id = r.submission_id and t.position = r.position

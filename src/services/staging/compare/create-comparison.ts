@@ -180,12 +180,10 @@ function unreadableOf(job: ChunkJob, prepared: readonly PreparedRecord[]) {
   })
 }
 
-/** Only the last record of a child leaves what its row says. */
 function withRow(parts: PreparedChange, row: SourceRow | undefined): StageableRecord[] {
-  return parts.map((part, at) => {
+  return parts.map((part) => {
     const { leaves, ...record } = part
-    const isLast = at === parts.length - 1
-    const source = row === undefined ? {} : { row: isLast ? row : { ...row, digest: null } }
+    const source = row === undefined ? {} : { row }
     if (parts.length === 1 && leaves === 'payload' && row === undefined) return record
     // The text of a second record is kept twice, so that what follows on it can be told without its payload.
     const state = leaves === 'payload' && parts.length > 1 ? { state: part.payload } : leaves
