@@ -44,8 +44,6 @@ export type TestAppOptions = {
 export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const { database, url: databaseUrl } = await testDatabase(t)
   const logger = options.log === undefined ? SILENT : createLogger('info', { write: options.log })
-  // The clock of the tests stands still while that of the database goes on: a lane is not to wait for it.
-  await database.query(`update lane set next_send_at = 'epoch'`)
   await options.beforeStart?.(database)
   const liveTable = await prepareLiveTable(database, options.liveTable ?? 'ssd_api_data_staging')
   const keys = makeDemoKeys()
