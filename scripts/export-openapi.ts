@@ -18,6 +18,7 @@ const services = createServices({
   now: () => new Date(),
   destinations: new Set(),
   laCode: '000',
+  maxDeletedShare: 0,
   jobs: { enqueueBuild: async () => undefined },
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,

@@ -62,7 +62,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
-    const services = createServices({ ...context, outside })
+    const services = createServices({
+      ...context,
+      outside,
+      maxDeletedShare: environment.SNAPSHOT_MAX_DELETED_SHARE,
+    })
     const app = await buildApp({ services, logger })
     started.push(async () => app.close())
     await app.listen({ host: environment.HOST, port: environment.PORT })

@@ -22,6 +22,8 @@ export type ServiceDependencies = {
   readonly now: () => Date
   readonly destinations: ReadonlySet<Destination>
   readonly laCode: string
+  /** SNAPSHOT_MAX_DELETED_SHARE */
+  readonly maxDeletedShare: number
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
@@ -48,7 +50,7 @@ export function createServices(deps: ServiceDependencies) {
         work: (tx: Transaction) => Promise<T>,
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
-    live: createLiveService(database, liveTable),
+    live: createLiveService(database, liveTable, deps.maxDeletedShare),
     phases: createPhaseService(database, setting, {
       jobs,
       countLive: async (tx, laChildIds) => countLiveRecords(tx, liveTable, laChildIds),

@@ -145,6 +145,7 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
       database: nowhere,
       now: () => new Date(),
       laCode: '000',
+      maxDeletedShare: 0,
       destinations: new Set(),
       jobs: NO_JOBS,
       notices: { subscribe: () => () => undefined },

@@ -98,6 +98,18 @@ t.test('marks who is absent from a snapshot, unless too many are', async (t) => 
   t.match((await push([], '?mode=snapshot&maxDeletedShare=1')).body, { received: 0, deleted: 8 })
 })
 
+t.test(
+  'lets a snapshot leave out as many as the deployment says, where it says nothing itself',
+  async (t) => {
+    const careful = await testApp(t, { maxDeletedShare: 0.04 })
+    const send = async (records: readonly unknown[], query = '') =>
+      careful.call('integrator', 'POST', `/v1/live-records?mode=snapshot${query}`, lines(records), NDJSON)
+    await send(children)
+    t.match(await send(children.slice(0, 28)), { status: 409, body: { detail: /maxDeletedShare=0.04/ } })
+    t.match(await send(children.slice(0, 28), '&maxDeletedShare=0.1'), { status: 200, body: { deleted: 2 } })
+  },
+)
+
 t.test('counts a child whose record does not fit as present', async (t) => {
   await push(children.slice(0, 10))
   const broken = { ...at(0), surname_: 'Canary' }

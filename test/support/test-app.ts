@@ -34,6 +34,7 @@ export type TestAppOptions = {
   readonly scrambleDates?: 'interval' | 'order'
   /** Hears each line of the log. */
   readonly log?: (line: string) => void
+  readonly maxDeletedShare?: number
   /** The live process table, `ssd_api_data_staging` if nothing else is said. */
   readonly liveTable?: string
   /** What others did to the database before the service started. */
@@ -65,6 +66,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const outside = sending(options)
   const services = createServices({
     ...{ notices, jobs, database, now, destinations, liveTable, outside, laCode: LA_CODE },
+    maxDeletedShare: options.maxDeletedShare ?? 0.1,
   })
   const startSending = () =>
     startSenders({

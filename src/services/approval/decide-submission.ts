@@ -6,6 +6,7 @@ import type { Decision } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decisionsMissing } from '../staging/present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../staging/submission-repository.js'
+import { wrongDestination } from '../transmission/check-destination.js'
 import { checkLineage } from '../transmission/check-lineage.js'
 import { decisionsOf, insertDecision } from './decision-repository.js'
 import { nextState } from './submission-transitions.js'
@@ -62,6 +63,8 @@ async function checkSendable(tx: Transaction, submission: SubmissionRow): Promis
       `The submission is ${submission.state}, and empty: there is nothing to send`,
     )
   }
+  const refusal = wrongDestination(submission)
+  if (refusal !== undefined) throw new Problem('STATE_CONFLICT', refusal)
   await checkLineage(tx, submission)
 }
 
