@@ -3,7 +3,8 @@ import { startBuiltInSimulator, type BuiltInSimulator } from './built-in-simulat
 import type { Config } from './config.js'
 import type { Notices } from './database/listen.js'
 import type { Database } from './database/queryable.js'
-import { gateSetting, phaseGate } from './services/index.js'
+import { startDailyRuns } from './services/standing/start-daily-runs.js'
+import { dailyRunDependencies, gateSetting, phaseGate } from './services/index.js'
 import type { JobQueue } from './services/jobs/job-queue.js'
 import type { LiveTable } from './services/live/live-table.js'
 import { startWriteBack } from './services/live/start-write-back.js'
@@ -42,6 +43,7 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   const writeBack = startWriteBack({ database, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
   const retention = startRetention({ database, logger, now, days })
+  const dailyRuns = startDailyRuns(dailyRunDependencies(context))
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   return {
     simulatorUrl: simulator?.url,
@@ -50,6 +52,7 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
       await senders.stop()
       await retention.stop()
       await writeBack.stop()
+      await dailyRuns.stop()
       await simulator?.stop()
       await builder.stop()
     },

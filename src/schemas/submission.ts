@@ -56,6 +56,12 @@ export const Decision = exact(
     comment: Type.Optional(Note),
     madeBy: Type.String(),
     madeAt: Instant,
+    standingAgreementId: Type.Optional(
+      Type.Unsafe<string>({
+        ...Uuid,
+        description: 'The standing agreement by which it was approved, unseen',
+      }),
+    ),
   },
   { $id: 'Decision', description: 'Bound to the digest of what the approver saw' },
 )

@@ -77,7 +77,8 @@ export async function sixtyDays(t: Teardown, merge: MergeMode) {
     () => {
       const record = one([...live.values()])
       if (record === undefined) return
-      const { mis_child_id: _, ...without } = record
+      const without = { ...record }
+      delete without.mis_child_id
       put(random(2) === 0 ? without : { ...record, mis_child_id: `mis-${random(20)}` })
     },
   ]

@@ -7,7 +7,8 @@ import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
 import type { Destination } from '../../src/schemas/submission.js'
 import { createLogger } from '../../src/logger.js'
-import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
+import { runDays } from '../../src/services/standing/start-daily-runs.js'
+import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
 import { settleOwed } from '../../src/services/live/start-write-back.js'
@@ -98,6 +99,11 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     call,
     /** Writes to the live table what is owed to it, as a worker does every five seconds. */
     settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
+    /** What a worker does for daily running, every ten seconds. */
+    runDays: async (): Promise<void> =>
+      runDays(
+        dailyRunDependencies({ database, now, destinations, laCode: LA_CODE, jobs, liveTable, logger }),
+      ),
     /** Lets time go by for the service. */
     pass: (milliseconds: number): void => void (passed += milliseconds),
     /** Ends the senders as a stop of the process does, and starts others. */

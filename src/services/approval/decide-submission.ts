@@ -15,6 +15,8 @@ export type DecisionInput = {
   readonly decision: Decision['decision']
   readonly contentDigest: string
   readonly comment?: string
+  /** Where the approval was given beforehand. */
+  readonly standingAgreementId?: string
 }
 
 /**
@@ -48,7 +50,11 @@ export async function decideSubmission(
     actor,
     action: `submission.${input.decision}`,
     subject: `submission/${submission.id}`,
-    detail: { contentDigest: input.contentDigest, state: settled ? to : submission.state },
+    detail: {
+      contentDigest: input.contentDigest,
+      state: settled ? to : submission.state,
+      ...(input.standingAgreementId === undefined ? {} : { standingAgreementId: input.standingAgreementId }),
+    },
   })
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')

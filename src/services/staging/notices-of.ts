@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { SubmissionState } from '../../schemas/submission.js'
 import { SUPERSEDED } from '../transmission/check-lineage.js'
+import { reasonsOf } from '../standing/standing-run-repository.js'
 import { supersededAmong } from '../transmission/lineage-repository.js'
 import type { SubmissionRow } from './submission-repository.js'
 
@@ -17,13 +18,14 @@ export async function noticesOf(
 ): Promise<ReadonlyMap<string, string>> {
   const sendable = rows.filter(({ state, lineage }) => lineage !== null && SENDABLE.has(state))
   if (sendable.length === 0) return new Map()
-  const superseded = await supersededAmong(
-    db,
-    sendable.map(({ id }) => id),
-  )
+  const ids = sendable.map(({ id }) => id)
+  const superseded = await supersededAmong(db, ids)
+  const reasons = await reasonsOf(db, ids)
   return new Map(
     sendable.flatMap((row): [string, string][] => {
       if (superseded.has(row.id)) return [[row.id, SUPERSEDED]]
+      const reason = row.state === 'staged' ? reasons.get(row.id) : undefined
+      if (reason !== undefined) return [[row.id, `Left to people by the standing agreement: ${reason}`]]
       return row.kind === 'delta' && row.recordCount === 0 ? [[row.id, NOTHING_CHANGED]] : []
     }),
   )

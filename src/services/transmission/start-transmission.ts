@@ -2,6 +2,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { SubmissionState } from '../../schemas/submission.js'
+import { isConsentWithdrawn } from '../standing/standing-agreement-repository.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import type { SubmissionRow } from '../staging/submission-repository.js'
 import { checkLineage } from './check-lineage.js'
@@ -28,6 +29,9 @@ async function checkGate(tx: Transaction, gate: Gate, submission: SubmissionRow)
   }
   const reasons = await gate.blockedBy(tx, submission.phase)
   if (reasons.length > 0) throw new Problem('NOT_APPROVED', reasons.join('. '))
+  if (await isConsentWithdrawn(tx, submission.id)) {
+    throw new Problem('NOT_APPROVED', 'The standing agreement that approved it was withdrawn: discard it')
+  }
   await checkLineage(tx, submission)
 }
 
