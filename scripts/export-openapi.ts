@@ -17,6 +17,8 @@ const services = createServices({
   database,
   now: () => new Date(),
   destinations: new Set(),
+  laCode: '000',
+  maxDeletedShare: 0,
   jobs: { enqueueBuild: async () => undefined },
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,

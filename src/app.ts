@@ -16,6 +16,7 @@ import { connectivityRoutes } from './routes/api/connectivity-checks/index.js'
 import { emergencyStopRoutes } from './routes/api/emergency-stop/index.js'
 import { liveRecordRoutes } from './routes/api/live-records/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
+import { standingRoutes } from './routes/api/standing-agreement/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
 import { validationRoutes } from './routes/api/validations/index.js'
 import { pages } from './routes/pages/pages.js'
@@ -32,6 +33,7 @@ import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
 import { QualityReport, QualitySummary } from './schemas/quality-report.js'
 import { ScrambleReport } from './schemas/scramble-report.js'
+import { DailyRunning, StandingAgreement } from './schemas/standing-agreement.js'
 import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
 import { Decision, Submission } from './schemas/submission.js'
 import { serverOptions } from './server-options.js'
@@ -53,6 +55,8 @@ const NAMED_SCHEMAS = [
   QualityReport,
   QualitySummary,
   ScrambleReport,
+  StandingAgreement,
+  DailyRunning,
   AuditEvent,
   AuditVerification,
   ApiKey,
@@ -96,6 +100,7 @@ export async function buildApp(options: {
   await app.register(openapi)
 
   phaseRoutes(app, services)
+  standingRoutes(app, services)
   submissionRoutes(app, services)
   emergencyStopRoutes(app, services)
   connectivityRoutes(app, services)

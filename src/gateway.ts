@@ -60,15 +60,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     started.push(async () => jobs.stop())
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
-    const context = { database, jobs, notices, logger, now, liveTable, destinations }
+    const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
+    const context = { database, jobs, notices, logger, now, liveTable, destinations, laCode }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
     const identityProvider = identityProviderOf(config, now)
     const seals = await sealing(config, { database, logger, now }, started)
-    const services = createServices({
-      ...{ database, now, destinations, jobs, notices, liveTable, outside, identityProvider, seals },
-    })
+    const services = createServices({ ...context, outside, identityProvider, seals, maxDeletedShare })
     const { PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const app = await buildApp({ services, logger, publicUrl, requestsPerMinute })
     started.push(async () => app.close())

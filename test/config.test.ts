@@ -80,6 +80,37 @@ t.test('takes a second secret beside a receiver, also from a file, and not alone
   t.end()
 })
 
+t.test(
+  'knows the DfE’s own receivers: made-up data never goes to the live one, live data never to the test one',
+  (t) => {
+    const dfe = 'https://pp-api.education.gov.uk/children-in-social-care-data-receiver'
+    const test = Object.fromEntries(
+      Object.entries(LIVE).map(([name, value]) => [name.replace('DFE_LIVE', 'DFE_TEST'), value]),
+    )
+    t.same(problemsOf({ ...LIVE, DFE_LIVE_API_ENDPOINT: `${dfe}/1` }), [])
+    t.match(problemsOf({ ...LIVE, DFE_LIVE_API_ENDPOINT: `${dfe}-test/1` }), [/is the test receiver/])
+    t.same(problemsOf({ ...test, DFE_TEST_API_ENDPOINT: `${dfe}-test/1` }), [])
+    t.match(problemsOf({ ...test, DFE_TEST_API_ENDPOINT: `${dfe}/1` }), [/is the live receiver/])
+    t.match(
+      problemsOf({ ...LIVE, ...test, DFE_TEST_API_ENDPOINT: 'https://LIVE.example:443/1/' }),
+      [/is the test receiver/],
+      'however it is spelled',
+    )
+    t.end()
+  },
+)
+
+t.test('refuses a share of a snapshot that is none', (t) => {
+  t.equal(
+    readConfig({ SNAPSHOT_MAX_DELETED_SHARE: '0.25' }, noFile).environment.SNAPSHOT_MAX_DELETED_SHARE,
+    0.25,
+  )
+  for (const share of ['1.5', '-1', 'some']) {
+    t.match(problemsOf({ SNAPSHOT_MAX_DELETED_SHARE: share }), [/^SNAPSHOT_MAX_DELETED_SHARE/])
+  }
+  t.end()
+})
+
 t.test('refuses a live receiver without a real LA, in the clear, or that is the test receiver', (t) => {
   t.match(problemsOf({ ...LIVE, LA_CODE: '000' }), [/LA_CODE has to be/])
   t.match(problemsOf({ ...LIVE, LA_CODE: '999' }), [/LA_CODE has to be/])

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 
-const { Integer, Optional, String } = Type
+const { Integer, Number, Optional, String } = Type
 
 const text = (description: string) => Optional(String({ description }))
 const url = (description: string) => Optional(String({ description, pattern: '^https?://[^\\s]+$' }))
@@ -88,6 +88,13 @@ export const Environment = Type.Object({
   }),
   OIDC_CLIENT_ID: text('Client id for sign-in to the pages'),
   OIDC_CLIENT_SECRET: text('Client secret for sign-in to the pages'),
+  SNAPSHOT_MAX_DELETED_SHARE: Number({
+    description:
+      'How great a share of the children a snapshot may leave out, unless it says otherwise itself',
+    minimum: 0,
+    maximum: 1,
+    default: 0.1,
+  }),
   RETAIN_PAYLOADS_DAYS: whole('How long staged payloads outlive their submission', 0, 3650, 7),
   AUDIT_SEAL_FILE: text(
     'Where the head of the audit chain is written, outside the database; absent: audit-seals.ndjson in DATA_DIR',

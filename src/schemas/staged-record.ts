@@ -19,6 +19,13 @@ const summary = {
   laChildId: Type.String(),
   status: DeliveryStatus,
   payloadDigest: Digest,
+  follows: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description:
+        'Position of the record of the same child that the DfE has to accept before this one is sent',
+    }),
+  ),
   receipt: Type.Optional(Type.String({ description: "The DfE's receipt for the record, or for its batch" })),
   receivedAt: Type.Optional(Instant),
   refusal: Type.Optional(Type.String({ description: "The DfE's words, with values masked" })),

@@ -144,6 +144,8 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
     services: createServices({
       database: nowhere,
       now: () => new Date(),
+      laCode: '000',
+      maxDeletedShare: 0,
       destinations: new Set(),
       jobs: NO_JOBS,
       notices: { subscribe: () => () => undefined },

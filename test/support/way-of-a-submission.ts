@@ -4,6 +4,9 @@ import { AGREED_UNTIL } from './test-app.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
+/** What never changes any more. */
+const ENDED = ['transmitted', 'returned', 'discarded', 'build_failed']
+
 /** Takes submissions along their way by the REST interface alone. */
 export function wayOf(call: Call) {
   const read = async (id: string): Promise<Body> =>
@@ -11,6 +14,9 @@ export function wayOf(call: Call) {
   const until = async (id: string, ...states: string[]): Promise<Body> =>
     eventually(async () => {
       const submission = await read(id)
+      if (!states.includes(submission.state) && ENDED.includes(submission.state)) {
+        throw new Error(`The submission is ${submission.state}: ${submission.failure}`)
+      }
       return states.includes(submission.state) ? submission : undefined
     })
   const open = async (phase: number) =>

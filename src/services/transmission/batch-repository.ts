@@ -17,14 +17,18 @@ export type BatchRow = {
 const COLUMNS = `submission_id as "submissionId", number, positions, state, due_at as "dueAt",
   first_attempt_at as "firstAttemptAt", attempt_count as "attemptCount", blocked_count as "blockedCount"`
 
-/** Cuts everything that can be sent into batches, in order. The database refuses it where nobody approved. */
+/**
+ * Cuts everything that can be sent into batches, in order, but for second records, whose time comes later. The database
+ * refuses it where nobody approved.
+ */
 export async function insertBatches(tx: Queryable, submissionId: string, dueAt: Date): Promise<number> {
   const { rowCount } = await tx.query(
     `insert into batch (submission_id, number, positions, state, due_at)
      select $1, 1 + place / ${MAX_RECORDS_PER_BATCH}, array_agg(position order by position), 'waiting', $2
      from (
        select position, row_number() over (order by position) - 1 as place
-       from staged_record where submission_id = $1 and not withheld
+       from staged_record where submission_id = $1 and not withheld and position < coalesce(
+         (select second_from from submission where id = $1), 2147483647)
      ) sendable
      group by place / ${MAX_RECORDS_PER_BATCH}`,
     [submissionId, dueAt],

@@ -2,6 +2,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import type { Destination } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import type { LiveTable } from '../live/live-table.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
 import {
@@ -24,6 +25,7 @@ import type { PostResult } from './dfe-client.js'
 import { finishSubmission } from './finish-submission.js'
 import { lockLane, paceLane } from './lane-repository.js'
 import { maskWords } from './mask-words.js'
+import { noteOutcome, noteLateReceipts } from './note-outcome.js'
 import { paceAfter } from './pace-lane.js'
 import { planNextStep, type DeliveryPolicy, type HoldReason, type NextStep } from './plan-next-step.js'
 
@@ -32,6 +34,7 @@ export type RecordDependencies = {
   readonly now: () => Date
   readonly random: () => number
   readonly policy: DeliveryPolicy
+  readonly liveTable: LiveTable
 }
 
 /** What is known at the end of an attempt. */
@@ -68,7 +71,8 @@ export async function recordOutcome(tx: Transaction, deps: RecordDependencies, e
     error: words,
   })
   if (!isOurs) {
-    const stillOpen = await takeLateReceipts(tx, { submission, batch, attempt, classified, now })
+    const { liveTable } = deps
+    const stillOpen = await takeLateReceipts(tx, { liveTable, submission, batch, attempt, classified, now })
     await audit(tx, ended, 'batch.late-answer', classified, batch)
     if (stillOpen) await moveSubmission(tx, submission, undefined)
     return
@@ -78,6 +82,7 @@ export async function recordOutcome(tx: Transaction, deps: RecordDependencies, e
   const step = planNextStep(classified, await factsOf(tx, attempt, batch, now), deps.policy, moment)
   const unanswered = await wasEverUncertain(tx, attempt)
   await applyStep(tx, batch, step, { classified, words, now, unanswered })
+  await noteOutcome(tx, deps.liveTable, { submission, batch, step, reply: result.reply, now })
   const { baseMs } = deps.policy
   await paceLane(tx, deps.destination, paceAfter(classified, lane, { baseMs, ...moment }))
   await audit(tx, ended, 'batch.attempt', classified, batch)
@@ -91,6 +96,7 @@ export async function recordOutcome(tx: Transaction, deps: RecordDependencies, e
 async function takeLateReceipts(
   tx: Transaction,
   known: {
+    liveTable: LiveTable
     submission: SubmissionRow
     batch: BatchRow
     attempt: AttemptKey
@@ -103,6 +109,7 @@ async function takeLateReceipts(
   if (classified.outcome !== 'received' || batch.state !== 'uncertain' || !isUnderWay) return false
   if (!(await isLatestAttempt(tx, attempt))) return false
   await changeBatch(tx, batch, { state: 'received', receipts: classified.receipts, receivedAt: now })
+  await noteLateReceipts(tx, known.liveTable, { submission, batch, now })
   return true
 }
 

@@ -3,6 +3,7 @@ import type { Receiver } from '../../config/receiver.js'
 import type { Database } from '../../database/queryable.js'
 import type { Destination } from '../../schemas/submission.js'
 import { createDfeClient, type DfeClientOptions } from './dfe-client.js'
+import type { LiveTable } from '../live/live-table.js'
 import type { Pacing } from './pace-lane.js'
 import type { DeliveryPolicy } from './plan-next-step.js'
 import { startSender, type Sender } from './sender.js'
@@ -17,6 +18,7 @@ export type SendersOptions = {
   readonly now: () => Date
   readonly receivers: ReadonlyMap<Destination, Receiver>
   readonly gate: Gate
+  readonly liveTable: LiveTable
   readonly pacing: Pacing
   readonly policy: DeliveryPolicy
   readonly client: Omit<DfeClientOptions, 'now'>
@@ -24,12 +26,12 @@ export type SendersOptions = {
 
 /** Starts one sender for each receiver that is configured. */
 export function startSenders(options: SendersOptions): Sender {
-  const { database, logger, now, gate, pacing, policy } = options
+  const { database, logger, now, gate, liveTable, pacing, policy } = options
   const lanes = [...options.receivers].map(([destination, receiver]) => {
     const client = createDfeClient(receiver, { ...options.client, now })
     const { blockedBy } = gate
     const sender = startSender({
-      ...{ database, logger, now, pacing, policy, client, destination, blockedBy },
+      ...{ database, logger, now, liveTable, pacing, policy, client, destination, blockedBy },
       random: Math.random,
     })
     return { client, sender }

@@ -7,6 +7,8 @@ import { payloadsAt } from '../staging/staged-record-repository.js'
 import { joinBatch } from '../staging/stream-payload.js'
 import { lockOldestTransmitting, type SubmissionRow } from '../staging/submission-repository.js'
 import { insertAttempt, outcomeBefore, unfinishedAttempts, type AttemptKey } from './attempt-repository.js'
+import { wrongDestination } from './check-destination.js'
+import { claimLineage } from './check-lineage.js'
 import { lockDueBatch, markSending, nextDueTime, type BatchRow } from './batch-repository.js'
 import { findEmergencyStop } from './emergency-stop-repository.js'
 import { finishSubmission } from './finish-submission.js'
@@ -87,6 +89,8 @@ async function send(
   if (payloads === undefined) {
     return hold(tx, submission, 'The stored records are not those that were approved: nothing of it is sent')
   }
+  const refusal = wrongDestination(submission) ?? (await claimLineage(tx, submission))
+  if (refusal !== undefined) return hold(tx, submission, refusal)
   const body = Buffer.from(joinBatch(payloads))
   await markSending(tx, batch, now)
   const attempt = await insertAttempt(tx, {

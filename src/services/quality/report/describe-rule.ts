@@ -14,6 +14,11 @@ const OWN_CHECKS: Readonly<Record<string, RuleWords>> = {
     title: 'A code is not in its list',
     advice: 'Use a code of the list. GET /v1/code-lists shows every list.',
   },
+  'DFE-CONFLICT': {
+    title: 'Two items of one list have the same id and different values',
+    advice:
+      'Give each item an id of its own, or send one of them. Until then the record is not sent, because the DfE would keep one of the two, and nobody could tell which.',
+  },
   'DFE-FIREWALL': {
     title: 'A value looks like an attack to the DfE’s firewall',
     advice: 'Take out 0x before hexadecimal digits. Until then the record is not sent.',

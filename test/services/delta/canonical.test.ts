@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { constructChildren } from '../../../src/services/construct/construct-children.js'
-import { canonicalDigest, canonicalText, digestOfText } from '../../../src/services/live/canonical.js'
+import { canonicalText } from '../../../src/services/delta/canonical.js'
+import { canonicalDigest, digestOfText } from '../../../src/services/delta/canonical-digest.js'
 
 type Json = ReturnType<typeof JSON.parse>
 
