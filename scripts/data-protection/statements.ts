@@ -16,6 +16,18 @@ export const KEPT: readonly Row[] = [
     'discarded ones go at once, others RETAIN_PAYLOADS_DAYS (7) after their submission has ended; digests stay',
   ],
   [
+    'What the DfE holds',
+    '`csc.received_state`',
+    'phases 4 and 5: the record of each child as the DfE last accepted it, scrambled in phase 4: the base of the next delta',
+    'until the DfE has accepted that the child is removed, or, of a scramble series, until a newer full submission is received',
+  ],
+  [
+    'What a staged delta leads to',
+    '`csc.staged_state`, `csc.owed_write_back`',
+    'the state of a child once its delta is accepted; batches whose outcome the live table has still to be told',
+    'with the staged payloads; seconds',
+  ],
+  [
     'Findings',
     '`csc.finding`',
     'rule, place in the record and words; never a value. The child’s id stands beside them in the staged record',
@@ -29,7 +41,7 @@ export const KEPT: readonly Row[] = [
   ],
   [
     'Decisions, agreements, sign-offs, emergency stops',
-    '`csc.decision`, `csc.agreement`, `csc.sign_off`, `csc.emergency_stop`',
+    '`csc.decision`, `csc.agreement`, `csc.sign_off`, `csc.standing_agreement`, `csc.emergency_stop`',
     'who agreed to what; no child',
     'kept: they prove what was agreed',
   ],

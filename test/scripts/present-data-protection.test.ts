@@ -9,8 +9,10 @@ import { testDatabase } from '../support/test-database.js'
 const ABOUT_NOBODY = [
   'build_progress',
   'lane',
+  'lineage',
   'pending_sign_in',
   'schema_migration',
+  'standing_run',
   'submission',
   'submission_way',
 ]

@@ -27,7 +27,7 @@ end $$;
 create trigger submission_goes_its_way before update on submission
   for each row when (old.state is distinct from new.state) execute function check_submission_way();
 
-create function check_new_submission() returns trigger language plpgsql set search_path from current as $$
+create function check_beginning() returns trigger language plpgsql set search_path from current as $$
 begin
   if new.state <> 'building' then
     perform refuse('a submission begins with building');
@@ -35,4 +35,4 @@ begin
   return new;
 end $$;
 create trigger submission_begins before insert on submission
-  for each row execute function check_new_submission();
+  for each row execute function check_beginning();

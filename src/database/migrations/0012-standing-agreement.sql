@@ -20,7 +20,7 @@ create table standing_agreement (
   withdrawn boolean not null default false,
   check ((confirmed_by is null) = (confirmed_at is null)),
   check ((ended_by is null) = (ended_at is null)),
-  check (confirmed_by <> made_by),
+  check (lower(confirmed_by) <> lower(made_by)),
   check (not withdrawn or ended_at is not null)
 );
 create unique index standing_agreement_proposed on standing_agreement ((true))
@@ -44,7 +44,7 @@ create index standing_run_under_way on standing_run (day) where outcome is null;
 alter table decision add column standing_agreement_id uuid references standing_agreement;
 
 create or replace function approvals(submission) returns bigint language sql stable set search_path from current as $$
-  select count(distinct d.made_by) from decision d
+  select count(distinct lower(d.made_by)) from decision d
   where d.submission_id = $1.id and d.decision = 'approve' and d.content_digest = $1.content_digest
     and not exists (select from standing_agreement a where a.id = d.standing_agreement_id and a.withdrawn)
 $$;
@@ -57,7 +57,7 @@ begin
     perform refuse('a decision is evidence and cannot be changed');
   end if;
   select * into decided from submission where id = new.submission_id for update;
-  if decided.created_by = new.made_by then
+  if lower(decided.created_by) = lower(new.made_by) then
     perform refuse('whoever created a submission cannot decide it');
   end if;
   if decided.state <> 'staged' or decided.content_digest is distinct from new.content_digest then

@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { StandingTerms } from '../../schemas/standing-agreement.js'
+import { isSamePerson } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { londonTime } from './london-time.js'
 import {
@@ -33,7 +34,7 @@ export async function agreeStanding(
   await lockStanding(tx)
   const proposed = await findStanding(tx, 'proposed')
   const isSame = proposed !== undefined && haveSameTerms(proposed, terms)
-  if (isSame && proposed.madeBy === actor.name) return
+  if (isSame && isSamePerson(proposed.madeBy, actor.name)) return
   if (isSame) {
     await endStanding(tx, ['in force'], { by: actor.name, at: now, withdrawn: false })
     await confirmStanding(tx, proposed.id, actor.name, now)
