@@ -29,8 +29,10 @@ export type Rule = {
   readonly title: string
   /** What to do about it at the source. */
   readonly advice: string
-  /** How the rule is understood here, where its words leave a choice or the public validators read it otherwise. */
+  /** How the rule is understood here, where its words leave a choice. */
   readonly note?: string
+  /** What the public validator of the census does otherwise, and why this does not. */
+  readonly differs?: string
   /** The fields concerned, as paths in a record: `social_care_episodes[].closure_date`. */
   readonly fields: readonly string[]
   readonly needs: Need
@@ -50,7 +52,7 @@ export const EXAMPLE_CONTEXT: RuleContext = {
 }
 
 /** A rule about what no two records of one submission may share. */
-export type UniqueRule = Pick<Rule, 'code' | 'title' | 'advice' | 'note' | 'fields'> & {
+export type UniqueRule = Pick<Rule, 'code' | 'title' | 'advice' | 'note' | 'differs' | 'fields'> & {
   readonly severity: Severity
   /** JSON pointer of the value. */
   readonly pointer: Problem
