@@ -3,6 +3,7 @@ import { checkFirewall } from './check-firewall.js'
 import { checkSchema, fitsSchema } from './check-schema.js'
 import { viewChild, type Child } from './child.js'
 import type { Finding } from './finding.js'
+import { groupRules, type RuleGroup } from './group-rules.js'
 import { isInCareReturn } from './is-in-care-return.js'
 import type { Rule, RuleContext } from './rule.js'
 
@@ -16,13 +17,14 @@ export const isWithheld = (findings: readonly Finding[]): boolean =>
 /** Schema, firewall, codes and the census rules that the context can judge. */
 export function createRecordCheck(rules: readonly Rule[], context: RuleContext): RecordCheck {
   const judged = rules.filter(({ needs }) => needs !== 'period' || context.period !== undefined)
-  const outsideCare = judged.filter(({ code }) => !code.startsWith('903-'))
+  const ofAll = groupRules(judged)
+  const outsideCare = groupRules(judged.filter(({ code }) => !code.startsWith('903-')))
   return (record, payload) => {
     if (!fitsSchema(record)) return checkSchema(record)
     const refused = checkFirewall(record, payload)
     // A deletion says nothing that a census could judge.
     if (record.purge === true) return refused
-    const broken = applyRules(isInCareReturn(record) ? judged : outsideCare, viewChild(record), context)
+    const broken = applyRules(isInCareReturn(record) ? ofAll : outsideCare, viewChild(record), context)
     const unlisted = checkCodes(record).filter(
       ({ pointer }) => !broken.some((rule) => rule.pointer === pointer),
     )
@@ -30,11 +32,14 @@ export function createRecordCheck(rules: readonly Rule[], context: RuleContext):
   }
 }
 
-function applyRules(rules: readonly Rule[], child: Child, context: RuleContext): Finding[] {
+function applyRules(groups: readonly RuleGroup[], child: Child, context: RuleContext): Finding[] {
   const findings: Finding[] = []
-  for (const rule of rules) {
-    for (const pointer of rule.check(child, context)) {
-      findings.push({ rule: rule.code, severity: rule.severity, pointer, message: rule.title })
+  for (const { part, rules } of groups) {
+    if (part !== undefined && child[part]?.length === 0) continue
+    for (const rule of rules) {
+      for (const pointer of rule.check(child, context)) {
+        findings.push({ rule: rule.code, severity: rule.severity, pointer, message: rule.title })
+      }
     }
   }
   return findings

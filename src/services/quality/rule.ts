@@ -33,7 +33,10 @@ export type Rule = {
   readonly note?: string
   /** What the public validator of the census does otherwise, and why this does not. */
   readonly differs?: string
-  /** The fields concerned, as paths in a record: `social_care_episodes[].closure_date`. */
+  /**
+   * The fields concerned, as paths in a record: `social_care_episodes[].closure_date`. The first is where a break is
+   * reported: the list that it lies in is all that the rule is run for.
+   */
   readonly fields: readonly string[]
   readonly needs: Need
   /** Every place where the record breaks the rule; none where it keeps it or the rule does not apply. */

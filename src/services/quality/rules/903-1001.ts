@@ -13,6 +13,7 @@ export const ssda1001: Rule = {
   differs:
     'All placements of the record count, short breaks included, which the payload does not tell; the validator has those of two years and leaves short breaks out. As there, nobody of 20 or over is asked. A child without placements is left to rule 1002.',
   fields: [
+    'social_care_episodes[].care_leavers',
     'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].child_looked_after_placements[].start_date',

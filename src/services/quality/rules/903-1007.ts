@@ -20,6 +20,7 @@ export const ssda1007: Rule = {
   differs:
     'A placement without an end counts as care, as the census’s words say; the validator passes over it.',
   fields: [
+    'social_care_episodes[].care_leavers',
     'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].child_looked_after_placements[].start_date',

@@ -9,8 +9,8 @@ export const ssda153: Rule = {
   advice: 'Record both, or neither.',
   differs: 'Two items are compared, not three: whether the authority is in touch is not in the payload.',
   fields: [
-    'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',
+    'social_care_episodes[].care_leavers.activity',
   ],
   needs: 'payload',
   check: ({ careLeavers }) =>

@@ -13,6 +13,7 @@ export const ssda186: Rule = {
   differs:
     'The payload has no reason for a missing score, which the census accepts, and does not tell short breaks, which the census leaves out.',
   fields: [
+    'health_and_wellbeing.sdq_assessments',
     'health_and_wellbeing.sdq_assessments[].score',
     'health_and_wellbeing.sdq_assessments[].date',
     'child_details.date_of_birth',

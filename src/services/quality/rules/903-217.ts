@@ -11,8 +11,8 @@ export const ssda217: Rule = {
   advice: 'The carer stays the same: record T or U, or S where care started with it.',
   note: 'Asked of placements from 1 April 2015 on, as in the public validator.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_reason',
+    'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',
   ],
   needs: 'payload',

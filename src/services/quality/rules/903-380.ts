@@ -12,8 +12,8 @@ export const ssda380: Rule = {
   differs:
     'A start reason that is missing is not reported: it does not say that care starts. The validator reports it.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_reason',
+    'social_care_episodes[].child_looked_after_placements[].placement_type',
   ],
   needs: 'payload',
   check: ({ placements }) =>

@@ -12,8 +12,8 @@ export const ssda392b: Rule = {
   differs:
     'Short breaks are exempt in the census; the payload does not tell them, so that they are reported.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].postcode',
     'child_details.postcode',
+    'social_care_episodes[].child_looked_after_placements[].postcode',
     'child_details.uasc_flag',
     'child_details.uasc_end_date',
   ],

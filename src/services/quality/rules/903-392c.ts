@@ -16,7 +16,7 @@ export const ssda392c: Rule = {
   note: 'Case and spaces are forgiven.',
   differs:
     'The validator looks postcodes up in a list of the ONS, which the gateway does not hold: their form alone is judged.',
-  fields: ['social_care_episodes[].child_looked_after_placements[].postcode', 'child_details.postcode'],
+  fields: ['child_details.postcode', 'social_care_episodes[].child_looked_after_placements[].postcode'],
   needs: 'payload',
   check: (child) =>
     child.placements.length === 0

@@ -10,8 +10,8 @@ export const cin8873Q: Rule = {
   advice: 'Check the factors of the assessment and the closure reason.',
   differs: 'A case without a closure reason is not asked yet: most are still open. The validator reports it.',
   fields: [
-    'social_care_episodes[].child_and_family_assessments[].factors',
     'social_care_episodes[].closure_reason',
+    'social_care_episodes[].child_and_family_assessments[].factors',
   ],
   needs: 'payload',
   check: ({ episodes }) =>
