@@ -1,6 +1,6 @@
 import { html, type Html } from '../../../html.js'
 import type { ScrambleAttack, ScramblePath, ScrambleReport } from '../../../schemas/scramble-report.js'
-import { REPORT_STYLE } from '../../quality/report/report-style.js'
+import { REPORT_STYLE } from '../../quality-report/report-style.js'
 
 /** The report as a page that prints and needs no script. */
 export function writeScrambleHtml(submissionId: string, report: ScrambleReport): string {

@@ -1,5 +1,5 @@
-import { html, type Html } from '../../../html.js'
-import type { ChildCount, Comparison, ReportFinding, ReportSummary } from '../../../schemas/quality-report.js'
+import { html, type Html } from '../../html.js'
+import type { ChildCount, Comparison, ReportFinding, ReportSummary } from '../../schemas/quality-report.js'
 import type { QualityReport } from './quality-report.js'
 import { REPORT_STYLE } from './report-style.js'
 

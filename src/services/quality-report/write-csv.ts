@@ -1,4 +1,4 @@
-import type { ReportFinding } from '../../../schemas/quality-report.js'
+import type { ReportFinding } from '../../schemas/quality-report.js'
 import { describeRule } from './describe-rule.js'
 import type { QualityReport } from './quality-report.js'
 

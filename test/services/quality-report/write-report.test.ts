@@ -1,13 +1,13 @@
 import t from 'tap'
-import type { Finding, Severity } from '../../../../src/services/quality/finding.js'
-import { presentFinding } from '../../../../src/services/quality/report/present-finding.js'
-import type { QualityReport } from '../../../../src/services/quality/report/quality-report.js'
-import { createFindingTally } from '../../../../src/services/quality/report/tally-findings.js'
-import { csvCell, writeCsv } from '../../../../src/services/quality/report/write-csv.js'
-import { writeHtml } from '../../../../src/services/quality/report/write-html.js'
-import { writeJson } from '../../../../src/services/quality/report/write-json.js'
-import { writeSummary } from '../../../../src/services/quality/report/write-summary.js'
-import { collect } from '../../../support/collect.js'
+import type { Finding, Severity } from '../../../src/services/quality/finding.js'
+import { presentFinding } from '../../../src/services/quality-report/present-finding.js'
+import type { QualityReport } from '../../../src/services/quality-report/quality-report.js'
+import { createFindingTally } from '../../../src/services/quality-report/tally-findings.js'
+import { csvCell, writeCsv } from '../../../src/services/quality-report/write-csv.js'
+import { writeHtml } from '../../../src/services/quality-report/write-html.js'
+import { writeJson } from '../../../src/services/quality-report/write-json.js'
+import { writeSummary } from '../../../src/services/quality-report/write-summary.js'
+import { collect } from '../../support/collect.js'
 
 const finding = (rule: string, severity: Severity, pointer = '/x', message = 'is odd'): Finding => ({
   rule,

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { ChildCount, Comparison } from '../../schemas/quality-report.js'
 import type { Finding } from '../quality/finding.js'
-import type { RuleTally } from '../quality/report/quality-report.js'
+import type { RuleTally } from './quality-report.js'
 
 /** How often each rule was broken. */
 export async function countByRule(db: Queryable, submissionId: string): Promise<RuleTally[]> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ReportFinding } from '../../../schemas/quality-report.js'
-import type { Finding } from '../finding.js'
+import type { ReportFinding } from '../../schemas/quality-report.js'
+import type { Finding } from '../quality/finding.js'
 import { describeRule } from './describe-rule.js'
 
 /** Whose finding it is. */

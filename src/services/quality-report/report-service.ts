@@ -1,8 +1,8 @@
 import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import type { GivenRecords } from '../quality/report/read-records.js'
-import type { QualityReport } from '../quality/report/quality-report.js'
-import { reportOnRecords } from '../quality/report/report-on-records.js'
+import type { GivenRecords } from './read-records.js'
+import type { QualityReport } from './quality-report.js'
+import { reportOnRecords } from './report-on-records.js'
 import { reportOnSubmission } from './report-on-submission.js'
 
 /** How records are judged that somebody hands in: today, and outside a census year, where nothing else is said. */

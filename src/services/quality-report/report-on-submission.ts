@@ -1,8 +1,8 @@
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Comparison, ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from '../quality/report/present-finding.js'
-import { MOST, summariseRules, type QualityReport } from '../quality/report/quality-report.js'
+import { presentFinding } from './present-finding.js'
+import { MOST, summariseRules, type QualityReport } from './quality-report.js'
 import { submissionNotFound } from '../staging/read-submissions.js'
 import { findSubmission, type SubmissionRow } from '../staging/submission-repository.js'
 import {

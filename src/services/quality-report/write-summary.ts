@@ -1,4 +1,4 @@
-import type { QualitySummary } from '../../../schemas/quality-report.js'
+import type { QualitySummary } from '../../schemas/quality-report.js'
 import type { QualityReport } from './quality-report.js'
 
 /** What a pipeline needs: whether to go on, and which rules to name where not. */
