@@ -25,11 +25,20 @@ export function createRecordCheck(rules: readonly Rule[], context: RuleContext):
     // A deletion says nothing that a census could judge.
     if (record.purge === true) return refused
     const broken = applyRules(isInCareReturn(record) ? ofAll : outsideCare, viewChild(record), context)
-    const unlisted = checkCodes(record).filter(
-      ({ pointer }) => !broken.some((rule) => rule.pointer === pointer),
-    )
-    return [...refused, ...unlisted, ...broken]
+    return [...refused, ...joinCodes(checkCodes(record), broken)]
   }
+}
+
+/** A wrong code is left to the census's rules about it, which then say what the list says. */
+function joinCodes(unlisted: readonly Finding[], broken: Finding[]): Finding[] {
+  if (unlisted.length === 0) return broken
+  const words = new Map(unlisted.map(({ pointer, message }) => [pointer, message]))
+  const places = new Set(broken.map(({ pointer }) => pointer))
+  const joined = broken.map((finding) => {
+    const more = words.get(finding.pointer)
+    return more === undefined ? finding : { ...finding, message: `${finding.message}: it ${more}` }
+  })
+  return [...unlisted.filter(({ pointer }) => !places.has(pointer)), ...joined]
 }
 
 function applyRules(groups: readonly RuleGroup[], child: Child, context: RuleContext): Finding[] {

@@ -1,6 +1,8 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
+import { fieldNotes } from '../../schemas/dfe/field.js'
 import { readDay } from '../scramble/day.js'
+import { describeUnlisted } from './describe-unlisted.js'
 import type { Finding } from './finding.js'
 
 /**
@@ -8,7 +10,7 @@ import type { Finding } from './finding.js'
  * own check. It counts characters as JSON Schema does (code points), TypeBox what a reader would call one.
  */
 const date = (text: string): boolean => !Number.isNaN(readDay(text))
-const ajv = new Ajv({ allErrors: true, keywords: ['x-csc'], formats: { date } })
+const ajv = new Ajv({ allErrors: true, keywords: ['x-csc'], formats: { date }, verbose: true })
 const validate = ajv.compile<ChildRecord>(ChildRecord)
 
 /** Whether the DfE's schema 1.0.1 takes the record. */
@@ -27,8 +29,14 @@ const present = (error: ErrorObject): Finding => ({
   rule: 'DFE-SCHEMA',
   severity: 'error',
   pointer: placeOf(error),
-  message: words(error),
+  message: [words(error), ...wordsOfCode(error)].join(' and '),
 })
+
+/** A text that is too long for a code: often its words, or a code with spaces. */
+function wordsOfCode({ data, parentSchema = {} }: ErrorObject): string[] {
+  const { codeList } = fieldNotes(parentSchema) ?? {}
+  return codeList === undefined || typeof data !== 'string' ? [] : [describeUnlisted(codeList, data)]
+}
 
 type Params = {
   readonly missingProperty?: string
@@ -52,9 +60,9 @@ function words({ keyword, params }: ErrorObject): string {
     case 'type':
       return type === undefined ? 'has the wrong type' : `has to be of type ${[type].flat().join(' or ')}`
     case 'maxLength':
-      return `has to be at most ${limit} characters long`
+      return `has to be at most ${limit} ${characters(limit)} long`
     case 'minLength':
-      return `has to be at least ${limit} characters long`
+      return `has to be at least ${limit} ${characters(limit)} long`
     case 'maxItems':
       return `has to have at most ${limit} entries`
     case 'uniqueItems':
@@ -67,3 +75,5 @@ function words({ keyword, params }: ErrorObject): string {
       return 'does not fit the DfE’s schema'
   }
 }
+
+const characters = (count?: number): string => (count === 1 ? 'character' : 'characters')
