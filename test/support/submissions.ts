@@ -38,7 +38,7 @@ export async function approve(database: Database, id: string): Promise<void> {
 }
 
 /** A child of a submission with what was found about it, as `rule severity pointer`. */
-export type FoundChild = { laChildId: string; findings: readonly string[] }
+export type FoundChild = { laChildId: string; findings: readonly string[]; payload?: object }
 
 /** A staged submission of phase 2 whose records have findings; they are withheld where one is an error. */
 export async function insertSubmissionWithFindings(
@@ -47,9 +47,10 @@ export async function insertSubmissionWithFindings(
   kind: 'full' | 'delta' = 'full',
 ): Promise<string> {
   const id = uuidv7()
-  const records = children.map(({ laChildId, findings }, index) => ({
+  const records = children.map(({ laChildId, findings, payload = {} }, index) => ({
     position: index + 1,
     laChildId,
+    payload: JSON.stringify(payload),
     findings: findings.map((finding) => finding.split(' ')),
   }))
   await database.transaction(async (tx) => {
@@ -58,12 +59,12 @@ export async function insertSubmissionWithFindings(
        values ($1, 2, $2, 'constructed', 'test', 'building', '{}', 'Olive Operator', $3)`,
       [id, kind, records.length],
     )
-    for (const { position, laChildId, findings } of records) {
+    for (const { position, laChildId, payload, findings } of records) {
       const withheld = findings.some(([, severity]) => severity === 'error')
       await tx.query(
         `insert into staged_record (submission_id, position, la_child_id, payload, payload_digest, withheld, finding_count)
-         values ($1, $2, $3, '{}', decode($4, 'hex'), $5, $6)`,
-        [id, position, laChildId, DIGEST, withheld, findings.length],
+         values ($1, $2, $3, $4, decode($5, 'hex'), $6, $7)`,
+        [id, position, laChildId, payload, DIGEST, withheld, findings.length],
       )
       for (const [ordinal, [rule, severity, pointer]] of findings.entries()) {
         await tx.query(

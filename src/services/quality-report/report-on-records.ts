@@ -29,7 +29,7 @@ export function reportOnRecords(records: GivenRecords, context: RuleContext): Qu
       for await (const checked of inTurns(records.each(), checkOf())) {
         for (const { found, place } of checked) tally.add(found, place)
       }
-      return tally.result()
+      return { ...contextOf(context), ...tally.result() }
     },
     findings: async function* (): AsyncGenerator<ReportFinding[]> {
       for await (const checked of inTurns(records.each(), checkOf())) {
@@ -38,6 +38,11 @@ export function reportOnRecords(records: GivenRecords, context: RuleContext): Qu
     },
   }
 }
+
+const contextOf = ({ referenceDate, period }: RuleContext) => ({
+  referenceDate,
+  ...(period === undefined ? {} : { periodStart: period.start, periodEnd: period.end }),
+})
 
 type Checked = { readonly found: readonly Finding[]; readonly place: Place }
 

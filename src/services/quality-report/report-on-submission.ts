@@ -34,6 +34,8 @@ export async function reportOnSubmission(db: Queryable, id: string): Promise<Qua
       const comparedWith = await compareWithPrevious(db, submission)
       return {
         submissionId: id,
+        phase: submission.phase,
+        createdAt: submission.createdAt.toISOString(),
         records: submission.recordCount,
         withheld: submission.withheldCount,
         ...summariseRules(await countByRule(db, id)),
