@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Count, Day, exact, Instant, Note, ref, Uuid } from './common.js'
 import { PhaseNumber } from './phase.js'
-import { Severity } from './staged-record.js'
+import { FindingId, Severity } from './staged-record.js'
 
 const Position = Type.Integer({ minimum: 1, description: 'Place of the record, from 1' })
 const LaChildId = Type.Union([Type.String(), Type.Null()], {
@@ -16,11 +16,6 @@ export const FindingNote = exact(
   },
 )
 export type FindingNote = Static<typeof FindingNote>
-
-export const FindingId = Type.String({
-  pattern: '^[0-9a-f]{16}$',
-  description: 'The same for the same rule at the same place of the same child, also in another submission',
-})
 
 export const ReportFinding = exact({
   id: FindingId,
@@ -65,7 +60,10 @@ export const Comparison = exact(
         'Findings of the earlier one about children that this one does not hold, or could not judge',
     }),
   },
-  { description: 'Set against the newest earlier submission of the phase, a full one where there is one' },
+  {
+    description:
+      'Set against the newest earlier submission of the phase, a full one where there is one; of scrambled ones, of the same series: in another one the same child has another id',
+  },
 )
 export type Comparison = Static<typeof Comparison>
 

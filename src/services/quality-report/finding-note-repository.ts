@@ -4,7 +4,7 @@ import type { FindingNote } from '../../schemas/quality-report.js'
 /** A finding with the payload of its record, null once that was removed. */
 export type NotedFinding = { readonly rule: string; readonly payload: string | null }
 
-/** The findings of a submission with this id: several where a child is in it twice. The id is that of `presentFinding`. */
+/** The findings of a submission with this id: several where a child is in it twice. */
 export async function findFindings(
   db: Queryable,
   submissionId: string,
@@ -12,8 +12,7 @@ export async function findFindings(
 ): Promise<NotedFinding[]> {
   const { rows } = await db.query<NotedFinding>(
     `select rule, payload from finding join staged_record using (submission_id, position)
-     where submission_id = $1 and $2 = encode(
-       substring(sha256(convert_to(rule || E'\\n' || la_child_id || E'\\n' || pointer, 'UTF8')) for 8), 'hex')`,
+     where submission_id = $1 and finding_id = $2`,
     [submissionId, findingId],
   )
   return rows

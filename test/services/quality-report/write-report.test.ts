@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Finding, Severity } from '../../../src/services/quality/finding.js'
-import { presentFinding } from '../../../src/services/quality-report/present-finding.js'
+import { identifyFindings } from '../../../src/services/quality/identify-findings.js'
+import { presentFinding, type Place } from '../../../src/services/quality-report/present-finding.js'
 import type { QualityReport } from '../../../src/services/quality-report/quality-report.js'
 import { createFindingTally } from '../../../src/services/quality-report/tally-findings.js'
 import { csvCell, writeCsv } from '../../../src/services/quality-report/write-csv.js'
@@ -26,11 +27,14 @@ function reportOf(children: readonly (readonly Finding[])[], more: object = {}):
     findings: async function* () {
       yield []
       for (const [index, found] of children.entries()) {
-        yield found.map((one) => presentFinding(one, place(index)))
+        yield present(found, place(index))
       }
     },
   }
 }
+
+const present = (found: readonly Finding[], place: Place) =>
+  identifyFindings(place.laChildId ?? '', found, () => ({})).map((one) => presentFinding(one, place))
 
 const textOf = async (chunks: AsyncIterable<string>) => (await collect(chunks)).join('')
 
@@ -80,20 +84,6 @@ t.test('lists the twenty records with most findings, earlier ones first', async 
   )
 })
 
-t.test('knows a finding again by rule, child and place, whatever the message says', (t) => {
-  const idOf = (one: Finding, laChildId: string | null = 'A1', position = 1) =>
-    presentFinding(one, { laChildId, position }).id
-  const id = idOf(finding('CIN-8510', 'error', '/la_child_id', 'repeats record 1'))
-  t.match(id, /^[0-9a-f]{16}$/)
-  t.equal(idOf(finding('CIN-8510', 'error', '/la_child_id', 'repeats record 7'), 'A1', 9), id)
-  t.not(idOf(finding('CIN-8511', 'error', '/la_child_id')), id)
-  t.not(idOf(finding('CIN-8510', 'error', '/mis_child_id')), id)
-  t.not(idOf(finding('CIN-8510', 'error', '/la_child_id'), 'A2'), id)
-  const nobody = finding('DFE-SCHEMA', 'error', '')
-  t.not(idOf(nobody, null, 1), idOf(nobody, null, 2), 'without a child the record stands for it')
-  t.end()
-})
-
 t.test('says to a pipeline whether to go on', async (t) => {
   const read = async (report: QualityReport) => JSON.parse(await textOf(writeSummary(report)))
   t.match(await read(reportOf(MIXED, { comparedWith: EARLIER })), {
@@ -135,7 +125,7 @@ t.test('writes a page in plain words, escaped and without scripts', async (t) =>
 t.test('links each child with most findings to the first of them, wherever a portion ends', async (t) => {
   const two = [finding('CIN-8630', 'warning', '/a'), finding('CIN-8630', 'warning', '/b')]
   const halves = [two.slice(0, 1), two.slice(1)].map((found) =>
-    found.map((one) => presentFinding(one, { laChildId: null, position: 7 })),
+    present(found, { laChildId: null, position: 7 }),
   )
   const report = {
     ...reportOf([two]),
