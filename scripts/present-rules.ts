@@ -10,6 +10,7 @@ type Row = {
   readonly title: string
   readonly advice: string
   readonly note?: string
+  readonly differs?: string
   readonly fields: readonly string[]
   readonly needs?: Need
 }
@@ -43,12 +44,15 @@ being purged is not judged. A whole record has to be judged, before a delta is c
 | DFE-CODE | warning | A code is not in its list, and no census rule says so |
 `
 
+const READ_OTHERWISE = '[Read otherwise than in the public validator](#where-we-read-a-rule-otherwise).'
+
 /** Markdown on every rule: its code, words, fields and severity. */
 export function presentRules(): string {
   const sections = [
     section('Children in need census', cinRules),
     section('SSDA903 return on looked-after children', ssdaRules),
     section('Records of one submission', uniqueRules),
+    differences([...cinRules, ...ssdaRules, ...uniqueRules]),
     `## Not written\n\n| Code | Why |\n|---|---|\n${Object.entries(notWritten)
       .map(([code, reason]) => `| ${code} | ${reason} |`)
       .join('\n')}\n`,
@@ -60,17 +64,35 @@ function section(title: string, rows: readonly Row[]): string {
   return [`## ${title}: ${rows.length} rules\n`, ...rows.map(entry)].join('\n')
 }
 
+/** Every rule was compared with the file of its code in the newest year that has one. */
+const differences = (rows: readonly Row[]): string => `## Where we read a rule otherwise
+
+Each rule was compared with its file in the public validators of Data to Insight, in the newest year that has one (of
+903-392d only the words were at hand):
+\`csc-validator-be-cin\` (\`cin_validator/rules/cin20YY_YY/\`) and \`csc-validator-be-903\` (\`lac_validator/rules/lac20YY_YY/\`).
+The meaning is theirs but for what is listed here. Beside that, for all rules:
+
+- One place is reported, the first of the fields concerned; the validators mark every field of every table.
+- They judge the return of one year; the payload is a whole record. “After the year” is after the reference date here.
+- Birthdays of those born on 29 February are on 1 March in other years, as the law has it; theirs are on 28 February.
+
+| Code | What is different, and why |
+|---|---|
+${rows.flatMap(({ code, differs }) => (differs === undefined ? [] : [`| ${code} | ${differs} |`])).join('\n')}
+`
+
 const entry = ({
   code,
   severity,
   title,
   advice,
   note,
+  differs,
   fields,
   needs = 'payload',
 }: Row): string => `### ${code}
 
 ${title} (${severity}${NEEDS[needs]}). ${advice}
-${note === undefined ? '' : `\n${note}\n`}
+${note === undefined ? '' : `\n${note}\n`}${differs === undefined ? '' : `\n${READ_OTHERWISE}\n`}
 ${fields.map((field) => `\`${field}\``).join(', ')}
 `

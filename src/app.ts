@@ -31,7 +31,7 @@ import { Evidence } from './schemas/evidence.js'
 import { IngestResult, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
-import { QualityReport, QualitySummary } from './schemas/quality-report.js'
+import { FindingNote, QualityReport, QualitySummary } from './schemas/quality-report.js'
 import { ScrambleReport } from './schemas/scramble-report.js'
 import { DailyRunning, StandingAgreement } from './schemas/standing-agreement.js'
 import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
@@ -54,6 +54,7 @@ const NAMED_SCHEMAS = [
   ConnectivityCheck,
   QualityReport,
   QualitySummary,
+  FindingNote,
   ScrambleReport,
   StandingAgreement,
   DailyRunning,

@@ -7,7 +7,14 @@ export const Severity = Type.Enum(['error', 'warning', 'query'], {
     'error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object',
 })
 
+export const FindingId = Type.String({
+  pattern: '^[0-9a-f]{16}$',
+  description:
+    'The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings.',
+})
+
 export const RecordFinding = exact({
+  id: FindingId,
   rule: Type.String(),
   severity: Severity,
   pointer: Type.String({ description: 'JSON pointer into the record' }),

@@ -87,7 +87,7 @@ t.test('says what is new, fixed, still there, and what was not looked at again',
     { laChildId: 'B1', findings: ['CIN-8630 warning /b', 'CIN-8640 warning /b'] },
   ]
   const counts = { new: 3, fixed: 3, stillThere: 1, notChecked: 2 }
-  const delta = await insertSubmissionWithFindings(database, changed, 'delta')
+  const delta = await insertSubmissionWithFindings(database, changed, { kind: 'delta' })
   t.match((await reportOn(delta)).body.comparedWith, { submissionId: first, ...counts })
   const full = await insertSubmissionWithFindings(database, changed)
   t.match((await reportOn(full)).body.comparedWith, { submissionId: first, ...counts }, 'not with a delta')
@@ -95,6 +95,47 @@ t.test('says what is new, fixed, still there, and what was not looked at again',
     ...{ submissionId: full, new: 0, fixed: 0, stillThere: 4, notChecked: 0 },
   })
 })
+
+t.test(
+  'knows findings again in a delta that sends less, and in lists that changed their order',
+  async (t) => {
+    const withEpisodes = (...episodes: string[]) => ({
+      la_child_id: 'C1',
+      social_care_episodes: episodes.map((social_care_episode_id) => ({ social_care_episode_id })),
+    })
+    const child = (payload: object, ...findings: string[]): FoundChild[] => [
+      { laChildId: 'C1', payload, findings },
+    ]
+    const at = (index: number) => `CIN-8630 warning /social_care_episodes/${index}/closure_date`
+    const series = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'
+    const full = await insertSubmissionWithFindings(database, child(withEpisodes('E1', 'E2'), at(0), at(1)), {
+      series,
+    })
+    t.equal((await reportOn(full)).body.comparedWith, undefined)
+    const delta = await insertSubmissionWithFindings(database, child(withEpisodes('E2'), at(0)), {
+      series,
+      kind: 'delta',
+    })
+    const { body } = await reportOn(delta)
+    t.match(body.comparedWith, { submissionId: full, new: 0, stillThere: 1 })
+    const record = await call('operator', 'GET', `/v1/submissions/${delta}/records/1`)
+    t.match(
+      record.body.findings,
+      [{ id: body.findings[0].id, rule: 'CIN-8630' }],
+      'the record has the same id',
+    )
+    const turned = child(withEpisodes('E2', 'E1'), at(0), at(1))
+    t.match(
+      (await reportOn(await insertSubmissionWithFindings(database, turned, { series }))).body.comparedWith,
+      {
+        ...{ submissionId: full, new: 0, fixed: 0, stillThere: 2 },
+      },
+    )
+    const other = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3e'
+    const next = await reportOn(await insertSubmissionWithFindings(database, turned, { series: other }))
+    t.equal(next.body.comparedWith, undefined, 'in another series the same child has another id')
+  },
+)
 
 t.test('says what there is, for whom, and when', async (t) => {
   await way.open(1)

@@ -2,6 +2,7 @@ import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../databa
 import type { Queryable, Transaction } from '../../database/queryable.js'
 import type { Finding } from '../quality/finding.js'
 import { insertMeanings, removeMeanings, type RecordMeaning } from './staged-state-repository.js'
+import { identifyFindings, type IdentifiedFinding } from '../quality/identify-findings.js'
 
 /** A record as it is staged: the text is what will be sent, byte for byte. */
 export type NewStagedRecord = {
@@ -39,15 +40,24 @@ export async function insertStagedRecords(
     ),
   )
   await insertMeanings(tx, submissionId, records)
-  const findings = records.flatMap(({ position, findings: found }) =>
-    found.map(({ rule, severity, pointer, message }, ordinal) =>
-      copyLine(submissionId, position, ordinal, rule, severity, copyText(pointer), copyText(message)),
+  const findings = records.flatMap(({ position, laChildId, payload, findings: found }) =>
+    identifyFindings(laChildId, found, () => JSON.parse(payload ?? 'null')).map((finding, ordinal) =>
+      copyLine(
+        submissionId,
+        position,
+        ordinal,
+        finding.id,
+        finding.rule,
+        finding.severity,
+        copyText(finding.pointer),
+        copyText(finding.message),
+      ),
     ),
   )
   if (findings.length === 0) return
   await copyRows(
     tx,
-    'copy finding (submission_id, position, ordinal, rule, severity, pointer, message) from stdin',
+    'copy finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message) from stdin',
     findings,
   )
 }
@@ -135,9 +145,13 @@ export async function findStagedRecord(
   return rows[0]
 }
 
-export async function findingsOf(db: Queryable, submissionId: string, position: number): Promise<Finding[]> {
-  const { rows } = await db.query<Finding>(
-    `select rule, severity, pointer, message from finding
+export async function findingsOf(
+  db: Queryable,
+  submissionId: string,
+  position: number,
+): Promise<IdentifiedFinding[]> {
+  const { rows } = await db.query<IdentifiedFinding>(
+    `select finding_id as id, rule, severity, pointer, message from finding
      where submission_id = $1 and position = $2 order by ordinal`,
     [submissionId, position],
   )

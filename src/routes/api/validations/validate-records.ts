@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Day, exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
-import { recordsOf, recordsOfLines } from '../../../services/quality/report/read-records.js'
+import { recordsOf, recordsOfLines } from '../../../services/quality-report/read-records.js'
 import { refusals, type App } from '../../app.js'
 import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
 import type { ValidationRoutes } from './index.js'

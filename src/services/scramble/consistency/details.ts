@@ -1,4 +1,5 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { isInCareReturn } from '../../quality/is-in-care-return.js'
 import type { Allowed, Choose } from './choose.js'
 import { isAged } from './age.js'
 
@@ -56,9 +57,11 @@ export const mayBeYoung = ({
     [referral, closure].some((day) => isAged(SCHOOL_AGE, details?.date_of_birth, day) === true),
   )
 
-export const wasNotHelped = ({ social_care_episodes: episodes = [] }: ChildRecord): boolean =>
-  episodes.length > 0 &&
-  episodes.every(
-    ({ referral_no_further_action_flag: isEnd, child_looked_after_placements: placements = [] }) =>
-      isEnd === true && placements.length === 0,
+export function wasNotHelped(record: ChildRecord): boolean {
+  const { social_care_episodes: episodes = [] } = record
+  return (
+    episodes.length > 0 &&
+    episodes.every((episode) => episode.referral_no_further_action_flag === true) &&
+    !isInCareReturn(record)
   )
+}

@@ -23,8 +23,8 @@ export function placementTypesOf(history: CareHistory, index: number, here: Plac
   // 903 rule 392d
   if (home !== undefined && here.to.postcode === home) return AT_HOME
   const has = (type: string) => isAllowed(history, index, here, type)
-  const isSame = sameAsBefore !== undefined && staysPut(before, here) && has(sameAsBefore)
-  return isSame ? only(sameAsBefore) : { codes: TYPES, has }
+  const still = staysPut(before, here) ? stillTypes(sameAsBefore, here).filter(has) : []
+  return still.length > 0 ? only(...still) : { codes: TYPES, has }
 }
 
 /** 903 rule 383: a temporary stay ends where it began. */
@@ -33,7 +33,11 @@ const typeBefore = (placement: PlacementCase | undefined): Allowed => {
   return type === undefined ? AT_HOME : only(type)
 }
 
-/** Without a reason for a move only the legal status changed. */
+/** The place of before, or away from it for a while where that was drawn. */
+const stillTypes = (before: string | undefined, { to: { placement_type: drawn } }: PlacementCase): string[] =>
+  [before, isTemporary(drawn) ? drawn : undefined].filter((type) => type !== undefined)
+
+/** Without a reason for a move the legal status changed, or the child was away for a while (903 rule 226). */
 const staysPut = (before: PlacementCase | undefined, here: PlacementCase): boolean =>
   before !== undefined && !startsCare(here) && before.to.change_reason === undefined
 
@@ -62,7 +66,8 @@ function isDetour({ placements }: CareHistory, index: number): boolean {
   const [before, here, after] = [placements[index - 1], placements[index], placements[index + 1]]
   if (before === undefined || here === undefined || after === undefined) return false
   const isWay = goesOn(before) && continues(before, here) && goesOn(here) && continues(here, after)
-  return isWay && here.to.change_reason === undefined && isSamePlace(before, after)
+  const hasReason = before.to.change_reason !== undefined || here.to.change_reason !== undefined
+  return isWay && !hasReason && isSamePlace(before, after)
 }
 
 function isSamePlace({ to: before }: PlacementCase, { to: after }: PlacementCase): boolean {

@@ -1,13 +1,13 @@
 import { html, type Html } from '../../../html.js'
 import type { ScrambleAttack, ScramblePath, ScrambleReport } from '../../../schemas/scramble-report.js'
-import { REPORT_STYLE } from '../../quality/report/report-style.js'
+import { reportEnd, reportStart } from '../../../report-page.js'
 
 /** The report as a page that prints and needs no script. */
 export function writeScrambleHtml(submissionId: string, report: ScrambleReport): string {
   const { records, words, conclusion, attacks, paths } = report
-  const title = html`<title>Scrambling report</title>`
-  const body = html`<h1>Scrambling report</h1>
-    <p>Submission ${submissionId}: ${records} scrambled ${records === 1 ? 'record' : 'records'}</p>
+  const body = html`<p>
+      Submission ${submissionId}: ${records} scrambled ${records === 1 ? 'record' : 'records'}
+    </p>
     <p class="lead">${MEANING[conclusion]}</p>
     ${section('What we did', words.done)} ${section('What is still risky', words.risks)}
     ${section('What we did not measure', words.notMeasured)}
@@ -15,22 +15,10 @@ export function writeScrambleHtml(submissionId: string, report: ScrambleReport):
     ${table(ATTACK_COLUMNS, attacks)}
     <h2>Field by field</h2>
     ${table(PATH_COLUMNS, paths)}`
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${title.markup}
-<style>${REPORT_STYLE}</style>
-</head>
-<body>
-<main>
-${body.markup}
-</main>
-</body>
-</html>
-`
+  return reportStart('Scrambling report') + body.markup + reportEnd(LAST)
 }
+
+const LAST = 'Figures about all records of the submission; nothing about a single child.'
 
 const MEANING: Readonly<Record<ScrambleReport['conclusion'], string>> = {
   'anonymous by these tests':

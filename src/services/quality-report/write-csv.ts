@@ -1,4 +1,4 @@
-import type { ReportFinding } from '../../../schemas/quality-report.js'
+import type { ReportFinding } from '../../schemas/quality-report.js'
 import { describeRule } from './describe-rule.js'
 import type { QualityReport } from './quality-report.js'
 
@@ -15,6 +15,7 @@ const COLUMNS = [
   'pointer',
   'message',
   'advice',
+  'note',
 ] as const
 
 /** The findings as CSV (RFC 4180) for a spreadsheet, in chunks. */
@@ -26,7 +27,7 @@ export async function* writeCsv(report: QualityReport): AsyncGenerator<string> {
 }
 
 function cellsOf(finding: ReportFinding): string[] {
-  const row = { ...finding, title: describeRule(finding.rule).title }
+  const row = { ...finding, title: describeRule(finding.rule).title, note: finding.note?.text }
   return COLUMNS.map((column) => String(row[column] ?? ''))
 }
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { ChildCount, Comparison } from '../../schemas/quality-report.js'
-import type { Finding } from '../quality/finding.js'
-import type { RuleTally } from '../quality/report/quality-report.js'
+import type { IdentifiedFinding } from '../quality/identify-findings.js'
+import type { RuleTally } from './quality-report.js'
 
 /** How often each rule was broken. */
 export async function countByRule(db: Queryable, submissionId: string): Promise<RuleTally[]> {
@@ -32,7 +32,7 @@ export async function recordsWithMost(
   return rows
 }
 
-export type FindingRow = Finding & {
+export type FindingRow = IdentifiedFinding & {
   readonly position: number
   readonly ordinal: number
   readonly laChildId: string
@@ -47,7 +47,7 @@ export async function nextFindings(
 ): Promise<FindingRow[]> {
   // The child is looked up row by row: as a join, each page could read all records of the submission.
   const { rows } = await db.query<FindingRow>(
-    `select position, ordinal, rule, severity, pointer, message,
+    `select position, ordinal, finding_id as id, rule, severity, pointer, message,
        (select la_child_id from staged_record r where r.submission_id = $1 and r.position = f.position) as "laChildId"
      from finding f where submission_id = $1 and (position, ordinal) > ($2, $3)
      order by position, ordinal limit $4`,
@@ -58,16 +58,18 @@ export async function nextFindings(
 
 /**
  * The submission that this one is set against: the newest earlier one of the phase that was staged, a full one before
- * any delta. A delta holds few children, so that next to it nearly everything would be new.
+ * any delta. A delta holds few children, so that next to it nearly everything would be new. Of scrambled ones, one of the
+ * same series: in another the same child has another id.
  */
 export async function findPrevious(
   db: Queryable,
-  submission: { readonly id: string; readonly phase: number },
+  submission: { readonly id: string; readonly phase: number; readonly seriesId: string | null },
 ): Promise<{ id: string; createdAt: Date } | undefined> {
   const { rows } = await db.query<{ id: string; createdAt: Date }>(
     `select id, created_at as "createdAt" from submission
-     where phase = $2 and id < $1 and content_digest is not null order by (kind = 'full') desc, id desc limit 1`,
-    [submission.id, submission.phase],
+     where phase = $2 and series_id is not distinct from $3 and id < $1 and content_digest is not null
+     order by (kind = 'full') desc, id desc limit 1`,
+    [submission.id, submission.phase, submission.seriesId],
   )
   return rows[0]
 }
@@ -75,8 +77,7 @@ export async function findPrevious(
 export type ComparisonCounts = Omit<Comparison, 'submissionId' | 'createdAt'>
 
 /**
- * Findings are the same where child, rule and pointer are: what the id of a finding is made of. One of the earlier
- * submission is fixed only where it was looked for again: its child is here, and a record that breaks the schema is
+ * Findings are the same where their id is. One of the earlier submission is fixed only where it was looked for again: its child is here, and a record that breaks the schema is
  * asked nothing else.
  */
 export async function compareFindings(
@@ -86,10 +87,10 @@ export async function compareFindings(
 ): Promise<ComparisonCounts> {
   const { rows } = await db.query<ComparisonCounts>(
     `with finding_key as (
-       select la_child_id, rule, pointer, count(*) filter (where submission_id = $1) as here,
+       select finding_id, la_child_id, rule, count(*) filter (where submission_id = $1) as here,
          count(*) filter (where submission_id = $2) as before
        from finding join staged_record using (submission_id, position)
-       where submission_id in ($1, $2) group by la_child_id, rule, pointer
+       where submission_id in ($1, $2) group by finding_id, la_child_id, rule
      ), child as (
        select la_child_id, bool_and(withheld) as withheld from staged_record
        where submission_id = $1 group by la_child_id

@@ -1,6 +1,6 @@
-import type { ChildCount } from '../../../schemas/quality-report.js'
-import { isWithheld } from '../check-record.js'
-import type { Finding, Severity } from '../finding.js'
+import type { ChildCount } from '../../schemas/quality-report.js'
+import { isWithheld } from '../quality/check-record.js'
+import type { Finding, Severity } from '../quality/finding.js'
 import type { Place } from './present-finding.js'
 import { MOST, summariseRules, type RuleTally } from './quality-report.js'
 

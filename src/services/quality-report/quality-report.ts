@@ -1,5 +1,5 @@
-import type { ReportFinding, ReportSummary, RuleCount, Totals } from '../../../schemas/quality-report.js'
-import type { Severity } from '../finding.js'
+import type { ReportFinding, ReportSummary, RuleCount, Totals } from '../../schemas/quality-report.js'
+import type { Severity } from '../quality/finding.js'
 import { describeRule } from './describe-rule.js'
 
 /** What was found, as every writer takes it. Either part is made when it is asked for. */

@@ -1,8 +1,13 @@
 import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import type { GivenRecords } from '../quality/report/read-records.js'
-import type { QualityReport } from '../quality/report/quality-report.js'
-import { reportOnRecords } from '../quality/report/report-on-records.js'
+import type { Actor } from '../../schemas/actor.js'
+import type { FindingNote } from '../../schemas/quality-report.js'
+import { addNotes, type ReadNotes } from './add-notes.js'
+import { notesOf } from './finding-note-repository.js'
+import { noteFinding, removeNote, type FindingPlace } from './note-finding.js'
+import type { GivenRecords } from './read-records.js'
+import type { QualityReport } from './quality-report.js'
+import { reportOnRecords } from './report-on-records.js'
 import { reportOnSubmission } from './report-on-submission.js'
 
 /** How records are judged that somebody hands in: today, and outside a census year, where nothing else is said. */
@@ -17,15 +22,22 @@ const MAX_RECORDS = 50_000
 
 /** What is wrong with records, staged or only shown to us. */
 export function createReportService(database: Database, now: () => Date) {
+  const readNotes: ReadNotes = async (ids) => notesOf(database, ids)
   return {
-    onSubmission: async (id: string): Promise<QualityReport> => reportOnSubmission(database, id),
+    onSubmission: async (id: string): Promise<QualityReport> =>
+      addNotes(await reportOnSubmission(database, id), readNotes),
+    note: async (place: FindingPlace, text: string, actor: Actor): Promise<FindingNote> =>
+      database.transaction(async (tx) => noteFinding(tx, place, { text, at: now().toISOString() }, actor)),
+    removeNote: async (place: FindingPlace, actor: Actor): Promise<void> =>
+      database.transaction(async (tx) => removeNote(tx, place, actor)),
     /** @throws {Problem} BODY_TOO_LARGE, or BODY_INVALID where the period is none */
     onRecords: (records: GivenRecords, judgement: Judgement): QualityReport => {
       if (records.count > MAX_RECORDS)
         throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records at once`)
       const { referenceDate = now().toISOString().slice(0, 10), ...rest } = judgement
       const period = periodOf(rest)
-      return reportOnRecords(records, { referenceDate, ...(period === undefined ? {} : { period }) })
+      const context = { referenceDate, ...(period === undefined ? {} : { period }) }
+      return addNotes(reportOnRecords(records, context), readNotes)
     },
   }
 }

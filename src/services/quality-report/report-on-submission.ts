@@ -1,8 +1,8 @@
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Comparison, ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from '../quality/report/present-finding.js'
-import { MOST, summariseRules, type QualityReport } from '../quality/report/quality-report.js'
+import { presentFinding } from './present-finding.js'
+import { MOST, summariseRules, type QualityReport } from './quality-report.js'
 import { submissionNotFound } from '../staging/read-submissions.js'
 import { findSubmission, type SubmissionRow } from '../staging/submission-repository.js'
 import {
@@ -34,6 +34,8 @@ export async function reportOnSubmission(db: Queryable, id: string): Promise<Qua
       const comparedWith = await compareWithPrevious(db, submission)
       return {
         submissionId: id,
+        phase: submission.phase,
+        createdAt: submission.createdAt.toISOString(),
         records: submission.recordCount,
         withheld: submission.withheldCount,
         ...summariseRules(await countByRule(db, id)),

@@ -1,4 +1,4 @@
-import { rules, uniqueRules } from '../rules/index.js'
+import { rules, uniqueRules } from '../quality/rules/index.js'
 
 /** A rule in words for data staff: what is wrong, and what to do about it at the source. */
 export type RuleWords = { readonly title: string; readonly advice: string }

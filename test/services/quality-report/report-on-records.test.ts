@@ -3,9 +3,9 @@ import {
   recordsOf,
   recordsOfLines,
   type GivenRecords,
-} from '../../../../src/services/quality/report/read-records.js'
-import { reportOnRecords } from '../../../../src/services/quality/report/report-on-records.js'
-import { collect } from '../../../support/collect.js'
+} from '../../../src/services/quality-report/read-records.js'
+import { reportOnRecords } from '../../../src/services/quality-report/report-on-records.js'
+import { collect } from '../../support/collect.js'
 
 const CONTEXT = { referenceDate: '2026-03-31' }
 const findingsOf = async (records: GivenRecords) =>

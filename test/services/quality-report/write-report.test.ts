@@ -1,13 +1,14 @@
 import t from 'tap'
-import type { Finding, Severity } from '../../../../src/services/quality/finding.js'
-import { presentFinding } from '../../../../src/services/quality/report/present-finding.js'
-import type { QualityReport } from '../../../../src/services/quality/report/quality-report.js'
-import { createFindingTally } from '../../../../src/services/quality/report/tally-findings.js'
-import { csvCell, writeCsv } from '../../../../src/services/quality/report/write-csv.js'
-import { writeHtml } from '../../../../src/services/quality/report/write-html.js'
-import { writeJson } from '../../../../src/services/quality/report/write-json.js'
-import { writeSummary } from '../../../../src/services/quality/report/write-summary.js'
-import { collect } from '../../../support/collect.js'
+import type { Finding, Severity } from '../../../src/services/quality/finding.js'
+import { identifyFindings } from '../../../src/services/quality/identify-findings.js'
+import { presentFinding, type Place } from '../../../src/services/quality-report/present-finding.js'
+import type { QualityReport } from '../../../src/services/quality-report/quality-report.js'
+import { createFindingTally } from '../../../src/services/quality-report/tally-findings.js'
+import { csvCell, writeCsv } from '../../../src/services/quality-report/write-csv.js'
+import { writeHtml } from '../../../src/services/quality-report/write-html.js'
+import { writeJson } from '../../../src/services/quality-report/write-json.js'
+import { writeSummary } from '../../../src/services/quality-report/write-summary.js'
+import { collect } from '../../support/collect.js'
 
 const finding = (rule: string, severity: Severity, pointer = '/x', message = 'is odd'): Finding => ({
   rule,
@@ -26,11 +27,14 @@ function reportOf(children: readonly (readonly Finding[])[], more: object = {}):
     findings: async function* () {
       yield []
       for (const [index, found] of children.entries()) {
-        yield found.map((one) => presentFinding(one, place(index)))
+        yield present(found, place(index))
       }
     },
   }
 }
+
+const present = (found: readonly Finding[], place: Place) =>
+  identifyFindings(place.laChildId ?? '', found, () => ({})).map((one) => presentFinding(one, place))
 
 const textOf = async (chunks: AsyncIterable<string>) => (await collect(chunks)).join('')
 
@@ -80,20 +84,6 @@ t.test('lists the twenty records with most findings, earlier ones first', async 
   )
 })
 
-t.test('knows a finding again by rule, child and place, whatever the message says', (t) => {
-  const idOf = (one: Finding, laChildId: string | null = 'A1', position = 1) =>
-    presentFinding(one, { laChildId, position }).id
-  const id = idOf(finding('CIN-8510', 'error', '/la_child_id', 'repeats record 1'))
-  t.match(id, /^[0-9a-f]{16}$/)
-  t.equal(idOf(finding('CIN-8510', 'error', '/la_child_id', 'repeats record 7'), 'A1', 9), id)
-  t.not(idOf(finding('CIN-8511', 'error', '/la_child_id')), id)
-  t.not(idOf(finding('CIN-8510', 'error', '/mis_child_id')), id)
-  t.not(idOf(finding('CIN-8510', 'error', '/la_child_id'), 'A2'), id)
-  const nobody = finding('DFE-SCHEMA', 'error', '')
-  t.not(idOf(nobody, null, 1), idOf(nobody, null, 2), 'without a child the record stands for it')
-  t.end()
-})
-
 t.test('says to a pipeline whether to go on', async (t) => {
   const read = async (report: QualityReport) => JSON.parse(await textOf(writeSummary(report)))
   t.match(await read(reportOf(MIXED, { comparedWith: EARLIER })), {
@@ -108,7 +98,7 @@ t.test('says to a pipeline whether to go on', async (t) => {
 
 t.test('writes CSV whose cells are never formulas and never split', async (t) => {
   const lines = (await textOf(writeCsv(reportOf(MIXED)))).split('\r\n')
-  t.equal(lines[0], '\uFEFFid,rule,severity,title,laChildId,position,pointer,message,advice')
+  t.equal(lines[0], '\uFEFFid,rule,severity,title,laChildId,position,pointer,message,advice,note')
   t.equal(lines.length, 6)
   t.match(lines[3], /,A3,3,\/la_child_id,"'=<b>""really""<\/b>",/)
   for (const sign of ['=', '+', '-', '@', '\t', '\r', '＝', '＠']) t.match(csvCell(`${sign}1`), /^"?'/)
@@ -117,14 +107,41 @@ t.test('writes CSV whose cells are never formulas and never split', async (t) =>
 })
 
 t.test('writes a page in plain words, escaped and without scripts', async (t) => {
-  const page = await textOf(writeHtml(reportOf(MIXED, { comparedWith: EARLIER })))
-  t.match(page, /We checked 3 records\. 1 record will not be sent until corrected\./)
-  t.match(page, /<li>2 fixed<\/li>/)
+  const page = await textOf(
+    writeHtml(reportOf(MIXED, { comparedWith: EARLIER, createdAt: '2026-11-24T09:00:00Z' })),
+  )
+  t.match(page, /We checked 3 records\. 1 record will not be\s+sent until corrected\./)
+  t.match(page, /<dt>Made on<\/dt>\s*<dd>24 November 2026<\/dd>/)
+  t.match(page, /<dt>Fixed<\/dt>\s*<dd><strong class="figure">2<\/strong>/)
   t.match(page, /=&lt;b&gt;&quot;really&quot;&lt;\/b&gt;/)
-  t.notMatch(page, /<script|<b>|\son\w+=/)
+  t.notMatch(page, /<script|<b>|\son\w+=|style="/)
   t.equal(page.match(/<tr>/g)?.length, 3 + 3 + 2 + 4, 'three heads, three rules, two children, four findings')
   const clean = await textOf(writeHtml(reportOf([[]])))
   t.match(clean, /We checked 1 record\. We found nothing to correct\./)
   t.notMatch(clean, /<table/)
   t.match(await textOf(writeHtml(reportOf([[finding('CIN-8630', 'warning')]]))), /the census would object/)
+})
+
+t.test('links each child with most findings to the first of them, wherever a portion ends', async (t) => {
+  const two = [finding('CIN-8630', 'warning', '/a'), finding('CIN-8630', 'warning', '/b')]
+  const halves = [two.slice(0, 1), two.slice(1)].map((found) =>
+    present(found, { laChildId: null, position: 7 }),
+  )
+  const report = {
+    ...reportOf([two]),
+    findings: async function* () {
+      yield* halves
+    },
+  }
+  const page = await textOf(writeHtml(report))
+  t.equal(page.match(/id="record-7"/g)?.length, 1)
+  t.match(page, /<td id="record-7">Record 7<\/td>/)
+  t.match(await textOf(writeHtml(reportOf([two]))), /<a href="#record-1">A1<\/a>[^]*<td id="record-1">A1/)
+})
+
+t.test('says in which day and census year records were judged', async (t) => {
+  const year = { periodStart: '2025-04-01', periodEnd: '2026-03-31' }
+  const page = await textOf(writeHtml(reportOf([[]], { referenceDate: '2026-03-31', ...year })))
+  t.match(page, /Judged as of<\/dt>\s*<dd>31 March 2026/)
+  t.match(page, /Census year<\/dt>\s*<dd>1 April 2025 to 31 March 2026/)
 })

@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ReportFinding } from '../../../schemas/quality-report.js'
-import { createRecordCheck, type RecordCheck } from '../check-record.js'
-import { createSubmissionCheck } from '../create-submission-check.js'
-import type { Finding } from '../finding.js'
-import type { RuleContext } from '../rule.js'
-import { rules, uniqueRules } from '../rules/index.js'
+import type { ReportFinding } from '../../schemas/quality-report.js'
+import { createRecordCheck, type RecordCheck } from '../quality/check-record.js'
+import { createSubmissionCheck } from '../quality/create-submission-check.js'
+import type { Finding } from '../quality/finding.js'
+import { identifyFindings } from '../quality/identify-findings.js'
+import type { RuleContext } from '../quality/rule.js'
+import { rules, uniqueRules } from '../quality/rules/index.js'
 import { presentFinding, type Place } from './present-finding.js'
 import type { QualityReport } from './quality-report.js'
 import type { GivenRecord, GivenRecords } from './read-records.js'
@@ -29,17 +30,22 @@ export function reportOnRecords(records: GivenRecords, context: RuleContext): Qu
       for await (const checked of inTurns(records.each(), checkOf())) {
         for (const { found, place } of checked) tally.add(found, place)
       }
-      return tally.result()
+      return { ...contextOf(context), ...tally.result() }
     },
     findings: async function* (): AsyncGenerator<ReportFinding[]> {
       for await (const checked of inTurns(records.each(), checkOf())) {
-        yield checked.flatMap(({ found, place }) => found.map((finding) => presentFinding(finding, place)))
+        yield checked.flatMap(present)
       }
     },
   }
 }
 
-type Checked = { readonly found: readonly Finding[]; readonly place: Place }
+const contextOf = ({ referenceDate, period }: RuleContext) => ({
+  referenceDate,
+  ...(period === undefined ? {} : { periodStart: period.start, periodEnd: period.end }),
+})
+
+type Checked = { readonly record: unknown; readonly found: readonly Finding[]; readonly place: Place }
 
 async function* inTurns(records: Iterable<GivenRecord>, check: RecordCheck): AsyncGenerator<Checked[]> {
   let turn: Checked[] = []
@@ -49,7 +55,7 @@ async function* inTurns(records: Iterable<GivenRecord>, check: RecordCheck): Asy
     // What is no record is counted as one too, as places in messages are.
     const judged = check(record, payload)
     const found = record === undefined ? NOT_JSON : judged
-    turn.push({ found, place: { laChildId: childIdOf(record), position } })
+    turn.push({ record, found, place: { laChildId: childIdOf(record), position } })
     if (turn.length < RECORDS_A_TURN) continue
     yield turn
     turn = []
@@ -57,6 +63,11 @@ async function* inTurns(records: Iterable<GivenRecord>, check: RecordCheck): Asy
   }
   yield turn
 }
+
+const present = ({ record, found, place }: Checked): ReportFinding[] =>
+  identifyFindings(place.laChildId ?? `record ${place.position}`, found, () => record).map((finding) =>
+    presentFinding(finding, place),
+  )
 
 /** What an id has ever been allowed to look like: anything else in its place may be a person's data. */
 const LIKE_AN_ID = /^[A-Za-z0-9_-]{1,36}$/
