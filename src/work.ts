@@ -6,6 +6,7 @@ import type { Database } from './database/queryable.js'
 import { gateSetting, phaseGate } from './services/index.js'
 import type { JobQueue } from './services/jobs/job-queue.js'
 import type { LiveTable } from './services/live/live-table.js'
+import type { Metrics } from './services/metrics/create-metrics.js'
 import type { BuildSetting } from './services/staging/build-dependencies.js'
 import { startBuilder } from './services/staging/builder.js'
 import { startRetention } from './services/staging/retention.js'
@@ -21,6 +22,7 @@ export type WorkContext = {
   readonly now: () => Date
   readonly liveTable: LiveTable
   readonly destinations: ReadonlySet<Destination>
+  readonly metrics: Pick<Metrics, 'observePost'>
 }
 
 /** What works in the background: builds submissions and sends them. */
@@ -32,11 +34,11 @@ export type Work = {
 }
 
 export async function startWork(config: Config, context: WorkContext): Promise<Work> {
-  const { database, jobs, notices, logger, now, destinations } = context
+  const { database, jobs, notices, logger, now, destinations, metrics } = context
   const { receivers, simulator } = await receiversOf(config)
   const builder = await startBuilder({ database, jobs, logger, setting: buildingOf(config, context) })
   const gate = phaseGate(gateSetting(now, destinations))
-  const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate })
+  const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate, metrics })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
   const retention = startRetention({ database, logger, now, days })
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
