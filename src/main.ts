@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { ConfigError, readConfig, type Config } from './config.js'
 import { startGateway, type Gateway } from './gateway.js'
 import { createLogger } from './logger.js'
+import { prepareDatabase } from './prepare-database.js'
 
 /** The process: environment, start, signals. */
 if (existsSync('.env')) process.loadEnvFile('.env')
@@ -14,12 +15,11 @@ if (config.withoutEffect.length > 0) {
   )
 }
 
-const gateway = await startGateway(config, logger).catch((error: unknown) => {
-  process.stderr.write(
-    `CSC Gateway could not start: ${error instanceof Error ? error.message : 'unknown fault'}\n`,
-  )
-  process.exit(1)
-})
+if (process.argv[2] === 'migrate') {
+  await prepareDatabase(config).catch(endBecause('prepare the database'))
+  process.exit(0)
+}
+const gateway = await startGateway(config, logger).catch(endBecause('start'))
 process.stdout.write(welcome(gateway))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -32,6 +32,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       },
     )
   })
+}
+
+function endBecause(task: string): (error: unknown) => never {
+  return (error) => {
+    const reason = error instanceof Error ? error.message : 'unknown fault'
+    process.stderr.write(`CSC Gateway could not ${task}: ${reason}\n`)
+    process.exit(1)
+  }
 }
 
 function configOrExit(): Config {
