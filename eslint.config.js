@@ -38,7 +38,7 @@ const ANY_JSON = Object.fromEntries(
 )
 
 export default tseslint.config(
-  { ignores: ['dist', '.data', '.tap', 'node_modules'] },
+  { ignores: ['dist', '.data', '.tap', 'node_modules', 'client/*.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -65,8 +65,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/*.mjs', 'docs/*.mjs', 'eslint.config.js'],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly', Buffer: 'readonly' } },
+    files: ['scripts/*.mjs', 'docs/*.mjs', 'examples/**/*.mjs', 'client/*.js', 'eslint.config.js'],
+    languageOptions: {
+      globals: { process: 'readonly', URL: 'readonly', Buffer: 'readonly', globalThis: 'readonly' },
+    },
   },
   {
     files: ['test/**', 'bench/**'],
