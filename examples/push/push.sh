@@ -1,6 +1,7 @@
 #!/bin/sh
 # Pushes all live records, a line each: push.sh children.ndjson
-# CSC_URL and CSC_INTEGRATOR_KEY_FILE, a file that only this user may read. Ends with 1 where a record does not fit.
+# CSC_URL and CSC_INTEGRATOR_KEY_FILE, a file that only this user may read. Ends with 1 where a record does not fit, with the
+# code of curl where nothing was taken.
 set -eu
 key=$(cat "${CSC_INTEGRATOR_KEY_FILE:?}")
 # From standard input, so that no other user sees the key in the list of processes.

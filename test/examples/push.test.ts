@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -11,9 +11,9 @@ const directory = mkdtempSync(path.join(tmpdir(), 'csc-push-'))
 t.teardown(() => rmSync(directory, { recursive: true, force: true }))
 const keyFile = path.join(directory, 'key')
 writeFileSync(keyFile, `${keys.find(({ role }) => role === 'integrator')?.key}\n`)
-const bad = path.join(directory, 'bad.ndjson')
-writeFileSync(bad, '{"la_child_id":"BAD 1"}\n')
 const GOOD = 'examples/pipeline/made-up-children.ndjson'
+const bad = path.join(directory, 'bad.ndjson')
+writeFileSync(bad, `${readFileSync(GOOD, 'utf8')}{"la_child_id":"BAD 1"}\n`)
 
 const run = async (command: string, ...args: string[]) =>
   promisify(execFile)(command, args, {
@@ -36,6 +36,6 @@ t.test(
     const text = await run('python3', 'examples/push/push.py', bad).catch(
       (error: { code: number; stdout: string; stderr: string }) => error,
     )
-    t.match(text, { code: 1 })
+    t.match(text, { code: 1, stdout: /^line 41 /m })
   },
 )

@@ -27,13 +27,15 @@ export async function countSubmissions(db: Queryable): Promise<Rows<'submissions
 export async function countRecords(db: Queryable): Promise<Rows<'records'>> {
   const { rows } = await db.query<Rows<'records'>[number]>(
     `with built as (
-       select id, destination, state, withheld_count as withheld, record_count - withheld_count as sendable
+       select destination, state, withheld_count as withheld, record_count - withheld_count as sendable
        from submission where content_digest is not null and state not in ('returned', 'discarded')
      ), sent as (
-       select s.destination, b.state, sum(b.record_count) as records
-       from built s join batch b on b.submission_id = s.id
-       where s.state in ('transmitting', 'held', 'incomplete') and b.state not in ('waiting', 'replaced')
-       group by s.destination, b.state
+       select s.destination, of.state, sum(of.records) as records
+       from submission s cross join lateral (
+         select b.state, sum(b.record_count) as records from batch b
+         where b.submission_id = s.id and b.state not in ('waiting', 'replaced') group by b.state
+       ) of
+       where s.state in ('transmitting', 'held', 'incomplete') group by s.destination, of.state
      )
      select destination, status, sum(records)::bigint as count from (
        select destination, 'withheld' as status, withheld as records from built
