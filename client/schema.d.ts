@@ -3768,7 +3768,7 @@ export interface paths {
                      */
                     "application/json": {
                         /**
-                         * @description The person or program: two keys of one name are one person, who never approves their own submission
+                         * @description The person or program: two keys of one name are one person, who never approves their own submission. Where people sign in with an identity provider too, take the name by which they do
                          * @example Ada Approver
                          */
                         name: string;
@@ -3949,6 +3949,148 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/validations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check child records; nothing is stored
+         * @description At most 20 MB and 50,000 records. A line that is not JSON is a finding at its place, not a refusal.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Chooses like `Accept`, and before it */
+                    form?: "json" | "csv" | "html" | "summary";
+                    /** @description Judge as of this day; today if not given */
+                    referenceDate?: string;
+                    /** @description First day of a census year: asks its rules too */
+                    periodStart?: string;
+                    /** @description Last day of the census year */
+                    periodEnd?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "la_child_id": "FAKE-0001",
+                     *       "mis_child_id": "FAKE-MIS-0001",
+                     *       "child_details": {
+                     *         "first_name": "Made",
+                     *         "surname": "Up",
+                     *         "date_of_birth": "2015-09-12"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        [key: string]: unknown;
+                    } | unknown[];
+                    /** @example {"la_child_id":"FAKE-0001","mis_child_id":"FAKE-MIS-0001","child_details":{"first_name":"Made","surname":"Up","date_of_birth":"2015-09-12"}} */
+                    "application/x-ndjson": string;
+                };
+            };
+            responses: {
+                /** @description Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QualityReport"];
+                        "text/csv": string;
+                        "text/html": string;
+                        "application/vnd.csc.summary+json": components["schemas"]["QualitySummary"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_ACCEPTABLE`: There is no such form of this */
+                406: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4174,148 +4316,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/validations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check child records; nothing is stored
-         * @description At most 20 MB and 50,000 records. A line that is not JSON is a finding at its place, not a refusal.
-         */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Chooses like `Accept`, and before it */
-                    form?: "json" | "csv" | "html" | "summary";
-                    /** @description Judge as of this day; today if not given */
-                    referenceDate?: string;
-                    /** @description First day of a census year: asks its rules too */
-                    periodStart?: string;
-                    /** @description Last day of the census year */
-                    periodEnd?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    /**
-                     * @example {
-                     *       "la_child_id": "FAKE-0001",
-                     *       "mis_child_id": "FAKE-MIS-0001",
-                     *       "child_details": {
-                     *         "first_name": "Made",
-                     *         "surname": "Up",
-                     *         "date_of_birth": "2015-09-12"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        [key: string]: unknown;
-                    } | unknown[];
-                    /** @example {"la_child_id":"FAKE-0001","mis_child_id":"FAKE-MIS-0001","child_details":{"first_name":"Made","surname":"Up","date_of_birth":"2015-09-12"}} */
-                    "application/x-ndjson": string;
-                };
-            };
-            responses: {
-                /** @description Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QualityReport"];
-                        "text/csv": string;
-                        "text/html": string;
-                        "application/vnd.csc.summary+json": components["schemas"]["QualitySummary"];
-                    };
-                };
-                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `UNAUTHENTICATED`: Sign in first */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `NOT_ACCEPTABLE`: There is no such form of this */
-                406: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `BODY_TOO_LARGE`: The request is too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
-                415: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `INTERNAL`: Something went wrong here */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description `DATABASE_AWAY`: The database cannot be reached */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4328,7 +4328,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {unknown} */
-            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "DATABASE_AWAY" | "INTERNAL";
+            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "INTERNAL";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -4945,6 +4945,8 @@ export interface components {
             createdAt: string;
             expiresAt: string | null;
             revokedAt: string | null;
+            /** @description To the minute */
+            lastUsedAt: string | null;
         };
         IssuedApiKey: {
             /**
@@ -4970,6 +4972,8 @@ export interface components {
             createdAt: string;
             expiresAt: string | null;
             revokedAt: string | null;
+            /** @description To the minute */
+            lastUsedAt: string | null;
             /**
              * @description Shown this once and kept nowhere; left out where the request is repeated
              * @example csc_…

@@ -65,17 +65,13 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
   const outside = sending(options)
-<<<<<<< HEAD
   const identityProvider =
     options.identityProvider &&
     createIdentityProvider(options.identityProvider, { httpsProxy: undefined, noProxy: undefined, now })
   const services = createServices({
     ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider },
   })
-=======
-  const services = createServices({ notices, jobs, database, now, destinations, liveTable, outside })
   const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
->>>>>>> eba26ea (Show metrics to Prometheus: figures from the database, the same on every replica, and what each process asks and answers; METRICS_PORT)
   const startSending = () =>
     startSenders({
       ...sending(options),
@@ -89,13 +85,10 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const app = await buildApp({
     services,
-<<<<<<< HEAD
     publicUrl: options.publicUrl,
     requestsPerMinute: options.requestsPerMinute ?? 0,
-=======
     metrics,
     showMetrics: true,
->>>>>>> eba26ea (Show metrics to Prometheus: figures from the database, the same on every replica, and what each process asks and answers; METRICS_PORT)
     ...(options.log === undefined ? {} : { logger }),
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
