@@ -4915,10 +4915,14 @@ export interface components {
             /** @description The first place in the chain that does not hold */
             firstBroken?: number;
             /**
-             * @description missing: no event there; changed: it is not what was hashed; unlinked: it does not follow the one before
+             * @description missing: no event there; changed: it is not what was hashed; unlinked: it does not follow the one before; not as sealed: the chain was made anew; cut off: the seals go further than the chain
              * @enum {unknown}
              */
-            reason?: "missing" | "changed" | "unlinked";
+            reason?: "missing" | "changed" | "unlinked" | "not as sealed" | "cut off";
+            /** @description How many seals outside the database it was held against */
+            seals: number;
+            /** @description The first line of the file of seals that is not as it was written */
+            brokenSeal?: number;
         };
         /** @description An API key without the key itself */
         ApiKey: {

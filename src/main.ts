@@ -8,12 +8,6 @@ import { prepareDatabase } from './prepare-database.js'
 if (existsSync('.env')) process.loadEnvFile('.env')
 const config = configOrExit()
 const logger = createLogger(config.environment.LOG_LEVEL)
-if (config.withoutEffect.length > 0) {
-  logger.warn(
-    { variables: config.withoutEffect },
-    'these variables are set and have no effect in this version',
-  )
-}
 
 if (process.argv[2] === 'migrate') {
   await prepareDatabase(config).catch(endBecause('prepare the database'))
