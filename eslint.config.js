@@ -39,7 +39,7 @@ const ANY_JSON = Object.fromEntries(
 )
 
 export default tseslint.config(
-  { ignores: ['dist', '.data', '.tap', 'node_modules'] },
+  { ignores: ['dist', '.data', '.tap', 'node_modules', 'client/*.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -66,8 +66,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/*.mjs', 'docs/*.mjs', 'eslint.config.js'],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly', Buffer: 'readonly' } },
+    files: ['scripts/*.mjs', 'docs/*.mjs', 'examples/**/*.mjs', 'client/*.js', 'eslint.config.js'],
+    languageOptions: {
+      globals: { process: 'readonly', URL: 'readonly', Buffer: 'readonly', globalThis: 'readonly' },
+    },
   },
   {
     files: ['test/**', 'bench/**'],

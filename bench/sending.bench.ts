@@ -41,6 +41,7 @@ const senders = startSenders({
   pacing: { gapMs: 0, requestsPerMinute: 60_000 },
   policy: { baseMs: 1000, patienceMs: 3_600_000, resendUncertain: 'auto' },
   client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
+  metrics: { observePost: () => undefined },
 })
 try {
   const approved: string[] = []

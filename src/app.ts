@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { ANY_ROLE, authentication } from './plugins/authentication.js'
 import { endings } from './plugins/endings.js'
+import { metrics } from './plugins/metrics.js'
 import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
 import { rateLimits } from './plugins/rate-limits.js'
@@ -21,6 +22,7 @@ import { submissionRoutes } from './routes/api/submissions/index.js'
 import { validationRoutes } from './routes/api/validations/index.js'
 import { pages } from './routes/pages/pages.js'
 import { healthRoutes } from './routes/public/health.js'
+import { metricsRoutes } from './routes/public/metrics.js'
 import { problemRoutes } from './routes/public/problems.js'
 import { ApiKey, IssuedApiKey } from './schemas/api-key.js'
 import { AuditEvent, AuditVerification } from './schemas/audit-event.js'
@@ -38,6 +40,7 @@ import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
 import { Decision, Submission } from './schemas/submission.js'
 import { serverOptions } from './server-options.js'
 import type { Services } from './services/index.js'
+import type { Metrics } from './services/metrics/create-metrics.js'
 
 const NAMED_SCHEMAS = [
   ProblemDetails,
@@ -67,14 +70,19 @@ const NAMED_SCHEMAS = [
   IngestResult,
 ]
 
-/** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
-export async function buildApp(options: {
-  services: Services
-  logger?: FastifyBaseLogger
-  publicUrl?: string | undefined
+export type AppOptions = {
+  readonly services: Services
+  readonly metrics: Metrics
+  /** Whether `/metrics` lies here; else it has a port of its own. */
+  readonly showMetrics: boolean
+  readonly logger?: FastifyBaseLogger
+  readonly publicUrl?: string | undefined
   /** Absent: no limit. */
-  requestsPerMinute?: number
-}): Promise<App> {
+  readonly requestsPerMinute?: number
+}
+
+/** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
+export async function buildApp(options: AppOptions): Promise<App> {
   const { services, logger, publicUrl, requestsPerMinute = 0 } = options
   const app = Fastify(serverOptions(logger)).withTypeProvider<TypeBoxTypeProvider>()
   // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
@@ -95,6 +103,7 @@ export async function buildApp(options: {
   await app.register(helmet, { contentSecurityPolicy: false })
   await app.register(cookie)
   await app.register(endings)
+  await app.register(metrics, { metrics: options.metrics })
   await app.register(authentication, { services })
   await app.register(rateLimits, { perMinute: requestsPerMinute })
   await app.register(problems, { services })
@@ -112,6 +121,7 @@ export async function buildApp(options: {
   apiKeyRoutes(app, services)
   await app.register(pages, { services, setting: { publicUrl } })
   healthRoutes(app, services)
+  if (options.showMetrics) metricsRoutes(app, options.metrics)
   problemRoutes(app)
   app.get('/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
   app.get('/', { config: { roles: 'public' }, schema: { hide: true } }, async (_, reply) =>

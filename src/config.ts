@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Value } from 'typebox/value'
 import { parseApiKeys, type GivenApiKey } from './config/api-keys.js'
-import { Environment, SECRETS, WITHOUT_EFFECT_YET } from './config/environment.js'
+import { Environment, SECRETS } from './config/environment.js'
 import { readIdentityProvider, type IdentityProviderSettings } from './config/identity-provider.js'
 import { readReceiver, type Receiver } from './config/receiver.js'
 
@@ -16,8 +16,6 @@ export type Config = {
   readonly identityProvider: IdentityProviderSettings | undefined
   /** Master of all scramble series: 32 bytes or more; random for this process where none was given. */
   readonly scrambleKey: Buffer
-  /** Variables that were set and that this version does not use yet. */
-  readonly withoutEffect: readonly string[]
 }
 
 /** Names every problem of the environment in one message; never a value. */
@@ -67,7 +65,6 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
       environment.SCRAMBLE_KEY === undefined
         ? randomBytes(SCRAMBLE_KEY_BYTES)
         : Buffer.from(environment.SCRAMBLE_KEY, 'base64'),
-    withoutEffect: WITHOUT_EFFECT_YET.filter((name) => given[name] !== undefined),
   }
 }
 

@@ -8,6 +8,7 @@ import { dailyRunDependencies, gateSetting, phaseGate } from './services/index.j
 import type { JobQueue } from './services/jobs/job-queue.js'
 import type { LiveTable } from './services/live/live-table.js'
 import { startWriteBack } from './services/live/start-write-back.js'
+import type { Metrics } from './services/metrics/create-metrics.js'
 import type { BuildSetting } from './services/staging/build-dependencies.js'
 import { startBuilder } from './services/staging/builder.js'
 import { startRetention } from './services/staging/retention.js'
@@ -24,6 +25,7 @@ export type WorkContext = {
   readonly liveTable: LiveTable
   readonly destinations: ReadonlySet<Destination>
   readonly laCode: string
+  readonly metrics: Pick<Metrics, 'observePost'>
 }
 
 /** What works in the background: builds submissions and sends them. */
@@ -35,11 +37,14 @@ export type Work = {
 }
 
 export async function startWork(config: Config, context: WorkContext): Promise<Work> {
-  const { database, jobs, notices, logger, now, liveTable } = context
+  const { database, jobs, notices, logger, now, liveTable, metrics } = context
   const { receivers, simulator } = await receiversOf(config)
   const builder = await startBuilder({ database, jobs, logger, setting: buildingOf(config, context) })
   const gate = phaseGate(gateSetting(now, context.destinations, context.laCode))
-  const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate, liveTable })
+  const senders = startSenders({
+    ...sendingOf(config),
+    ...{ database, logger, now, receivers, gate, liveTable, metrics },
+  })
   const writeBack = startWriteBack({ database, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
   const retention = startRetention({ database, logger, now, days })

@@ -25,7 +25,7 @@ const LIVE = {
 }
 
 t.test('needs nothing, and has the documented defaults', (t) => {
-  const { environment, testReceiver, liveReceiver, apiKeys, withoutEffect } = readConfig({}, noFile)
+  const { environment, testReceiver, liveReceiver, apiKeys } = readConfig({}, noFile)
   t.match(environment, {
     HOST: '127.0.0.1',
     PORT: 3000,
@@ -40,7 +40,7 @@ t.test('needs nothing, and has the documented defaults', (t) => {
     RETAIN_PAYLOADS_DAYS: 7,
     LOG_LEVEL: 'info',
   })
-  t.same([testReceiver, liveReceiver, apiKeys, withoutEffect], [undefined, undefined, [], []])
+  t.same([testReceiver, liveReceiver, apiKeys], [undefined, undefined, []])
   t.end()
 })
 
@@ -175,8 +175,8 @@ t.test('takes an identity provider that tokens and people can be trusted with, a
   t.end()
 })
 
-t.test('says which variables have no effect yet, and takes an empty one for absent', (t) => {
-  const { withoutEffect } = readConfig({ METRICS_PORT: '9464', SCRAMBLE_DATES: '', PORT: '' }, noFile)
-  t.same(withoutEffect, ['METRICS_PORT'])
+t.test('takes an empty variable for one that is absent', (t) => {
+  const { environment } = readConfig({ SCRAMBLE_DATES: '', PORT: '' }, noFile)
+  t.match(environment, { SCRAMBLE_DATES: 'interval', PORT: 3000 })
   t.end()
 })

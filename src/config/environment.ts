@@ -119,6 +119,3 @@ export const SECRETS = [
   'API_KEYS',
   'OIDC_CLIENT_SECRET',
 ] as const satisfies readonly (keyof Environment)[]
-
-/** Keys that are checked and kept for what is still to come. A start that sets one is told that it has no effect yet. */
-export const WITHOUT_EFFECT_YET = ['METRICS_PORT'] as const satisfies readonly (keyof Environment)[]

@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/database/database.js'
 import { createServices } from '../../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live/live-table.js'
 import { AGREED_UNTIL, YESTERDAY, testApp, TODAY } from '../support/test-app.js'
+import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 
 const NO_JOBS = { enqueueBuild: async () => undefined }
 const { call, database } = await testApp(t)
@@ -140,10 +141,13 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
     maxConnections: 1,
     onError: () => undefined,
   })
+  const now = () => new Date()
   const lonely = await buildApp({
+    metrics: createMetrics({ database: nowhere, pool: nowhere.pool, now, runMode: 'api' }),
+    showMetrics: true,
     services: createServices({
       database: nowhere,
-      now: () => new Date(),
+      now,
       laCode: '000',
       maxDeletedShare: 0,
       destinations: new Set(),
@@ -164,4 +168,8 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
     t.equal(answer.headers['retry-after'], '5')
     t.match(answer.json(), { code: 'DATABASE_AWAY' })
   }
+  const metrics = (await lonely.inject('/metrics')).body
+  t.match(metrics, /^csc_database_up 0$/m)
+  t.match(metrics, /^csc_http_request_seconds_count\{.*status="503"\} 1$/m)
+  t.notMatch(metrics, /^csc_(submissions|emergency_stop|jobs)\b/m, 'what is not known is left out')
 })

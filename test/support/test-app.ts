@@ -14,6 +14,7 @@ import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '..
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
 import { settleOwed } from '../../src/services/live/start-write-back.js'
+import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
 import { SUBMISSION_CHANGED } from '../../src/services/staging/watch-submission.js'
@@ -79,6 +80,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider, laCode: LA_CODE },
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
   })
+  const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
   const startSending = () =>
     startSenders({
       ...sending(options),
@@ -86,6 +88,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
       database,
       now,
       liveTable,
+      metrics,
       gate: phaseGate(gateSetting(now, destinations, LA_CODE)),
     })
   let senders = startSending()
@@ -94,6 +97,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     services,
     publicUrl: options.publicUrl,
     requestsPerMinute: options.requestsPerMinute ?? 0,
+    metrics,
+    showMetrics: true,
     ...(options.log === undefined ? {} : { logger }),
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import type { Receiver } from '../../config/receiver.js'
 import type { Database } from '../../database/queryable.js'
 import type { Destination } from '../../schemas/submission.js'
+import type { Metrics } from '../metrics/create-metrics.js'
+import { watchClient } from '../metrics/watch-client.js'
 import { createDfeClient, type DfeClientOptions } from './dfe-client.js'
 import type { LiveTable } from '../live/live-table.js'
 import type { Pacing } from './pace-lane.js'
@@ -22,13 +24,15 @@ export type SendersOptions = {
   readonly pacing: Pacing
   readonly policy: DeliveryPolicy
   readonly client: Omit<DfeClientOptions, 'now'>
+  readonly metrics: Pick<Metrics, 'observePost'>
 }
 
 /** Starts one sender for each receiver that is configured. */
 export function startSenders(options: SendersOptions): Sender {
-  const { database, logger, now, gate, liveTable, pacing, policy } = options
+  const { database, logger, now, gate, liveTable, pacing, policy, metrics } = options
   const lanes = [...options.receivers].map(([destination, receiver]) => {
-    const client = createDfeClient(receiver, { ...options.client, now })
+    const opened = createDfeClient(receiver, { ...options.client, now })
+    const client = watchClient(opened, destination, metrics.observePost)
     const { blockedBy } = gate
     const sender = startSender({
       ...{ database, logger, now, liveTable, pacing, policy, client, destination, blockedBy },
