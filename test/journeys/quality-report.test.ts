@@ -68,6 +68,16 @@ t.test('sends the form that is asked for', async (t) => {
   t.match(summary.type, /^application\/vnd\.csc\.summary\+json/)
   t.match(JSON.parse(summary.body), { ok: false, withheld: 1, totals: { errors: 1 }, findings: undefined })
   t.equal((await reportOn(id, 'text/html', '?form=summary')).body, summary.body)
+  const queried = await insertSubmissionWithFindings(database, [
+    { laChildId: 'A4', findings: ['CIN-8525Q query /a'] },
+  ])
+  for (const [query, ok] of [
+    ['', true],
+    ['&failOn=warning', true],
+    ['&failOn=query', false],
+  ] as const)
+    t.match(JSON.parse((await reportOn(queried, undefined, `?form=summary${query}`)).body), { ok })
+  t.match(await reportOn(id, undefined, '?failOn=never'), { status: 400, body: { code: 'BODY_INVALID' } })
   t.match(await reportOn(id, undefined, '?form=pdf'), { status: 400, body: { code: 'BODY_INVALID' } })
   t.match(await reportOn(id, 'application/pdf'), { status: 406, body: { code: 'NOT_ACCEPTABLE' } })
 })
