@@ -123,7 +123,7 @@ t.test('writes a page in plain words, escaped and without scripts', async (t) =>
   )
   t.match(page, /We checked 3 records\. 1 record will not be\s+sent until corrected\./)
   t.match(page, /<dt>Made on<\/dt>\s*<dd>24 November 2026<\/dd>/)
-  t.match(page, /<dt>Fixed<\/dt>\s*<dd><strong class="figure">2<\/strong>/)
+  t.match(page, /<dt>Fixed<\/dt>\s*<dd class="counted"><strong>2<\/strong>/)
   t.match(page, /=&lt;b&gt;&quot;really&quot;&lt;\/b&gt;/)
   t.notMatch(page, /<script|<b>|\son\w+=|style="/)
   t.equal(page.match(/<tr>/g)?.length, 3 + 3 + 2 + 4, 'three heads, three rules, two children, four findings')
