@@ -38,7 +38,8 @@ td p { margin: 0 0 .3rem }
 .long { table-layout: fixed; min-width: 45rem }
 .long th:nth-child(1), .long th:nth-child(2) { width: 15% }
 .long th:nth-child(3) { width: 30% }
-.figure { display: inline-block; min-width: 4rem }
+.counted { display: flex; gap: 1.25rem }
+.counted strong { flex: 0 0 4rem }
 .note { margin-top: .6rem; padding: .3rem .75rem; border-left: 4px solid #1d70b8 }
 .note p { white-space: pre-wrap }
 .tag { display: inline-block; padding: .1rem .5rem; font-weight: bold; white-space: nowrap; print-color-adjust: exact; -webkit-print-color-adjust: exact }
@@ -51,7 +52,6 @@ tr { break-inside: avoid }
   h1 { font-size: 2rem }
   h2 { font-size: 1.5rem }
   dl div { display: block }
-  .figure { min-width: 0 }
 }
 @page { size: A4; margin: 15mm 12mm; @bottom-right { content: counter(page) " of " counter(pages); font: 9pt Arial, sans-serif } }
 @media print {

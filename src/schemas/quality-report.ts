@@ -93,7 +93,12 @@ export const QualityReport = exact(
 export type ReportSummary = Omit<Static<typeof QualityReport>, 'findings'>
 
 export const QualitySummary = exact(
-  { ok: Type.Boolean({ description: 'Whether nothing is withheld: false should fail a build' }), ...summary },
+  {
+    ok: Type.Boolean({
+      description: 'Whether nothing was found of the kind of `failOn` or graver: false should fail a build',
+    }),
+    ...summary,
+  },
   { $id: 'QualitySummary', description: 'A quality report without its findings, for pipelines' },
 )
 export type QualitySummary = Static<typeof QualitySummary>

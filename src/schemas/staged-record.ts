@@ -6,6 +6,7 @@ export const Severity = Type.Enum(['error', 'warning', 'query'], {
   description:
     'error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object',
 })
+export type Severity = Static<typeof Severity>
 
 export const FindingId = Type.String({
   pattern: '^[0-9a-f]{16}$',

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import t from 'tap'
 import { insertSubmissionWithFindings, type FoundChild } from '../support/submissions.js'
 import { testApp } from '../support/test-app.js'
 import { wayOf } from '../support/way-of-a-submission.js'
 
 const logged: string[] = []
-const { call, database } = await testApp(t, { log: (line) => logged.push(line) })
+const { call, database, url, keys } = await testApp(t, { log: (line) => logged.push(line) })
 const way = wayOf(call)
 const NDJSON = { 'content-type': 'application/x-ndjson' }
 
@@ -68,8 +69,33 @@ t.test('sends the form that is asked for', async (t) => {
   t.match(summary.type, /^application\/vnd\.csc\.summary\+json/)
   t.match(JSON.parse(summary.body), { ok: false, withheld: 1, totals: { errors: 1 }, findings: undefined })
   t.equal((await reportOn(id, 'text/html', '?form=summary')).body, summary.body)
+  const queried = await insertSubmissionWithFindings(database, [
+    { laChildId: 'A4', findings: ['CIN-8525Q query /a'] },
+  ])
+  for (const [query, ok] of [
+    ['', true],
+    ['&failOn=warning', true],
+    ['&failOn=query', false],
+  ] as const)
+    t.match(JSON.parse((await reportOn(queried, undefined, `?form=summary${query}`)).body), { ok })
+  t.match(await reportOn(id, undefined, '?failOn=never'), { status: 400, body: { code: 'BODY_INVALID' } })
   t.match(await reportOn(id, undefined, '?form=pdf'), { status: 400, body: { code: 'BODY_INVALID' } })
   t.match(await reportOn(id, 'application/pdf'), { status: 406, body: { code: 'NOT_ACCEPTABLE' } })
+})
+
+t.test('lets a browser show the page in its own style and nothing else', async (t) => {
+  const id = await insertSubmissionWithFindings(database, MANY)
+  const key = keys.find(({ role }) => role === 'auditor')?.key
+  const page = await fetch(`${url}/v1/submissions/${id}/quality-report?form=html`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
+  const style = /<style>([^]*?)<\/style>/.exec(await page.text())?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  t.equal(
+    page.headers.get('content-security-policy'),
+    `default-src 'none'; frame-ancestors 'none'; style-src 'sha256-${hash}'`,
+  )
+  t.equal(page.headers.get('cache-control'), 'no-store')
 })
 
 t.test('says what is new, fixed, still there, and what was not looked at again', async (t) => {

@@ -11,35 +11,47 @@ export function recordsOf(body: unknown): GivenRecords {
 }
 
 function* eachOf(records: readonly unknown[]): Generator<GivenRecord> {
-  for (const record of records) yield { record, payload: JSON.stringify(record) }
+  for (const record of records) yield print(record)
 }
 
-/** One record a line; empty lines are none. Only one line at a time is held beside the text. */
+/** What is nested too deeply to be printed is no record either: its text is not asked for. */
+function print(record: unknown): GivenRecord {
+  try {
+    return { record, payload: JSON.stringify(record) }
+  } catch {
+    return { record, payload: '' }
+  }
+}
+
+/**
+ * One record a line, or an array of them, as a submission's payload has a batch in each; empty lines are none. Only one line
+ * at a time is held beside the text.
+ */
 export function recordsOfLines(text: string): GivenRecords {
   let count = 0
-  for (const line of linesOf(text)) if (line !== '') count += 1
+  for (const line of linesOf(text)) count += line.startsWith('[') ? parse(line).length : 1
   return { count, each: () => eachLine(text) }
 }
 
 function* eachLine(text: string): Generator<GivenRecord> {
-  for (const line of linesOf(text)) if (line !== '') yield parse(line)
+  for (const line of linesOf(text)) yield* parse(line)
 }
 
 function* linesOf(text: string): Generator<string> {
   for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start)
     const end = found === -1 ? text.length : found
-    yield text.slice(start, end).trim()
+    const line = text.slice(start, end).trim()
+    if (line !== '') yield line
     start = end + 1
   }
 }
 
-function parse(line: string): GivenRecord {
+function parse(line: string): readonly GivenRecord[] {
   try {
-    const record: unknown = JSON.parse(line)
     // Printed anew: an escape in the line could hide what the firewall looks for.
-    return { record, payload: JSON.stringify(record) }
+    return [JSON.parse(line) as unknown].flat().map(print)
   } catch {
-    return { record: undefined, payload: '' }
+    return [{ record: undefined, payload: '' }]
   }
 }

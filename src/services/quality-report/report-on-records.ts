@@ -11,8 +11,9 @@ import type { QualityReport } from './quality-report.js'
 import type { GivenRecord, GivenRecords } from './read-records.js'
 import { createFindingTally } from './tally-findings.js'
 
-/** Between two turns, so that other requests are answered while many records are checked. */
+/** Between two turns other requests are answered: after so many records, or fewer long ones. */
 const RECORDS_A_TURN = 50
+const CHARACTERS_A_TURN = 100_000
 
 const NOT_JSON: readonly Finding[] = [
   { rule: 'DFE-SCHEMA', severity: 'error', pointer: '', message: 'is not JSON' },
@@ -49,6 +50,7 @@ type Checked = { readonly record: unknown; readonly found: readonly Finding[]; r
 
 async function* inTurns(records: Iterable<GivenRecord>, check: RecordCheck): AsyncGenerator<Checked[]> {
   let turn: Checked[] = []
+  let characters = 0
   let position = 0
   for (const { record, payload } of records) {
     position += 1
@@ -56,9 +58,11 @@ async function* inTurns(records: Iterable<GivenRecord>, check: RecordCheck): Asy
     const judged = check(record, payload)
     const found = record === undefined ? NOT_JSON : judged
     turn.push({ record, found, place: { laChildId: childIdOf(record), position } })
-    if (turn.length < RECORDS_A_TURN) continue
+    characters += payload.length
+    if (turn.length < RECORDS_A_TURN && characters < CHARACTERS_A_TURN) continue
     yield turn
     turn = []
+    characters = 0
     await nextTurn()
   }
   yield turn

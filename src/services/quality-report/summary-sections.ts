@@ -70,7 +70,7 @@ function kinds({ totals }: ReportSummary): Html {
       ([kind, , meaning]) =>
         html`<div>
           <dt>${tag(kind)}</dt>
-          <dd><strong class="figure">${grouped(numbers[kind])}</strong> ${meaning}</dd>
+          <dd class="counted"><strong>${grouped(numbers[kind])}</strong><span>${meaning}</span></dd>
         </div>`,
     )}
   </dl>`
@@ -94,7 +94,7 @@ function comparison({ submissionId, createdAt, ...counts }: Comparison): Html {
         ([name, number, meaning]) =>
           html`<div>
             <dt>${name}</dt>
-            <dd><strong class="figure">${grouped(number)}</strong> ${meaning}</dd>
+            <dd class="counted"><strong>${grouped(number)}</strong><span>${meaning}</span></dd>
           </div>`,
       )}
     </dl> `

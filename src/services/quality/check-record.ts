@@ -3,8 +3,9 @@ import { checkFirewall } from './check-firewall.js'
 import { checkSchema, fitsSchema } from './check-schema.js'
 import { viewChild, type Child } from './child.js'
 import type { Finding } from './finding.js'
-import { groupRules, type RuleGroup } from './group-rules.js'
+import { COMPARED, groupRules, type RuleGroup } from './group-rules.js'
 import { isInCareReturn } from './is-in-care-return.js'
+import { OWN_CHECKS } from './own-checks.js'
 import type { Rule, RuleContext } from './rule.js'
 
 /** Checks one record. `payload` is its text as it would be sent. */
@@ -24,7 +25,9 @@ export function createRecordCheck(rules: readonly Rule[], context: RuleContext):
     const refused = checkFirewall(record, payload)
     // A deletion says nothing that a census could judge.
     if (record.purge === true) return refused
-    const broken = applyRules(isInCareReturn(record) ? ofAll : outsideCare, viewChild(record), context)
+    const child = viewChild(record)
+    if (isOversized(child)) return [...refused, ...checkCodes(record), OVERSIZED]
+    const broken = applyRules(isInCareReturn(record) ? ofAll : outsideCare, child, context)
     return [...refused, ...joinCodes(checkCodes(record), broken)]
   }
 }
@@ -40,6 +43,19 @@ function joinCodes(unlisted: readonly Finding[], broken: Finding[]): Finding[] {
   })
   return [...unlisted.filter(({ pointer }) => !places.has(pointer)), ...joined]
 }
+
+/** More of one kind than any child has. Rules compare each with each other: on many more they would not come to an end. */
+const MOST_ITEMS = 500
+
+const OVERSIZED: Finding = {
+  rule: 'CENSUS-SIZE',
+  severity: OWN_CHECKS['CENSUS-SIZE'].severity,
+  pointer: '',
+  message: `has more than ${MOST_ITEMS} of one kind of thing, so that the censuses’ rules were not asked`,
+}
+
+const isOversized = (child: Child): boolean =>
+  COMPARED.some((part) => (child[part]?.length ?? 0) > MOST_ITEMS)
 
 function applyRules(groups: readonly RuleGroup[], child: Child, context: RuleContext): Finding[] {
   const findings: Finding[] = []

@@ -18,10 +18,21 @@ export function fitsSchema(record: unknown): record is ChildRecord {
   return validate(record)
 }
 
+/** Of one record. Behind more nobody looks, and a list of another kind of thing would have one for each. */
+const MOST = 1000
+const MORE: Finding = {
+  rule: 'DFE-SCHEMA',
+  severity: 'error',
+  pointer: '',
+  message: `does not fit the DfE’s schema in more than ${MOST} places, of which the first are shown`,
+}
+
 /** Where and how a record breaks the DfE's schema: the receiver would refuse it. The same is said once of a place. */
 export function checkSchema(record: unknown): Finding[] {
   if (validate(record)) return []
-  const found = (validate.errors ?? []).map(present)
+  const errors = validate.errors ?? []
+  const found = errors.slice(0, MOST).map(present)
+  if (errors.length > MOST) found.push(MORE)
   return [...new Map(found.map((finding) => [`${finding.pointer} ${finding.message}`, finding])).values()]
 }
 

@@ -21,6 +21,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   care_leavers: 'careLeavers',
 }
 
+/** Every list whose things rules compare with each other. */
+export const COMPARED: readonly Part[] = ['episodes', ...Object.values(PARTS)]
+
 /** The list that holds what the rule reports: its first field says where that is. */
 export function partOf({ fields: [first = ''] }: Pick<Rule, 'fields'>): Part | undefined {
   if (!first.startsWith(IN_EPISODE)) return undefined

@@ -9,7 +9,13 @@ const LEAST_SIGNS = 3
 /** Longer than any code or its words: not worth comparing. */
 const LONGEST = 100
 
-type Folded = { readonly code: string; readonly folded: string; readonly words: string }
+type Folded = {
+  readonly code: string
+  readonly folded: string
+  /** The signs of the code in alphabetical order. */
+  readonly signs: string
+  readonly words: string
+}
 
 /**
  * The current codes of a list that somebody may have meant by a text that is none: what differs only in case, spaces,
@@ -19,21 +25,22 @@ type Folded = { readonly code: string; readonly folded: string; readonly words: 
 export function nearCodes(list: CodeListName, text: string): string[] {
   const meant = text.length > LONGEST ? '' : fold(text)
   if (meant === '') return []
+  const signs = signsOf(meant)
   const ways: ((one: Folded) => boolean)[] = [
     ({ folded }) => folded === meant,
     ({ words }) => words === meant,
-    ({ folded }) => isOneOff(folded, meant),
+    (one) => isLong(meant) && isLong(one.folded) && (one.signs === signs || isOneOff(one.folded, meant)),
   ]
   const found = ways.map((isNear) => FOLDED[list].filter(isNear)).find((near) => near.length > 0) ?? []
   return found.length > MOST ? [] : found.map(({ code }) => code)
 }
 
-function isOneOff(code: string, text: string): boolean {
-  if (Math.min(code.length, text.length) < LEAST_SIGNS) return false
-  return distance(code, text) === 1 || inOrder(code) === inOrder(text)
-}
+const isLong = (text: string): boolean => text.length >= LEAST_SIGNS
 
-const inOrder = (text: string): string => [...text].sort().join('')
+const isOneOff = (code: string, text: string): boolean =>
+  Math.abs(code.length - text.length) <= 1 && distance(code, text) === 1
+
+const signsOf = (text: string): string => [...text].sort().join('')
 
 const fold = (text: string): string =>
   text
@@ -45,7 +52,10 @@ const fold = (text: string): string =>
     .replaceAll(/(?<!\d)0+(?=\d)/g, '')
 
 const foldCodes = ({ codes }: CodeList): readonly Folded[] =>
-  Object.entries(codes).map(([code, words]) => ({ code, folded: fold(code), words: fold(words) }))
+  Object.entries(codes).map(([code, words]) => {
+    const folded = fold(code)
+    return { code, folded, signs: signsOf(folded), words: fold(words) }
+  })
 
 /** Folded once: a register may hold the same wrong code for every child. */
 const FOLDED = Object.fromEntries(

@@ -21,6 +21,20 @@ t.test('reads lines of any ending, and none from an empty one', (t) => {
   t.end()
 })
 
+t.test('reads lines that hold a batch each, as the payload of a submission does', async (t) => {
+  const batches = '[{"la_child_id":"A1"},{"la_child_id":"A2"}]\n[]\n[{"la_child_id":"A1"}]\n[[1]]\n'
+  const records = recordsOfLines(batches)
+  t.equal(records.count, 4)
+  const found = await findingsOf(records)
+  t.match(
+    found.filter(({ severity }) => severity === 'error'),
+    [
+      { position: 3, rule: 'CIN-8510', message: /record 1$/ },
+      { position: 4, rule: 'DFE-SCHEMA', pointer: '', message: 'has to be of type object' },
+    ],
+  )
+})
+
 t.test('searches a line as it would be sent, whatever its escapes', async (t) => {
   const line = '{"la_child_id":"A1","child_details":{"surname":"\\u0030xFF12"}}'
   t.match(await findingsOf(recordsOfLines(line)), [
@@ -56,4 +70,17 @@ t.test('has the same findings in its summary as in its list, turn after turn', a
   t.equal(count, 1234)
   t.equal(withheld, 412)
   t.equal(totals.errors + totals.warnings + totals.queries, found.length)
+})
+
+t.test('finds no record in what is nested too deeply to be printed', async (t) => {
+  const deep: unknown = JSON.parse('['.repeat(200_000) + ']'.repeat(200_000))
+  const inRecord = { la_child_id: 'A1', child_details: { disabilities: [deep] } }
+  const found = await findingsOf(recordsOf([deep, inRecord, { la_child_id: 'A2' }]))
+  t.match(
+    found.filter(({ severity }) => severity === 'error'),
+    [
+      { position: 1, rule: 'DFE-SCHEMA' },
+      { position: 2, rule: 'DFE-SCHEMA', pointer: '/child_details/disabilities/0' },
+    ],
+  )
 })

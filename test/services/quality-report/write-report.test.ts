@@ -84,16 +84,27 @@ t.test('lists the twenty records with most findings, earlier ones first', async 
   )
 })
 
-t.test('says to a pipeline whether to go on', async (t) => {
-  const read = async (report: QualityReport) => JSON.parse(await textOf(writeSummary(report)))
-  t.match(await read(reportOf(MIXED, { comparedWith: EARLIER })), {
+t.test('says to a pipeline whether to go on, without ids of children', async (t) => {
+  const read = async (report: QualityReport, failOn: Severity = 'error') =>
+    JSON.parse(await textOf(writeSummary(report, failOn)))
+  const mixed = await read(reportOf(MIXED, { comparedWith: EARLIER }))
+  t.match(mixed, {
     ok: false,
     withheld: 1,
     rules: [{ rule: 'DFE-SCHEMA' }, {}, {}],
     comparedWith: { new: 1 },
     findings: undefined,
   })
-  t.match(await read(reportOf([[finding('CIN-8630', 'warning')]])), { ok: true })
+  t.notMatch(JSON.stringify(mixed), /A1|children/)
+  const okOf = async (severity: Severity) => {
+    const report = reportOf([[finding('CIN-8630', severity)]])
+    const kinds = ['error', 'warning', 'query'] as const
+    return Promise.all(kinds.map(async (failOn) => (await read(report, failOn)).ok))
+  }
+  t.same(await okOf('error'), [false, false, false])
+  t.same(await okOf('warning'), [true, false, false])
+  t.same(await okOf('query'), [true, true, false])
+  t.equal((await read(reportOf([[]]), 'query')).ok, true)
 })
 
 t.test('writes CSV whose cells are never formulas and never split', async (t) => {
@@ -112,7 +123,7 @@ t.test('writes a page in plain words, escaped and without scripts', async (t) =>
   )
   t.match(page, /We checked 3 records\. 1 record will not be\s+sent until corrected\./)
   t.match(page, /<dt>Made on<\/dt>\s*<dd>24 November 2026<\/dd>/)
-  t.match(page, /<dt>Fixed<\/dt>\s*<dd><strong class="figure">2<\/strong>/)
+  t.match(page, /<dt>Fixed<\/dt>\s*<dd class="counted"><strong>2<\/strong>/)
   t.match(page, /=&lt;b&gt;&quot;really&quot;&lt;\/b&gt;/)
   t.notMatch(page, /<script|<b>|\son\w+=|style="/)
   t.equal(page.match(/<tr>/g)?.length, 3 + 3 + 2 + 4, 'three heads, three rules, two children, four findings')

@@ -129,6 +129,30 @@ t.test('asks the rules of the SSDA903 only for children in care and care leavers
   t.end()
 })
 
+t.test(
+  'asks no census about a record that no child can have, in time that does not grow with its square',
+  (t) => {
+    const judge = createRecordCheck(rules, EXAMPLE_CONTEXT)
+    const found = (count: number, more: object = {}) => {
+      const episodes = Array.from({ length: count }, (_, index) => ({ social_care_episode_id: `E${index}` }))
+      const record = {
+        la_child_id: 'A1',
+        social_care_episodes: [{ ...episodes[0], ...more }, ...episodes.slice(1)],
+      }
+      return judge(record, JSON.stringify(record)).map(({ rule, pointer }) => `${rule} ${pointer}`)
+    }
+    t.notOk(found(500).includes('CENSUS-SIZE '))
+    t.same(found(501, { referral_source: 'xx' }), [
+      'DFE-CODE /social_care_episodes/0/referral_source',
+      'CENSUS-SIZE ',
+    ])
+    t.same(found(100_000), ['CENSUS-SIZE '])
+    const workers = Array.from({ length: 501 }, () => ({ worker_id: 'W1' }))
+    t.same(found(1, { care_worker_details: workers }), ['CENSUS-SIZE '])
+    t.end()
+  },
+)
+
 t.test('asks for a census year only where one is given', (t) => {
   const record = {
     la_child_id: 'A1',

@@ -59,3 +59,13 @@ t.test('names each missing field, and each object with unknown ones', (t) => {
   )
   t.end()
 })
+
+t.test('shows the first thousand places of a record that fits nowhere', (t) => {
+  const found = checkSchema({
+    la_child_id: 'A1',
+    social_care_episodes: Array.from({ length: 5000 }, () => 7),
+  })
+  t.equal(found.length, 1001)
+  t.match(found.at(-1), { pointer: '', message: /in more than 1000 places/ })
+  t.end()
+})
