@@ -10,7 +10,7 @@ create table owed_write_back (
   foreign key (submission_id, batch_number) references batch (submission_id, number)
 );
 
-create function check_new_submission() returns trigger language plpgsql set search_path from current as $$
+create function check_decisions_needed() returns trigger language plpgsql set search_path from current as $$
 begin
   if new.source = 'live' and new.decisions_needed < 2 and not exists (
     select from lineage where name = new.lineage and received_at is not null
@@ -19,5 +19,5 @@ begin
   end if;
   return null;
 end $$;
-create trigger new_submission_needs_enough after insert on submission
-  for each row execute function check_new_submission();
+create trigger live_records_need_two after insert on submission
+  for each row execute function check_decisions_needed();

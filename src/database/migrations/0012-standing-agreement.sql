@@ -49,27 +49,18 @@ create or replace function approvals(submission) returns bigint language sql sta
     and not exists (select from standing_agreement a where a.id = d.standing_agreement_id and a.withdrawn)
 $$;
 
-create or replace function check_decision() returns trigger language plpgsql set search_path from current as $$
-declare
-  decided submission;
+create function check_standing_decision() returns trigger language plpgsql set search_path from current as $$
 begin
-  if tg_op <> 'INSERT' then
-    perform refuse('a decision is evidence and cannot be changed');
-  end if;
-  select * into decided from submission where id = new.submission_id for update;
-  if lower(decided.created_by) = lower(new.made_by) then
-    perform refuse('whoever created a submission cannot decide it');
-  end if;
-  if decided.state <> 'staged' or decided.content_digest is distinct from new.content_digest then
-    perform refuse('a decision is bound to the digest of a staged submission');
-  end if;
-  if new.standing_agreement_id is not null and not exists (
-    select from standing_agreement a join standing_run r on r.standing_agreement_id = a.id
+  if not exists (
+    select from standing_agreement a
+    join standing_run r on r.standing_agreement_id = a.id and r.submission_id = new.submission_id
+    join submission s on s.id = r.submission_id
     where a.id = new.standing_agreement_id and a.confirmed_at is not null and a.ended_at is null
-      and r.submission_id = decided.id and decided.source = 'live' and decided.kind = 'delta'
-      and decided.decisions_needed = 1 and new.decision = 'approve'
+      and s.source = 'live' and s.kind = 'delta' and s.decisions_needed = 1 and new.decision = 'approve'
   ) then
     perform refuse('a standing agreement that is in force approves the delta of one of its days, and nothing else');
   end if;
   return new;
 end $$;
+create trigger standing_decision_is_agreed before insert on decision
+  for each row when (new.standing_agreement_id is not null) execute function check_standing_decision();
