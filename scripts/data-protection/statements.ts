@@ -18,14 +18,21 @@ export const KEPT: readonly Row[] = [
   [
     'What the DfE holds',
     '`csc.received_state`',
-    'phases 4 and 5: the record of each child as the DfE last accepted it, scrambled in phase 4: the base of the next delta',
-    'until the DfE has accepted that the child is removed, or, of a scramble series, until a newer full submission is received',
+    'the record that the DfE last accepted of each child, the base of the next delta: scrambled in phase 4, live in phase 5, ' +
+      'where the authority’s own table holds the same',
+    'phase 4: until a newer full submission was accepted; phase 5: until the child is purged at the DfE',
   ],
   [
-    'What a staged delta leads to',
-    '`csc.staged_state`, `csc.owed_write_back`',
-    'the state of a child once its delta is accepted; batches whose outcome the live table has still to be told',
-    'with the staged payloads; seconds',
+    'What staged records mean',
+    '`csc.staged_state`',
+    'phases 4 and 5: the child’s whole record beside the part of it that is sent, and the row that it came from',
+    'with the payloads of the submission',
+  ],
+  [
+    'Order of submissions, outcomes still to be written to the live table',
+    '`csc.lineage`, `csc.owed_write_back`',
+    'ids of submissions, counts; no child',
+    'kept; what is owed goes once it is written',
   ],
   [
     'Findings',
@@ -40,8 +47,8 @@ export const KEPT: readonly Row[] = [
     'with the submission',
   ],
   [
-    'Decisions, agreements, sign-offs, emergency stops',
-    '`csc.decision`, `csc.agreement`, `csc.sign_off`, `csc.standing_agreement`, `csc.emergency_stop`',
+    'Decisions, agreements, daily running, sign-offs, emergency stops',
+    '`csc.decision`, `csc.agreement`, `csc.standing_agreement`, `csc.standing_run`, `csc.sign_off`, `csc.emergency_stop`',
     'who agreed to what; no child',
     'kept: they prove what was agreed',
   ],
