@@ -156,6 +156,12 @@ t.test('lets no submission overtake another of the same children', async (t) => 
   t.match(await way.transmit(older.id), { status: 409, body: { detail: /build it again/ } })
   t.match(await way.approve(older), { status: 409 })
   t.equal((await call('operator', 'DELETE', `/v1/submissions/${older.id}`)).status, 204)
+  const { rows } = await database.query(
+    `select count(payload) as payloads, (select count(*) from staged_state where submission_id = $1) as meanings
+     from staged_record where submission_id = $1`,
+    [older.id],
+  )
+  t.same(rows, [{ payloads: 0, meanings: 0 }], 'nothing of the children is kept of what was discarded')
 })
 
 t.test(
