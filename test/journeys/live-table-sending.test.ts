@@ -43,7 +43,7 @@ for (const [name, create] of Object.entries(STAGING_TABLES)) {
       return Object.fromEntries(
         found.rows.map(({ row }) => {
           const lower = Object.fromEntries(
-            Object.entries(row as Body).map(([key, value]) => [
+            Object.entries(row).map(([key, value]) => [
               key.toLowerCase(),
               typeof value === 'string' ? value.trim() : value,
             ]),
