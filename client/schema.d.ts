@@ -472,6 +472,235 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/phases/5/standing-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Daily running: the standing agreement, and what came of each day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyRunning"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Agree to daily running: one approver proposes terms, another one puts the same
+         * @description From then on the delta of each day is built at `at` (Europe/London) and, within the limits, approved and sent without a person looking at it. Outside of them, or with a kind of finding that no submission of live records had that was sent, it is staged and waits for a person.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "06:30",
+                     *       "expiresAt": "2027-03-31",
+                     *       "maxChangedPercent": 5,
+                     *       "maxDeletions": 10
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description When the day's delta is built, by the clocks of London (Europe/London), HH:MM */
+                        at: string;
+                        /**
+                         * Format: date
+                         * @description The last day, YYYY-MM-DD
+                         */
+                        expiresAt: string;
+                        /** @description How many of the children in the live table may have changed, per cent */
+                        maxChangedPercent: number;
+                        /** @description How many children may be purged */
+                        maxDeletions: number;
+                        /** @description Words for other people; no personal data */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyRunning"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** End daily running: what is being sent by the standing agreement is held at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/phases/{phase}/submissions": {
         parameters: {
             query?: never;
@@ -560,7 +789,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `PHASE_CLOSED`: The phase is not open; `NO_LIVE_RECORDS`: There are no live records */
+                /** @description `PHASE_CLOSED`: The phase is not open; `STATE_CONFLICT`: The current state does not allow this; `NO_LIVE_RECORDS`: There are no live records */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -1300,6 +1529,8 @@ export interface paths {
                 query?: {
                     /** @description Chooses like `Accept`, and before it */
                     form?: "json" | "csv" | "html" | "summary";
+                    /** @description For the summary: `ok` is false where something was found of this kind or a graver one */
+                    failOn?: "error" | "warning" | "query";
                 };
                 header?: never;
                 path: {
@@ -1399,6 +1630,193 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/findings/{findingId}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a note to a finding, such as the explanation that a query asks for
+         * @description Every report that has the finding shows it, of later submissions too; it replaces the note before. A note that says who a child is is refused.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                    /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
+                    findingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Right as it is: the referral came from a neighbouring authority."
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Words for other people; no personal data */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What a person wrote about a finding, for all submissions that have it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingNote"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove the note of a finding; its text is not kept */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                    /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
+                    findingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2747,8 +3165,8 @@ export interface paths {
             parameters: {
                 query: {
                     mode: "changes" | "snapshot";
-                    /** @description How great a share of the children a snapshot may leave out */
-                    maxDeletedShare: number;
+                    /** @description How great a share of the children a snapshot may leave out; SNAPSHOT_MAX_DELETED_SHARE (0.1) where it does not say */
+                    maxDeletedShare?: number;
                 };
                 header?: never;
                 path?: never;
@@ -3972,6 +4390,8 @@ export interface paths {
                 query?: {
                     /** @description Chooses like `Accept`, and before it */
                     form?: "json" | "csv" | "html" | "summary";
+                    /** @description For the summary: `ok` is false where something was found of this kind or a graver one */
+                    failOn?: "error" | "warning" | "query";
                     /** @description Judge as of this day; today if not given */
                     referenceDate?: string;
                     /** @description First day of a census year: asks its rules too */
@@ -4442,6 +4862,12 @@ export interface components {
              * @description ISO 8601 in UTC
              */
             madeAt: string;
+            /**
+             * Format: uuid
+             * @description The standing agreement by which it was approved, unseen
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            standingAgreementId?: string;
         };
         Submission: {
             /**
@@ -4522,6 +4948,12 @@ export interface components {
                  * @description ISO 8601 in UTC
                  */
                 madeAt: string;
+                /**
+                 * Format: uuid
+                 * @description The standing agreement by which it was approved, unseen
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                standingAgreementId?: string;
             }[];
             /** @description Approvals that are still missing */
             decisionsNeeded: number;
@@ -4530,8 +4962,16 @@ export interface components {
                 records: number;
                 of: number;
             };
+            /** @description Phases 4 and 5: children that were compared with what the DfE holds, those to be sent, and those to be purged */
+            changes?: {
+                compared: number;
+                changed: number;
+                deleted: number;
+            };
             /** @description Why building failed or sending was held */
             failure?: string;
+            /** @description What to know before anything is done with it, in words */
+            notice?: string;
         };
         /** @description A staged record without its payload */
         StagedRecordSummary: {
@@ -4545,6 +4985,8 @@ export interface components {
             status: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
             /** @description SHA-256, 64 lower-case hexadecimal digits */
             payloadDigest: string;
+            /** @description Position of the record of the same child that the DfE has to accept before this one is sent */
+            follows?: number;
             /** @description The DfE's receipt for the record, or for its batch */
             receipt?: string;
             /**
@@ -4567,6 +5009,8 @@ export interface components {
             status: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
             /** @description SHA-256, 64 lower-case hexadecimal digits */
             payloadDigest: string;
+            /** @description Position of the record of the same child that the DfE has to accept before this one is sent */
+            follows?: number;
             /** @description The DfE's receipt for the record, or for its batch */
             receipt?: string;
             /**
@@ -4577,6 +5021,8 @@ export interface components {
             /** @description The DfE's words, with values masked */
             refusal?: string;
             findings: {
+                /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
+                id: string;
                 rule: string;
                 /**
                  * @description error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object
@@ -4706,6 +5152,31 @@ export interface components {
              * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
              */
             submissionId?: string;
+            /**
+             * @description The phase, 1 to 5
+             * @example 1
+             */
+            phase?: number;
+            /**
+             * Format: date-time
+             * @description When the submission was created
+             */
+            createdAt?: string;
+            /**
+             * Format: date
+             * @description The day on which handed-in records were judged
+             */
+            referenceDate?: string;
+            /**
+             * Format: date
+             * @description First day of the census year whose rules were asked
+             */
+            periodStart?: string;
+            /**
+             * Format: date
+             * @description Last day of it
+             */
+            periodEnd?: string;
             records: number;
             /** @description Records with an error: they are never sent */
             withheld: number;
@@ -4725,7 +5196,7 @@ export interface components {
                 title: string;
                 count: number;
             }[];
-            /** @description Set against the newest earlier submission of the phase, a full one where there is one */
+            /** @description Set against the newest earlier submission of the phase, a full one where there is one; of scrambled ones, of the same series: in another one the same child has another id */
             comparedWith?: {
                 /**
                  * Format: uuid
@@ -4758,7 +5229,7 @@ export interface components {
             }[];
             /** @description All of them, in the order of the records */
             findings: {
-                /** @description The same for the same rule at the same place of the same child, also in another submission */
+                /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
                 id: string;
                 /** @example CIN-8630 */
                 rule: string;
@@ -4776,17 +5247,43 @@ export interface components {
                 message: string;
                 /** @description What to do about it at the source */
                 advice: string;
+                note?: components["schemas"]["FindingNote"];
             }[];
         };
         /** @description A quality report without its findings, for pipelines */
         QualitySummary: {
-            /** @description Whether nothing is withheld: false should fail a build */
+            /** @description Whether nothing was found of the kind of `failOn` or graver: false should fail a build */
             ok: boolean;
             /**
              * Format: uuid
              * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
              */
             submissionId?: string;
+            /**
+             * @description The phase, 1 to 5
+             * @example 1
+             */
+            phase?: number;
+            /**
+             * Format: date-time
+             * @description When the submission was created
+             */
+            createdAt?: string;
+            /**
+             * Format: date
+             * @description The day on which handed-in records were judged
+             */
+            referenceDate?: string;
+            /**
+             * Format: date
+             * @description First day of the census year whose rules were asked
+             */
+            periodStart?: string;
+            /**
+             * Format: date
+             * @description Last day of it
+             */
+            periodEnd?: string;
             records: number;
             /** @description Records with an error: they are never sent */
             withheld: number;
@@ -4806,7 +5303,7 @@ export interface components {
                 title: string;
                 count: number;
             }[];
-            /** @description Set against the newest earlier submission of the phase, a full one where there is one */
+            /** @description Set against the newest earlier submission of the phase, a full one where there is one; of scrambled ones, of the same series: in another one the same child has another id */
             comparedWith?: {
                 /**
                  * Format: uuid
@@ -4827,6 +5324,17 @@ export interface components {
                 /** @description Findings of the earlier one about children that this one does not hold, or could not judge */
                 notChecked: number;
             };
+        };
+        /** @description What a person wrote about a finding, for all submissions that have it */
+        FindingNote: {
+            /** @description Words for other people; no personal data */
+            text: string;
+            by: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            at: string;
         };
         /** @description What scrambling did to a submission, and what is still risky */
         ScrambleReport: {
@@ -4879,6 +5387,58 @@ export interface components {
             };
             /** @enum {unknown} */
             conclusion: "anonymous by these tests" | "pseudonymised: still personal data";
+        };
+        /** @description Consent to phase 5 deltas within limits, in force to the end of `expiresAt` */
+        StandingAgreement: {
+            /** @description When the day's delta is built, by the clocks of London (Europe/London), HH:MM */
+            at: string;
+            /**
+             * Format: date
+             * @description The last day, YYYY-MM-DD
+             */
+            expiresAt: string;
+            /** @description How many of the children in the live table may have changed, per cent */
+            maxChangedPercent: number;
+            /** @description How many children may be purged */
+            maxDeletions: number;
+            /** @description Words for other people; no personal data */
+            note?: string;
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            id: string;
+            madeBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            madeAt: string;
+            /** @description The second person; null: it is a proposal, and changes nothing */
+            confirmedBy: string | null;
+            confirmedAt: string | null;
+        };
+        DailyRunning: {
+            inForce: components["schemas"]["StandingAgreement"] | null;
+            proposed: components["schemas"]["StandingAgreement"] | null;
+            /** @description The last 31 days on which it ran, newest first */
+            runs: {
+                /**
+                 * Format: date
+                 * @description YYYY-MM-DD
+                 */
+                day: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                beganAt: string;
+                submissionId: string | null;
+                /** @description blocked: not built yet, tried again until the day is over; left-to-people: staged, waits for an approver; null: under way */
+                outcome: ("blocked" | "nothing-changed" | "sent" | "left-to-people" | "failed") | null;
+                /** @description Why it was not sent, in words */
+                reason: string | null;
+            }[];
         };
         /** @description One link of the chain: its hash covers it and the hash before it */
         AuditEvent: {
