@@ -123,7 +123,8 @@ export default tseslint.config(
     'Services know neither Fastify nor routes, and only the DfE client opens connections: pass in what you need.',
     [
       'src/services/transmission/dfe-client.ts',
-      'src/services/transmission/token.ts',
+      'src/services/transmission/exchange.ts',
+      'src/services/transmission/open-dispatcher.ts',
       'src/services/transmission/connectivity/open-way.ts',
       ...PURE,
     ],

@@ -150,16 +150,34 @@ export async function nextPayloads(
   return rows
 }
 
-/** The texts of these records with their digests, in order. */
-export async function payloadsAt(
+/** The texts of one batch, as PostgreSQL joins them: the fastest way out of it. */
+export type JoinedPayloads = {
+  readonly batchNumber: number
+  /** With commas between them. */
+  readonly text: string
+  /** In bytes, with commas between them. Records that have no text any more are left out. */
+  readonly lengths: string
+  /** Hexadecimal digests of all records, one behind the other. */
+  readonly digests: string
+}
+
+/** The texts of the records of these batches, in the order of their positions. */
+export async function joinedPayloads(
   db: Queryable,
   submissionId: string,
-  positions: readonly number[],
-): Promise<{ payload: string | null; payloadDigest: Buffer }[]> {
-  const { rows } = await db.query<{ payload: string | null; payloadDigest: Buffer }>(
-    `select payload, payload_digest as "payloadDigest" from staged_record
-     where submission_id = $1 and position = any($2::integer[]) order by position`,
-    [submissionId, positions],
+  batchNumbers: readonly number[],
+): Promise<JoinedPayloads[]> {
+  const { rows } = await db.query<JoinedPayloads>(
+    `select b.number as "batchNumber", j.* from batch b cross join lateral (
+       select coalesce(string_agg(payload, ',' order by position), '') as text,
+         coalesce(string_agg(octet_length(payload)::text, ',' order by position), '') as lengths,
+         coalesce(encode(string_agg(payload_digest, '' order by position), 'hex'), '') as digests
+       from staged_record
+       where submission_id = b.submission_id and position between b.first_position and b.last_position
+         and position = any(b.positions)
+     ) j
+     where b.submission_id = $1 and b.number = any($2::integer[])`,
+    [submissionId, batchNumbers],
   )
   return rows
 }

@@ -39,13 +39,32 @@ export async function holdLane(
   )
 }
 
-/** Says that the sender is alive. False where another has taken the lane since. */
-export async function keepLane(db: Queryable, destination: Destination, sender: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `update lane set held_until = clock_timestamp() + ${LEASE} where destination = $1 and holder = $2`,
-    [destination, sender],
+/** What a sender has to know while it sends. */
+export type LaneView = {
+  /** False where another has taken the lane since. */
+  readonly ours: boolean
+  readonly stopped: boolean
+  readonly transmitting: boolean
+}
+
+/** Says that the sender is alive, and sees whether it may go on. */
+export async function keepLane(
+  db: Queryable,
+  destination: Destination,
+  { sender, submissionId }: { sender: string; submissionId: string },
+): Promise<LaneView> {
+  const { rows } = await db.query<Omit<LaneView, 'ours'>>(
+    `update lane set held_until = clock_timestamp() + ${LEASE} where destination = $1 and holder = $2
+     returning exists (select from emergency_stop) as stopped,
+       exists (select from submission where id = $3 and state = 'transmitting') as transmitting`,
+    [destination, sender, submissionId],
   )
-  return rowCount === 1
+  const [view] = rows
+  return {
+    ours: view !== undefined,
+    stopped: view?.stopped === true,
+    transmitting: view?.transmitting === true,
+  }
 }
 
 /** Writes down what an outcome means for the next POST, whichever batch that carries. */

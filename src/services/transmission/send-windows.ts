@@ -1,0 +1,82 @@
+import type { DfeClient } from './dfe-client.js'
+import { postWindow, unbegun } from './post-window.js'
+import { recordEnded, type RecordEndedDependencies } from './record-ended.js'
+import type { Ended } from './record-outcomes.js'
+import { takeOwn } from './take-own.js'
+import type { TakeDependencies, Taken, Wanted } from './take-window.js'
+import { watchLane, type Watch } from './watch-lane.js'
+import { nextWindowSize } from './window-size.js'
+
+export type SendDependencies = TakeDependencies &
+  RecordEndedDependencies & {
+    readonly client: DfeClient
+    /** Aborted where the sender is to end. */
+    readonly ending: AbortSignal
+  }
+
+type Window = Extract<Taken, { kind: 'send' }>
+
+/**
+ * Sends one window after the other, as long as each is received whole. Meanwhile the outcomes of the last are written and
+ * the next is taken, so that the receiver does not wait for the database.
+ * @returns how many batches to take next time
+ */
+export async function sendWindows(deps: SendDependencies, first: Window): Promise<number> {
+  const { database, destination, sender, submissionId } = { ...deps, ...first }
+  const watch = watchLane(database, { destination, sender, submissionId })
+  const waiting: Ended[] = []
+  let [sending, size] = [first, first.window.length]
+  try {
+    for (;;) {
+      const begun = performance.now()
+      const preparing = prepareNext(deps, { watch, waiting: waiting.splice(0), size, submissionId })
+      const ended = await postWindow(sending.window, { ...deps, watch })
+      const took = performance.now() - begun
+      const { unwritten, next } = await preparing
+      const whole = ended.every(({ classified }) => classified.outcome === 'received')
+      size = nextWindowSize(deps.pacing, { size: ended.length, took, whole })
+      waiting.push(...unwritten, ...ended)
+      if (next === undefined || !whole) {
+        await recordEnded(deps, [...waiting, ...unbegun(next?.window ?? [])])
+        return size
+      }
+      sending = next
+    }
+  } finally {
+    await watch.stop()
+  }
+}
+
+type Preparing = {
+  readonly watch: Watch
+  readonly waiting: Ended[]
+  readonly size: number
+  readonly submissionId: string
+}
+
+/** Never throws: what could not be written is given back. */
+async function prepareNext(
+  deps: SendDependencies,
+  { watch, waiting, size, submissionId }: Preparing,
+): Promise<{ unwritten: Ended[]; next: Window | undefined }> {
+  try {
+    await recordEnded(deps, waiting)
+    if (size === 1 || deps.ending.aborted) return { unwritten: [], next: undefined }
+  } catch (err) {
+    deps.logger.warn({ err, submissionId }, 'outcomes could not be written; they are tried again')
+    return { unwritten: waiting, next: undefined }
+  }
+  const taken = await takeNext(deps, { size, behind: submissionId })
+  if (taken?.kind !== 'send') return { unwritten: [], next: undefined }
+  watch.renew()
+  return { unwritten: [], next: taken }
+}
+
+async function takeNext(deps: SendDependencies, wanted: Wanted): Promise<Taken | undefined> {
+  try {
+    return await takeOwn(deps, wanted)
+  } catch (err) {
+    deps.logger.warn({ err, submissionId: wanted.behind }, 'the next batches could not be taken')
+    return undefined
+  }
+}
