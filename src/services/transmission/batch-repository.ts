@@ -17,14 +17,20 @@ export type BatchRow = {
 const COLUMNS = `submission_id as "submissionId", number, positions, state, due_at as "dueAt",
   first_attempt_at as "firstAttemptAt", attempt_count as "attemptCount", blocked_count as "blockedCount"`
 
-/** Cuts everything that can be sent into batches, in order. The database refuses it where nobody approved. */
+/**
+ * Cuts everything that can be sent into batches, in order. The database refuses it where nobody approved. Positions are
+ * counted, not read: reading the records only to see that they are there took longer than all else.
+ */
 export async function insertBatches(tx: Queryable, submissionId: string, dueAt: Date): Promise<number> {
   const { rowCount } = await tx.query(
     `insert into batch (submission_id, number, positions, state, due_at)
      select $1, 1 + place / ${MAX_RECORDS_PER_BATCH}, array_agg(position order by position), 'waiting', $2
      from (
        select position, row_number() over (order by position) - 1 as place
-       from staged_record where submission_id = $1 and not withheld
+       from generate_series(1, (select record_count from submission where id = $1)) as position
+       where not exists (
+         select from staged_record r where r.submission_id = $1 and r.position = position and r.withheld
+       )
      ) sendable
      group by place / ${MAX_RECORDS_PER_BATCH}`,
     [submissionId, dueAt],
@@ -53,6 +59,21 @@ export async function lockDueBatches(
      ) as "lastOutcome"
      from batch where submission_id = $1 and due_at <= $2 and state <> 'sending'
      order by first_position limit $3 for update`,
+    [submissionId, now, limit],
+  )
+  return rows
+}
+
+/** The batches that would be taken now, without a lock. */
+export async function nextDueBatches(
+  db: Queryable,
+  submissionId: string,
+  now: Date,
+  limit: number,
+): Promise<BatchRow[]> {
+  const { rows } = await db.query<BatchRow>(
+    `select ${COLUMNS} from batch where submission_id = $1 and due_at <= $2 and state <> 'sending'
+     order by first_position limit $3`,
     [submissionId, now, limit],
   )
   return rows
@@ -148,12 +169,23 @@ export async function receiveBatches(
   received: readonly { number: number; receipts: readonly string[] }[],
   now: Date,
 ): Promise<void> {
+  let last = 0
+  const ends = received.map(({ receipts }) => (last += receipts.length))
   await tx.query(
-    `update batch b set state = 'received', due_at = null, refusal = null, received_at = $3,
-       receipts = array(select json_array_elements_text(r.receipts))
-     from json_to_recordset($2) as r (number integer, receipts json)
+    `update batch b set state = 'received', due_at = null, refusal = null, received_at = $5,
+       receipts = ($4::text[])[r.first:r.last]
+     from (
+       select number, 1 + coalesce(lag(last) over (order by last), 0) as first, last
+       from unnest($2::integer[], $3::integer[]) as given (number, last)
+     ) r
      where b.submission_id = $1 and b.number = r.number`,
-    [submissionId, JSON.stringify(received), now],
+    [
+      submissionId,
+      received.map(({ number }) => number),
+      ends,
+      received.flatMap(({ receipts }) => receipts),
+      now,
+    ],
   )
 }
 

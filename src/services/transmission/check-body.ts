@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
-import type { JoinedPayloads } from '../staging/staged-record-repository.js'
+import { BETWEEN_PAYLOADS, type JoinedPayloads } from '../staging/staged-record-repository.js'
 
-/** Hexadecimal digits of a SHA-256. */
-const DIGEST_LENGTH = 64
+const DIGEST_BYTES = 32
+const COMMA = 0x2c
 
 /** Exactly the bytes of a POST, and their SHA-256 in hexadecimal. */
 export type Body = { readonly bytes: Buffer; readonly digest: string }
@@ -11,17 +11,19 @@ export type Body = { readonly bytes: Buffer; readonly digest: string }
  * The body of a batch, once every record of it is seen to be what was approved: each is hashed as it lies among the bytes
  * that will be sent. Undefined where one is gone, or does not fit its digest.
  */
-export function checkBody({ text, lengths, digests }: JoinedPayloads, recordCount: number): Body | undefined {
-  const bytes = Buffer.from(`[${text}]`)
+export function checkBody({ texts, digests }: JoinedPayloads, recordCount: number): Body | undefined {
+  const bytes = Buffer.concat([Buffer.from('['), texts, Buffer.from(']')])
   let start = 1
   let place = 0
-  for (const length of lengths.split(',')) {
-    const end = start + Number(length)
-    const expected = digests.slice(place * DIGEST_LENGTH, (place + 1) * DIGEST_LENGTH)
+  while (start < bytes.length) {
+    const next = bytes.indexOf(BETWEEN_PAYLOADS, start)
+    const end = next === -1 ? bytes.length - 1 : next
+    const expected = digests.toString('hex', place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES)
     if (hash('sha256', bytes.subarray(start, end), 'hex') !== expected) return undefined
+    if (next !== -1) bytes[next] = COMMA
     start = end + 1
     place += 1
   }
-  const isWhole = place === recordCount && start === bytes.length
+  const isWhole = place === recordCount && digests.length === recordCount * DIGEST_BYTES
   return isWhole ? { bytes, digest: hash('sha256', bytes, 'hex') } : undefined
 }

@@ -1,4 +1,5 @@
 import type { DfeClient } from './dfe-client.js'
+import { loadNextBodies, type Bodies } from './load-bodies.js'
 import { postWindow, unbegun } from './post-window.js'
 import { recordEnded, type RecordEndedDependencies } from './record-ended.js'
 import type { Ended } from './record-outcomes.js'
@@ -59,20 +60,28 @@ async function prepareNext(
   deps: SendDependencies,
   { watch, waiting, size, submissionId }: Preparing,
 ): Promise<{ unwritten: Ended[]; next: Window | undefined }> {
+  const goesOn = size > 1 && !deps.ending.aborted
+  const loading = goesOn ? loadAhead(deps, submissionId, size) : undefined
   try {
     await recordEnded(deps, waiting)
-    if (size === 1 || deps.ending.aborted) return { unwritten: [], next: undefined }
   } catch (err) {
     deps.logger.warn({ err, submissionId }, 'outcomes could not be written; they are tried again')
     return { unwritten: waiting, next: undefined }
   }
-  const taken = await takeNext(deps, { size, behind: submissionId })
+  if (loading === undefined) return { unwritten: [], next: undefined }
+  const taken = await takeAhead(deps, { size, behind: submissionId, loaded: await loading })
   if (taken?.kind !== 'send') return { unwritten: [], next: undefined }
   watch.renew()
   return { unwritten: [], next: taken }
 }
 
-async function takeNext(deps: SendDependencies, wanted: Wanted): Promise<Taken | undefined> {
+/** Whatever cannot be loaded ahead is loaded when it is taken. */
+async function loadAhead({ database, now }: SendDependencies, id: string, size: number): Promise<Bodies> {
+  const loading = database.transaction(async (tx) => loadNextBodies(tx, id, now(), size))
+  return loading.catch(() => new Map())
+}
+
+async function takeAhead(deps: SendDependencies, wanted: Wanted): Promise<Taken | undefined> {
   try {
     return await takeOwn(deps, wanted)
   } catch (err) {

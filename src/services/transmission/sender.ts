@@ -36,7 +36,7 @@ export function startSender(given: SenderDependencies): Sender {
   const step = async () => {
     // Made anew before it looks, so that whoever wakes it meanwhile is heard.
     woken = new AbortController()
-    const taken = await takeOwn(deps, { size, behind: undefined })
+    const taken = await takeOwn(deps, { size, behind: undefined, loaded: new Map() })
     if (taken.kind === 'send') size = await sendWindows(deps, taken)
     else if (taken.kind === 'left-behind') await giveUp(deps, taken.attempts)
     else if (taken.kind === 'sleep') await pause(untilThen(taken.until, deps.now()))

@@ -2,14 +2,14 @@ import type { Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import type { Destination } from '../../schemas/submission.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
-import { joinedPayloads } from '../staging/staged-record-repository.js'
 import { lockOldestTransmitting, type SubmissionRow } from '../staging/submission-repository.js'
 import { insertAttempts, unfinishedAttempts, type AttemptKey } from './attempt-repository.js'
 import { lockDueBatches, markSending, nextDueTime, type DueBatch } from './batch-repository.js'
-import { checkBody, type Body } from './check-body.js'
+import type { Body } from './check-body.js'
 import { findEmergencyStop } from './emergency-stop-repository.js'
 import { finishSubmission } from './finish-submission.js'
 import { holdLane, lockLane, type Lane } from './lane-repository.js'
+import { loadBodies, type Bodies } from './load-bodies.js'
 import type { OwnAttempts } from './own-attempts.js'
 import { startAfter, type Pacing } from './pace-lane.js'
 import { WINDOW_MS } from './window-size.js'
@@ -59,6 +59,8 @@ export type Wanted = {
   readonly size: number
   /** The submission of which a window of ours is still under way. Nothing else is taken then. */
   readonly behind: string | undefined
+  /** What is loaded already; the rest is loaded on the way. */
+  readonly loaded: Bodies
 }
 
 /**
@@ -86,7 +88,9 @@ export async function takeWindow(tx: Transaction, deps: TakeDependencies, wanted
   const reasons = await deps.blockedBy(tx, submission.phase)
   if (reasons.length > 0) return hold(tx, submission, reasons.join('. '))
   const batches = await lockDueBatches(tx, submission.id, now, wanted.size)
-  if (batches.length > 0) return send(tx, { submission, batches, lane, now }, deps)
+  if (batches.length > 0) {
+    return send(tx, { submission, batches, lane, now, loaded: wanted.loaded }, deps)
+  }
   const until = await nextDueTime(tx, submission.id)
   if (until !== undefined) return { kind: 'sleep', until }
   await finishSubmission(tx, submission)
@@ -127,18 +131,24 @@ type Choice = {
   readonly batches: readonly DueBatch[]
   readonly lane: Lane
   readonly now: Date
+  readonly loaded: Bodies
 }
 
 async function send(
   tx: Transaction,
-  { submission, batches, lane, now }: Choice,
+  { submission, batches, lane, now, loaded: given }: Choice,
   { destination, sender, pacing }: TakeDependencies,
 ): Promise<Taken> {
-  const loaded = await loadApproved(tx, submission.id, batches)
+  const loaded = await withBodies(tx, submission.id, batches, given)
   if (loaded.length < batches.length) {
     return hold(tx, submission, 'The stored records are not those that were approved: nothing of it is sent')
   }
-  await markSending(tx, submission.id, numbersOf(batches), now)
+  await markSending(
+    tx,
+    submission.id,
+    batches.map(({ number }) => number),
+    now,
+  )
   const attempts = await insertAttempts(
     tx,
     loaded.map(({ number, body }) => ({ number, bodyDigest: body.digest })),
@@ -157,18 +167,17 @@ async function send(
   return { kind: 'send', submissionId: submission.id, window }
 }
 
-const numbersOf = (batches: readonly DueBatch[]): number[] => batches.map(({ number }) => number)
-
 /** The batches with their bytes, as they were approved; those of which a record is gone or does not fit are left out. */
-async function loadApproved(
+async function withBodies(
   tx: Transaction,
   submissionId: string,
   batches: readonly DueBatch[],
+  loaded: Bodies,
 ): Promise<(DueBatch & { body: Body })[]> {
-  const joined = await joinedPayloads(tx, submissionId, numbersOf(batches))
+  const missing = batches.filter(({ number }) => !loaded.has(number))
+  const more = await loadBodies(tx, submissionId, missing)
   return batches.flatMap((batch) => {
-    const payloads = joined.find(({ batchNumber }) => batchNumber === batch.number)
-    const body = payloads && checkBody(payloads, batch.positions.length)
+    const body = loaded.get(batch.number) ?? more.get(batch.number)
     return body === undefined ? [] : [{ ...batch, body }]
   })
 }
