@@ -124,6 +124,7 @@ export default tseslint.config(
     [
       'src/services/transmission/dfe-client.ts',
       'src/services/transmission/exchange.ts',
+      'src/services/transmission/open-connection.ts',
       'src/services/transmission/open-dispatcher.ts',
       'src/services/transmission/connectivity/open-way.ts',
       ...PURE,

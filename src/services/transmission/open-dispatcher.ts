@@ -1,4 +1,5 @@
 import { EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici'
+import { openConnection } from './open-connection.js'
 
 /** How the world outside is reached. */
 export type Route = {
@@ -23,6 +24,8 @@ export function openDispatcher({ httpsProxy, noProxy, timeoutMs }: Route): Dispa
     httpsProxy: httpsProxy ?? '',
     noProxy: noProxy ?? '',
     connect: tls,
+    factory: (origin, options: Pool.Options) =>
+      new Pool(origin, { ...options, connect: openConnection(options.connect) }),
     // Behind a proxy `connect` counts for nothing: these are for the target and for a proxy that is itself on https.
     requestTls: tls,
     proxyTls: tls,
