@@ -13,13 +13,17 @@ export type Lane = {
   readonly failuresInARow: number
 }
 
+/** A process that stands still with the lane in its hands loses it. */
+const LONGEST_IDLE_MS = 10_000
+
 /** The lane, locked until the transaction ends. Lock it before a submission or a batch, never after. */
 export async function lockLane(tx: Queryable, destination: Destination): Promise<Lane> {
   const { rows } = await tx.query<Lane>(
     `select holder, next_send_at as "nextSendAt", failures_in_a_row as "failuresInARow",
-       greatest(0, coalesce(ceil(extract(epoch from held_until - clock_timestamp()) * 1000), 0))::integer as "leaseLeftMs"
+       greatest(0, coalesce(ceil(extract(epoch from held_until - clock_timestamp()) * 1000), 0))::integer as "leaseLeftMs",
+       set_config('idle_in_transaction_session_timeout', $2, true)
      from lane where destination = $1 for update`,
-    [destination],
+    [destination, String(LONGEST_IDLE_MS)],
   )
   const [lane] = rows
   if (lane === undefined) throw new Error('There is no lane to this receiver')
