@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
 import type { Receiver } from '../../src/config/receiver.js'
+import { openDatabase } from '../../src/database/database.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
 import { createLogger } from '../../src/logger.js'
@@ -10,6 +11,7 @@ import { createServices, gateSetting, phaseGate } from '../../src/services/index
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
+import type { Pacing } from '../../src/services/transmission/pace-lane.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
 import { SUBMISSION_CHANGED } from '../../src/services/staging/watch-submission.js'
 import { SENDERS_WAKE, startSenders } from '../../src/services/transmission/start-senders.js'
@@ -25,6 +27,7 @@ export type TestAppOptions = {
   /** Where it sends to; without one nothing is sent. */
   readonly receiver?: Receiver
   readonly policy?: Partial<DeliveryPolicy>
+  readonly pacing?: Partial<Pacing>
   readonly timeoutMs?: number
   readonly scrambleDates?: 'interval' | 'order'
   /** Hears each line of the log. */
@@ -57,14 +60,9 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
   const outside = sending(options)
   const services = createServices({ notices, jobs, database, now, destinations, liveTable, outside })
-  const startSending = () =>
-    startSenders({
-      ...sending(options),
-      logger,
-      database,
-      now,
-      gate: phaseGate(gateSetting(now, destinations)),
-    })
+  const gate = phaseGate(gateSetting(now, destinations))
+  const startSending = (by: Database = database) =>
+    startSenders({ ...sending(options), logger, now, gate, database: by })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const app = await buildApp({ services, ...(options.log === undefined ? {} : { logger }) })
@@ -84,19 +82,33 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     keys,
     database,
     call,
+    stopSending: async () => senders.stop(),
     /** Ends the senders as a stop of the process does, and starts others. */
     restartSending: async () => {
       await senders.stop()
       senders = startSending()
     },
+    /** Senders as another replica has them: with a pool and an ear of its own, on whatever way `by` is to the database. */
+    startReplica: async (by: string = databaseUrl) => {
+      const pool = openDatabase({ connectionString: by, maxConnections: 4, onError: () => undefined })
+      const ear = startListening({ connectionString: by, channels, onError: () => undefined })
+      const replica = startSending(pool)
+      ear.subscribe(SENDERS_WAKE, () => replica.wake())
+      t.teardown(async () => {
+        await replica.stop()
+        await ear.close()
+        await pool.close()
+      })
+    },
+    databaseUrl,
   }
 }
 
 /** As fast as it goes, with a back-off that tests can wait for. */
-function sending({ receiver, policy, timeoutMs }: TestAppOptions) {
+function sending({ receiver, policy, pacing, timeoutMs }: TestAppOptions) {
   return {
     receivers: new Map(receiver === undefined ? [] : [['test' as const, receiver]]),
-    pacing: { gapMs: 0, requestsPerMinute: 60_000 },
+    pacing: { gapMs: 0, requestsPerMinute: 60_000, ...pacing },
     policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' as const, ...policy },
     client: { laCode: '330', timeoutMs: timeoutMs ?? 5000, httpsProxy: undefined, noProxy: undefined },
   }

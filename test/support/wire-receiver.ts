@@ -15,8 +15,12 @@ export type Exchange = {
 /** What happens on the wire of one POST, from the moment its head has come. */
 export type Wire = (exchange: Exchange) => void | Promise<void>
 
-/** A receiver that can be as wrong as the wire lets it be. `heads` counts POSTs that began, `bodies` holds those that came whole. */
-export async function wireReceiver(t: Teardown, tls?: https.ServerOptions) {
+/**
+ * A receiver that can be as wrong as the wire lets it be. `heads` counts POSTs that began, `bodies` holds those that came
+ * whole.
+ * @param otherwise what happens where nothing is scripted
+ */
+export async function wireReceiver(t: Teardown, tls?: https.ServerOptions, otherwise: Wire = receive) {
   const seen = { heads: 0, bodies: [] as string[], connections: 0 }
   const script: Wire[] = []
   const sockets = new Set<Socket>()
@@ -34,7 +38,7 @@ export async function wireReceiver(t: Teardown, tls?: https.ServerOptions) {
       (text) => seen.bodies.push(text),
       () => undefined,
     )
-    void (script.shift() ?? receive)({ request, socket: request.socket, body })
+    void (script.shift() ?? otherwise)({ request, socket: request.socket, body })
   }
   const server = tls === undefined ? http.createServer(listener) : https.createServer(tls, listener)
   server.on('connection', (socket: Socket) => {

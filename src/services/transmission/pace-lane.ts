@@ -28,6 +28,13 @@ export function startAfter(pacing: Pacing, from: Date, count: number): Date {
   return new Date(from.getTime() + count * gapBetween(pacing))
 }
 
+/** Counts the gap from when a POST really began: token and connection take their time, and another may have less to wait for. */
+export function keepApart(pacing: Pacing, lane: LanePace, begunAt: Date | undefined): LanePace {
+  if (begunAt === undefined) return lane
+  const next = startAfter(pacing, begunAt, 1)
+  return { ...lane, nextSendAt: next > lane.nextSendAt ? next : lane.nextSendAt }
+}
+
 /**
  * What an outcome means for the POSTs after it. What the DfE asks for with `Retry-After` holds for all of them, not only
  * for the batch that was told so.

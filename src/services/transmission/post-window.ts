@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { classifyOutcome } from './classify-outcome.js'
 import type { DfeClient, PostResult } from './dfe-client.js'
+import type { Metronome } from './metronome.js'
 import type { Ended } from './record-outcomes.js'
 import type { Delivery } from './take-window.js'
 import type { Watch } from './watch-lane.js'
@@ -13,6 +14,7 @@ export type Posting = {
   readonly client: DfeClient
   readonly now: () => Date
   readonly watch: Watch
+  readonly metronome: Metronome
   /** Aborted where the sender is to end. */
   readonly ending: AbortSignal
 }
@@ -29,12 +31,12 @@ const NOT_BEGUN: PostResult = {
  * wait. An outcome for each, in order.
  */
 export async function postWindow(window: readonly Delivery[], posting: Posting): Promise<Ended[]> {
-  const { now, watch, ending } = posting
+  const { watch, ending } = posting
   const begun = performance.now()
   const ended: Ended[] = []
   let goesOn = true
   for (const delivery of window) {
-    if (goesOn) await untilDue(delivery.notBefore, now)
+    if (goesOn) await untilDue(delivery.notBefore, posting)
     const isLate = ended.length > 0 && performance.now() - begun > LONGEST_MS
     goesOn &&= !isLate && !ending.aborted && watch.mayBegin()
     const one: Ended = goesOn ? await post(delivery, posting) : endOf(delivery, NOT_BEGUN)
@@ -48,12 +50,13 @@ export async function postWindow(window: readonly Delivery[], posting: Posting):
 export const unbegun = (window: readonly Delivery[]): Ended[] =>
   window.map((delivery) => endOf(delivery, NOT_BEGUN))
 
-async function post(delivery: Delivery, { client, watch }: Posting): Promise<Ended> {
+async function post(delivery: Delivery, { client, watch, metronome }: Posting): Promise<Ended> {
   const result = await client.post(delivery.body.bytes, {
     newToken: delivery.newToken,
     signal: watch.cut,
     mayBegin: () => watch.mayBegin(),
   })
+  if (result.begunAt !== undefined) metronome.hasBegun(result.begunAt)
   return endOf(delivery, result)
 }
 
@@ -67,7 +70,8 @@ function endOf({ attempt, recordCount, body, takenAt }: Delivery, result: PostRe
 }
 
 /** A timer may be a little early, and a Retry-After counts to the last millisecond. */
-async function untilDue(at: Date, now: () => Date): Promise<void> {
+async function untilDue(at: Date, { now, metronome }: Posting): Promise<void> {
+  await metronome.untilNext()
   for (let left = leftOf(at, now); left > 0; left = leftOf(at, now)) await sleep(left)
 }
 

@@ -13,7 +13,7 @@ import { explainHold } from './explain-hold.js'
 import { finishSubmission } from './finish-submission.js'
 import { lockLane, paceLane } from './lane-repository.js'
 import { maskWords } from './mask-words.js'
-import { paceAfter, type LanePace } from './pace-lane.js'
+import { keepApart, paceAfter, type LanePace, type Pacing } from './pace-lane.js'
 import type { DeliveryPolicy, Moment } from './plan-next-step.js'
 import { recordLateAnswers } from './record-late-answers.js'
 
@@ -22,6 +22,7 @@ export type RecordDependencies = {
   readonly now: () => Date
   readonly random: () => number
   readonly policy: DeliveryPolicy
+  readonly pacing: Pacing
 }
 
 /** What is known at the end of an attempt. */
@@ -61,7 +62,7 @@ export async function recordOutcomes(
   await putBackUnsent(tx, submissionId, ours)
   const holds = await applyOthers(tx, ours, { policy: deps.policy, moment })
   const late = await recordLateAnswers(tx, submission, others, moment.now)
-  await paceLane(tx, deps.destination, paceAfterAll(ours, lane, { baseMs: deps.policy.baseMs, ...moment }))
+  await paceLane(tx, deps.destination, paceAfterAll(ours, lane, deps, moment))
   await appendAuditEvents(tx, [
     ...ours.map((one) => auditEventOf('batch.attempt', one)),
     ...late.map((one) => auditEventOf('batch.late-answer', one)),
@@ -112,9 +113,14 @@ async function applyOthers(
 function paceAfterAll(
   ended: readonly Ended[],
   lane: LanePace,
-  moment: { baseMs: number; now: Date; random: number },
+  { policy, pacing }: RecordDependencies,
+  moment: Moment,
 ): LanePace {
-  return ended.reduce<LanePace>((pace, { classified }) => paceAfter(classified, pace, moment), lane)
+  return ended.reduce<LanePace>((pace, { classified, result }) => {
+    const ago = sinceThen(result.begunAt)
+    const begunAt = ago === undefined ? undefined : new Date(moment.now.getTime() - ago)
+    return paceAfter(classified, keepApart(pacing, pace, begunAt), { baseMs: policy.baseMs, ...moment })
+  }, lane)
 }
 
 /** A submission that was held or discarded while its batches were under way stays so. */

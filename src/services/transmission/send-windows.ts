@@ -1,5 +1,6 @@
 import type { DfeClient } from './dfe-client.js'
 import { loadNextBodies, type Bodies } from './load-bodies.js'
+import type { Metronome } from './metronome.js'
 import { postWindow, unbegun } from './post-window.js'
 import { recordEnded, type RecordEndedDependencies } from './record-ended.js'
 import type { Ended } from './record-outcomes.js'
@@ -11,6 +12,7 @@ import { nextWindowSize } from './window-size.js'
 export type SendDependencies = TakeDependencies &
   RecordEndedDependencies & {
     readonly client: DfeClient
+    readonly metronome: Metronome
     /** Aborted where the sender is to end. */
     readonly ending: AbortSignal
   }

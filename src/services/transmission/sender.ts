@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import { releaseLane } from './lane-repository.js'
 import { endLeftBehind } from './left-behind.js'
+import { createMetronome } from './metronome.js'
 import { createOwnAttempts } from './own-attempts.js'
+import { gapBetween } from './pace-lane.js'
 import { recordEnded } from './record-ended.js'
 import { sendWindows, type SendDependencies } from './send-windows.js'
 import { takeOwn } from './take-own.js'
@@ -12,7 +14,7 @@ import type { LeftBehind } from './take-window.js'
 const LOOK_MS = 1000
 const AFTER_FAULT_MS = 1000
 
-export type SenderDependencies = Omit<SendDependencies, 'sender' | 'own' | 'ending'>
+export type SenderDependencies = Omit<SendDependencies, 'sender' | 'own' | 'ending' | 'metronome'>
 
 export type Sender = {
   /** Something may be there to send. */
@@ -25,7 +27,8 @@ export type Sender = {
 export function startSender(given: SenderDependencies): Sender {
   const { database, destination, logger } = given
   const ended = new AbortController()
-  const deps = { ...given, sender: uuidv7(), own: createOwnAttempts(), ending: ended.signal }
+  const metronome = createMetronome(gapBetween(given.pacing))
+  const deps = { ...given, metronome, sender: uuidv7(), own: createOwnAttempts(), ending: ended.signal }
   let woken = new AbortController()
   let size = 1
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Classified } from '../../../src/services/transmission/classify-outcome.js'
-import { paceAfter, startAfter, type LanePace } from '../../../src/services/transmission/pace-lane.js'
+import {
+  keepApart,
+  paceAfter,
+  startAfter,
+  type LanePace,
+} from '../../../src/services/transmission/pace-lane.js'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const at = (ms: number) => new Date(now.getTime() + ms)
@@ -26,6 +31,14 @@ t.test('starts at most the cap in any minute', (t) => {
       return start.getTime() - now.getTime() >= 60_000
     }),
   )
+  t.end()
+})
+
+t.test('counts the gap from when a POST really began, and never takes a wait away', (t) => {
+  const pacing = { gapMs: 400, requestsPerMinute: 60_000 }
+  t.same(keepApart(pacing, idle, at(150)), { ...idle, nextSendAt: at(550) })
+  t.same(keepApart(pacing, { ...idle, nextSendAt: at(9000) }, at(150)), { ...idle, nextSendAt: at(9000) })
+  t.same(keepApart(pacing, idle, undefined), idle)
   t.end()
 })
 
