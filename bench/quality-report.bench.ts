@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../src/database/queryable.js'
-import { writeJson } from '../src/services/quality/report/write-json.js'
-import { reportOnSubmission } from '../src/services/report/report-on-submission.js'
+import { writeJson } from '../src/services/quality-report/write-json.js'
+import { reportOnSubmission } from '../src/services/quality-report/report-on-submission.js'
 import { testDatabase } from '../test/support/test-database.js'
 import { report } from './support/measure.js'
 
@@ -59,8 +59,8 @@ async function insertSubmission(db: Database): Promise<string> {
       [id, RECORDS, FINDINGS_A_RECORD],
     )
     await tx.query(
-      `insert into finding (submission_id, position, ordinal, rule, severity, pointer, message)
-       select $1, n, o, 'CIN-8630', 'warning', '/social_care_episodes/' || o || '/closure_date', 'is before its referral'
+      `insert into finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message)
+       select $1, n, o, encode(substring(sha256((n || '/' || o)::bytea) for 8), 'hex'), 'CIN-8630', 'warning', '/social_care_episodes/' || o || '/closure_date', 'is before its referral'
        from generate_series(1, $2::integer) n cross join generate_series(1, $3::integer) o`,
       [id, RECORDS, FINDINGS_A_RECORD],
     )

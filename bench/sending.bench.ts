@@ -9,6 +9,7 @@ import { buildDependencies } from '../src/services/staging/build-dependencies.js
 import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { streamPayload } from '../src/services/staging/stream-payload.js'
 import { insertBatches } from '../src/services/transmission/batch-repository.js'
+import { SMALLEST_LIVE_TABLE } from '../src/services/live/live-table.js'
 import { startSenders } from '../src/services/transmission/start-senders.js'
 import { startPreparer } from '../src/services/staging/prepare/preparer.js'
 import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
@@ -33,12 +34,14 @@ const now = () => new Date()
 const senders = startSenders({
   database,
   now,
+  liveTable: SMALLEST_LIVE_TABLE,
   logger: pino({ level: 'silent' }),
   receivers: new Map([['test', receiver.settings]]),
   gate: { blockedBy: async () => [] },
   pacing: { gapMs: 0, requestsPerMinute: 60_000 },
   policy: { baseMs: 1000, patienceMs: 3_600_000, resendUncertain: 'auto' },
   client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
+  metrics: { observePost: () => undefined },
 })
 try {
   const approved: string[] = []

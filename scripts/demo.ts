@@ -1,17 +1,18 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { startBuiltInSimulator } from '../src/built-in-simulator.js'
 import { readConfig } from '../src/config.js'
 import { startGateway } from '../src/gateway.js'
 import { createLogger } from '../src/logger.js'
-import { constructChildren } from '../src/services/construct/construct-children.js'
-import { createDemoClient } from './demo/client.js'
-import { progress, table } from './demo/print.js'
+import { createDemoClient, type DemoClient } from './demo/client.js'
+import { findHeldBack } from './demo/find-held-back.js'
+import { makeLiveTable } from './demo/make-live-table.js'
+import { printHeldBack, progress, table } from './demo/print.js'
 import { takePhase, type PhaseResult } from './demo/take-phase.js'
+import { describeReceiver } from './demo/describe-receiver.js'
 
-/** Takes phases 1 to 4 to receipts, as people would by the REST interface, with a database and a DfE of its own. */
-/** As many as a small authority has. */
-const LIVE_RECORDS = 2000
+/** Takes all five phases to receipts, as people would by the REST interface, with a database and two pretend DfEs of its own. */
 const RECORDS = Number(process.argv[2] ?? 5000)
 if (!Number.isInteger(RECORDS) || RECORDS < 1 || RECORDS > 1_500_000) {
   process.stderr.write('npm run demo -- [records of phase 2, 1 to 1500000]\n')
@@ -26,43 +27,63 @@ const config = readConfig(
     DATA_DIR: directory,
     PORT: '0',
     SIMULATOR_PORT: '0',
+    // Phase 5 takes the code of a real authority. Its children are made up, and so is its DfE.
+    LA_CODE: '330',
     DFE_MIN_GAP_MS: '0',
     DFE_MAX_REQUESTS_PER_MINUTE: '60000',
     LOG_LEVEL: 'error',
   },
   () => '',
 )
-process.stdout.write('Starting a gateway with a database and a DfE simulator of its own …\n')
-const gateway = await startGateway(config, createLogger('error'))
+process.stdout.write('Starting a gateway with a database and two DfE simulators of its own …\n')
+// No variable makes a simulator the live receiver: the configuration refuses what is not https. Only code that starts the
+// gateway itself, as this does, can hand it one.
+const pretendLive = await startBuiltInSimulator(0)
+const gateway = await startGateway(
+  { ...config, liveReceiver: pretendLive.receiver },
+  createLogger(config.environment.LOG_LEVEL),
+)
 try {
-  const results = await demonstrate()
-  process.stdout.write(`\n${table(results)}\n${await whatTheDfeHolds(gateway.simulatorUrl ?? '')}\n`)
-  process.exitCode = results.every(({ received, records }) => received === records) ? 0 : 1
+  const call = createDemoClient(gateway.url, gateway.newKeys)
+  const live = makeLiveTable(config.environment.LA_CODE)
+  const results = await demonstrate(call, live)
+  process.stdout.write(`\n${table(results)}\n\n`)
+  process.stdout.write(`${printHeldBack(await findHeldBack(call, results))}\n\n`)
+  process.stdout.write(`${await describeReceiver('test', gateway.simulatorUrl ?? '')}\n`)
+  const held = await describeReceiver('live', pretendLive.url, live.sendable())
+  process.stdout.write(`${held}\n`)
+  process.exitCode = results.every(({ received, records, withheld }) => received === records - withheld)
+    ? 0
+    : 1
 } finally {
   await gateway.stop()
+  await pretendLive.stop()
   await rm(directory, { recursive: true, force: true })
 }
 
-async function demonstrate(): Promise<PhaseResult[]> {
-  const call = createDemoClient(gateway.url, gateway.newKeys)
+async function demonstrate(call: DemoClient, live: ReturnType<typeof makeLiveTable>): Promise<PhaseResult[]> {
   const results: PhaseResult[] = []
-  const pass = async (phase: number, body: object) => {
+  const send = async (phase: number, body: object) => {
     const result = await takePhase(call, { phase, body, progress })
     results.push(result)
-    await call('approver', 'POST', `/v1/phases/${phase}/sign-off`, { submissionId: result.submissionId })
+    return result
   }
+  const pass = async (phase: number, body: object) => {
+    const { submissionId } = await send(phase, body)
+    await call('approver', 'POST', `/v1/phases/${phase}/sign-off`, { submissionId })
+  }
+  const push = async () => call('integrator', 'POST', '/v1/live-records?mode=snapshot', live.records())
   await pass(1, { seed: 1 })
   await pass(2, { seed: 2, count: RECORDS })
-  // Nobody's records: they play the live table of an authority, which phases 3 and 4 scramble.
-  const live = [...constructChildren({ seed: 3, count: LIVE_RECORDS, laCode: config.environment.LA_CODE })]
-  await call('integrator', 'POST', '/v1/live-records?mode=snapshot', live)
+  await push()
   await pass(3, {})
-  await pass(4, {})
+  await pass(4, { kind: 'full' })
+  live.nextDay()
+  await push()
+  await send(4, { kind: 'delta' })
+  await send(5, { kind: 'full' })
+  live.nextDay()
+  await push()
+  await send(5, { kind: 'delta' })
   return results
-}
-
-async function whatTheDfeHolds(simulatorUrl: string): Promise<string> {
-  const answer = await fetch(`${simulatorUrl}/control/summary`)
-  const { requests, recordsAccepted, childrenHeld } = (await answer.json()) as Record<string, number>
-  return `The pretend DfE was asked ${requests} times, accepted ${recordsAccepted} records and holds ${childrenHeld} children.`
 }

@@ -4,6 +4,7 @@ import { buildApp } from '../src/app.js'
 import { openDatabase } from '../src/database/database.js'
 import { createServices } from '../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../src/services/live/live-table.js'
+import { createMetrics } from '../src/services/metrics/create-metrics.js'
 
 /** Writes openapi/openapi.json from the routes; with `--check` it fails where the file is stale. */
 const FILE = new URL('../openapi/openapi.json', import.meta.url)
@@ -13,15 +14,19 @@ const database = openDatabase({
   maxConnections: 1,
   onError: () => undefined,
 })
+const now = () => new Date()
 const services = createServices({
   database,
-  now: () => new Date(),
+  now,
   destinations: new Set(),
+  laCode: '000',
+  maxDeletedShare: 0,
   jobs: { enqueueBuild: async () => undefined },
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,
 })
-const app = await buildApp({ services })
+const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
+const app = await buildApp({ services, metrics, showMetrics: true })
 await app.ready()
 const document = await format(JSON.stringify(app.swagger()), { parser: 'json', printWidth: 110 })
 await app.close()

@@ -1,11 +1,13 @@
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { LogController, type FastifyBaseLogger } from 'fastify'
-import { v7 as uuidv7 } from 'uuid'
+import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { ANY_ROLE, authentication } from './plugins/authentication.js'
 import { endings } from './plugins/endings.js'
+import { metrics } from './plugins/metrics.js'
 import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
+import { rateLimits } from './plugins/rate-limits.js'
 import { validatorCompiler } from './plugins/validator.js'
 import type { App } from './routes/app.js'
 import { apiKeyRoutes } from './routes/api/api-keys/index.js'
@@ -15,9 +17,12 @@ import { connectivityRoutes } from './routes/api/connectivity-checks/index.js'
 import { emergencyStopRoutes } from './routes/api/emergency-stop/index.js'
 import { liveRecordRoutes } from './routes/api/live-records/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
+import { standingRoutes } from './routes/api/standing-agreement/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
 import { validationRoutes } from './routes/api/validations/index.js'
+import { pages } from './routes/pages/pages.js'
 import { healthRoutes } from './routes/public/health.js'
+import { metricsRoutes } from './routes/public/metrics.js'
 import { problemRoutes } from './routes/public/problems.js'
 import { ApiKey, IssuedApiKey } from './schemas/api-key.js'
 import { AuditEvent, AuditVerification } from './schemas/audit-event.js'
@@ -28,11 +33,14 @@ import { Evidence } from './schemas/evidence.js'
 import { IngestResult, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
-import { QualityReport, QualitySummary } from './schemas/quality-report.js'
+import { FindingNote, QualityReport, QualitySummary } from './schemas/quality-report.js'
 import { ScrambleReport } from './schemas/scramble-report.js'
+import { DailyRunning, StandingAgreement } from './schemas/standing-agreement.js'
 import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
 import { Decision, Submission } from './schemas/submission.js'
+import { serverOptions } from './server-options.js'
 import type { Services } from './services/index.js'
+import type { Metrics } from './services/metrics/create-metrics.js'
 
 const NAMED_SCHEMAS = [
   ProblemDetails,
@@ -49,7 +57,10 @@ const NAMED_SCHEMAS = [
   ConnectivityCheck,
   QualityReport,
   QualitySummary,
+  FindingNote,
   ScrambleReport,
+  StandingAgreement,
+  DailyRunning,
   AuditEvent,
   AuditVerification,
   ApiKey,
@@ -58,19 +69,22 @@ const NAMED_SCHEMAS = [
   LiveRecord,
   IngestResult,
 ]
-const BODY_LIMIT = 1024 * 1024
+
+export type AppOptions = {
+  readonly services: Services
+  readonly metrics: Metrics
+  /** Whether `/metrics` lies here; else it has a port of its own. */
+  readonly showMetrics: boolean
+  readonly logger?: FastifyBaseLogger
+  readonly publicUrl?: string | undefined
+  /** Absent: no limit. */
+  readonly requestsPerMinute?: number
+}
 
 /** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
-export async function buildApp(options: { services: Services; logger?: FastifyBaseLogger }): Promise<App> {
-  const { services, logger } = options
-  const app = Fastify({
-    ...(logger === undefined ? {} : { loggerInstance: logger }),
-    bodyLimit: BODY_LIMIT,
-    // Ids of requests are ours: a caller's own could carry anything into the log.
-    genReqId: () => uuidv7(),
-    requestIdHeader: false,
-    logController: new LogController({ disableRequestLogging: true }),
-  }).withTypeProvider<TypeBoxTypeProvider>()
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { services, logger, publicUrl, requestsPerMinute = 0 } = options
+  const app = Fastify(serverOptions(logger)).withTypeProvider<TypeBoxTypeProvider>()
   // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
   app.removeContentTypeParser('text/plain')
   parseJson(app)
@@ -87,12 +101,16 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
     )
   })
   await app.register(helmet, { contentSecurityPolicy: false })
+  await app.register(cookie)
   await app.register(endings)
+  await app.register(metrics, { metrics: options.metrics })
   await app.register(authentication, { services })
+  await app.register(rateLimits, { perMinute: requestsPerMinute })
   await app.register(problems, { services })
   await app.register(openapi)
 
   phaseRoutes(app, services)
+  standingRoutes(app, services)
   submissionRoutes(app, services)
   emergencyStopRoutes(app, services)
   connectivityRoutes(app, services)
@@ -101,7 +119,9 @@ export async function buildApp(options: { services: Services; logger?: FastifyBa
   validationRoutes(app, services)
   auditRoutes(app, services)
   apiKeyRoutes(app, services)
+  await app.register(pages, { services, setting: { publicUrl } })
   healthRoutes(app, services)
+  if (options.showMetrics) metricsRoutes(app, options.metrics)
   problemRoutes(app)
   app.get('/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
   app.get('/', { config: { roles: 'public' }, schema: { hide: true } }, async (_, reply) =>

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Value } from 'typebox/value'
 import { parseApiKeys, type GivenApiKey } from './config/api-keys.js'
-import { Environment, SECRETS, WITHOUT_EFFECT_YET } from './config/environment.js'
+import { Environment, SECRETS } from './config/environment.js'
+import { readIdentityProvider, type IdentityProviderSettings } from './config/identity-provider.js'
 import { readReceiver, type Receiver } from './config/receiver.js'
 
 /** What the process was told, checked. */
@@ -11,10 +12,10 @@ export type Config = {
   readonly testReceiver: Receiver | undefined
   readonly liveReceiver: Receiver | undefined
   readonly apiKeys: readonly GivenApiKey[]
+  /** Absent: API keys only. */
+  readonly identityProvider: IdentityProviderSettings | undefined
   /** Master of all scramble series: 32 bytes or more; random for this process where none was given. */
   readonly scrambleKey: Buffer
-  /** Variables that were set and that this version does not use yet. */
-  readonly withoutEffect: readonly string[]
 }
 
 /** Names every problem of the environment in one message; never a value. */
@@ -44,10 +45,12 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
   const keys = environment.API_KEYS === undefined ? undefined : parseApiKeys(environment.API_KEYS)
   const test = readReceiver(environment, 'DFE_TEST')
   const live = readReceiver(environment, 'DFE_LIVE')
+  const identity = readIdentityProvider(environment)
   problems.push(
     ...(keys?.problems ?? []),
     ...test.problems,
     ...live.problems,
+    ...identity.problems,
     ...databaseProblems(environment),
   )
   if (problems.length > 0) throw new ConfigError(problems)
@@ -57,11 +60,11 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
     testReceiver: test.receiver,
     liveReceiver: live.receiver,
     apiKeys: keys?.keys ?? [],
+    identityProvider: identity.provider,
     scrambleKey:
       environment.SCRAMBLE_KEY === undefined
         ? randomBytes(SCRAMBLE_KEY_BYTES)
         : Buffer.from(environment.SCRAMBLE_KEY, 'base64'),
-    withoutEffect: WITHOUT_EFFECT_YET.filter((name) => given[name] !== undefined),
   }
 }
 

@@ -122,6 +122,21 @@ export const errors = {
     title: 'Too many event streams are open',
     explanation: 'Close one, or ask again later.',
   },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: 'You ask too often',
+    explanation: '`Retry-After` says in how many seconds you can ask again.',
+  },
+  FORM_NOT_OURS: {
+    status: 403,
+    title: 'The form did not come from our page',
+    explanation: 'Open the page again and send its form: this keeps other sites from acting in your name.',
+  },
+  IDENTITY_PROVIDER_AWAY: {
+    status: 503,
+    title: 'The identity provider cannot be reached',
+    explanation: 'Nobody can sign in with it until it is back. API keys still work.',
+  },
   DATABASE_AWAY: {
     status: 503,
     title: 'The database cannot be reached',

@@ -11,10 +11,15 @@ import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgr
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
 import type { Destination } from './schemas/submission.js'
+import { startMetricsServer } from './metrics-server.js'
+import { openSealFile, type SealFile } from './services/audit/seal-file.js'
+import { startSealer, type SealerOptions } from './services/audit/sealer.js'
+import { createIdentityProvider } from './services/access/oidc/identity-provider.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
 import { startJobQueue } from './services/jobs/job-queue.js'
 import { prepareLiveTable } from './services/live/prepare-live-table.js'
+import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
 import { SUBMISSION_CHANGED } from './services/staging/watch-submission.js'
 import { SENDERS_WAKE } from './services/transmission/start-senders.js'
 import { clientOf, configuredReceivers, startWork } from './work.js'
@@ -57,17 +62,23 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     started.push(async () => jobs.stop())
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
-    const context = { database, jobs, notices, logger, now, liveTable, destinations }
+    const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
+    const metrics = createMetrics({ database, pool: database.pool, now, runMode: environment.RUN_MODE })
+    const context = { database, jobs, notices, logger, now, liveTable, destinations, laCode, metrics }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
-    const services = createServices({ database, now, destinations, jobs, notices, liveTable, outside })
-    const app = await buildApp({ services, logger })
+    const identityProvider = identityProviderOf(config, now)
+    const seals = await sealing(config, { database, logger, now }, started)
+    const services = createServices({ ...context, outside, identityProvider, seals, maxDeletedShare })
+    const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
+    const showMetrics = !(await startOwnMetrics(config, metrics, started))
+    const app = await buildApp({ services, logger, publicUrl, requestsPerMinute, metrics, showMetrics })
     started.push(async () => app.close())
-    await app.listen({ host: environment.HOST, port: environment.PORT })
+    await app.listen({ host, port: environment.PORT })
     const { port } = app.server.address() as AddressInfo
     return {
-      url: `http://${environment.HOST}:${port}`,
+      url: `http://${host}:${port}`,
       simulatorUrl: work?.simulatorUrl,
       newKeys: isNew ? keys : [],
       embeddedDatabase: environment.DATABASE_URL === undefined,
@@ -77,6 +88,42 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     await stop()
     throw error
   }
+}
+
+/** Where nobody said where to seal, a place that cannot be written to is no reason not to start. */
+async function sealing(
+  { environment: { AUDIT_SEAL_FILE: given, DATA_DIR } }: Config,
+  options: Omit<SealerOptions, 'file'>,
+  started: (() => Promise<void>)[],
+): Promise<SealFile | undefined> {
+  try {
+    const file = await openSealFile(given ?? path.join(DATA_DIR, 'audit-seals.ndjson'))
+    const sealer = startSealer({ ...options, file })
+    started.push(async () => sealer.stop())
+    return file
+  } catch (err) {
+    if (given !== undefined) throw new Error('AUDIT_SEAL_FILE cannot be written', { cause: err })
+    options.logger.warn({ err }, 'the audit log is not sealed outside the database: set AUDIT_SEAL_FILE')
+    return undefined
+  }
+}
+
+/** @returns whether metrics have a port of their own */
+async function startOwnMetrics(
+  { environment: { HOST: host, METRICS_PORT: port } }: Config,
+  metrics: Metrics,
+  started: (() => Promise<void>)[],
+): Promise<boolean> {
+  if (port === undefined) return false
+  const server = await startMetricsServer(metrics, { host, port })
+  started.push(async () => server.stop())
+  return true
+}
+
+function identityProviderOf({ identityProvider, environment }: Config, now: () => Date) {
+  if (identityProvider === undefined) return undefined
+  const { HTTPS_PROXY: httpsProxy, NO_PROXY: noProxy } = environment
+  return createIdentityProvider(identityProvider, { httpsProxy, noProxy, now })
 }
 
 function listen(connectionString: string, logger: Logger, started: (() => Promise<void>)[]): Notices {

@@ -7,6 +7,7 @@ function safeError(error: unknown): object {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
     type: error.name,
+    msg: error.message,
     ...(typeof code === 'string' ? { code } : {}),
     at: frames
       .slice(0, 6)

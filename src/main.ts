@@ -2,24 +2,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { ConfigError, readConfig, type Config } from './config.js'
 import { startGateway, type Gateway } from './gateway.js'
 import { createLogger } from './logger.js'
+import { prepareDatabase } from './prepare-database.js'
 
 /** The process: environment, start, signals. */
 if (existsSync('.env')) process.loadEnvFile('.env')
 const config = configOrExit()
 const logger = createLogger(config.environment.LOG_LEVEL)
-if (config.withoutEffect.length > 0) {
-  logger.warn(
-    { variables: config.withoutEffect },
-    'these variables are set and have no effect in this version',
-  )
-}
 
-const gateway = await startGateway(config, logger).catch((error: unknown) => {
-  process.stderr.write(
-    `CSC Gateway could not start: ${error instanceof Error ? error.message : 'unknown fault'}\n`,
-  )
-  process.exit(1)
-})
+if (process.argv[2] === 'migrate') {
+  await prepareDatabase(config).catch(endBecause('prepare the database'))
+  process.exit(0)
+}
+const gateway = await startGateway(config, logger).catch(endBecause('start'))
 process.stdout.write(welcome(gateway))
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -32,6 +26,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       },
     )
   })
+}
+
+function endBecause(task: string): (error: unknown) => never {
+  return (error) => {
+    const reason = error instanceof Error ? error.message : 'unknown fault'
+    process.stderr.write(`CSC Gateway could not ${task}: ${reason}\n`)
+    process.exit(1)
+  }
 }
 
 function configOrExit(): Config {

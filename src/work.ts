@@ -3,9 +3,12 @@ import { startBuiltInSimulator, type BuiltInSimulator } from './built-in-simulat
 import type { Config } from './config.js'
 import type { Notices } from './database/listen.js'
 import type { Database } from './database/queryable.js'
-import { gateSetting, phaseGate } from './services/index.js'
+import { startDailyRuns } from './services/standing/start-daily-runs.js'
+import { dailyRunDependencies, gateSetting, phaseGate } from './services/index.js'
 import type { JobQueue } from './services/jobs/job-queue.js'
 import type { LiveTable } from './services/live/live-table.js'
+import { startWriteBack } from './services/live/start-write-back.js'
+import type { Metrics } from './services/metrics/create-metrics.js'
 import type { BuildSetting } from './services/staging/build-dependencies.js'
 import { startBuilder } from './services/staging/builder.js'
 import { startRetention } from './services/staging/retention.js'
@@ -21,6 +24,8 @@ export type WorkContext = {
   readonly now: () => Date
   readonly liveTable: LiveTable
   readonly destinations: ReadonlySet<Destination>
+  readonly laCode: string
+  readonly metrics: Pick<Metrics, 'observePost'>
 }
 
 /** What works in the background: builds submissions and sends them. */
@@ -32,13 +37,18 @@ export type Work = {
 }
 
 export async function startWork(config: Config, context: WorkContext): Promise<Work> {
-  const { database, jobs, notices, logger, now, destinations } = context
+  const { database, jobs, notices, logger, now, liveTable, metrics } = context
   const { receivers, simulator } = await receiversOf(config)
   const builder = await startBuilder({ database, jobs, logger, setting: buildingOf(config, context) })
-  const gate = phaseGate(gateSetting(now, destinations))
-  const senders = startSenders({ ...sendingOf(config), database, logger, now, receivers, gate })
+  const gate = phaseGate(gateSetting(now, context.destinations, context.laCode))
+  const senders = startSenders({
+    ...sendingOf(config),
+    ...{ database, logger, now, receivers, gate, liveTable, metrics },
+  })
+  const writeBack = startWriteBack({ database, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
   const retention = startRetention({ database, logger, now, days })
+  const dailyRuns = startDailyRuns(dailyRunDependencies(context))
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   return {
     simulatorUrl: simulator?.url,
@@ -46,6 +56,8 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
     stop: async () => {
       await senders.stop()
       await retention.stop()
+      await writeBack.stop()
+      await dailyRuns.stop()
       await simulator?.stop()
       await builder.stop()
     },
@@ -72,9 +84,12 @@ async function receiversOf(
 }
 
 /** How to build, as the environment says. */
-function buildingOf({ environment, scrambleKey }: Config, { liveTable, now }: WorkContext): BuildSetting {
+function buildingOf(
+  { environment, scrambleKey }: Config,
+  { laCode, liveTable, now }: WorkContext,
+): BuildSetting {
   return {
-    laCode: environment.LA_CODE,
+    laCode,
     liveTable,
     now,
     scrambling: { master: scrambleKey, dates: environment.SCRAMBLE_DATES },

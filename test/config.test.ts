@@ -25,7 +25,7 @@ const LIVE = {
 }
 
 t.test('needs nothing, and has the documented defaults', (t) => {
-  const { environment, testReceiver, liveReceiver, apiKeys, withoutEffect } = readConfig({}, noFile)
+  const { environment, testReceiver, liveReceiver, apiKeys } = readConfig({}, noFile)
   t.match(environment, {
     HOST: '127.0.0.1',
     PORT: 3000,
@@ -40,7 +40,7 @@ t.test('needs nothing, and has the documented defaults', (t) => {
     RETAIN_PAYLOADS_DAYS: 7,
     LOG_LEVEL: 'info',
   })
-  t.same([testReceiver, liveReceiver, apiKeys, withoutEffect], [undefined, undefined, [], []])
+  t.same([testReceiver, liveReceiver, apiKeys], [undefined, undefined, []])
   t.end()
 })
 
@@ -77,6 +77,37 @@ t.test('takes a second secret beside a receiver, also from a file, and not alone
   const given = { ...LIVE, DFE_LIVE_CLIENT_SECRET_SECONDARY_FILE: '/run/secret' }
   t.equal(readConfig(given, readFile).liveReceiver?.secondarySecret, 'new-secret')
   t.match(problemsOf({ DFE_TEST_CLIENT_SECRET_SECONDARY: 'x' }), [/set without a receiver/])
+  t.end()
+})
+
+t.test(
+  'knows the DfE’s own receivers: made-up data never goes to the live one, live data never to the test one',
+  (t) => {
+    const dfe = 'https://pp-api.education.gov.uk/children-in-social-care-data-receiver'
+    const test = Object.fromEntries(
+      Object.entries(LIVE).map(([name, value]) => [name.replace('DFE_LIVE', 'DFE_TEST'), value]),
+    )
+    t.same(problemsOf({ ...LIVE, DFE_LIVE_API_ENDPOINT: `${dfe}/1` }), [])
+    t.match(problemsOf({ ...LIVE, DFE_LIVE_API_ENDPOINT: `${dfe}-test/1` }), [/is the test receiver/])
+    t.same(problemsOf({ ...test, DFE_TEST_API_ENDPOINT: `${dfe}-test/1` }), [])
+    t.match(problemsOf({ ...test, DFE_TEST_API_ENDPOINT: `${dfe}/1` }), [/is the live receiver/])
+    t.match(
+      problemsOf({ ...LIVE, ...test, DFE_TEST_API_ENDPOINT: 'https://LIVE.example:443/1/' }),
+      [/is the test receiver/],
+      'however it is spelled',
+    )
+    t.end()
+  },
+)
+
+t.test('refuses a share of a snapshot that is none', (t) => {
+  t.equal(
+    readConfig({ SNAPSHOT_MAX_DELETED_SHARE: '0.25' }, noFile).environment.SNAPSHOT_MAX_DELETED_SHARE,
+    0.25,
+  )
+  for (const share of ['1.5', '-1', 'some']) {
+    t.match(problemsOf({ SNAPSHOT_MAX_DELETED_SHARE: share }), [/^SNAPSHOT_MAX_DELETED_SHARE/])
+  }
   t.end()
 })
 
@@ -126,11 +157,26 @@ t.test('never starts on a database of one’s own with keys that nobody gave', (
   t.end()
 })
 
-t.test('says which variables have no effect yet, and takes an empty one for absent', (t) => {
-  const { withoutEffect } = readConfig(
-    { OIDC_ISSUER: 'https://id.example', SCRAMBLE_DATES: '', PORT: '' },
-    noFile,
-  )
-  t.same(withoutEffect, ['OIDC_ISSUER'])
+t.test('takes an identity provider that tokens and people can be trusted with, and no half of one', (t) => {
+  const oidc = { OIDC_ISSUER: 'https://id.example/tenant', OIDC_AUDIENCE: 'api://csc' }
+  t.match(readConfig(oidc, noFile).identityProvider, {
+    issuer: 'https://id.example/tenant',
+    audience: 'api://csc',
+    rolesClaim: 'roles',
+    clientId: undefined,
+  })
+  t.equal(readConfig({}, noFile).identityProvider, undefined)
+  t.match(problemsOf({ OIDC_ISSUER: 'https://id.example' }), [/OIDC_AUDIENCE is missing/])
+  t.match(problemsOf({ ...oidc, OIDC_ISSUER: 'http://id.example' }), [/OIDC_ISSUER has to be https/])
+  t.same(problemsOf({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:4000' }), [])
+  t.match(problemsOf({ ...oidc, OIDC_CLIENT_ID: 'pages' }), [/go together/])
+  t.match(problemsOf({ OIDC_AUDIENCE: 'api://csc' }), [/OIDC_AUDIENCE is set without OIDC_ISSUER/])
+  t.same(problemsOf({ ...oidc, OIDC_CLIENT_ID: 'pages', OIDC_CLIENT_SECRET: 'canary' }), [])
+  t.end()
+})
+
+t.test('takes an empty variable for one that is absent', (t) => {
+  const { environment } = readConfig({ SCRAMBLE_DATES: '', PORT: '' }, noFile)
+  t.match(environment, { SCRAMBLE_DATES: 'interval', PORT: 3000 })
   t.end()
 })

@@ -1,19 +1,38 @@
 import type { GivenApiKey } from '../../src/config/api-keys.js'
 import type { Role } from '../../src/schemas/role.js'
 
-export type DemoClient = <T = unknown>(role: Role, method: string, path: string, body?: object) => Promise<T>
+/** The persons of the demo: one for each role, and a second approver. */
+export type Person = Role | 'second approver'
+
+export type DemoClient = <T = unknown>(
+  person: Person,
+  method: string,
+  path: string,
+  body?: object,
+) => Promise<T>
 
 /** Calls the REST interface as the person who holds the key of `role`. Anything but success ends the demo. */
 export function createDemoClient(url: string, keys: readonly GivenApiKey[]): DemoClient {
-  return async <T>(role: Role, method: string, path: string, body?: object): Promise<T> => {
-    const key = keys.find((given) => given.role === role)?.key ?? ''
+  let second: string | undefined
+  const call: DemoClient = async <T>(
+    person: Person,
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> => {
+    if (person === 'second approver' && second === undefined) {
+      const wanted = { name: 'second-approver', role: 'approver' }
+      second = (await call<{ key: string }>('admin', 'POST', '/v1/api-keys', wanted)).key
+    }
+    const key = person === 'second approver' ? second : keys.find(({ role }) => role === person)?.key
     const response = await fetch(url + path, {
       method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${key ?? ''}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const answer = (await response.json()) as { code?: string; detail?: string }
     if (!response.ok) throw new Error(`${method} ${path}: ${answer.code} ${answer.detail}`)
     return answer as T
   }
+  return call
 }

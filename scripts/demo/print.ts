@@ -1,7 +1,9 @@
+import type { HeldBack } from './find-held-back.js'
 import type { PhaseResult } from './take-phase.js'
 
 const COLUMNS: readonly [string, (result: PhaseResult) => string | number][] = [
   ['phase', ({ phase }) => phase],
+  ['kind', ({ kind }) => kind],
   ['records', ({ records }) => records],
   ['findings', ({ findings }) => findings],
   ['held back', ({ withheld }) => withheld],
@@ -12,13 +14,24 @@ const COLUMNS: readonly [string, (result: PhaseResult) => string | number][] = [
   ['first receipt', ({ receipt }) => receipt],
 ]
 
-/** What happened, a row a phase. */
-export function table(results: readonly PhaseResult[]): string {
-  const rows = [
+/** What was sent, a row a submission. */
+export const table = (results: readonly PhaseResult[]): string =>
+  align([
     COLUMNS.map(([title]) => title),
     ...results.map((result) => COLUMNS.map(([, cell]) => String(cell(result)))),
-  ]
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  ])
+
+/** What was held back, and why. */
+export const printHeldBack = (held: readonly HeldBack[]): string =>
+  held.length === 0
+    ? 'Nothing was held back.'
+    : align([
+        ['held back', 'kind', 'child', 'why'],
+        ...held.map(({ phase, kind, child, why }) => [`phase ${phase}`, kind, child, why]),
+      ])
+
+function align(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows
     .map((row) =>
       row

@@ -7,6 +7,7 @@ import type { DemoClient } from './client.js'
 export type PhaseResult = {
   readonly submissionId: string
   readonly phase: number
+  readonly kind: Submission['kind']
   readonly records: number
   readonly withheld: number
   readonly findings: number
@@ -40,21 +41,22 @@ export async function takePhase(
   const expiresAt = new Date(Date.now() + AGREED_UNTIL_DAYS * 86_400_000).toISOString().slice(0, 10)
   await call('approver', 'PUT', `/v1/phases/${phase}/agreement`, { expiresAt })
   const { id } = await call<Submission>('operator', 'POST', `/v1/phases/${phase}/submissions`, body)
-  const { contentDigest } = await watch(id)
-  const { madeBy } = await call<{ madeBy: string }>('approver', 'POST', `/v1/submissions/${id}/decisions`, {
-    decision: 'approve',
-    contentDigest,
-  })
+  const { contentDigest, decisionsNeeded } = await watch(id)
+  const approvers = (['approver', 'second approver'] as const).slice(0, decisionsNeeded)
+  for (const approver of approvers) {
+    await call(approver, 'POST', `/v1/submissions/${id}/decisions`, { decision: 'approve', contentDigest })
+  }
   await call('operator', 'POST', `/v1/submissions/${id}/transmissions`)
   const sent = await watch(id)
   const record = await call<StagedRecord>('operator', 'GET', `/v1/submissions/${id}/records/1`)
   return {
     submissionId: id,
     phase,
+    kind: sent.kind,
     records: sent.recordCount,
     withheld: sent.counts.withheld,
     findings: sent.findings.errors + sent.findings.warnings + sent.findings.queries,
-    approvedBy: madeBy,
+    approvedBy: sent.decisions.map(({ madeBy }) => madeBy).join(', '),
     received: sent.counts.received,
     posts: await countPosts(call, id),
     seconds: (performance.now() - started) / 1000,

@@ -1,10 +1,10 @@
+import { HOLDER_NAME } from '../schemas/api-key.js'
 import { roles, type Role } from '../schemas/role.js'
 
 /** A key that the deployer gave. `name` is the person or program: two keys of one name are one person. */
 export type GivenApiKey = { readonly role: Role; readonly name: string; readonly key: string }
 
 const LEAST_KEY_LENGTH = 32
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,99}$/u
 
 /** Reads `role:name:key,…`. Problems name an entry by its place, since what it holds is secret. */
 export function parseApiKeys(text: string): { keys: GivenApiKey[]; problems: string[] } {
@@ -15,8 +15,8 @@ export function parseApiKeys(text: string): { keys: GivenApiKey[]; problems: str
     const key = rest.join(':')
     const place = `API_KEYS, entry ${index + 1}`
     if (!isRole(role)) problems.push(`${place}: the role has to be one of ${roles.join(', ')}`)
-    else if (!NAME.test(name))
-      problems.push(`${place}: the name has to be 1 to 100 letters, digits or . _ @ -`)
+    else if (!HOLDER_NAME.test(name))
+      problems.push(`${place}: the name has to be 1 to 100 letters, digits or . _ @ + -`)
     else if (key.length < LEAST_KEY_LENGTH) {
       problems.push(`${place}: the key has to be ${LEAST_KEY_LENGTH} characters or more`)
     } else if (keys.some((other) => other.key === key)) problems.push(`${place}: the key is given twice`)

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 
-const { Integer, Optional, String } = Type
+const { Integer, Number, Optional, String } = Type
 
 const text = (description: string) => Optional(String({ description }))
 const url = (description: string) => Optional(String({ description, pattern: '^https?://[^\\s]+$' }))
@@ -38,6 +38,7 @@ export const Environment = Type.Object({
   }),
   HOST: String({ description: 'Address to listen on', default: '127.0.0.1' }),
   PORT: whole('Port to listen on; 0 takes a free one', 0, 65535, 3000),
+  PUBLIC_URL: url('Where people and identity providers find this service; absent: http://HOST:PORT'),
   RUN_MODE: choice(
     '`api` answers requests, `worker` builds and sends, `all` does both',
     ['all', 'api', 'worker'],
@@ -55,6 +56,7 @@ export const Environment = Type.Object({
   }),
   ...receiver('DFE_TEST', "The DfE's test receiver"),
   ...receiver('DFE_LIVE', "The DfE's live receiver"),
+  REQUESTS_PER_MINUTE: whole('Most requests of one caller in a minute; 0: no limit', 0, 1_000_000, 6000),
   DFE_MIN_GAP_MS: whole('Least time between two batches to one receiver', 0, 600_000, 400),
   DFE_MAX_REQUESTS_PER_MINUTE: whole('Most batches to one receiver in a minute', 1, 60_000, 100),
   DFE_TIMEOUT_MS: whole('How long one POST may take', 100, 600_000, 30_000),
@@ -79,11 +81,24 @@ export const Environment = Type.Object({
   API_KEYS: text('`role:name:key,…`, each key of 32 characters or more'),
   OIDC_ISSUER: url("Issuer of the LA's identity provider"),
   OIDC_AUDIENCE: text('Audience that tokens have to name'),
-  OIDC_ROLES_CLAIM: text('Claim that holds the roles'),
+  OIDC_ROLES_CLAIM: String({
+    description: 'Claim that holds the roles; a path with dots where it lies inside another',
+    default: 'roles',
+    minLength: 1,
+  }),
   OIDC_CLIENT_ID: text('Client id for sign-in to the pages'),
   OIDC_CLIENT_SECRET: text('Client secret for sign-in to the pages'),
+  SNAPSHOT_MAX_DELETED_SHARE: Number({
+    description:
+      'How great a share of the children a snapshot may leave out, unless it says otherwise itself',
+    minimum: 0,
+    maximum: 1,
+    default: 0.1,
+  }),
   RETAIN_PAYLOADS_DAYS: whole('How long staged payloads outlive their submission', 0, 3650, 7),
-  AUDIT_SEAL_FILE: text('Where the head of the audit chain is written, outside the database'),
+  AUDIT_SEAL_FILE: text(
+    'Where the head of the audit chain is written, outside the database; absent: audit-seals.ndjson in DATA_DIR',
+  ),
   METRICS_PORT: Optional(
     Integer({ description: 'A port of its own for /metrics', minimum: 1, maximum: 65535 }),
   ),
@@ -103,15 +118,4 @@ export const SECRETS = [
   'SCRAMBLE_KEY',
   'API_KEYS',
   'OIDC_CLIENT_SECRET',
-] as const satisfies readonly (keyof Environment)[]
-
-/** Keys that are checked and kept for what is still to come. A start that sets one is told that it has no effect yet. */
-export const WITHOUT_EFFECT_YET = [
-  'OIDC_ISSUER',
-  'OIDC_AUDIENCE',
-  'OIDC_ROLES_CLAIM',
-  'OIDC_CLIENT_ID',
-  'OIDC_CLIENT_SECRET',
-  'AUDIT_SEAL_FILE',
-  'METRICS_PORT',
 ] as const satisfies readonly (keyof Environment)[]

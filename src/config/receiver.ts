@@ -52,7 +52,23 @@ export function readReceiver(
     supplierKey: part('SUPPLIER_KEY'),
     ...(secondarySecret === undefined ? {} : { secondarySecret }),
   }
-  return { receiver, problems: prefix === 'DFE_LIVE' ? liveProblems(environment, receiver) : [] }
+  const problems = prefix === 'DFE_LIVE' ? liveProblems(environment, receiver) : testProblems(receiver)
+  return { receiver, problems }
+}
+
+/** The DfE's own receivers, by the part of their path that tells them apart (contract, section 4). */
+const LIVE_PATH = /\/children-in-social-care-data-receiver\//
+const TEST_PATH = /\/children-in-social-care-data-receiver-test\//
+
+const testProblems = ({ apiEndpoint }: Receiver): string[] =>
+  LIVE_PATH.test(`${apiEndpoint}/`)
+    ? ['DFE_TEST_API_ENDPOINT is the live receiver: made-up data would go there']
+    : []
+
+/** The same address, however it is spelled. */
+function isSame(one: string, other: string | undefined): boolean {
+  const bare = (url: string) => new URL(url).href.replace(/\/+$/, '').toLowerCase()
+  return other !== undefined && URL.canParse(one) && URL.canParse(other) && bare(one) === bare(other)
 }
 
 function liveProblems(environment: Environment, live: Receiver): string[] {
@@ -60,11 +76,11 @@ function liveProblems(environment: Environment, live: Receiver): string[] {
   if (!Object.hasOwn(codeLists.localAuthority.codes, environment.LA_CODE)) {
     problems.push('LA_CODE has to be the code of a local authority before a live receiver can be used')
   }
-  if (live.apiEndpoint === environment.DFE_TEST_API_ENDPOINT?.replace(/\/+$/, '')) {
+  if (isSame(live.apiEndpoint, environment.DFE_TEST_API_ENDPOINT) || TEST_PATH.test(`${live.apiEndpoint}/`)) {
     problems.push('DFE_LIVE_API_ENDPOINT is the test receiver: live data would go there')
   }
   for (const endpoint of ['API_ENDPOINT', 'TOKEN_ENDPOINT'] as const) {
-    if (environment[`DFE_LIVE_${endpoint}`]?.startsWith('http:') === true) {
+    if (environment[`DFE_LIVE_${endpoint}`]?.toLowerCase().startsWith('https:') === false) {
       problems.push(`DFE_LIVE_${endpoint} has to be https: live data never travels in the clear`)
     }
   }

@@ -1,4 +1,4 @@
-import { to as copyTo } from 'pg-copy-streams'
+import { to as copyTo, type CopyToStreamQuery } from 'pg-copy-streams'
 import type { Transaction } from './queryable.js'
 
 /** Signature, flags and the length of an extension, which is 0 (PostgreSQL manual, COPY, "Binary Format"). */
@@ -13,10 +13,18 @@ export type Field = Buffer | null
  */
 export async function readBinary({ client }: Transaction, query: string): Promise<Field[][]> {
   const chunks: Buffer[] = []
-  const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`))
-  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  const stream = client.query(endingFor(copyTo(`copy (${query}) to stdout (format binary)`)))
+  try {
+    for await (const chunk of stream) chunks.push(chunk as Buffer)
+  } finally {
+    stream.callback()
+  }
   return rowsOf(Buffer.concat(chunks))
 }
+
+/** pg wants a call at the end of what it waits for, else its timer goes on; pg-copy-streams makes none. */
+const endingFor = (stream: CopyToStreamQuery): CopyToStreamQuery & { callback: () => void } =>
+  Object.assign(stream, { callback: () => undefined })
 
 function rowsOf(bytes: Buffer): Field[][] {
   const rows: Field[][] = []

@@ -1,19 +1,38 @@
 import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from '../errors.js'
-import type { Actor } from '../schemas/actor.js'
+import type { Actor, Person } from '../schemas/actor.js'
 import { roles as allRoles, type Role } from '../schemas/role.js'
+import type { Session } from '../services/access/session-service.js'
 import type { Services } from '../services/index.js'
+import { checkForm, sessionToken } from './session-cookie.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; null on public paths. */
+    /** Who asks; null on public paths and where nobody knows. */
+    person: Person | null
+    /** The same in the role that lets them; null where none does. */
     actor: Actor | null
+    /** On the pages: who is signed in; null where nobody is. */
+    session: Session | null
+  }
+  interface FastifyInstance {
+    /** Every route that is registered, with who may call it. */
+    routeTable: RouteAccess[]
   }
   interface FastifyContextConfig {
     /** Who may. A route that does not say so is not registered. */
     roles?: readonly Role[] | 'public'
+    /** How people show who they are: by a token with each request, or, on the pages, by the session of their browser. */
+    by?: 'token' | 'session'
   }
+}
+
+export type RouteAccess = {
+  readonly method: string
+  readonly url: string
+  readonly roles: readonly Role[] | 'public'
+  readonly by: 'token' | 'session'
 }
 
 /** Swagger UI registers its own routes below this path; they show the OpenAPI document, which is public. */
@@ -23,33 +42,58 @@ export const ANY_ROLE = allRoles
 /** Whoever may read submissions. */
 export const READERS = ['operator', 'approver', 'auditor'] as const satisfies readonly Role[]
 
-/** Lets a request in when its key is known and the key's role is one that the route names. Default: nobody. */
-export const authentication = fp<{ services: Pick<Services, 'access'> }>(
+type Access = Pick<Services, 'access' | 'sessions'>
+
+/** Lets a request in when it is known who asks and they have a role that the route names. Default: nobody. */
+export const authentication = fp<{ services: Access }>(
   (app, { services }, done) => {
+    app.decorate('routeTable', [])
+    app.decorateRequest('person', null)
     app.decorateRequest('actor', null)
+    app.decorateRequest('session', null)
     app.addHook('onRoute', (route) => {
       const { url, config } = route
       if (url.startsWith(DOCUMENTATION)) route.config = { ...config, roles: 'public' }
       else if (config?.roles === undefined) throw new Error(`${url} does not say which roles may call it`)
+      const { roles = 'public', by = 'token' } = route.config ?? {}
+      for (const method of [route.method].flat()) app.routeTable.push({ method, url, roles, by })
     })
     app.addHook('onRequest', async (request) => {
-      const { roles } = request.routeOptions.config
-      if (request.is404 || roles === 'public' || roles === undefined) return
-      request.actor = (await services.access.authenticate(bearerToken(request))) ?? null
-      if (request.actor === null) {
-        throw new Problem('UNAUTHENTICATED', 'There is no API key in use in the Authorization header')
-      }
-      if (!(roles as readonly string[]).includes(request.actor.role)) {
-        throw new Problem(
-          'ROLE_NOT_ALLOWED',
-          `Your role is ${request.actor.role}; this takes ${roles.join(' or ')}`,
-        )
-      }
+      const { roles, by = 'token' } = request.routeOptions.config
+      if (request.is404 || roles === undefined) return
+      if (by === 'session') request.session = (await findSession(services, request)) ?? null
+      if (roles === 'public') return
+      request.person =
+        by === 'session'
+          ? request.session
+          : ((await services.access.authenticate(bearerToken(request))) ?? null)
+      request.actor = actAs(request.person, roles)
+    })
+    // When the body is read: the form says where it comes from.
+    app.addHook('preHandler', async (request) => {
+      if (request.routeOptions.config.by === 'session') checkForm(request)
     })
     done()
   },
   { name: 'authentication' },
 )
+
+/** Nobody may do what no role of theirs allows; of several roles that do, the one that the route names first acts. */
+function actAs(person: Person | null, roles: readonly Role[]): Actor {
+  if (person === null) {
+    throw new Problem('UNAUTHENTICATED', 'There is no API key or token in use in the Authorization header')
+  }
+  const role = roles.find((allowed) => person.roles.includes(allowed))
+  if (role !== undefined) return { name: person.name, role }
+  const own =
+    person.roles.length === 0 ? 'You have no role here' : `Your role is ${person.roles.join(' and ')}`
+  throw new Problem('ROLE_NOT_ALLOWED', `${own}; this takes ${roles.join(' or ')}`)
+}
+
+async function findSession({ sessions }: Access, request: FastifyRequest): Promise<Session | undefined> {
+  const token = sessionToken(request)
+  return token === undefined ? undefined : sessions.find(token)
+}
 
 function bearerToken({ headers }: FastifyRequest): string {
   return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? ''

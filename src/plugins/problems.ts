@@ -2,18 +2,23 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { isDatabaseAway } from '../database/database-away.js'
 import { Problem } from '../errors.js'
+import type { Person } from '../schemas/actor.js'
 import type { Services } from '../services/index.js'
+import { tooMany } from './rate-limits.js'
 import { asProblem, presentProblem } from './present-problem.js'
 
 const RETRY_AFTER_SECONDS = 5
+const MINUTE_MS = 60_000
 
 /** Renders every error as problem+json, and audits each refusal of a person or program. */
 export const problems = fp<{ services: Pick<Services, 'audit'> }>(
   (app, { services }, done) => {
     const answer = async (error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) => {
-      const problem = asProblem(error, isDatabaseAway)
+      const problem = await asStranger(asProblem(error, isDatabaseAway), request)
       if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
       if (isRefusal(problem, request)) await auditRefusal(services, problem, request)
+      if (problem.code === 'TOO_MANY_REQUESTS' && !reply.hasHeader('retry-after'))
+        reply.header('retry-after', 60)
       if (problem.code === 'DATABASE_AWAY') reply.header('retry-after', RETRY_AFTER_SECONDS)
       // What is left of the body is not read, so that nothing can follow it on this connection.
       if (problem.status === 413) reply.header('connection', 'close')
@@ -23,23 +28,29 @@ export const problems = fp<{ services: Pick<Services, 'audit'> }>(
         .type('application/problem+json')
         .send(presentProblem(problem, request.id))
     }
+    /** Whoever is refused too often is told that alone, and the audit log is spared. */
+    const asStranger = async (problem: Problem, request: FastifyRequest) =>
+      problem.status === 401 && (await app.isStranger(request)) ? tooMany(MINUTE_MS) : problem
     app.setErrorHandler(answer)
     app.setNotFoundHandler(async (request, reply) =>
       answer(new Problem('NOT_FOUND', 'There is nothing at this path'), request, reply),
     )
     done()
   },
-  { name: 'problems' },
+  { name: 'problems', dependencies: ['rate-limits'] },
 )
 
 const isRefusal = ({ status }: Problem, { method }: FastifyRequest) =>
   status === 401 || status === 403 || (method !== 'GET' && [409, 422].includes(status))
 
+const whoAsked = (person: Person | null) =>
+  person === null ? undefined : { name: person.name, role: person.roles[0] ?? null }
+
 /** The path is the route's own pattern: what a caller puts in its place may be anything. */
 async function auditRefusal({ audit }: Pick<Services, 'audit'>, problem: Problem, request: FastifyRequest) {
   try {
     await audit.record({
-      actor: request.actor ?? undefined,
+      actor: request.actor ?? whoAsked(request.person),
       action: 'request',
       subject: `${request.method} ${request.routeOptions.url ?? 'unknown path'}`,
       outcome: 'refused',

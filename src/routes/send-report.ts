@@ -3,13 +3,14 @@ import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { Problem } from '../errors.js'
 import { exact, ref } from '../schemas/common.js'
+import { Severity } from '../schemas/staged-record.js'
 import { QualityReport as ReportSchema, QualitySummary } from '../schemas/quality-report.js'
-import type { QualityReport } from '../services/quality/report/quality-report.js'
-import { REPORT_POLICY } from '../services/quality/report/report-style.js'
-import { writeCsv } from '../services/quality/report/write-csv.js'
-import { writeHtml } from '../services/quality/report/write-html.js'
-import { writeJson } from '../services/quality/report/write-json.js'
-import { writeSummary } from '../services/quality/report/write-summary.js'
+import type { QualityReport } from '../services/quality-report/quality-report.js'
+import { REPORT_POLICY } from '../report-page.js'
+import { writeCsv } from '../services/quality-report/write-csv.js'
+import { writeHtml } from '../services/quality-report/write-html.js'
+import { writeJson } from '../services/quality-report/write-json.js'
+import { writeSummary } from '../services/quality-report/write-summary.js'
 import { chooseType } from './choose-type.js'
 
 /** The forms of a report: the first is sent where the caller does not choose. */
@@ -25,6 +26,11 @@ const types = names.map((name) => forms[name].type)
 
 export const FormQuery = exact({
   form: Type.Optional(Type.Enum([...names], { description: 'Chooses like `Accept`, and before it' })),
+  failOn: Type.Optional({
+    ...Severity,
+    default: 'error',
+    description: 'For the summary: `ok` is false where something was found of this kind or a graver one',
+  }),
 })
 
 export const reportResponse = {
@@ -47,7 +53,11 @@ export function reportFormOf(request: {
 }
 
 /** Sends the report as it is read: it is never held in memory as a whole. */
-export function sendReport(reply: FastifyReply, form: Form, report: QualityReport): FastifyReply {
+export function sendReport(
+  reply: FastifyReply,
+  { form, failOn = 'error' }: { readonly form: Form; readonly failOn?: Severity },
+  report: QualityReport,
+): FastifyReply {
   const { type, write } = forms[form]
   if (form === 'csv') reply.header('content-disposition', 'attachment; filename="quality-report.csv"')
   if (form === 'html') reply.header('content-security-policy', REPORT_POLICY)
@@ -55,5 +65,5 @@ export function sendReport(reply: FastifyReply, form: Form, report: QualityRepor
     .type(`${type}; charset=utf-8`)
     .header('vary', 'accept')
     .header('cache-control', 'no-store')
-    .send(Readable.from(write(report)))
+    .send(Readable.from(write(report, failOn)))
 }

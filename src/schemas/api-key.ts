@@ -2,11 +2,15 @@ import Type, { type Static } from 'typebox'
 import { exact, Instant, Uuid } from './common.js'
 import { Role } from './role.js'
 
+const NAME_PATTERN = '^[\\p{L}\\p{N}][\\p{L}\\p{N} ._@+-]{0,99}$'
+export const HOLDER_NAME = new RegExp(NAME_PATTERN, 'u')
+
 /** The person or program that holds a key: two keys of one name are one person. */
 export const HolderName = Type.String({
-  pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N} ._@-]{0,99}$',
+  pattern: NAME_PATTERN,
   description:
-    'The person or program: two keys of one name are one person, who never approves their own submission',
+    'The person or program: two keys of one name are one person, who never approves their own submission. ' +
+    'Where people sign in with an identity provider too, take the name by which they do',
   examples: ['Ada Approver'],
 })
 
@@ -20,6 +24,7 @@ const fields = {
   createdAt: Instant,
   expiresAt: Type.Union([Instant, Type.Null()]),
   revokedAt: Type.Union([Instant, Type.Null()]),
+  lastUsedAt: Type.Union([Instant, Type.Null()], { description: 'To the minute' }),
 }
 
 export const ApiKey = exact(fields, { $id: 'ApiKey', description: 'An API key without the key itself' })

@@ -31,15 +31,23 @@ export const AuditVerification = exact(
     events: { ...Count, description: 'How many events were checked' },
     head: orNull({
       ...Digest,
-      description: 'Hash of the last event: kept elsewhere, it shows a chain that was cut off or made anew',
+      description: 'Hash of the last event that holds',
     }),
     firstBroken: Type.Optional(
       Type.Integer({ minimum: 1, description: 'The first place in the chain that does not hold' }),
     ),
     reason: Type.Optional(
-      Type.Enum(['missing', 'changed', 'unlinked'], {
+      Type.Enum(['missing', 'changed', 'unlinked', 'not as sealed', 'cut off'], {
         description:
-          'missing: no event there; changed: it is not what was hashed; unlinked: it does not follow the one before',
+          'missing: no event there; changed: it is not what was hashed; unlinked: it does not follow the one before; ' +
+          'not as sealed: the chain was made anew; cut off: the seals go further than the chain',
+      }),
+    ),
+    seals: { ...Count, description: 'How many seals outside the database it was held against' },
+    brokenSeal: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'The first line of the file of seals that is not as it was written',
       }),
     ),
   },

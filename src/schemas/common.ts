@@ -11,8 +11,12 @@ export const Digest = Type.String({
   description: 'SHA-256, 64 lower-case hexadecimal digits',
 })
 
-/** Words that a person adds for other people. */
-export const Note = Type.String({ maxLength: 2000, description: 'Words for other people; no personal data' })
+/** Words that a person adds for other people. No control character but tabs and new lines, and none that turns text round. */
+export const Note = Type.String({
+  maxLength: 2000,
+  pattern: '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069]*$',
+  description: 'Words for other people; no personal data',
+})
 
 /** An object that refuses fields it does not describe. */
 export const exact = <P extends Parameters<typeof Type.Object>[0]>(

@@ -1,17 +1,24 @@
 import Type, { type Static } from 'typebox'
-import { Count, exact, Instant, Uuid } from './common.js'
-import { Severity } from './staged-record.js'
+import { Count, Day, exact, Instant, Note, ref, Uuid } from './common.js'
+import { PhaseNumber } from './phase.js'
+import { FindingId, Severity } from './staged-record.js'
 
 const Position = Type.Integer({ minimum: 1, description: 'Place of the record, from 1' })
 const LaChildId = Type.Union([Type.String(), Type.Null()], {
   description: 'null where the record has none that can be shown',
 })
 
+export const FindingNote = exact(
+  { text: Note, by: Type.String(), at: Instant },
+  {
+    $id: 'FindingNote',
+    description: 'What a person wrote about a finding, for all submissions that have it',
+  },
+)
+export type FindingNote = Static<typeof FindingNote>
+
 export const ReportFinding = exact({
-  id: Type.String({
-    pattern: '^[0-9a-f]{16}$',
-    description: 'The same for the same rule at the same place of the same child, also in another submission',
-  }),
+  id: FindingId,
   rule: Type.String({ examples: ['CIN-8630'] }),
   severity: Severity,
   laChildId: LaChildId,
@@ -19,6 +26,7 @@ export const ReportFinding = exact({
   pointer: Type.String({ description: 'JSON pointer into the record' }),
   message: Type.String(),
   advice: Type.String({ description: 'What to do about it at the source' }),
+  note: Type.Optional(ref(FindingNote)),
 })
 export type ReportFinding = Static<typeof ReportFinding>
 
@@ -52,12 +60,20 @@ export const Comparison = exact(
         'Findings of the earlier one about children that this one does not hold, or could not judge',
     }),
   },
-  { description: 'Set against the newest earlier submission of the phase, a full one where there is one' },
+  {
+    description:
+      'Set against the newest earlier submission of the phase, a full one where there is one; of scrambled ones, of the same series: in another one the same child has another id',
+  },
 )
 export type Comparison = Static<typeof Comparison>
 
 const summary = {
   submissionId: Type.Optional(Uuid),
+  phase: Type.Optional(PhaseNumber),
+  createdAt: Type.Optional({ ...Instant, description: 'When the submission was created' }),
+  referenceDate: Type.Optional({ ...Day, description: 'The day on which handed-in records were judged' }),
+  periodStart: Type.Optional({ ...Day, description: 'First day of the census year whose rules were asked' }),
+  periodEnd: Type.Optional({ ...Day, description: 'Last day of it' }),
   records: Count,
   withheld: Type.Integer({ minimum: 0, description: 'Records with an error: they are never sent' }),
   totals: Totals,
@@ -77,7 +93,12 @@ export const QualityReport = exact(
 export type ReportSummary = Omit<Static<typeof QualityReport>, 'findings'>
 
 export const QualitySummary = exact(
-  { ok: Type.Boolean({ description: 'Whether nothing is withheld: false should fail a build' }), ...summary },
+  {
+    ok: Type.Boolean({
+      description: 'Whether nothing was found of the kind of `failOn` or graver: false should fail a build',
+    }),
+    ...summary,
+  },
   { $id: 'QualitySummary', description: 'A quality report without its findings, for pipelines' },
 )
 export type QualitySummary = Static<typeof QualitySummary>

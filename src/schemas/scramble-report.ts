@@ -49,6 +49,16 @@ export type ScrambleAttack = Static<typeof ScrambleAttack>
 
 export const conclusions = ['anonymous by these tests', 'pseudonymised: still personal data'] as const
 
+/** Sentences for people who decide. */
+export const ScrambleWords = exact({
+  done: Type.Array(Type.String(), { description: 'What was done' }),
+  risks: Type.Array(Type.String(), {
+    description: 'What is still risky: one sentence or two for each attack',
+  }),
+  notMeasured: Type.Array(Type.String(), { description: 'What this report cannot say' }),
+})
+export type ScrambleWords = Static<typeof ScrambleWords>
+
 export const ScrambleReport = exact(
   {
     records: Count,
@@ -62,8 +72,12 @@ export const ScrambleReport = exact(
           'Children with two or more dates, and those of them who are the only one with their sequence of intervals',
       },
     ),
+    words: ScrambleWords,
     conclusion: Type.Enum([...conclusions]),
   },
   { $id: 'ScrambleReport', description: 'What scrambling did to a submission, and what is still risky' },
 )
 export type ScrambleReport = Static<typeof ScrambleReport>
+
+/** What was counted and tried, before it is put into words. */
+export type ScrambleFigures = Omit<ScrambleReport, 'words'>

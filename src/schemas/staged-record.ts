@@ -6,8 +6,16 @@ export const Severity = Type.Enum(['error', 'warning', 'query'], {
   description:
     'error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object',
 })
+export type Severity = Static<typeof Severity>
+
+export const FindingId = Type.String({
+  pattern: '^[0-9a-f]{16}$',
+  description:
+    'The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings.',
+})
 
 export const RecordFinding = exact({
+  id: FindingId,
   rule: Type.String(),
   severity: Severity,
   pointer: Type.String({ description: 'JSON pointer into the record' }),
@@ -19,6 +27,13 @@ const summary = {
   laChildId: Type.String(),
   status: DeliveryStatus,
   payloadDigest: Digest,
+  follows: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description:
+        'Position of the record of the same child that the DfE has to accept before this one is sent',
+    }),
+  ),
   receipt: Type.Optional(Type.String({ description: "The DfE's receipt for the record, or for its batch" })),
   receivedAt: Type.Optional(Instant),
   refusal: Type.Optional(Type.String({ description: "The DfE's words, with values masked" })),

@@ -56,6 +56,12 @@ export const Decision = exact(
     comment: Type.Optional(Note),
     madeBy: Type.String(),
     madeAt: Instant,
+    standingAgreementId: Type.Optional(
+      Type.Unsafe<string>({
+        ...Uuid,
+        description: 'The standing agreement by which it was approved, unseen',
+      }),
+    ),
   },
   { $id: 'Decision', description: 'Bound to the digest of what the approver saw' },
 )
@@ -103,7 +109,19 @@ export const Submission = exact(
     progress: Type.Optional(
       exact({ records: Count, of: Count }, { description: 'How far building has come' }),
     ),
+    changes: Type.Optional(
+      exact(
+        { compared: Count, changed: Count, deleted: Count },
+        {
+          description:
+            'Phases 4 and 5: children that were compared with what the DfE holds, those to be sent, and those to be purged',
+        },
+      ),
+    ),
     failure: Type.Optional(Type.String({ description: 'Why building failed or sending was held' })),
+    notice: Type.Optional(
+      Type.String({ description: 'What to know before anything is done with it, in words' }),
+    ),
   },
   { $id: 'Submission' },
 )

@@ -1,8 +1,14 @@
+import type { Logger } from 'pino'
 import type { Notices } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
+import { SYSTEM } from '../schemas/actor.js'
 import { createAccessService } from './access/access-service.js'
+import type { IdentityProvider } from './access/oidc/identity-provider.js'
+import { createSessionService } from './access/session-service.js'
+import { decideSubmission } from './approval/decide-submission.js'
 import { createAuditService } from './audit/audit-service.js'
+import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import type { JobQueue } from './jobs/job-queue.js'
@@ -11,19 +17,28 @@ import { countLiveRecords } from './live/live-record-repository.js'
 import type { LiveTable } from './live/live-table.js'
 import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
-import { createReportService } from './report/report-service.js'
+import { createReportService } from './quality-report/report-service.js'
+import type { DailyRunDependencies } from './standing/start-daily-runs.js'
+import { createStandingService } from './standing/standing-service.js'
 import { createSubmissionService } from './staging/submission-service.js'
 import { createConnectivityService, type Outside } from './transmission/connectivity/connectivity-service.js'
-import type { Gate } from './transmission/start-transmission.js'
+import { startTransmission, type Gate } from './transmission/start-transmission.js'
 import { createTransmissionService } from './transmission/transmission-service.js'
 
 export type ServiceDependencies = {
   readonly database: Database
   readonly now: () => Date
   readonly destinations: ReadonlySet<Destination>
+  readonly laCode: string
+  /** SNAPSHOT_MAX_DELETED_SHARE */
+  readonly maxDeletedShare: number
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
+  /** Heads of the audit chain outside the database, where this process keeps some. */
+  readonly seals?: Pick<SealFile, 'read'> | undefined
+  /** Absent: API keys only. */
+  readonly identityProvider?: IdentityProvider | undefined
   /** Absent where nothing may be reached: the export of the OpenAPI document. */
   readonly outside?: Outside
 }
@@ -32,12 +47,13 @@ export type Services = ReturnType<typeof createServices>
 
 /** Every service, built from what it needs. Nothing else builds one. */
 export function createServices(deps: ServiceDependencies) {
-  const { database, now, destinations, jobs, notices, liveTable } = deps
-  const setting = gateSetting(now, destinations)
+  const { database, now, destinations, notices, liveTable } = deps
+  const setting = gateSetting(now, destinations, deps.laCode)
   return {
-    access: createAccessService(database, now),
+    access: createAccessService(database, { provider: deps.identityProvider, now }),
+    sessions: createSessionService(database, { provider: deps.identityProvider, now }),
     connectivity: createConnectivityService(database, deps.outside, now),
-    audit: createAuditService(database),
+    audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, now()) },
     health: { ping: async (): Promise<void> => void (await database.query('select')) },
     idempotency: {
@@ -47,22 +63,54 @@ export function createServices(deps: ServiceDependencies) {
         work: (tx: Transaction) => Promise<T>,
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
-    live: createLiveService(database, liveTable),
-    phases: createPhaseService(database, setting, {
-      jobs,
-      countLive: async (tx, laChildIds) => countLiveRecords(tx, liveTable, laChildIds),
-    }),
+    live: createLiveService(database, liveTable, deps.maxDeletedShare),
+    phases: phaseService(deps, setting),
     reports: createReportService(database, now),
+    standing: createStandingService(database, now),
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting), now),
   }
 }
 
+const phaseService = (
+  { database, jobs, liveTable }: Pick<ServiceDependencies, 'database' | 'jobs' | 'liveTable'>,
+  setting: GateSetting,
+) =>
+  createPhaseService(database, setting, {
+    jobs,
+    countLive: async (tx, laChildIds) => countLiveRecords(tx, liveTable, laChildIds),
+  })
+
+type DailyRunSetting = Pick<
+  ServiceDependencies,
+  'database' | 'now' | 'destinations' | 'laCode' | 'jobs' | 'liveTable'
+> & { readonly logger: Logger }
+
+/** Daily running does what people do, by the same functions. */
+export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencies {
+  const { database, now, logger } = deps
+  const setting = gateSetting(now, deps.destinations, deps.laCode)
+  const phases = phaseService(deps, setting)
+  const gate = phaseGate(setting)
+  return {
+    ...{ database, now, logger },
+    startDelta: async (tx) => (await phases.startSubmission(tx, LIVE_PHASE, { kind: 'delta' }, SYSTEM)).id,
+    approve: decideSubmission,
+    transmit: async (tx, submission, actor) => startTransmission(tx, submission, { actor, gate, now: now() }),
+  }
+}
+
+const LIVE_PHASE = 5
+
 /** What opens and closes phases beside agreements and sign-offs. */
-export const gateSetting = (now: () => Date, destinations: ReadonlySet<Destination>): GateSetting => ({
+export const gateSetting = (
+  now: () => Date,
+  destinations: ReadonlySet<Destination>,
+  laCode: string,
+): GateSetting => ({
   today: () => now().toISOString().slice(0, 10),
   destinations,
-  buildable: new Set(['constructed', 'scrambled'] as const),
+  laCode,
 })
 
 /** Why a phase is not open, as of the transaction that asks. */

@@ -1,7 +1,9 @@
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
+import { submissionStates } from '../../src/schemas/submission.js'
+import { transitions } from '../../src/services/approval/submission-transitions.js'
 import { testDatabase } from '../support/test-database.js'
-import { approve, DIGEST, insertStagedSubmission } from '../support/submissions.js'
+import { approve, DIGEST, insertStagedSubmission, insertSubmissionIn } from '../support/submissions.js'
 
 const { database } = await testDatabase(t)
 
@@ -14,8 +16,39 @@ const insertBatch = async (id: string, positions = [1]) =>
 
 t.test('refuses a batch of a submission that nobody approved', async (t) => {
   const id = await insertStagedSubmission(database)
-  await database.query(`update submission set state = 'approved' where id = $1`, [id])
+  await t.rejects(
+    database.query(`update submission set state = 'approved' where id = $1`, [id]),
+    refused,
+    'nor can it be called approved',
+  )
   await t.rejects(insertBatch(id), refused)
+})
+
+t.test('knows the ways of a submission as the service does, and refuses every other', async (t) => {
+  const { rows } = await database.query<{ way: string }>(
+    `select from_state || ' ' || to_state as way from submission_way`,
+  )
+  const ways = new Set(
+    Object.values(transitions).flatMap(({ from, to }) => from.map((state) => `${state} ${to}`)),
+  )
+  t.same(rows.map(({ way }) => way).sort(), [...ways].sort())
+  for (const from of ['staged', 'approved', 'transmitting', 'held', 'transmitted', 'returned'] as const) {
+    const id = await insertSubmissionIn(database, from)
+    for (const to of submissionStates) {
+      if (to === from || ways.has(`${from} ${to}`)) continue
+      const change = database.query(`update submission set state = $2 where id = $1`, [id, to])
+      await t.rejects(change, refused, `${from} to ${to}`)
+    }
+  }
+  await t.rejects(
+    database.query(
+      `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count, content_digest)
+       values ($1, 1, 'full', 'constructed', 'test', 'approved', '{}', 'Eve', 1, decode($2, 'hex'))`,
+      [uuidv7(), DIGEST],
+    ),
+    refused,
+    'none begins approved',
+  )
 })
 
 t.test('refuses a batch with a withheld record', async (t) => {

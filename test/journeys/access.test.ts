@@ -3,11 +3,12 @@ import { buildApp } from '../../src/app.js'
 import { openDatabase } from '../../src/database/database.js'
 import { createServices } from '../../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live/live-table.js'
-import { testApp, TODAY } from '../support/test-app.js'
+import { AGREED_UNTIL, YESTERDAY, testApp, TODAY } from '../support/test-app.js'
+import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 
 const NO_JOBS = { enqueueBuild: async () => undefined }
 const { call, database } = await testApp(t)
-const agreement = { expiresAt: '2026-12-31', note: 'Agreed by the board' }
+const agreement = { expiresAt: AGREED_UNTIL, note: 'Agreed by the board' }
 
 t.test('lets nobody in without a key, with an unknown key or with a role that may not', async (t) => {
   for (const headers of [{}, { authorization: 'Bearer csc_unknown' }, { authorization: 'Basic YTpi' }]) {
@@ -62,7 +63,7 @@ t.test('opens a phase as far as an agreement can, and says what else is missing'
 
 t.test('takes an agreement to the end of today, and none that has ended', async (t) => {
   t.equal((await call('approver', 'PUT', '/v1/phases/3/agreement', { expiresAt: TODAY })).status, 200)
-  t.match(await call('approver', 'PUT', '/v1/phases/3/agreement', { expiresAt: '2026-11-23' }), {
+  t.match(await call('approver', 'PUT', '/v1/phases/3/agreement', { expiresAt: YESTERDAY }), {
     status: 400,
     body: { code: 'BODY_INVALID', errors: [{ pointer: '/expiresAt' }] },
   })
@@ -140,10 +141,15 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
     maxConnections: 1,
     onError: () => undefined,
   })
+  const now = () => new Date()
   const lonely = await buildApp({
+    metrics: createMetrics({ database: nowhere, pool: nowhere.pool, now, runMode: 'api' }),
+    showMetrics: true,
     services: createServices({
       database: nowhere,
-      now: () => new Date(),
+      now,
+      laCode: '000',
+      maxDeletedShare: 0,
       destinations: new Set(),
       jobs: NO_JOBS,
       notices: { subscribe: () => () => undefined },
@@ -162,4 +168,8 @@ t.test('answers 503 while the database is away, and stays alive', async (t) => {
     t.equal(answer.headers['retry-after'], '5')
     t.match(answer.json(), { code: 'DATABASE_AWAY' })
   }
+  const metrics = (await lonely.inject('/metrics')).body
+  t.match(metrics, /^csc_database_up 0$/m)
+  t.match(metrics, /^csc_http_request_seconds_count\{.*status="503"\} 1$/m)
+  t.notMatch(metrics, /^csc_(submissions|emergency_stop|jobs)\b/m, 'what is not known is left out')
 })

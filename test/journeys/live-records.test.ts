@@ -66,16 +66,17 @@ t.test('keeps a child New until it was sent, and makes it Updated from then on',
   t.match(rows, [{ before: at(1).mis_child_id ?? null, now: 'another', hash: /^[0-9a-f]{64}$/ }])
 })
 
-t.test('takes back a child that had gone: New if the DfE never heard of it, else Updated', async (t) => {
-  await push(children.slice(0, 2))
-  await send(1)
-  for (const index of [0, 1]) {
+t.test('takes back a child that had gone: New unless the DfE holds it, Unchanged if as it was', async (t) => {
+  await push(children.slice(0, 3))
+  await send(1, 2)
+  for (const index of [0, 1, 2]) {
     t.equal((await call('integrator', 'DELETE', `/v1/live-records/${idOf(index)}`)).status, 204)
     t.match(await stateOf(index), { rowState: 'Deleted', submissionStatus: 'Pending' })
   }
-  t.match((await push([at(0), at(1)])).body, { new: 1, updated: 1, unchanged: 0 })
+  t.match((await push([at(0), changed(1), at(2)])).body, { new: 1, updated: 2, unchanged: 0 })
   t.match(await stateOf(0), { rowState: 'New' })
   t.match(await stateOf(1), { rowState: 'Updated', submissionStatus: 'Pending' })
+  t.match(await stateOf(2), { rowState: 'Unchanged', submissionStatus: 'Sent' })
 })
 
 t.test('marks who is absent from a snapshot, unless too many are', async (t) => {
@@ -96,6 +97,18 @@ t.test('marks who is absent from a snapshot, unless too many are', async (t) => 
   t.match(await push(children.slice(0, 5), '?mode=snapshot'), { status: 409 })
   t.match((await push([], '?mode=snapshot&maxDeletedShare=1')).body, { received: 0, deleted: 8 })
 })
+
+t.test(
+  'lets a snapshot leave out as many as the deployment says, where it says nothing itself',
+  async (t) => {
+    const careful = await testApp(t, { maxDeletedShare: 0.04 })
+    const send = async (records: readonly unknown[], query = '') =>
+      careful.call('integrator', 'POST', `/v1/live-records?mode=snapshot${query}`, lines(records), NDJSON)
+    await send(children)
+    t.match(await send(children.slice(0, 28)), { status: 409, body: { detail: /maxDeletedShare=0.04/ } })
+    t.match(await send(children.slice(0, 28), '&maxDeletedShare=0.1'), { status: 200, body: { deleted: 2 } })
+  },
+)
 
 t.test('counts a child whose record does not fit as present', async (t) => {
   await push(children.slice(0, 10))

@@ -2,33 +2,19 @@ import t from 'tap'
 import type { Database } from '../../src/database/queryable.js'
 import { fullestLiveRecord, readLiveRecords } from '../../src/services/live/live-record-repository.js'
 import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
+import { isNumberedByHand, spelled, STAGING_TABLES } from '../support/staging-tables.js'
 import { testApp } from '../support/test-app.js'
 import { testDatabase } from '../support/test-database.js'
 
 const record = (id: string, surname: string) => ({ la_child_id: id, child_details: { surname } })
 const NDJSON = { 'content-type': 'application/x-ndjson' }
 
-/** Tables as deployments have them: made and filled by plain SQL, long before the service. */
-const TABLES: Record<string, string> = {
-  'text with bytea hashes': `create table "SSD_Staging" (id int generated always as identity primary key,
-      person_id varchar(48) null, legacy_id varchar(48), previous_json_payload text, json_payload text not null,
-      partial_json_payload text, current_hash bytea, previous_hash bytea, submission_status varchar(50) default 'Pending',
-      submission_timestamp timestamp default now(), api_response text, row_state varchar(10) default 'New',
-      last_updated timestamp default now(), note text)`,
-  'jsonb with hashes as text': `create table "SSD_Staging" (id bigserial, person_id text, previous_json_payload jsonb,
-      json_payload jsonb, current_hash char(64), row_state char(10), submission_status text, last_updated timestamptz)`,
-  'json in capitals, numbered by hand': `create table "SSD_Staging" ("ID" int not null, "PERSON_ID" char(20),
-      "PREVIOUS_JSON_PAYLOAD" json, "JSON_PAYLOAD" json, "CURRENT_HASH" varchar(32), "ROW_STATE" text,
-      "SUBMISSION_STATUS" text, "LAST_UPDATED" date)`,
-}
-
 /** B was sent; C has gone; D's payload is no JSON where the column lets it. */
 async function fill(database: Database, create: string): Promise<void> {
-  await database.query(create.replace('create table ', 'create table public.'))
-  const [capitals, numbered] = [create.includes('PERSON_ID"'), create.includes('"ID" int not null')]
-  const column = (name: string) => (capitals ? `"${name.toUpperCase()}"` : name)
+  await database.query(create)
+  const numbered = isNumberedByHand(create)
   const names = ['person_id', 'json_payload', 'row_state', 'submission_status', 'previous_json_payload'].map(
-    column,
+    (name) => spelled(create, name),
   )
   const rows = [
     ['A', JSON.stringify(record('A', 'Ann')), 'new', 'PENDING', null],
@@ -45,7 +31,7 @@ async function fill(database: Database, create: string): Promise<void> {
   }
 }
 
-for (const [name, create] of Object.entries(TABLES)) {
+for (const [name, create] of Object.entries(STAGING_TABLES)) {
   t.test(`uses a table of ${name} as it is`, async (t) => {
     const app = await testApp(t, {
       liveTable: 'SSD_Staging',

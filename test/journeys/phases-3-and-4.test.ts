@@ -138,6 +138,11 @@ t.test('sends all of them scrambled, and nothing that tells whose they are', asy
     report.attacks.find(({ name }: Body) => name === 'dictionary'),
     { succeeded: 0 },
   )
+  t.match(report.words.done[0], /of 120 records/)
+  const as = async (accept: string) =>
+    call('approver', 'GET', `/v1/submissions/${submission.id}/scramble-report`, undefined, { accept })
+  t.match(await as('text/html'), { status: 200, type: /^text\/html/, body: /What is still risky/ })
+  t.match(await as('text/csv'), { status: 406, body: { code: 'NOT_ACCEPTABLE' } })
   t.match(await call('operator', 'GET', `/v1/submissions/${second.id}/scramble-report`), { status: 404 })
 })
 

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import t from 'tap'
 import { insertSubmissionWithFindings, type FoundChild } from '../support/submissions.js'
 import { testApp } from '../support/test-app.js'
 import { wayOf } from '../support/way-of-a-submission.js'
 
 const logged: string[] = []
-const { call, database } = await testApp(t, { log: (line) => logged.push(line) })
+const { call, database, url, keys } = await testApp(t, { log: (line) => logged.push(line) })
 const way = wayOf(call)
 const NDJSON = { 'content-type': 'application/x-ndjson' }
 
@@ -68,8 +69,33 @@ t.test('sends the form that is asked for', async (t) => {
   t.match(summary.type, /^application\/vnd\.csc\.summary\+json/)
   t.match(JSON.parse(summary.body), { ok: false, withheld: 1, totals: { errors: 1 }, findings: undefined })
   t.equal((await reportOn(id, 'text/html', '?form=summary')).body, summary.body)
+  const queried = await insertSubmissionWithFindings(database, [
+    { laChildId: 'A4', findings: ['CIN-8525Q query /a'] },
+  ])
+  for (const [query, ok] of [
+    ['', true],
+    ['&failOn=warning', true],
+    ['&failOn=query', false],
+  ] as const)
+    t.match(JSON.parse((await reportOn(queried, undefined, `?form=summary${query}`)).body), { ok })
+  t.match(await reportOn(id, undefined, '?failOn=never'), { status: 400, body: { code: 'BODY_INVALID' } })
   t.match(await reportOn(id, undefined, '?form=pdf'), { status: 400, body: { code: 'BODY_INVALID' } })
   t.match(await reportOn(id, 'application/pdf'), { status: 406, body: { code: 'NOT_ACCEPTABLE' } })
+})
+
+t.test('lets a browser show the page in its own style and nothing else', async (t) => {
+  const id = await insertSubmissionWithFindings(database, MANY)
+  const key = keys.find(({ role }) => role === 'auditor')?.key
+  const page = await fetch(`${url}/v1/submissions/${id}/quality-report?form=html`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
+  const style = /<style>([^]*?)<\/style>/.exec(await page.text())?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  t.equal(
+    page.headers.get('content-security-policy'),
+    `default-src 'none'; frame-ancestors 'none'; style-src 'sha256-${hash}'`,
+  )
+  t.equal(page.headers.get('cache-control'), 'no-store')
 })
 
 t.test('says what is new, fixed, still there, and what was not looked at again', async (t) => {
@@ -87,7 +113,7 @@ t.test('says what is new, fixed, still there, and what was not looked at again',
     { laChildId: 'B1', findings: ['CIN-8630 warning /b', 'CIN-8640 warning /b'] },
   ]
   const counts = { new: 3, fixed: 3, stillThere: 1, notChecked: 2 }
-  const delta = await insertSubmissionWithFindings(database, changed, 'delta')
+  const delta = await insertSubmissionWithFindings(database, changed, { kind: 'delta' })
   t.match((await reportOn(delta)).body.comparedWith, { submissionId: first, ...counts })
   const full = await insertSubmissionWithFindings(database, changed)
   t.match((await reportOn(full)).body.comparedWith, { submissionId: first, ...counts }, 'not with a delta')
@@ -95,6 +121,47 @@ t.test('says what is new, fixed, still there, and what was not looked at again',
     ...{ submissionId: full, new: 0, fixed: 0, stillThere: 4, notChecked: 0 },
   })
 })
+
+t.test(
+  'knows findings again in a delta that sends less, and in lists that changed their order',
+  async (t) => {
+    const withEpisodes = (...episodes: string[]) => ({
+      la_child_id: 'C1',
+      social_care_episodes: episodes.map((social_care_episode_id) => ({ social_care_episode_id })),
+    })
+    const child = (payload: object, ...findings: string[]): FoundChild[] => [
+      { laChildId: 'C1', payload, findings },
+    ]
+    const at = (index: number) => `CIN-8630 warning /social_care_episodes/${index}/closure_date`
+    const series = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'
+    const full = await insertSubmissionWithFindings(database, child(withEpisodes('E1', 'E2'), at(0), at(1)), {
+      series,
+    })
+    t.equal((await reportOn(full)).body.comparedWith, undefined)
+    const delta = await insertSubmissionWithFindings(database, child(withEpisodes('E2'), at(0)), {
+      series,
+      kind: 'delta',
+    })
+    const { body } = await reportOn(delta)
+    t.match(body.comparedWith, { submissionId: full, new: 0, stillThere: 1 })
+    const record = await call('operator', 'GET', `/v1/submissions/${delta}/records/1`)
+    t.match(
+      record.body.findings,
+      [{ id: body.findings[0].id, rule: 'CIN-8630' }],
+      'the record has the same id',
+    )
+    const turned = child(withEpisodes('E2', 'E1'), at(0), at(1))
+    t.match(
+      (await reportOn(await insertSubmissionWithFindings(database, turned, { series }))).body.comparedWith,
+      {
+        ...{ submissionId: full, new: 0, fixed: 0, stillThere: 2 },
+      },
+    )
+    const other = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3e'
+    const next = await reportOn(await insertSubmissionWithFindings(database, turned, { series: other }))
+    t.equal(next.body.comparedWith, undefined, 'in another series the same child has another id')
+  },
+)
 
 t.test('says what there is, for whom, and when', async (t) => {
   await way.open(1)

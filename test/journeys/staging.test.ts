@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import t from 'tap'
 import { eventually } from '../support/eventually.js'
-import { testApp } from '../support/test-app.js'
+import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 
 const { call, database } = await testApp(t)
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
-await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: '2026-12-31' })
+await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
 
 const create = async (body: object, headers: Record<string, string> = {}) =>
   call('operator', 'POST', '/v1/phases/1/submissions', body, headers)
@@ -70,7 +70,7 @@ t.test('splits many records into lines of a hundred, and pages through all of th
   await database.query(`insert into sign_off (phase, submission_id, made_by) values (1, $1, 'test')`, [
     (await stage()).id,
   ])
-  await call('approver', 'PUT', '/v1/phases/2/agreement', { expiresAt: '2026-12-31' })
+  await call('approver', 'PUT', '/v1/phases/2/agreement', { expiresAt: AGREED_UNTIL })
   const { id } = (await call('operator', 'POST', '/v1/phases/2/submissions', { count: 2345, seed: 1 })).body
   await eventually(
     async () => (await call('operator', 'GET', `/v1/submissions/${id}`)).body.state === 'staged',

@@ -1,5 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../src/database/queryable.js'
+import type { SubmissionState } from '../../src/schemas/submission.js'
+import { identifyFindings } from '../../src/services/quality/identify-findings.js'
+import type { Severity } from '../../src/services/quality/finding.js'
 
 export const DIGEST = 'a'.repeat(64)
 
@@ -37,39 +40,68 @@ export async function approve(database: Database, id: string): Promise<void> {
   await database.query(`update submission set state = 'approved' where id = $1`, [id])
 }
 
-/** A child of a submission with what was found about it, as `rule severity pointer`. */
-export type FoundChild = { laChildId: string; findings: readonly string[] }
+/** The states on the way from `staged` to each state that a submission can be brought to by hand. */
+const WAYS: Partial<Record<SubmissionState, readonly SubmissionState[]>> = {
+  staged: [],
+  approved: ['approved'],
+  transmitting: ['approved', 'transmitting'],
+  held: ['approved', 'transmitting', 'held'],
+  transmitted: ['approved', 'transmitting', 'transmitted'],
+  incomplete: ['approved', 'transmitting', 'incomplete'],
+  returned: ['returned'],
+  discarded: ['discarded'],
+}
 
-/** A staged submission of phase 2 whose records have findings; they are withheld where one is an error. */
+/** A submission in `state`; one that is incomplete has a refused batch. */
+export async function insertSubmissionIn(database: Database, state: SubmissionState): Promise<string> {
+  const id = await insertStagedSubmission(database)
+  for (const next of WAYS[state] ?? []) {
+    if (next === 'approved') await approve(database, id)
+    else await database.query(`update submission set state = $2 where id = $1`, [id, next])
+    if (state !== 'incomplete' || next !== 'transmitting') continue
+    await database.query(
+      `insert into batch (submission_id, number, positions, state, due_at, refusal) values ($1, 1, '{1}', 'refused', null, 'no')`,
+      [id],
+    )
+  }
+  return id
+}
+
+/** A child of a submission with what was found about it, as `rule severity pointer`. */
+export type FoundChild = { laChildId: string; findings: readonly string[]; payload?: object }
+
+/** A staged submission whose records have findings; they are withheld where one is an error. Scrambled where it has a series. */
 export async function insertSubmissionWithFindings(
   database: Database,
   children: readonly FoundChild[],
-  kind: 'full' | 'delta' = 'full',
+  { kind = 'full', series }: { kind?: 'full' | 'delta'; series?: string } = {},
 ): Promise<string> {
   const id = uuidv7()
-  const records = children.map(({ laChildId, findings }, index) => ({
+  const [phase, source] = series === undefined ? [2, 'constructed'] : [4, 'scrambled']
+  const records = children.map(({ laChildId, findings, payload = {} }, index) => ({
     position: index + 1,
     laChildId,
-    findings: findings.map((finding) => finding.split(' ')),
+    payload: JSON.stringify(payload),
+    findings: identifyFindings(laChildId, findings.map(parseFinding), () => payload),
   }))
   await database.transaction(async (tx) => {
     await tx.query(
-      `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
-       values ($1, 2, $2, 'constructed', 'test', 'building', '{}', 'Olive Operator', $3)`,
-      [id, kind, records.length],
+      `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count, series_id)
+       values ($1, $2, $3, $4, 'test', 'building', '{}', 'Olive Operator', $5, $6)`,
+      [id, phase, kind, source, records.length, series ?? null],
     )
-    for (const { position, laChildId, findings } of records) {
-      const withheld = findings.some(([, severity]) => severity === 'error')
+    for (const { position, laChildId, payload, findings } of records) {
+      const withheld = findings.some(({ severity }) => severity === 'error')
       await tx.query(
         `insert into staged_record (submission_id, position, la_child_id, payload, payload_digest, withheld, finding_count)
-         values ($1, $2, $3, '{}', decode($4, 'hex'), $5, $6)`,
-        [id, position, laChildId, DIGEST, withheld, findings.length],
+         values ($1, $2, $3, $4, decode($5, 'hex'), $6, $7)`,
+        [id, position, laChildId, payload, DIGEST, withheld, findings.length],
       )
-      for (const [ordinal, [rule, severity, pointer]] of findings.entries()) {
+      for (const [ordinal, { id: findingId, rule, severity, pointer, message }] of findings.entries()) {
         await tx.query(
-          `insert into finding (submission_id, position, ordinal, rule, severity, pointer, message)
-           values ($1, $2, $3, $4, $5, $6, 'is odd')`,
-          [id, position, ordinal, rule, severity, pointer],
+          `insert into finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [id, position, ordinal, findingId, rule, severity, pointer, message],
         )
       }
     }
@@ -80,4 +112,9 @@ export async function insertSubmissionWithFindings(
     )
   })
   return id
+}
+
+function parseFinding(text: string) {
+  const [rule = '', severity = '', pointer = ''] = text.split(' ')
+  return { rule, severity: severity as Severity, pointer, message: 'is odd' }
 }

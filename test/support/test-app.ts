@@ -2,14 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
+import type { IdentityProviderSettings } from '../../src/config/identity-provider.js'
+import { createIdentityProvider } from '../../src/services/access/oidc/identity-provider.js'
 import type { Receiver } from '../../src/config/receiver.js'
 import { openDatabase } from '../../src/database/database.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
+import type { Destination } from '../../src/schemas/submission.js'
 import { createLogger } from '../../src/logger.js'
-import { createServices, gateSetting, phaseGate } from '../../src/services/index.js'
+import { runDays } from '../../src/services/standing/start-daily-runs.js'
+import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
+import { settleOwed } from '../../src/services/live/start-write-back.js'
+import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
 import type { Pacing } from '../../src/services/transmission/pace-lane.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
@@ -21,19 +27,28 @@ import { testDatabase, type Teardown } from './test-database.js'
 const SILENT = pino({ level: 'silent' })
 
 export const SCRAMBLE_KEY = randomBytes(32)
-export const TODAY = '2026-11-24'
+const DAY_MS = 86_400_000
+const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
+export const [YESTERDAY, TODAY, AGREED_UNTIL] = [day(-1), day(0), day(300)]
+export const LA_CODE = '330'
 
 export type TestAppOptions = {
   /** Where it sends to; without one nothing is sent. */
   readonly receiver?: Receiver
+  /** Where live records go; without one phase 5 stays closed. */
+  readonly liveReceiver?: Receiver
   readonly policy?: Partial<DeliveryPolicy>
   readonly pacing?: Partial<Pacing>
   readonly timeoutMs?: number
   readonly scrambleDates?: 'interval' | 'order'
   /** Hears each line of the log. */
   readonly log?: (line: string) => void
+  readonly maxDeletedShare?: number
   /** The live process table, `ssd_api_data_staging` if nothing else is said. */
   readonly liveTable?: string
+  readonly identityProvider?: IdentityProviderSettings
+  readonly publicUrl?: string
+  readonly requestsPerMinute?: number
   /** What others did to the database before the service started. */
   readonly beforeStart?: (database: Database) => Promise<void>
 }
@@ -47,25 +62,41 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
   const jobs = await startJobQueue(databaseUrl, () => undefined)
-  const now = () => new Date(new Date(`${TODAY}T09:00:00Z`).getTime() + Math.floor(performance.now()))
+  let passed = 0
+  // The database has a clock of its own: another here would show decisions after what they allow.
+  const now = () => new Date(Date.now() + passed)
   const setting = {
-    laCode: '330',
+    laCode: LA_CODE,
     liveTable,
     now,
     scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
   } as const
   const builder = await startBuilder({ database, jobs, logger, setting })
-  const destinations = new Set(['test'] as const)
+  const destinations = new Set<Destination>(options.liveReceiver === undefined ? ['test'] : ['test', 'live'])
   const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
   const outside = sending(options)
-  const services = createServices({ notices, jobs, database, now, destinations, liveTable, outside })
-  const gate = phaseGate(gateSetting(now, destinations))
+  const identityProvider =
+    options.identityProvider &&
+    createIdentityProvider(options.identityProvider, { httpsProxy: undefined, noProxy: undefined, now })
+  const services = createServices({
+    ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider, laCode: LA_CODE },
+    maxDeletedShare: options.maxDeletedShare ?? 0.1,
+  })
+  const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
+  const gate = phaseGate(gateSetting(now, destinations, LA_CODE))
   const startSending = (by: Database = database) =>
-    startSenders({ ...sending(options), logger, now, gate, database: by })
+    startSenders({ ...sending(options), logger, now, gate, liveTable, metrics, database: by })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
-  const app = await buildApp({ services, ...(options.log === undefined ? {} : { logger }) })
+  const app = await buildApp({
+    services,
+    publicUrl: options.publicUrl,
+    requestsPerMinute: options.requestsPerMinute ?? 0,
+    metrics,
+    showMetrics: true,
+    ...(options.log === undefined ? {} : { logger }),
+  })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   t.teardown(async () => {
     await app.close()
@@ -82,7 +113,17 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     keys,
     database,
     call,
+    now,
     stopSending: async () => senders.stop(),
+    /** Writes to the live table what is owed to it, as a worker does every five seconds. */
+    settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
+    /** What a worker does for daily running, every ten seconds. */
+    runDays: async (): Promise<void> =>
+      runDays(
+        dailyRunDependencies({ database, now, destinations, laCode: LA_CODE, jobs, liveTable, logger }),
+      ),
+    /** Lets time go by for the service. */
+    pass: (milliseconds: number): void => void (passed += milliseconds),
     /** Ends the senders as a stop of the process does, and starts others. */
     restartSending: async () => {
       await senders.stop()
@@ -105,11 +146,14 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
 }
 
 /** As fast as it goes, with a back-off that tests can wait for. */
-function sending({ receiver, policy, pacing, timeoutMs }: TestAppOptions) {
+function sending({ receiver, liveReceiver, policy, pacing, timeoutMs }: TestAppOptions) {
+  const receivers = new Map<Destination, Receiver>()
+  if (receiver !== undefined) receivers.set('test', receiver)
+  if (liveReceiver !== undefined) receivers.set('live', liveReceiver)
   return {
-    receivers: new Map(receiver === undefined ? [] : [['test' as const, receiver]]),
+    receivers,
     pacing: { gapMs: 0, requestsPerMinute: 60_000, ...pacing },
     policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' as const, ...policy },
-    client: { laCode: '330', timeoutMs: timeoutMs ?? 5000, httpsProxy: undefined, noProxy: undefined },
+    client: { laCode: LA_CODE, timeoutMs: timeoutMs ?? 5000, httpsProxy: undefined, noProxy: undefined },
   }
 }

@@ -1,7 +1,11 @@
 import type { Call } from './client.js'
 import { eventually } from './eventually.js'
+import { AGREED_UNTIL } from './test-app.js'
 
 type Body = ReturnType<typeof JSON.parse>
+
+/** What never changes any more. */
+const ENDED = ['transmitted', 'returned', 'discarded', 'build_failed']
 
 /** Takes submissions along their way by the REST interface alone. */
 export function wayOf(call: Call) {
@@ -10,10 +14,13 @@ export function wayOf(call: Call) {
   const until = async (id: string, ...states: string[]): Promise<Body> =>
     eventually(async () => {
       const submission = await read(id)
+      if (!states.includes(submission.state) && ENDED.includes(submission.state)) {
+        throw new Error(`The submission is ${submission.state}: ${submission.failure}`)
+      }
       return states.includes(submission.state) ? submission : undefined
     })
   const open = async (phase: number) =>
-    call('approver', 'PUT', `/v1/phases/${phase}/agreement`, { expiresAt: '2026-12-31' })
+    call('approver', 'PUT', `/v1/phases/${phase}/agreement`, { expiresAt: AGREED_UNTIL })
   const stage = async (phase: number, body: object = {}): Promise<Body> => {
     const created = await call('operator', 'POST', `/v1/phases/${phase}/submissions`, body)
     return until(created.body.id, 'staged')

@@ -18,6 +18,29 @@ begin
   ) or exists (select from emergency_stop) then
     perform refuse('an attempt needs an approved submission that is being transmitted, and no emergency stop');
   end if;
+  if exists (
+    select from (select distinct submission_id from added) a join submission s on s.id = a.submission_id
+    where (s.source = 'live') <> (s.destination = 'live')
+  ) then
+    perform refuse('fake records never go to the live receiver, live ones never to the test receiver');
+  end if;
+  if exists (
+    select from (select distinct submission_id from added) a join submission s on s.id = a.submission_id
+    where s.lineage is not null
+      and not exists (select from lineage l where l.name = s.lineage and l.sent_by = s.id)
+  ) then
+    perform refuse('an attempt needs a lineage in which nothing newer was sent');
+  end if;
+  if exists (
+    select from added a
+    join submission s on s.id = a.submission_id
+    join batch mine on mine.submission_id = a.submission_id and mine.number = a.batch_number
+      and mine.first_position >= s.second_from
+    join batch open on open.submission_id = a.submission_id and open.due_at is not null
+      and open.first_position < s.second_from
+  ) then
+    perform refuse('second records wait until all first ones are settled');
+  end if;
   return null;
 end $$;
 drop trigger attempt_is_approved on attempt;
@@ -43,12 +66,30 @@ begin
   ) then
     perform refuse('a withheld record is never sent');
   end if;
+  if exists (
+    select from added a join submission s on s.id = a.submission_id
+    where a.first_position < s.second_from and a.last_position >= s.second_from
+  ) then
+    perform refuse('a batch holds first records or second ones, never both');
+  end if;
+  -- Parts of a batch that was split come from one that was let through.
+  if exists (
+    with accepted as (
+      select b.submission_id, p.position from batch b cross join unnest(b.positions) p (position)
+      where b.submission_id in (select submission_id from added) and b.state = 'received'
+    )
+    select from added a
+    join submission s on s.id = a.submission_id and a.first_position >= s.second_from
+    cross join unnest(a.positions) p (position)
+    join staged_state t on t.submission_id = a.submission_id and t.position = p.position
+    where a.state = 'waiting' and a.replaces is null and not exists (
+      select from accepted f where f.submission_id = t.submission_id and f.position = t.follows
+    )
+  ) then
+    perform refuse('a second record waits until the first one of its child is received');
+  end if;
   return null;
 end $$;
-
--- A lane that was never used is free by any clock, not from the moment on at which its row was made.
-alter table lane alter column next_send_at set default 'epoch';
-update lane set next_send_at = 'epoch' where next_send_at <= now();
 
 -- Receipts are random: packing them only takes time.
 alter table batch alter column receipts set storage external;

@@ -9,7 +9,7 @@ export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): vo
   app.get(
     '/health/live',
     {
-      config: { roles: 'public' },
+      config: { roles: 'public', rateLimit: false },
       schema: { summary: 'The process answers', tags: ['Health'], response: { 200: Healthy } },
     },
     async () => ({ status: 'ok' as const }),
@@ -17,7 +17,7 @@ export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): vo
   app.get(
     '/health/ready',
     {
-      config: { roles: 'public' },
+      config: { roles: 'public', rateLimit: false },
       schema: {
         summary: 'The process can do its work: the database answers',
         tags: ['Health'],

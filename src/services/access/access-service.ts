@@ -1,14 +1,18 @@
 import { v7 as uuidv7, validate as isUuid } from 'uuid'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import { SYSTEM, type Actor } from '../../schemas/actor.js'
+import { SYSTEM, type Actor, type Person } from '../../schemas/actor.js'
 import type { ApiKey } from '../../schemas/api-key.js'
 import type { Page } from '../../schemas/common.js'
 import type { Role } from '../../schemas/role.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../staging/cursor.js'
-import { authenticate, digestOf } from './api-keys.js'
+import { digestOf } from './api-keys.js'
+import { findKeyHolder } from './api-key-repository.js'
+import type { IdentityProvider } from './oidc/identity-provider.js'
+import { isSamePerson } from './is-same-person.js'
 import {
+  holdsKeys,
   insertIssuedKey,
   listApiKeys,
   lockApiKey,
@@ -19,15 +23,29 @@ import {
 /** `expiresAt`: a time, or a day, to whose end (UTC) the key is in use. */
 export type NewKeyInput = { readonly name: string; readonly role: Role; readonly expiresAt?: string }
 
+const LOOKS_LIKE_A_JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/
+
 /** Who may come in, and with which keys. */
-export function createAccessService(database: Database, now: () => Date) {
+export function createAccessService(
+  database: Database,
+  { provider, now }: { provider: IdentityProvider | undefined; now: () => Date },
+) {
   return {
-    authenticate: async (key: string): Promise<Actor | undefined> => authenticate(database, key),
+    /**
+     * Who holds an API key, or a token of the identity provider; undefined where it proves nothing.
+     * @throws {Problem} IDENTITY_PROVIDER_AWAY
+     */
+    authenticate: async (token: string): Promise<Person | undefined> => {
+      const holder = await findKeyHolder(database, digestOf(token))
+      if (holder !== undefined) return { name: holder.name, roles: [holder.role] }
+      return provider === undefined || !LOOKS_LIKE_A_JWT.test(token) ? undefined : provider.verify(token)
+    },
     /** Makes `key` known; only its digest is written. */
     issue: async (tx: Transaction, key: string, input: NewKeyInput, actor: Actor): Promise<ApiKey> => {
       const { name, role } = input
       const expiresAt = endOf(input.expiresAt)
       checkInput(name, expiresAt, now())
+      await checkApart(tx, { name, role }, actor)
       const rows = await insertIssuedKey(tx, { id: uuidv7(), name, role, digest: digestOf(key), expiresAt })
       const [issued] = rows.map(presentKey)
       if (issued === undefined) throw new Error('The new API key was not written')
@@ -80,12 +98,23 @@ function endOf(expiresAt: string | undefined): Date | null {
 function checkInput(name: string, expiresAt: Date | null, now: Date): void {
   const wrong = (pointer: string, code: string, message: string) =>
     new Problem('BODY_INVALID', 'No key can be issued like this', [{ pointer, code, message }])
-  if (name === SYSTEM.name) throw wrong('/name', 'reserved', 'is the name of the service itself')
+  if (isSamePerson(name, SYSTEM.name)) throw wrong('/name', 'reserved', 'is the name of the service itself')
   if (expiresAt !== null && expiresAt <= now) throw wrong('/expiresAt', 'past', 'has to be in the future')
 }
 
-const presentKey = ({ createdAt, expiresAt, revokedAt, ...row }: ApiKeyRow): ApiKey => ({
+/** Whoever makes keys must not use one beside: they could be operator and approver of the same submission. */
+async function checkApart(tx: Transaction, { name, role }: NewKeyInput, actor: Actor): Promise<void> {
+  const isOwn = isSamePerson(name, actor.name)
+  if ((isOwn && role !== 'admin') || (await holdsKeys(tx, name, role !== 'admin'))) {
+    throw new Problem('BODY_INVALID', 'No key can be issued like this', [
+      { pointer: '/role', code: 'apart', message: 'would make one person an admin and something else' },
+    ])
+  }
+}
+
+const presentKey = ({ createdAt, expiresAt, revokedAt, lastUsedAt, ...row }: ApiKeyRow): ApiKey => ({
   ...row,
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
   createdAt: createdAt.toISOString(),
   expiresAt: expiresAt?.toISOString() ?? null,
   revokedAt: revokedAt?.toISOString() ?? null,

@@ -8,14 +8,19 @@ export type NewApiKey = {
   readonly digest: Buffer
 }
 
-/** Who holds the key with this digest, if it is in use now. */
-export async function findKeyHolder(
-  db: Queryable,
-  digest: Buffer,
-): Promise<{ name: string; role: Role } | undefined> {
-  const { rows } = await db.query<{ name: string; role: Role }>(
-    `select name, role from api_key
-     where key_digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+export type KeyHolder = { readonly id: string; readonly name: string; readonly role: Role }
+
+/** Who holds the key with this digest, if it is in use now. That it was used is noted once a minute. */
+export async function findKeyHolder(db: Queryable, digest: Buffer): Promise<KeyHolder | undefined> {
+  const { rows } = await db.query<KeyHolder>(
+    `with holder as (
+       select id, name, role, last_used_at from api_key
+       where key_digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())
+     ), used as (
+       update api_key k set last_used_at = now() from holder h
+       where k.id = h.id and coalesce(h.last_used_at < now() - interval '1 minute', true)
+     )
+     select id, name, role from holder`,
     [digest],
   )
   return rows[0]

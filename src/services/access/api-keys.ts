@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { GivenApiKey } from '../../config/api-keys.js'
-import type { Database, Queryable } from '../../database/queryable.js'
-import type { Actor } from '../../schemas/actor.js'
+import type { Database } from '../../database/queryable.js'
 import { roles } from '../../schemas/role.js'
-import { findKeyHolder, replaceDeploymentKeys } from './api-key-repository.js'
+import { replaceDeploymentKeys } from './api-key-repository.js'
 
 /** Only the digest of a key is ever stored. 256 random bits need no salt and no slow hash. */
 export const digestOf = (key: string): Buffer => createHash('sha256').update(key).digest()
@@ -15,11 +14,6 @@ export const makeApiKey = (): string => `csc_${randomBytes(32).toString('base64u
 /** One key a role, each for a person of its own, for a first look at the service. */
 export function makeDemoKeys(): GivenApiKey[] {
   return roles.map((role) => ({ role, name: `demo-${role}`, key: makeApiKey() }))
-}
-
-/** The holder of the key, or undefined where it is unknown, expired or revoked. */
-export async function authenticate(db: Queryable, key: string): Promise<Actor | undefined> {
-  return findKeyHolder(db, digestOf(key))
 }
 
 /** Makes the keys of the deployment known. Several replicas may do so at once. */

@@ -9,9 +9,11 @@ export type ApiKeyRow = {
   readonly createdAt: Date
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
+  readonly lastUsedAt: Date | null
 }
 
-const COLUMNS = `id, name, role, origin, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"`
+const COLUMNS = `id, name, role, origin, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt",
+  last_used_at as "lastUsedAt"`
 
 export async function insertIssuedKey(
   tx: Queryable,
@@ -48,4 +50,16 @@ export async function lockApiKey(tx: Queryable, id: string): Promise<ApiKeyRow |
 
 export async function revokeApiKey(tx: Queryable, id: string): Promise<void> {
   await tx.query('update api_key set revoked_at = now() where id = $1', [id])
+}
+
+/** Whether a person holds a key in use that makes them admin, or one that does not. Names are the same in any case. */
+export async function holdsKeys(tx: Queryable, name: string, admin: boolean): Promise<boolean> {
+  const { rows } = await tx.query<{ holds: boolean }>(
+    `select exists (
+       select from api_key where lower(name) = lower($1) and (role = 'admin') = $2
+         and revoked_at is null and (expires_at is null or expires_at > now())
+     ) as holds`,
+    [name, admin],
+  )
+  return rows[0]?.holds === true
 }

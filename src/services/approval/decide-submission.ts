@@ -3,9 +3,12 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { Decision } from '../../schemas/submission.js'
+import { isSamePerson } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decisionsMissing } from '../staging/present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../staging/submission-repository.js'
+import { wrongDestination } from '../transmission/check-destination.js'
+import { checkLineage } from '../transmission/check-lineage.js'
 import { decisionsOf, insertDecision } from './decision-repository.js'
 import { nextState } from './submission-transitions.js'
 
@@ -13,6 +16,8 @@ export type DecisionInput = {
   readonly decision: Decision['decision']
   readonly contentDigest: string
   readonly comment?: string
+  /** Where the approval was given beforehand. */
+  readonly standingAgreementId?: string
 }
 
 /**
@@ -29,6 +34,7 @@ export async function decideSubmission(
   const before = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const to = nextState(input.decision, submission.state, actor.role)
   checkDecision(submission, before, input, actor)
+  if (input.decision === 'approve') await checkSendable(tx, submission)
 
   const id = uuidv7()
   await insertDecision(tx, {
@@ -45,11 +51,28 @@ export async function decideSubmission(
     actor,
     action: `submission.${input.decision}`,
     subject: `submission/${submission.id}`,
-    detail: { contentDigest: input.contentDigest, state: settled ? to : submission.state },
+    detail: {
+      contentDigest: input.contentDigest,
+      state: settled ? to : submission.state,
+      ...(input.standingAgreementId === undefined ? {} : { standingAgreementId: input.standingAgreementId }),
+    },
   })
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')
   return made
+}
+
+/** Nobody approves what cannot be sent any more, or holds nothing that could be. */
+async function checkSendable(tx: Transaction, submission: SubmissionRow): Promise<void> {
+  if (submission.recordCount === 0) {
+    throw new Problem(
+      'STATE_CONFLICT',
+      `The submission is ${submission.state}, and empty: there is nothing to send`,
+    )
+  }
+  const refusal = wrongDestination(submission)
+  if (refusal !== undefined) throw new Problem('STATE_CONFLICT', refusal)
+  await checkLineage(tx, submission)
 }
 
 /** Four eyes: whoever created never decides, nobody decides twice, and only what is staged can be decided. */
@@ -59,10 +82,10 @@ function checkDecision(
   input: DecisionInput,
   actor: Actor,
 ): void {
-  if (submission.createdBy === actor.name) {
+  if (isSamePerson(submission.createdBy, actor.name)) {
     throw new Problem('OWN_SUBMISSION', 'You created this submission: a second person has to decide it')
   }
-  if (before.some(({ madeBy }) => madeBy === actor.name)) {
+  if (before.some(({ madeBy }) => isSamePerson(madeBy, actor.name))) {
     throw new Problem(
       'ALREADY_DECIDED',
       'You have decided this submission: a further decision takes another person',

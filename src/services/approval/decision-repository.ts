@@ -8,6 +8,7 @@ type DecisionRow = {
   comment: string | null
   madeBy: string
   madeAt: Date
+  standingAgreementId: string | null
 }
 
 export type NewDecision = {
@@ -17,12 +18,14 @@ export type NewDecision = {
   readonly contentDigest: string
   readonly comment: string | undefined
   readonly madeBy: string
+  /** Where the approval was given beforehand. */
+  readonly standingAgreementId?: string
 }
 
 export async function insertDecision(tx: Queryable, decision: NewDecision): Promise<void> {
   await tx.query(
-    `insert into decision (id, submission_id, decision, content_digest, comment, made_by)
-     values ($1, $2, $3, decode($4, 'hex'), $5, $6)`,
+    `insert into decision (id, submission_id, decision, content_digest, comment, made_by, standing_agreement_id)
+     values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7)`,
     [
       decision.id,
       decision.submissionId,
@@ -30,6 +33,7 @@ export async function insertDecision(tx: Queryable, decision: NewDecision): Prom
       decision.contentDigest,
       decision.comment ?? null,
       decision.madeBy,
+      decision.standingAgreementId ?? null,
     ],
   )
 }
@@ -41,7 +45,7 @@ export async function decisionsOf(
 ): Promise<Map<string, Decision[]>> {
   const { rows } = await db.query<DecisionRow & { submissionId: string }>(
     `select submission_id as "submissionId", id, decision, encode(content_digest, 'hex') as "contentDigest", comment,
-       made_by as "madeBy", made_at as "madeAt"
+       made_by as "madeBy", made_at as "madeAt", standing_agreement_id as "standingAgreementId"
      from decision where submission_id = any($1::uuid[]) order by made_at, id`,
     [submissionIds],
   )
@@ -50,6 +54,11 @@ export async function decisionsOf(
   return bySubmission
 }
 
-function presentDecision({ comment, madeAt, ...row }: DecisionRow): Decision {
-  return { ...row, ...(comment === null ? {} : { comment }), madeAt: madeAt.toISOString() }
+function presentDecision({ comment, madeAt, standingAgreementId, ...row }: DecisionRow): Decision {
+  return {
+    ...row,
+    ...(comment === null ? {} : { comment }),
+    ...(standingAgreementId === null ? {} : { standingAgreementId }),
+    madeAt: madeAt.toISOString(),
+  }
 }

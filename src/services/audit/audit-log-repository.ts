@@ -61,3 +61,11 @@ export async function linksAbout(
   )
   return rows
 }
+
+/** The last event of the chain; undefined where there is none. */
+export async function headOfChain(db: Queryable): Promise<{ sequence: number; hash: string } | undefined> {
+  const { rows } = await db.query<{ sequence: number; hash: string }>(
+    `select sequence, encode(hash, 'hex') as hash from audit_event order by sequence desc limit 1`,
+  )
+  return rows[0]
+}

@@ -3,7 +3,8 @@ import type { Actor } from '../../schemas/actor.js'
 
 /** What an event records. `detail` holds counts, digests, states and codes; never a value of a record. */
 export type NewAuditEvent = {
-  readonly actor: Actor | undefined
+  /** Somebody who was refused may have no role at all. */
+  readonly actor: { readonly name: string; readonly role: Actor['role'] | null } | undefined
   readonly action: string
   /** `submission/{id}`, `phase/{n}`, `api-key/{id}` or the path of a refused request. */
   readonly subject: string

@@ -4,13 +4,20 @@ import type { Page } from '../../schemas/common.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../staging/cursor.js'
 import { listAuditEvents, type AuditFilter } from './audit-log-repository.js'
 import { appendAuditEvent, type NewAuditEvent } from './audit-repository.js'
+import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'
 
 /** What happened, for those who have to be able to prove it. */
-export function createAuditService(database: Database) {
+export function createAuditService(database: Database, seals: Pick<SealFile, 'read'> | undefined) {
   return {
     record: async (event: NewAuditEvent): Promise<void> => appendAuditEvent(database, event),
-    verify: async (): Promise<AuditVerification> => verifyChain(database),
+    /** Against the seals of this process, where it keeps some. */
+    verify: async (): Promise<AuditVerification> => {
+      const kept = await seals?.read()
+      const found = await verifyChain(database, kept?.seals)
+      if (kept?.brokenLine === undefined) return found
+      return { ...found, ok: false, brokenSeal: kept.brokenLine }
+    },
     /** Oldest first. */
     list: async (
       filter: AuditFilter,

@@ -1,13 +1,16 @@
 /**
- * One text for all spellings of a value: keys sorted, lists as sorted sets. No list of the DfE's record has an order that
- * means anything. `value` is JSON.
+ * One text for all spellings of a value: keys sorted, lists as sorted sets, since no list of the DfE's record has an order
+ * that means anything, and without `purge: false`, which is the schema's default. What is missing and what is empty stay two
+ * things.
+ * @param value JSON of any shape: live tables hold more than the schema takes
  */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${[...new Set(value.map(canonical))].sort().join(',')}]`
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${[...new Set(value.map(canonicalText))].sort().join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const fields = value as Readonly<Record<string, unknown>>
-  const parts = Object.keys(fields)
+  const object = value as Readonly<Record<string, unknown>>
+  const fields = Object.keys(object)
+    .filter((name) => !(name === 'purge' && object[name] === false))
     .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`)
-  return `{${parts.join(',')}}`
+    .map((name) => `${JSON.stringify(name)}:${canonicalText(object[name])}`)
+  return `{${fields.join(',')}}`
 }

@@ -1,4 +1,4 @@
-import { canonical } from './canonical.js'
+import { canonicalText } from './canonical.js'
 import { ITEM_IDS, type Fields } from './item-ids.js'
 
 /**
@@ -56,8 +56,8 @@ function compareEntries(held: readonly unknown[], wanted: readonly unknown[]): D
   if (held.length === wanted.length && held.every((entry, place) => isEqual(entry, wanted[place]))) {
     return Difference.same
   }
-  const now = new Set(wanted.map(canonical))
-  const before = new Set(held.map(canonical))
+  const now = new Set(wanted.map(canonicalText))
+  const before = new Set(held.map(canonicalText))
   for (const entry of before) if (!now.has(entry)) return Difference.lost
   return now.size === before.size ? Difference.same : Difference.changed
 }

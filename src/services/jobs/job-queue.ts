@@ -1,7 +1,7 @@
 import PgBoss from 'pg-boss'
 import type { Queryable } from '../../database/queryable.js'
 
-const BUILD = 'build-submission'
+export const BUILD_QUEUE = 'build-submission'
 const POLL_SECONDS = 0.5
 
 /** Jobs that survive a restart and run on any replica. They lie in PostgreSQL, beside what they work on. */
@@ -26,8 +26,8 @@ export async function startJobQueue(
   })
   boss.on('error', onError)
   await boss.start()
-  await boss.createQueue(BUILD, {
-    name: BUILD,
+  await boss.createQueue(BUILD_QUEUE, {
+    name: BUILD_QUEUE,
     retryLimit: 20,
     retryDelay: 2,
     retryBackoff: true,
@@ -36,11 +36,11 @@ export async function startJobQueue(
   return {
     enqueueBuild: async (tx, submissionId) => {
       const db = { executeSql: async (text: string, values: unknown[]) => tx.query(text, values) }
-      await boss.send(BUILD, { submissionId }, { db })
+      await boss.send(BUILD_QUEUE, { submissionId }, { db })
     },
     work: async (build) => {
       await boss.work<{ submissionId: string }>(
-        BUILD,
+        BUILD_QUEUE,
         { pollingIntervalSeconds: POLL_SECONDS },
         async (jobs) => {
           for (const { data } of jobs) await build(data.submissionId)

@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '../../database/queryable.js'
 import type { RowState } from '../../schemas/live-record.js'
 import {
   assignments,
+  digestOf,
   hasSamePayload,
   isNotNull,
   isPresent,
@@ -64,6 +65,8 @@ export type KnownRow = {
   readonly rowState: string | null
   readonly submissionStatus: string | null
   readonly hasPrevious: boolean
+  /** Whether what was sent last has the digest of what comes in. */
+  readonly isPrevious: boolean
 }
 
 /** The rows that the table already has for the incoming records of positions `from` to `to`. */
@@ -77,7 +80,8 @@ export async function knownRows(
     `select i.position, i.digest, coalesce(${hasSamePayload(table)}, false) as "hasSamePayload",
        case when ${hasSamePayload(table)} then null else ${textOf(table, 'json_payload')} end as payload,
        ${textOf(table, 'row_state')} as "rowState", ${textOf(table, 'submission_status')} as "submissionStatus",
-       ${isNotNull(table, 'previous_json_payload')} or ${isNotNull(table, 'previous_hash')} as "hasPrevious"
+       ${isNotNull(table, 'previous_json_payload')} or ${isNotNull(table, 'previous_hash')} as "hasPrevious",
+       coalesce(${digestOf(table, 'previous_hash')} = encode(i.digest, 'hex'), false) as "isPrevious"
      from csc_incoming i join ${table.sql} l on ${textOf(table, 'person_id')} = i.person_id
      where i.payload is not null and i.position between $1 and $2 order by i.position`,
     [from, to],

@@ -1,7 +1,16 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Queryable, Transaction } from '../../database/queryable.js'
 import type { RowState } from '../../schemas/live-record.js'
-import { assignments, digestOf, instantOf, isPresent, stateColumns, stateOf, textOf } from './live-sql.js'
+import {
+  assignments,
+  digestOf,
+  instantOf,
+  isCurrent,
+  isPresent,
+  stateColumns,
+  stateOf,
+  textOf,
+} from './live-sql.js'
 import { quoted, type LiveTable } from './live-table.js'
 
 const FETCH = 500
@@ -89,7 +98,7 @@ export async function* readLiveRecords(
   await tx.query(
     `declare ${cursor} no scroll cursor for
      select ${recordText(table)} from ${table.sql} l
-     where ${isPresent(table)} and ($1::text[] is null or ${textOf(table, 'person_id')} = any($1))
+     where ${isCurrent(table)} and ($1::text[] is null or ${textOf(table, 'person_id')} = any($1))
      order by md5($2::text || ${textOf(table, 'person_id')}), ${textOf(table, 'person_id')}, ${textOf(table, 'id')}`,
     [filter.laChildIds ?? null, filter.shuffle ?? null],
   )
@@ -107,7 +116,7 @@ export async function fullestLiveRecord(
   table: LiveTable,
 ): Promise<LiveRecordText | undefined> {
   const { rows } = await tx.query<LiveRecordText>(
-    `select ${recordText(table)} from ${table.sql} l where ${isPresent(table)}
+    `select ${recordText(table)} from ${table.sql} l where ${isCurrent(table)}
      order by length(${textOf(table, 'json_payload')}) desc nulls last, ${textOf(table, 'person_id')} limit 1`,
   )
   return rows[0]
@@ -121,7 +130,7 @@ export async function countLiveRecords(
 ): Promise<number> {
   const { rows } = await db.query<{ count: number }>(
     `select count(*)::integer as count from ${table.sql} l
-     where ${isPresent(table)} and ($1::text[] is null or ${textOf(table, 'person_id')} = any($1))`,
+     where ${isCurrent(table)} and ($1::text[] is null or ${textOf(table, 'person_id')} = any($1))`,
     [laChildIds ?? null],
   )
   return rows[0]?.count ?? 0

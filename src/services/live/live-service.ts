@@ -8,12 +8,15 @@ import { deleteLiveRecord, pageOfLiveRecords, readLiveRecord } from './read-live
 
 const INGESTS_AT_A_TIME = 3
 
+type Asked = Omit<Ingest, 'maxDeletedShare'> & Partial<Pick<Ingest, 'maxDeletedShare'>>
+
 /** What callers can do with the live process table. */
-export function createLiveService(database: Database, table: LiveTable) {
+export function createLiveService(database: Database, table: LiveTable, maxDeletedShare: number) {
   const inTurn = limitConcurrency(INGESTS_AT_A_TIME)
   return {
-    ingest: async (ingest: Ingest): Promise<IngestResult> =>
-      inTurn(async () => ingestRecords(database, table, ingest)),
+    /** A snapshot that does not say how many children it may leave out may leave out as many as the deployment says. */
+    ingest: async (ingest: Asked): Promise<IngestResult> =>
+      inTurn(async () => ingestRecords(database, table, { maxDeletedShare, ...ingest })),
     list: async (filter: { rowState?: RowState }, page: { limit: number; cursor?: string }) =>
       pageOfLiveRecords(database, table, filter, page),
     read: async (laChildId: string, actor: Actor) => readLiveRecord(database, table, laChildId, actor),

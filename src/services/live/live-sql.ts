@@ -1,11 +1,11 @@
-import { digestForm, isText, quoted, type LiveColumnName, type LiveTable } from './live-table.js'
+import { digestForm, isNumber, isText, quoted, type LiveColumnName, type LiveTable } from './live-table.js'
 
 /*
  * Pieces of SQL about the live table, which is `l` in every statement, and about what comes in, which is `i`. All hold
  * for tables that lack the column.
  */
 
-const INSTANTS = ['timestamptz', 'timestamp', 'date']
+export const INSTANTS = ['timestamptz', 'timestamp', 'date']
 
 export const column = ({ columns }: LiveTable, name: LiveColumnName): string | undefined => {
   const found = columns.get(name)
@@ -39,6 +39,24 @@ export const stateOf = (table: LiveTable): string => `lower(trim(${textOf(table,
 
 export const isPresent = (table: LiveTable): string => `coalesce(${stateOf(table)}, '') <> 'deleted'`
 
+/**
+ * Whether the row is its child's, where a table keeps the older rows too, as data-to-insight's builder for PostgreSQL does: it
+ * adds a row for each change, and the one with the highest id stands.
+ */
+const isNewest = (table: LiveTable): string => {
+  const [person, id] = [table.columns.get('person_id'), table.columns.get('id')]
+  if (table.onePerChild || person === undefined || id === undefined || !isNumber(id)) return 'true'
+  const [child, number] = [quoted(person.name), quoted(id.name)]
+  return `not exists (select from ${table.sql} n where n.${child} = l.${child} and n.${number} > l.${number})`
+}
+
+/** Whether the row is what the LA holds of a child now. */
+export const isCurrent = (table: LiveTable): string => `${isPresent(table)} and ${isNewest(table)}`
+
+/** SHA-256 of the payload's text, as bytes. */
+export const payloadDigest = (table: LiveTable): string =>
+  `sha256(convert_to(coalesce(${textOf(table, 'json_payload')}, ''), 'UTF8'))`
+
 /** Whether the payloads are the same without a look at their meaning. */
 export const hasSamePayload = (table: LiveTable): string =>
   table.columns.get('json_payload')?.type === 'jsonb'
@@ -61,13 +79,20 @@ export function recordColumns(table: LiveTable): Written {
   ]
 }
 
-/** A change of state, which always waits to be sent; a partial payload of the state before is of no more use. */
+/**
+ * A change of state, which waits to be sent unless it leads back to what the DfE holds; a partial payload of the state before
+ * is of no more use.
+ */
 export function stateColumns(table: LiveTable, rowState: string): Written {
   const time = table.columns.get('last_updated')
   const takesTime = isText(time) || INSTANTS.includes(time?.type ?? '')
   return [
     ...written(table, 'row_state', rowState),
-    ...written(table, 'submission_status', `'Pending'`),
+    ...written(
+      table,
+      'submission_status',
+      `case when ${rowState} = 'Unchanged' then 'Sent' else 'Pending' end`,
+    ),
     ...(takesTime ? written(table, 'last_updated', 'now()') : []),
     ...(table.columns.get('partial_json_payload')?.isRequired === true
       ? []
@@ -88,7 +113,7 @@ export function rowColumns(table: LiveTable): Written {
   ]
 }
 
-function written({ columns }: LiveTable, name: LiveColumnName, value: string): Written {
+export function written({ columns }: LiveTable, name: LiveColumnName, value: string): Written {
   const found = columns.get(name)
   return found === undefined ? [] : [[quoted(found.name), value]]
 }

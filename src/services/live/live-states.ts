@@ -19,26 +19,34 @@ export const asSubmissionStatus = spelled<SubmissionStatus>(submissionStatuses)
 export type KnownChild = {
   readonly rowState: RowState | null
   readonly submissionStatus: SubmissionStatus | null
-  /** Whether the table keeps something of an earlier sending. */
+  /** Whether the table keeps something of an earlier sending: it does not once the child was purged at the DfE. */
   readonly hasPrevious: boolean
+  /** Whether the record that comes in is the one that was sent last. */
+  readonly isPrevious: boolean
 }
 
 export type Decision = {
   readonly outcome: 'new' | 'updated' | 'unchanged'
-  /** Written to the row, with the status Pending; undefined where nothing is written. */
+  /** Written to the row, with the status Pending, or Sent beside Unchanged; undefined where nothing is written. */
   readonly rowState?: RowState
 }
 
 /**
  * What a record that comes in does to its child's row. A child that was never sent stays New however often it changes;
- * one that had gone and returns is New or Updated by whether the DfE has ever heard of it.
+ * one that had gone and returns is New or Updated by whether the DfE holds something of it. One that goes back to what the DfE
+ * holds is Unchanged again: there is nothing to send.
  * @param known undefined where the table does not have the child
  */
 export function decideOnRecord(known: KnownChild | undefined, isChanged: boolean): Decision {
   if (known === undefined) return { outcome: 'new', rowState: 'New' }
-  const rowState = wasSent(known) ? 'Updated' : 'New'
-  if (known.rowState === 'Deleted') return { outcome: rowState === 'New' ? 'new' : 'updated', rowState }
-  return isChanged ? { outcome: 'updated', rowState } : { outcome: 'unchanged' }
+  const isBack = known.rowState === 'Deleted'
+  if (!isBack && !isChanged) return { outcome: 'unchanged' }
+  if (known.isPrevious) return { outcome: 'updated', rowState: 'Unchanged' }
+  if (isBack)
+    return known.hasPrevious
+      ? { outcome: 'updated', rowState: 'Updated' }
+      : { outcome: 'new', rowState: 'New' }
+  return { outcome: 'updated', rowState: wasSent(known) ? 'Updated' : 'New' }
 }
 
 const wasSent = ({ rowState, submissionStatus, hasPrevious }: KnownChild): boolean =>

@@ -34,6 +34,24 @@ export async function findColumns(
   return rows
 }
 
+/** Whether an index of its own sees to it that no value of the column comes twice. */
+export async function isUnique(
+  db: Queryable,
+  { schema, table }: { schema: string; table: string },
+  column: string,
+): Promise<boolean> {
+  const { rows } = await db.query<{ unique: boolean }>(
+    `select exists (
+       select from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+       where n.nspname = $1 and c.relname = $2 and a.attname = $3
+         and i.indisunique and i.indisvalid and i.indnkeyatts = 1 and i.indpred is null
+     ) as unique`,
+    [schema, table, column],
+  )
+  return rows[0]?.unique === true
+}
+
 /** The table as existing deployments have it, one row a child. */
 export async function createTable(tx: Queryable, { schema, table }: { schema: string; table: string }) {
   await tx.query(

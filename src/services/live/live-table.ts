@@ -33,6 +33,8 @@ export type LiveTable = {
   /** For SQL: quoted. */
   readonly sql: string
   readonly columns: ReadonlyMap<LiveColumnName, LiveColumn>
+  /** Whether the database sees to it that a child has one row. */
+  readonly onePerChild: boolean
 }
 
 const TEXT = ['text', 'varchar', 'bpchar', 'citext']
@@ -77,7 +79,7 @@ export function describeLiveTable(
   const label = `${schema}.${table}`
   const problems = [...missing(columns), ...unwritable(columns)]
   if (problems.length > 0) throw new LiveTableError(label, problems)
-  return { label, sql: `${quoted(schema)}.${quoted(table)}`, columns }
+  return { label, sql: `${quoted(schema)}.${quoted(table)}`, columns, onePerChild: false }
 }
 
 function missing(columns: LiveTable['columns']): string[] {
@@ -110,6 +112,10 @@ export function digestForm(column: LiveColumn | undefined): 'bytes' | 'hex' | un
   if (column === undefined || !TEXT.includes(column.type)) return undefined
   return column.maxLength === null || column.maxLength >= DIGEST_HEX ? 'hex' : undefined
 }
+
+export const isJson = ({ type }: LiveColumn): boolean => JSON_TYPES.includes(type)
+
+export const isNumber = ({ type }: LiveColumn): boolean => NUMBERS.includes(type)
 
 export const isText = (column: LiveColumn | undefined): boolean =>
   column !== undefined && TEXT.includes(column.type)

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/queryable.js'
 import type { RowState } from '../../schemas/live-record.js'
-import { digestOfText } from './canonical.js'
+import { digestOfText } from '../delta/canonical-digest.js'
 import {
   insertChildren,
   knownRows,
@@ -48,6 +48,7 @@ function decide(rows: readonly KnownRow[]): Map<number, Decision> {
       rowState: asRowState(row.rowState),
       submissionStatus: asSubmissionStatus(row.submissionStatus),
       hasPrevious: row.hasPrevious,
+      isPrevious: row.isPrevious,
     }
     const decision = decideOnRecord(known, isChanged(row))
     if (decisions.get(row.position)?.rowState === undefined) decisions.set(row.position, decision)

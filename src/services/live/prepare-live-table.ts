@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../database/queryable.js'
 import { describeLiveTable, LiveTableError, type LiveTable } from './live-table.js'
-import { createTable, findColumns, findTable, lockCreation } from './live-table-repository.js'
+import { createTable, findColumns, findTable, isUnique, lockCreation } from './live-table-repository.js'
 
 /** SQLSTATEs: the schema is not there, and this user may not create in it. */
 const WHY_NOT: Readonly<Record<string, string>> = {
@@ -22,7 +22,9 @@ export async function prepareLiveTable(database: Database, name: string): Promis
     if (columns.length === 0) {
       throw new LiveTableError(name, ['this database user may neither read nor write it'])
     }
-    return describeLiveTable(found, columns)
+    const described = describeLiveTable(found, columns)
+    const child = described.columns.get('person_id')?.name ?? ''
+    return { ...described, onePerChild: await isUnique(tx, found, child) }
   })
 }
 

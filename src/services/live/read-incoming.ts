@@ -1,7 +1,8 @@
 import type { InvalidRecord, RecordError } from '../../schemas/live-record.js'
 import { checkSchema, fitsSchema } from '../quality/check-schema.js'
 import { eachText } from '../quality/walk.js'
-import { canonicalDigest } from './canonical.js'
+import { canonicalDigest } from '../delta/canonical-digest.js'
+import { childIdOf } from './child-id-of.js'
 import type { Piece } from './split-body.js'
 
 /** A record that may be stored. `payload` is its JSON, printed once more: a field that came twice is in it once. */
@@ -75,13 +76,6 @@ function unstorableTexts(value: object): RecordError[] {
     errors.push({ pointer, code: 'NOT_STORABLE', message: 'has a character that no database takes' })
   })
   return errors
-}
-
-/** The id of a record that does not fit: as it is, so long as it could be one. */
-function childIdOf(value: object): string | undefined {
-  const id = (value as { la_child_id?: unknown }).la_child_id
-  const text = typeof id === 'number' ? String(id) : id
-  return typeof text === 'string' && /^[\w-]{1,48}$/.test(text) ? text : undefined
 }
 
 const refused = (line: number, code: string, message: string): InvalidIncoming =>

@@ -5,7 +5,7 @@ import { findAgreements, findSignOffs } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
 
 /** What the gate needs beside the database. */
-export type GateSetting = Pick<GateFacts, 'destinations' | 'buildable'> & { readonly today: () => string }
+export type GateSetting = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly today: () => string }
 
 /** The five phases as they stand now. */
 export async function describePhases(db: Queryable, setting: GateSetting): Promise<Phase[]> {

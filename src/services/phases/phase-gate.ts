@@ -1,5 +1,6 @@
 import type { Agreement, SignOff } from '../../schemas/phase.js'
-import type { Destination, Source } from '../../schemas/submission.js'
+import type { Destination } from '../../schemas/submission.js'
+import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { PhaseRow } from './phase-table.js'
 
 export type GateFacts = {
@@ -9,8 +10,8 @@ export type GateFacts = {
   readonly signOffs: ReadonlyMap<number, SignOff>
   /** Receivers that are configured. */
   readonly destinations: ReadonlySet<Destination>
-  /** Sources that this version can build records from. */
-  readonly buildable: ReadonlySet<Source>
+  /** LA_CODE. */
+  readonly laCode: string
 }
 
 /** Why a phase is not open, in words; nothing where it is. An agreement is in force to the end of its last day. */
@@ -27,8 +28,8 @@ export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
   if (!facts.destinations.has(phase.destination)) {
     reasons.push(`The DfE's ${phase.destination} receiver is not configured`)
   }
-  if (!facts.buildable.has(phase.source)) {
-    reasons.push(`This version cannot build ${phase.source} records yet`)
+  if (phase.destination === 'live' && !Object.hasOwn(codeLists.localAuthority.codes, facts.laCode)) {
+    reasons.push('LA_CODE is not the code of a local authority')
   }
   return reasons
 }

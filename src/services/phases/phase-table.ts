@@ -45,7 +45,7 @@ export const phaseTable: readonly PhaseRow[] = [
     title: 'All records, scrambled',
     source: 'scrambled',
     destination: 'test',
-    kinds: ['full'],
+    kinds: ['full', 'delta'],
     defaultRecords: null,
     maxRecords: null,
   },

@@ -8,6 +8,7 @@ import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import type { JobQueue } from '../jobs/job-queue.js'
 import { insertSubmission, type SubmissionRequest } from '../staging/submission-repository.js'
+import { continueLineage } from './continue-lineage.js'
 import { phaseTable } from './phase-table.js'
 
 export type SubmissionInput = {
@@ -25,11 +26,13 @@ export type Starting = {
 }
 
 const SEEDS = 2 ** 31
+/** Until the DfE's live receiver has accepted something, two people look at what goes there. */
+const FIRST_LIVE_DECISIONS = 2
 
 /**
  * Creates a submission and the job that builds it.
  * @returns its id
- * @throws {Problem} PHASE_CLOSED, NO_LIVE_RECORDS, or BODY_INVALID where the phase does not take what is asked for
+ * @throws {Problem} PHASE_CLOSED, STATE_CONFLICT, NO_LIVE_RECORDS, or BODY_INVALID where the phase does not take what is asked for
  */
 export async function startSubmission(
   tx: Transaction,
@@ -41,21 +44,22 @@ export async function startSubmission(
   if (!phase.open) throw new Problem('PHASE_CLOSED', phase.blockedBy.join('. '))
   checkInput(phase, input)
   const id = uuidv7()
+  const kind = input.kind ?? 'full'
+  const { seriesId, isReceived } = await continueLineage(tx, phase, kind, id)
   const { request, expectedCount } =
     phase.source === 'constructed'
       ? askForConstructed(phase, input)
-      : await askForLive(tx, phase, input, countLive)
+      : await askForLive(tx, { ...phase, isReceived }, input, countLive)
   await insertSubmission(tx, {
     id,
     phase: phase.phase,
-    kind: input.kind ?? 'full',
+    kind,
     source: phase.source,
     destination: phase.destination,
     request,
-    // A full scrambled submission begins a series of its own: another key, so that two days cannot be joined.
-    seriesId: phase.source === 'scrambled' ? id : null,
+    seriesId,
     createdBy: actor.name,
-    decisionsNeeded: 1,
+    decisionsNeeded: phase.source === 'live' && !isReceived ? FIRST_LIVE_DECISIONS : 1,
     expectedCount,
   })
   await jobs.enqueueBuild(tx, id)
@@ -63,7 +67,7 @@ export async function startSubmission(
     actor,
     action: 'submission.create',
     subject: `submission/${id}`,
-    detail: { phase: phase.phase, count: expectedCount },
+    detail: { phase: phase.phase, kind, count: expectedCount },
   })
   return id
 }
@@ -78,7 +82,7 @@ function askForConstructed({ phase }: Phase, { count, seed }: SubmissionInput): 
 
 async function askForLive(
   tx: Transaction,
-  { maxRecords }: Phase,
+  { maxRecords, isReceived }: Phase & { isReceived: boolean },
   { laChildIds }: SubmissionInput,
   countLive: Starting['countLive'],
 ): Promise<Asked> {
@@ -86,7 +90,9 @@ async function askForLive(
   if (laChildIds !== undefined && found < laChildIds.length) {
     throw wrong('/laChildIds', 'notFound', 'names a child that is not in the live table')
   }
-  if (found === 0) throw new Problem('NO_LIVE_RECORDS', 'The live table holds no child that is not deleted')
+  // Where the DfE holds children, that all are gone is a change like others.
+  if (found === 0 && !isReceived)
+    throw new Problem('NO_LIVE_RECORDS', 'The live table holds no child that is not deleted')
   return {
     request: laChildIds === undefined ? {} : { laChildIds },
     expectedCount: Math.min(found, maxRecords ?? found),

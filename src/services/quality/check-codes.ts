@@ -2,6 +2,7 @@ import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { isListed } from '../../schemas/dfe/code-lists/code-list.js'
 import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
+import { describeUnlisted } from './describe-unlisted.js'
 import type { Finding } from './finding.js'
 
 type Check = (value: unknown, pointer: string, findings: Finding[]) => void
@@ -46,12 +47,9 @@ function compile(schema: object): Check | undefined {
 function checkCode(name: keyof typeof codeLists): Check {
   const list = codeLists[name]
   return (value, pointer, findings) => {
-    if (isListed(list, value as string)) return
-    findings.push({
-      rule: 'DFE-CODE',
-      severity: 'warning',
-      pointer,
-      message: `is not a code of the list ${name}`,
-    })
+    const code = value as string
+    if (isListed(list, code)) return
+    const message = describeUnlisted(name, code)
+    findings.push({ rule: 'DFE-CODE', severity: 'warning', pointer, message })
   }
 }

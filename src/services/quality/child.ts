@@ -123,8 +123,21 @@ function viewItems<T extends object>(
 
 const AFTER_ALL = '~'
 
-function byStart(a: View<{ start_date?: string }>, b: View<{ start_date?: string }>): number {
+type Stay = Pick<ChildLookedAfterPlacement, 'start_date' | 'end_date'> &
+  Partial<Pick<ChildLookedAfterPlacement, 'child_looked_after_placement_id'> & CareWorkerDetails>
+
+/** By their start. Of those that start together, the same comes first in whatever order they are sent. */
+function byStart(a: View<Stay>, b: View<Stay>): number {
   const first = a.item.start_date ?? AFTER_ALL
   const second = b.item.start_date ?? AFTER_ALL
-  return first < second ? -1 : first > second ? 1 : 0
+  return first < second ? -1 : first > second ? 1 : inOrder(tieBreak(a), tieBreak(b))
 }
+
+const tieBreak = ({ item, episode }: View<Stay>): string =>
+  [
+    item.end_date ?? AFTER_ALL,
+    item.child_looked_after_placement_id ?? item.worker_id ?? '',
+    episode.social_care_episode_id,
+  ].join(' ')
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -29,9 +29,14 @@ export type Rule = {
   readonly title: string
   /** What to do about it at the source. */
   readonly advice: string
-  /** How the rule is understood here, where its words leave a choice or the public validators read it otherwise. */
+  /** How the rule is understood here, where its words leave a choice. */
   readonly note?: string
-  /** The fields concerned, as paths in a record: `social_care_episodes[].closure_date`. */
+  /** What the public validator of the census does otherwise, and why this does not. */
+  readonly differs?: string
+  /**
+   * The fields concerned, as paths in a record: `social_care_episodes[].closure_date`. The first is where a break is
+   * reported: the list that it lies in is all that the rule is run for.
+   */
   readonly fields: readonly string[]
   readonly needs: Need
   /** Every place where the record breaks the rule; none where it keeps it or the rule does not apply. */
@@ -50,7 +55,7 @@ export const EXAMPLE_CONTEXT: RuleContext = {
 }
 
 /** A rule about what no two records of one submission may share. */
-export type UniqueRule = Pick<Rule, 'code' | 'title' | 'advice' | 'note' | 'fields'> & {
+export type UniqueRule = Pick<Rule, 'code' | 'title' | 'advice' | 'note' | 'differs' | 'fields'> & {
   readonly severity: Severity
   /** JSON pointer of the value. */
   readonly pointer: Problem

@@ -11,8 +11,11 @@ export type Pending<T> = { readonly target: Fields; readonly field: string; read
 export type Case = {
   readonly draw: Draw
   readonly postcode: (postcode: string) => string
-  /** The record's ids, UPNs, names and postcodes, plain, from four characters on: no drawn name may hold one. */
+  /** The record's ids, UPNs, names and postcodes that are letters alone, plain: no drawn name may hold one. */
   readonly identifying: string[]
+  /** By how many days all events move back; undefined where each moves by itself, when all are known. */
+  readonly shift: number | undefined
+  readonly eventDays: Day[]
   readonly events: Pending<Day>[]
   readonly births: Pending<Day>[]
   readonly names: (Pending<string> & { readonly kind: NameKind })[]
@@ -27,8 +30,8 @@ export function plain(text: string): string {
 }
 
 /** A shorter text is in too many others to tell anything. */
-export function identify(identifying: string[], text: string, longest = Infinity): void {
-  if (text.length < SHORTEST_TELLING || text.length > longest) return
+export function identify(identifying: string[], text: string): void {
+  if (text.length < SHORTEST_TELLING) return
   const bare = plain(text)
   if (bare.length >= SHORTEST_TELLING) identifying.push(bare)
 }

@@ -1,5 +1,5 @@
+import { createChaskey } from './chaskey.js'
 import type { Hmac } from './hmac-sha256.js'
-import { createSipHash } from './sip-hash.js'
 
 /**
  * A 32-bit number for one place of one child's record. The same place and original value give the same number, so that a
@@ -19,22 +19,32 @@ const ORIGINAL_CHARACTERS = 64
  * child end when those of the next are opened, because all share their buffers.
  */
 export function createDraws(childKey: Hmac): (laChildId: string) => Draw {
-  const hash = createSipHash()
-  const message = new Int32Array(2 + (ITEM_CHARACTERS + ORIGINAL_CHARACTERS) / 4 + 2)
+  const chaskey = createChaskey()
+  const about = new Int32Array(4)
+  const begun = new Int32Array(4)
+  const message = new Int32Array(2 + ORIGINAL_CHARACTERS / 4 + 4)
+  let lastItem: string | undefined
   const draw: Draw = (tag, item, original, round = 0) => {
+    if (item !== lastItem) {
+      pack(item, ITEM_CHARACTERS, about, 0)
+      chaskey.begin(about, begun)
+      lastItem = item
+    }
     message[0] = tag
     message[1] = (original.length << 8) | round
-    const words = pack(original, ORIGINAL_CHARACTERS, message, pack(item, ITEM_CHARACTERS, message, 2))
-    return hash.digest(message, words + (words & 1))
+    return chaskey.finish(begun, message, pack(original, ORIGINAL_CHARACTERS, message, 2))
   }
   return (laChildId) => {
-    const key = childKey(laChildId)
-    hash.setKey(key[0]!, key[1]!, key[2]!, key[3]!)
+    chaskey.setKey(childKey(laChildId))
+    lastItem = undefined
     return draw
   }
 }
 
-/** Writes up to `most` characters, four a word; what is left of the last word and of the pair is zero. */
+/**
+ * Writes up to `most` characters, four a word, from the word `from` on, and zeros to the end of the block of four words.
+ * @returns how many words the message has then
+ */
 function pack(text: string, most: number, message: Int32Array, from: number): number {
   const length = Math.min(text.length, most)
   let word = from
@@ -45,7 +55,7 @@ function pack(text: string, most: number, message: Int32Array, from: number): nu
       (text.charCodeAt(index + 2) << 16) |
       (text.charCodeAt(index + 3) << 24)
   }
-  message[word] = 0
+  while ((word & 3) !== 0 || word === from) message[word++] = 0
   return word
 }
 

@@ -3,8 +3,9 @@ import type { FieldNotes, NameKind, Treatment } from '../../schemas/dfe/field.js
 import { identify, identifyName } from './case.js'
 import type { Scramble } from './compile-scramble.js'
 import { readDay } from './day.js'
+import { textOfDay } from './replace-dates.js'
 import { createCodeDraw, drawFlag, drawScore } from './treatments/code.js'
-import { LONGEST_NAME } from './treatments/name.js'
+import { couldBeInName } from './treatments/name.js'
 import type { Pseudonym } from './treatments/pseudonym.js'
 
 /** Pseudonyms that depend on the series alone. */
@@ -30,8 +31,8 @@ const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
   pseudonym: ({ notes, maxLength }, { id }) => replaceId(id(notes.identifies ?? '', maxLength)),
   upn: (_, { upn }) => replaceId(upn),
   name: ({ notes }) => awaitName(notes.nameKind ?? 'last'),
-  'birth-date': () => awaitDate('births'),
-  'event-date': () => awaitDate('events'),
+  'birth-date': () => awaitBirth,
+  'event-date': () => moveEvent,
   code: replaceCode,
   codes: replaceCode,
   flag:
@@ -43,7 +44,7 @@ const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
     (value, { draw }, item) =>
       drawScore(draw(tag, item, String(value))),
   postcode: () => (value, record) => {
-    identify(record.identifying, value as string, LONGEST_NAME)
+    if (couldBeInName(value as string)) identify(record.identifying, value as string)
     return record.postcode(value as string)
   },
   structure: () => (value) => value,
@@ -54,7 +55,7 @@ export const compileLeaf = (leaf: LeafPlan, pseudonyms: Pseudonyms): Scramble =>
 
 function replaceId(pseudonym: Pseudonym): Scramble {
   return (value, record) => {
-    identify(record.identifying, value as string, LONGEST_NAME)
+    if (couldBeInName(value as string)) identify(record.identifying, value as string)
     return pseudonym(value as string)
   }
 }
@@ -74,9 +75,15 @@ function awaitName(kind: NameKind): Scramble {
   }
 }
 
-function awaitDate(list: 'births' | 'events'): Scramble {
-  return (value, record, _, target, field) => {
-    record[list].push({ target, field, original: readDay(value as string) })
-    return PENDING
-  }
+const awaitBirth: Scramble = (value, { births }, _, target, field) => {
+  births.push({ target, field, original: readDay(value as string) })
+  return PENDING
+}
+
+const moveEvent: Scramble = (value, { shift, eventDays, events }, _, target, field) => {
+  const original = readDay(value as string)
+  eventDays.push(original)
+  if (shift !== undefined) return textOfDay(original - shift)
+  events.push({ target, field, original })
+  return PENDING
 }

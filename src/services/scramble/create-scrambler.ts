@@ -6,10 +6,10 @@ import type { Pseudonyms } from './compile-leaf.js'
 import { compileScramble, UNFIT } from './compile-scramble.js'
 import { makeConsistent } from './consistency/make-consistent.js'
 import { createHmac } from './hmac-sha256.js'
-import { deriveUseKeys } from './keys.js'
+import { deriveUseKeys, type ScrambleKeys } from './keys.js'
 import { ScrambleRefusal, scrambleFinding } from './refusal.js'
 import { replaceDates } from './replace-dates.js'
-import type { DateMode } from './treatments/event-dates.js'
+import { drawShift, type DateMode } from './treatments/event-dates.js'
 import { drawName } from './treatments/name.js'
 import { createPostcodes } from './treatments/postcode.js'
 import { createPseudonym, remembered } from './treatments/pseudonym.js'
@@ -28,29 +28,22 @@ export type Scrambler = (record: unknown) => ChildRecord
 export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): Scrambler {
   const keys = deriveUseKeys(seriesKey)
   const drawFor = createDraws(createHmac(keys.child))
-  const scramble = compileScramble(
-    ChildRecord,
-    seriesPseudonyms(createHmac(keys.pseudonym), createHmac(keys.upn)),
-  )
+  const scramble = compileScramble(ChildRecord, seriesPseudonyms(keys))
   return (record) => {
     if (!isKnown(record)) throw unfit(record)
-    const open = openCase(drawFor(record.la_child_id))
+    const open = openCase(drawFor(record.la_child_id), dates)
     const scrambled = walk(() => scramble(record, open, '', {}, '') as ChildRecord, record)
-    if (!replaceDates(open, dates))
-      throw refusal('DATES', 'has a date that cannot be moved within the calendar')
+    replaceDates(open)
     if (!replaceNames(open)) throw refusal('NAMES', 'has a name that no other can replace')
     makeConsistent(record, scrambled, open.draw)
     return scrambled
   }
 }
 
-const seriesPseudonyms = (
-  id: ReturnType<typeof createHmac>,
-  upn: ReturnType<typeof createHmac>,
-): Pseudonyms => ({
-  upn: createUpnPseudonym(upn),
+const seriesPseudonyms = (keys: ScrambleKeys): Pseudonyms => ({
+  upn: createUpnPseudonym(createHmac(keys.upn)),
   id: (kind, maxLength) => {
-    const pseudonym = createPseudonym(id, kind, maxLength)
+    const pseudonym = createPseudonym(createHmac(keys.pseudonym(kind)), kind, maxLength)
     return kind === 'worker' ? remembered(pseudonym) : pseudonym
   },
 })
@@ -60,10 +53,12 @@ const isKnown = (record: unknown): record is { la_child_id: string } =>
   record !== null &&
   typeof (record as { la_child_id?: unknown }).la_child_id === 'string'
 
-const openCase = (draw: Case['draw']): Case => ({
+const openCase = (draw: Case['draw'], dates: DateMode): Case => ({
   draw,
   postcode: createPostcodes(draw),
   identifying: [],
+  shift: dates === 'interval' ? drawShift(draw) : undefined,
+  eventDays: [],
   events: [],
   births: [],
   names: [],

@@ -1,14 +1,27 @@
 /** A day as a number: days since 1 January 1970. No clock and no time zone: only the calendar. */
 export type Day = number
 
-const digit = (text: string, index: number) => text.charCodeAt(index) - 48
 const DAYS_PER_ERA = 146_097
 const EPOCH = 719_468
+const HYPHEN = 45
+const LAST_DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-/** `YYYY-MM-DD`, which has to be a day that exists, as a number. A `Date` takes four times as long. */
+/** `YYYY-MM-DD` as a number; NaN where there is no such day. A `Date` takes four times as long. */
 export function readDay(iso: string): Day {
-  const year = digit(iso, 0) * 1000 + digit(iso, 1) * 100 + digit(iso, 2) * 10 + digit(iso, 3)
-  return fromCivil(year, digit(iso, 5) * 10 + digit(iso, 6), digit(iso, 8) * 10 + digit(iso, 9))
+  if (iso.length !== 10 || iso.charCodeAt(4) !== HYPHEN || iso.charCodeAt(7) !== HYPHEN) return NaN
+  const year = twoDigitsAt(iso, 0) * 100 + twoDigitsAt(iso, 2)
+  const month = twoDigitsAt(iso, 5)
+  const dayOfMonth = twoDigitsAt(iso, 8)
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const last = month === 2 && isLeap ? 29 : (LAST_DAYS[month] ?? 0)
+  return year >= 0 && dayOfMonth >= 1 && dayOfMonth <= last ? fromCivil(year, month, dayOfMonth) : NaN
+}
+
+/** NaN, with which nothing compares, where a character is no digit. */
+function twoDigitsAt(text: string, index: number): number {
+  const tens = text.charCodeAt(index) - 48
+  const ones = text.charCodeAt(index + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN
 }
 
 /** H. Hinnant, "chrono-compatible low-level date algorithms": eras of 400 years, and years that begin on 1 March. */
@@ -38,12 +51,19 @@ function civil(day: Day): [year: number, month: number, dayOfMonth: number] {
 
 const twoDigits = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'))
 
+/** Days as texts, once asked for: the events of a whole authority lie on some thousand of days, a dozen for each child. */
+const texts = new Map<Day, string>()
+
 /** `YYYY-MM-DD`; undefined before the year 1 and after 9999, which the format cannot say. */
 export function writeDay(day: Day): string | undefined {
+  const known = texts.get(day)
+  if (known !== undefined) return known
   const [year, month, dayOfMonth] = civil(day)
   if (!(year >= 1 && year <= 9999)) return undefined
   const century = twoDigits[Math.floor(year / 100)]
-  return `${century}${twoDigits[year % 100]}-${twoDigits[month]}-${twoDigits[dayOfMonth]}`
+  const text = `${century}${twoDigits[year % 100]}-${twoDigits[month]}-${twoDigits[dayOfMonth]}`
+  texts.set(day, text)
+  return text
 }
 
 /** The same day of the month `years` later; 29 February becomes 1 March where it has to. */

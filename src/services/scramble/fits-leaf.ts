@@ -1,3 +1,5 @@
+import { readDay } from './day.js'
+
 /** Whether a value keeps the limits that its leaf of the DfE's schema states. */
 export type Fits = (value: unknown) => boolean
 
@@ -38,24 +40,5 @@ function compileText({ pattern, minLength = 0, maxLength = Infinity }: Leaf): Fi
   }
 }
 
-const LAST_DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-const HYPHEN = 45
-
 /** A day that exists, `YYYY-MM-DD`. */
-function isDate(value: unknown): boolean {
-  if (typeof value !== 'string' || value.length !== 10) return false
-  if (value.charCodeAt(4) !== HYPHEN || value.charCodeAt(7) !== HYPHEN) return false
-  // A character that is no digit makes the number NaN, with which nothing compares.
-  const year = numberAt(value, 0) * 100 + numberAt(value, 2)
-  const month = numberAt(value, 5)
-  const day = numberAt(value, 8)
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  return year >= 0 && day >= 1 && day <= (month === 2 && isLeap ? 29 : (LAST_DAYS[month] ?? 0))
-}
-
-/** Two digits as a number. */
-function numberAt(text: string, index: number): number {
-  const tens = text.charCodeAt(index) - 48
-  const ones = text.charCodeAt(index + 1) - 48
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN
-}
+const isDate: Fits = (value) => typeof value === 'string' && !Number.isNaN(readDay(value))

@@ -3,11 +3,12 @@ import { hkdfSync } from 'node:crypto'
 const KEY_BYTES = 32
 
 /** Two series never share a key, and none says anything of the master. Bump the version when a treatment changes. */
-const SERIES = 'csc-gateway scramble series 1'
+const SERIES = 'csc-gateway scramble series 2'
 
 /** The sub-keys of a series, 32 bytes each: one for each kind of use, so that no two uses can be set against each other. */
 export type ScrambleKeys = {
-  readonly pseudonym: Buffer
+  /** For ids of one kind: an id that a worker and an episode share has two pseudonyms that say nothing of each other. */
+  readonly pseudonym: (kind: string) => Buffer
   readonly upn: Buffer
   readonly child: Buffer
 }
@@ -24,5 +25,5 @@ export function deriveSeriesKey(master: Buffer, seriesId: string): Buffer {
 
 export function deriveUseKeys(seriesKey: Buffer): ScrambleKeys {
   const use = (name: string) => Buffer.from(hkdfSync('sha256', seriesKey, '', `use ${name}`, KEY_BYTES))
-  return { pseudonym: use('pseudonym'), upn: use('upn'), child: use('child') }
+  return { pseudonym: (kind) => use(`pseudonym ${kind}`), upn: use('upn'), child: use('child') }
 }

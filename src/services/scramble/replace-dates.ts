@@ -1,34 +1,31 @@
-import { tagOf, type Draw } from './child-draw.js'
-import type { Case, Fields } from './case.js'
+import { tagOf } from './child-draw.js'
+import type { Case } from './case.js'
 import { writeDay, type Day } from './day.js'
+import { ScrambleRefusal, scrambleFinding } from './refusal.js'
 import { moveBirth } from './treatments/birth-date.js'
-import { drawShift, moveByGaps, type DateMode, type Move } from './treatments/event-dates.js'
+import { drawShift, moveByGaps, type Move } from './treatments/event-dates.js'
 
-/**
- * Fills in the dates of a record, when all of them are known.
- * @returns false where one would leave the years 1 to 9999
- */
-export function replaceDates({ draw, events, births }: Case, mode: DateMode): boolean {
-  if (events.length === 0 && births.length === 0) return true
-  const shift = drawShift(draw)
-  const days = events.map(({ original }) => original)
-  const move: Move = mode === 'interval' ? (day) => day - shift : moveInOrder(days, shift, births, draw)
-  let fits = true
-  for (const { target, field, original } of events) fits = put(target, field, move(original)) && fits
+/** Fills in the dates of a record that could not be moved before all of them were known. */
+export function replaceDates({ draw, shift, eventDays, events, births }: Case): void {
+  if (events.length === 0 && births.length === 0) return
+  const back = shift ?? drawShift(draw)
+  const move: Move = shift === undefined ? moveInOrder(eventDays, back, births, draw) : (day) => day - shift
+  for (const { target, field, original } of events) target[field] = textOfDay(move(original))
   for (const { target, field, original } of births) {
-    fits = put(target, field, moveBirth(draw, tagOf(field), original, shift, days, move)) && fits
+    target[field] = textOfDay(moveBirth(draw, tagOf(field), original, back, eventDays, move))
   }
-  return fits
 }
 
-function moveInOrder(days: readonly Day[], shift: number, births: Case['births'], draw: Draw): Move {
+function moveInOrder(days: readonly Day[], shift: number, births: Case['births'], draw: Case['draw']): Move {
   const birth = births.length === 0 ? undefined : Math.max(...births.map(({ original }) => original))
   const inOrder = [...new Set(days)].sort((a, b) => a - b)
   return moveByGaps(inOrder, shift, birth, draw)
 }
 
-function put(target: Fields, field: string, day: Day): boolean {
+/** @throws {ScrambleRefusal} outside the years 1 to 9999 */
+export function textOfDay(day: Day): string {
   const text = writeDay(day)
-  if (text !== undefined) target[field] = text
-  return text !== undefined
+  if (text !== undefined) return text
+  const message = 'has a date that cannot be moved within the calendar'
+  throw new ScrambleRefusal([scrambleFinding('DATES', '', message)])
 }

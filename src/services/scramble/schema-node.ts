@@ -30,13 +30,17 @@ export function readSchema(schema: object, path: string): SchemaNode {
   }
   if (items !== undefined) {
     const fits = (list: unknown): list is unknown[] =>
-      Array.isArray(list) && list.length <= maxItems && (!uniqueItems || new Set(list).size === list.length)
+      Array.isArray(list) && list.length <= maxItems && (!uniqueItems || isSet(list))
     return { kind: 'list', item: items, fits }
   }
   const notes = fieldNotes(schema)
   if (notes === undefined) throw new Error(`${path} does not say how it is scrambled`)
   return { kind: 'leaf', schema, notes }
 }
+
+/** For a few dozen codes quicker than a `Set`. */
+const isSet = (list: readonly unknown[]): boolean =>
+  list.every((entry, index) => list.indexOf(entry) === index)
 
 function keyOf(fields: ReadonlyMap<string, object>): string | undefined {
   const withTreatment = (treatment: string) =>

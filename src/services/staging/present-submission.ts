@@ -4,10 +4,26 @@ import type { SubmissionRow } from './submission-repository.js'
 /** How many records of a submission lie in batches of each state. */
 export type DeliveryCounts = Omit<Counts, 'withheld'>
 
+function changesOf({
+  comparedCount,
+  changedCount,
+  deletedCount,
+}: SubmissionRow): Pick<Submission, 'changes'> {
+  if (comparedCount === null) return {}
+  return { changes: { compared: comparedCount, changed: changedCount ?? 0, deleted: deletedCount ?? 0 } }
+}
+
+const NOT_SENT: DeliveryCounts = { waiting: 0, sending: 0, received: 0, refused: 0, uncertain: 0 }
+
 /** The submission as callers see it. */
 export function presentSubmission(
   row: SubmissionRow,
-  known: { decisions: readonly Decision[]; delivery: DeliveryCounts | undefined; built: number | undefined },
+  known: {
+    decisions: readonly Decision[]
+    delivery: DeliveryCounts | undefined
+    built: number | undefined
+    notice: string | undefined
+  },
 ): Submission {
   return {
     id: row.id,
@@ -28,15 +44,18 @@ export function presentSubmission(
     decisions: [...known.decisions],
     decisionsNeeded: decisionsMissing(row, known.decisions),
     ...(row.state === 'building' ? { progress: { records: known.built ?? 0, of: row.expectedCount } } : {}),
+    ...changesOf(row),
     ...(row.failure === null ? {} : { failure: row.failure }),
+    ...(known.notice === undefined ? {} : { notice: known.notice }),
   }
 }
 
-/** Before there are batches, every record that is not withheld waits. */
+/** What is in no batch yet, and is not withheld, waits. */
 function counts(row: SubmissionRow, delivery: DeliveryCounts | undefined): Counts {
   const withheld = row.withheldCount
-  if (delivery !== undefined) return { ...delivery, withheld }
-  return { waiting: row.recordCount - withheld, sending: 0, received: 0, refused: 0, uncertain: 0, withheld }
+  const { sending, received, refused, uncertain } = delivery ?? NOT_SENT
+  const waiting = row.recordCount - withheld - sending - received - refused - uncertain
+  return { waiting, sending, received, refused, uncertain, withheld }
 }
 
 /** How many approvals of the staged digest by different people are still missing. */
@@ -47,7 +66,7 @@ export function decisionsMissing(
   const approvers = new Set(
     decisions
       .filter(({ decision, contentDigest }) => decision === 'approve' && contentDigest === row.contentDigest)
-      .map(({ madeBy }) => madeBy),
+      .map(({ madeBy }) => madeBy.toLowerCase()),
   )
   return Math.max(0, row.decisionsNeeded - approvers.size)
 }

@@ -82,8 +82,9 @@ export async function readRecord(
   }
 }
 
-const summaryOf = ({ position, laChildId, payloadDigest }: StagedRow) => ({
+const summaryOf = ({ position, laChildId, payloadDigest, follows }: StagedRow) => ({
   position,
   laChildId,
   payloadDigest,
+  ...(follows === null ? {} : { follows }),
 })

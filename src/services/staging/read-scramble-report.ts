@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { ScrambleReport } from '../../schemas/scramble-report.js'
+import { describeReport } from '../scramble/report/describe-report.js'
 import { submissionNotFound } from './read-submissions.js'
 import { findScrambleReport } from './scramble-report-repository.js'
 import { findSubmission } from './submission-repository.js'
@@ -19,5 +20,5 @@ export async function readScrambleReport(db: Queryable, submissionId: string): P
       `The submission is ${submission.state}; a report comes with its records`,
     )
   }
-  return report
+  return { ...report, words: describeReport(report) }
 }

@@ -5,6 +5,7 @@ import type { Page } from '../../schemas/common.js'
 import type { Submission } from '../../schemas/submission.js'
 import { decisionsOf } from '../approval/decision-repository.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.js'
+import { noticesOf } from './notices-of.js'
 import { presentSubmission } from './present-submission.js'
 import { deliveryCounts } from '../transmission/delivery-repository.js'
 import { buildProgress } from './staged-record-repository.js'
@@ -43,11 +44,13 @@ async function present(db: Queryable, rows: readonly SubmissionRow[]): Promise<S
   const decisions = await decisionsOf(db, ids)
   const built = await buildProgress(db, ids)
   const delivery = await deliveryCounts(db, ids)
+  const notices = await noticesOf(db, rows)
   return rows.map((row) =>
     presentSubmission(row, {
       decisions: decisions.get(row.id) ?? [],
       delivery: delivery.get(row.id),
       built: built.get(row.id),
+      notice: notices.get(row.id),
     }),
   )
 }

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import type { Database } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { runRegularly } from '../jobs/run-regularly.js'
+import { deleteSupersededStates } from '../transmission/received-state-repository.js'
 import { removePayloads } from './staged-record-repository.js'
 import { lockNextToClear } from './submission-repository.js'
 
@@ -40,20 +42,32 @@ export async function removeOldPayloads({ database, now, days }: RetentionOption
   }
 }
 
-/** Looks for payloads that have had their time, now and every ten minutes. */
-export function startRetention(options: RetentionOptions): { stop(): Promise<void> } {
-  let looking: Promise<unknown> = Promise.resolve()
-  const look = () => {
-    looking = looking
-      .then(async () => removeOldPayloads(options))
-      .catch((err: unknown) => options.logger.warn({ err }, 'old payloads could not be removed'))
-  }
-  const timer = setInterval(look, LOOK_MS)
-  look()
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await looking
-    },
-  }
+/**
+ * Removes what the DfE holds of scramble series that no delta will continue: a newer series has begun.
+ * @returns of how many children
+ */
+export async function removeSupersededStates(database: Database): Promise<number> {
+  return database.transaction(async (tx) => {
+    const removed = await deleteSupersededStates(tx)
+    if (removed > 0) {
+      await appendAuditEvent(tx, {
+        actor: SYSTEM,
+        action: 'received-state.remove',
+        subject: 'phase/4',
+        detail: { children: removed },
+      })
+    }
+    return removed
+  })
 }
+
+/** Looks for payloads that have had their time, now and every ten minutes. */
+export const startRetention = (options: RetentionOptions): { stop(): Promise<void> } =>
+  runRegularly(
+    LOOK_MS,
+    async () => {
+      await removeOldPayloads(options)
+      await removeSupersededStates(options.database)
+    },
+    (err) => options.logger.warn({ err }, 'old payloads could not be removed'),
+  )

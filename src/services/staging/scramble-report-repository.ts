@@ -1,10 +1,10 @@
 import type { Queryable } from '../../database/queryable.js'
-import type { ScrambleReport } from '../../schemas/scramble-report.js'
+import type { ScrambleFigures } from '../../schemas/scramble-report.js'
 
 export async function insertScrambleReport(
   tx: Queryable,
   submissionId: string,
-  report: ScrambleReport,
+  report: ScrambleFigures,
 ): Promise<void> {
   await tx.query(`insert into scramble_report (submission_id, report) values ($1, $2)`, [
     submissionId,
@@ -15,8 +15,8 @@ export async function insertScrambleReport(
 export async function findScrambleReport(
   db: Queryable,
   submissionId: string,
-): Promise<ScrambleReport | undefined> {
-  const { rows } = await db.query<{ report: ScrambleReport }>(
+): Promise<ScrambleFigures | undefined> {
+  const { rows } = await db.query<{ report: ScrambleFigures }>(
     `select report from scramble_report where submission_id = $1`,
     [submissionId],
   )

@@ -3,8 +3,12 @@ import type { Transaction } from '../../database/queryable.js'
 import { isWithheld } from '../quality/check-record.js'
 import type { RepeatCheck } from '../quality/create-submission-check.js'
 import type { PreparedRecord } from './prepare/chunk-job.js'
+import type { RecordMeaning } from './staged-state-repository.js'
 import type { BuildResult } from './submission-repository.js'
 import { insertStagedRecords, type NewStagedRecord } from './staged-record-repository.js'
+
+/** A prepared record, and what it means to the DfE where that is more than its payload. */
+export type StageableRecord = PreparedRecord & { readonly meaning?: RecordMeaning }
 
 /**
  * Compares and stages prepared records as they come, chunk by chunk: memory does not grow with their number. A chunk is
@@ -14,7 +18,7 @@ import { insertStagedRecords, type NewStagedRecord } from './staged-record-repos
 export async function stageRecords(
   tx: Transaction,
   submissionId: string,
-  chunks: AsyncIterable<readonly PreparedRecord[]>,
+  chunks: AsyncIterable<readonly StageableRecord[]>,
   repeats: RepeatCheck,
   onChunk: (records: number) => Promise<void>,
 ): Promise<BuildResult> {
@@ -36,7 +40,7 @@ function createTally(repeats: RepeatCheck) {
   const content = createHash('sha256')
   const counts = { recordCount: 0, withheldCount: 0, errorCount: 0, warningCount: 0, queryCount: 0 }
   return {
-    add: ({ unique, ...record }: PreparedRecord): NewStagedRecord => {
+    add: ({ unique, ...record }: StageableRecord): NewStagedRecord => {
       const findings = [...record.findings, ...repeats(unique)]
       const withheld = isWithheld(findings)
       counts.recordCount += 1

@@ -2,6 +2,8 @@ import { readBinary } from '../../database/read-binary.js'
 import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../database/copy-rows.js'
 import type { Queryable, Transaction } from '../../database/queryable.js'
 import type { Finding } from '../quality/finding.js'
+import { insertMeanings, removeMeanings, type RecordMeaning } from './staged-state-repository.js'
+import { identifyFindings, type IdentifiedFinding } from '../quality/identify-findings.js'
 
 /** A record as it is staged: the text is what will be sent, byte for byte. */
 export type NewStagedRecord = {
@@ -13,6 +15,8 @@ export type NewStagedRecord = {
   readonly payloadDigest: string
   readonly withheld: boolean
   readonly findings: readonly Finding[]
+  /** Where the record is more to the DfE than its payload, or comes from a row of the live table. */
+  readonly meaning?: RecordMeaning
 }
 
 /** Adds a chunk of records with their findings, by COPY: nothing else keeps up with their making. */
@@ -36,15 +40,25 @@ export async function insertStagedRecords(
       ),
     ),
   )
-  const findings = records.flatMap(({ position, findings: found }) =>
-    found.map(({ rule, severity, pointer, message }, ordinal) =>
-      copyLine(submissionId, position, ordinal, rule, severity, copyText(pointer), copyText(message)),
+  await insertMeanings(tx, submissionId, records)
+  const findings = records.flatMap(({ position, laChildId, payload, findings: found }) =>
+    identifyFindings(laChildId, found, () => JSON.parse(payload ?? 'null')).map((finding, ordinal) =>
+      copyLine(
+        submissionId,
+        position,
+        ordinal,
+        finding.id,
+        finding.rule,
+        finding.severity,
+        copyText(finding.pointer),
+        copyText(finding.message),
+      ),
     ),
   )
   if (findings.length === 0) return
   await copyRows(
     tx,
-    'copy finding (submission_id, position, ordinal, rule, severity, pointer, message) from stdin',
+    'copy finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message) from stdin',
     findings,
   )
 }
@@ -85,10 +99,15 @@ export type StagedRow = {
   readonly payloadDigest: string
   readonly withheld: boolean
   readonly findingCount: number
+  /** Position of the record of the same child that has to be accepted before. */
+  readonly follows: number | null
 }
 
 const SUMMARY = `position, la_child_id as "laChildId", encode(payload_digest, 'hex') as "payloadDigest", withheld,
-  finding_count as "findingCount"`
+  finding_count as "findingCount", (
+    select t.follows from staged_state t where t.submission_id = staged_record.submission_id
+      and t.position = staged_record.position
+  ) as follows`
 
 /** In order of position, after `after`; `positions` alone where they are given. */
 export async function listStagedRecords(
@@ -127,9 +146,13 @@ export async function findStagedRecord(
   return rows[0]
 }
 
-export async function findingsOf(db: Queryable, submissionId: string, position: number): Promise<Finding[]> {
-  const { rows } = await db.query<Finding>(
-    `select rule, severity, pointer, message from finding
+export async function findingsOf(
+  db: Queryable,
+  submissionId: string,
+  position: number,
+): Promise<IdentifiedFinding[]> {
+  const { rows } = await db.query<IdentifiedFinding>(
+    `select finding_id as id, rule, severity, pointer, message from finding
      where submission_id = $1 and position = $2 order by ordinal`,
     [submissionId, position],
   )
@@ -140,13 +163,13 @@ export async function findingsOf(db: Queryable, submissionId: string, position: 
 export async function nextPayloads(
   db: Queryable,
   submissionId: string,
-  after: number,
-  limit: number,
+  { after, before, limit }: { after: number; before: number | undefined; limit: number },
 ): Promise<{ position: number; payload: string | null }[]> {
   const { rows } = await db.query<{ position: number; payload: string | null }>(
     `select position, payload from staged_record
-     where submission_id = $1 and position > $2 and not withheld order by position limit $3`,
-    [submissionId, after, limit],
+     where submission_id = $1 and position > $2 and ($3::integer is null or position < $3) and not withheld
+     order by position limit $4`,
+    [submissionId, after, before ?? null, limit],
   )
   return rows
 }
@@ -187,8 +210,9 @@ export async function joinedPayloads(
   }))
 }
 
-/** Takes the payloads of an ended submission away; their digests stay. */
+/** Takes the payloads of an ended submission away, and what they mean; their digests stay. */
 export async function removePayloads(tx: Queryable, submissionId: string): Promise<void> {
+  await removeMeanings(tx, submissionId)
   await tx.query(`update staged_record set payload = null where submission_id = $1 and payload is not null`, [
     submissionId,
   ])

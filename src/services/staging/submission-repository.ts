@@ -18,6 +18,12 @@ export type SubmissionRow = {
   readonly request: SubmissionRequest
   /** Of scrambled submissions. */
   readonly seriesId: string | null
+  /** What it continues: `live`, or its scramble series. Null: nothing is remembered of what was sent. */
+  readonly lineage: string | null
+  /** The version of its lineage that its records were compared with; null until then. */
+  readonly baseVersion: number | null
+  /** Where the second records of children that need two begin; null where there are none. */
+  readonly secondFrom: number | null
   readonly createdBy: string
   readonly createdAt: Date
   readonly stateChangedAt: Date
@@ -30,13 +36,19 @@ export type SubmissionRow = {
   readonly queryCount: number
   readonly contentDigest: string | null
   readonly failure: string | null
+  /** What the comparison with what the DfE holds found: children looked at, to be sent, and to be purged. */
+  readonly comparedCount: number | null
+  readonly changedCount: number | null
+  readonly deletedCount: number | null
 }
 
 const COLUMNS = `id, phase, kind, source, destination, state, request, series_id as "seriesId", created_by as "createdBy",
   created_at as "createdAt", state_changed_at as "stateChangedAt", decisions_needed as "decisionsNeeded",
   expected_count as "expectedCount", record_count as "recordCount", withheld_count as "withheldCount",
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
-  encode(content_digest, 'hex') as "contentDigest", failure`
+  encode(content_digest, 'hex') as "contentDigest", failure, lineage, base_version as "baseVersion",
+  second_from as "secondFrom", compared_count as "comparedCount", changed_count as "changedCount",
+  deleted_count as "deletedCount"`
 
 export type NewSubmission = Pick<
   SubmissionRow,
@@ -108,12 +120,29 @@ export type BuildResult = {
   readonly queryCount: number
   /** Hexadecimal. */
   readonly contentDigest: string
+  readonly secondFrom?: number
+  /** Of what was compared with what the DfE holds. */
+  readonly compared?: Compared
 }
 
-export async function recordBuild(tx: Queryable, id: string, result: BuildResult): Promise<void> {
+export type Compared = {
+  readonly baseVersion: number
+  readonly compared: number
+  readonly changed: number
+  readonly deleted: number
+}
+
+export async function recordBuild(
+  tx: Queryable,
+  id: string,
+  result: BuildResult,
+  scrambleDates: string | undefined,
+): Promise<void> {
+  const { compared } = result
   await tx.query(
     `update submission set record_count = $2, withheld_count = $3, error_count = $4, warning_count = $5,
-       query_count = $6, content_digest = decode($7, 'hex') where id = $1`,
+       query_count = $6, content_digest = decode($7, 'hex'), second_from = $8, base_version = $9, compared_count = $10,
+       changed_count = $11, deleted_count = $12, scramble_dates = $13 where id = $1`,
     [
       id,
       result.recordCount,
@@ -122,8 +151,23 @@ export async function recordBuild(tx: Queryable, id: string, result: BuildResult
       result.warningCount,
       result.queryCount,
       result.contentDigest,
+      result.secondFrom ?? null,
+      compared?.baseVersion ?? null,
+      compared?.compared ?? null,
+      compared?.changed ?? null,
+      compared?.deleted ?? null,
+      scrambleDates ?? null,
     ],
   )
+}
+
+/** How the dates of a scrambled submission were replaced; undefined where nobody wrote it down. */
+export async function scrambleDatesOf(db: Queryable, id: string): Promise<'interval' | 'order' | undefined> {
+  const { rows } = await db.query<{ dates: 'interval' | 'order' | null }>(
+    `select scramble_dates as dates from submission where id = $1`,
+    [id],
+  )
+  return rows[0]?.dates ?? undefined
 }
 
 export type SubmissionFilter = { readonly phase?: number; readonly state?: SubmissionState }

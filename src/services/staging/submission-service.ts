@@ -1,8 +1,10 @@
 import type { Notices } from '../../database/listen.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import type { Database, Queryable, Transaction } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { ScrambleReport } from '../../schemas/scramble-report.js'
+import type { StagedRecord } from '../../schemas/staged-record.js'
 import type { Decision, Submission } from '../../schemas/submission.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decideSubmission, type DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { pageOfRecords, readRecord, type RecordFilter } from './read-records.js'
@@ -12,6 +14,9 @@ import { removePayloads } from './staged-record-repository.js'
 import { streamPayload } from './stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
 import { watchSubmission, type Glance } from './watch-submission.js'
+
+const auditRead = async (db: Queryable, actor: Actor, id: string, detail: Record<string, number>) =>
+  appendAuditEvent(db, { actor, action: 'submission.read-payload', subject: `submission/${id}`, detail })
 
 type PageInput = { limit: number; cursor?: string }
 
@@ -32,9 +37,16 @@ export function createSubmissionService(database: Database, notices: Notices) {
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
       pageOfRecords(database, id, filter, page),
-    readRecord: async (id: string, position: number) => readRecord(database, id, position),
-    payload: async (id: string): Promise<AsyncIterable<string>> => {
-      await readSubmission(database, id)
+    /** That it was read is in the audit log: these are records of children. */
+    readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>
+      database.transaction(async (tx) => {
+        const record = await readRecord(tx, id, position)
+        await auditRead(tx, actor, id, { position })
+        return record
+      }),
+    payload: async (id: string, actor: Actor): Promise<AsyncIterable<string>> => {
+      const { recordCount } = await readSubmission(database, id)
+      await auditRead(database, actor, id, { records: recordCount })
       return streamPayload(database, id)
     },
     scrambleReport: async (id: string): Promise<ScrambleReport> => readScrambleReport(database, id),

@@ -22,12 +22,15 @@ export type Judging = {
   readonly words: string | null
 }
 
-/** Makes of one batch, which the receiver has not taken, what its outcome asks for. */
+/**
+ * Makes of one batch, which the receiver has not taken, what its outcome asks for.
+ * @returns the batch as it was, and what becomes of it
+ */
 export async function applyOutcome(
   tx: Transaction,
   { attempt, classified }: { attempt: AttemptKey; classified: Undecided },
   { policy, moment, words }: Judging,
-): Promise<NextStep> {
+): Promise<{ batch: BatchRow; step: NextStep }> {
   const batch = await lockBatch(tx, attempt.submissionId, attempt.batchNumber)
   const step = planNextStep(classified, await factsOf(tx, attempt, batch, moment.now), policy, moment)
   await applyStep(tx, batch, step, {
@@ -36,7 +39,7 @@ export async function applyOutcome(
     blocked: classified.outcome === 'blocked',
     unanswered: await wasEverUncertain(tx, attempt),
   })
-  return step
+  return { batch, step }
 }
 
 async function factsOf(tx: Transaction, attempt: AttemptKey, batch: BatchRow, now: Date) {

@@ -18,18 +18,20 @@ const COLUMNS = `submission_id as "submissionId", number, positions, state, due_
   first_attempt_at as "firstAttemptAt", attempt_count as "attemptCount", blocked_count as "blockedCount"`
 
 /**
- * Cuts everything that can be sent into batches, in order. The database refuses it where nobody approved. Positions are
- * counted, not read: reading the records only to see that they are there took longer than all else.
+ * Cuts everything that can be sent into batches, in order, but for second records, whose time comes later. The database
+ * refuses it where nobody approved. Positions are counted, not read: reading the records only to see that they are there
+ * took longer than all else.
  */
 export async function insertBatches(tx: Queryable, submissionId: string, dueAt: Date): Promise<number> {
   const { rowCount } = await tx.query(
     `insert into batch (submission_id, number, positions, state, due_at)
      select $1, 1 + place / ${MAX_RECORDS_PER_BATCH}, array_agg(position order by position), 'waiting', $2
      from (
-       select position, row_number() over (order by position) - 1 as place
-       from generate_series(1, (select record_count from submission where id = $1)) as position
-       where not exists (
-         select from staged_record r where r.submission_id = $1 and r.position = position and r.withheld
+       select given.position, row_number() over (order by given.position) - 1 as place
+       from submission s
+       cross join generate_series(1, coalesce(s.second_from - 1, s.record_count)) as given (position)
+       where s.id = $1 and not exists (
+         select from staged_record r where r.submission_id = s.id and r.position = given.position and r.withheld
        )
      ) sendable
      group by place / ${MAX_RECORDS_PER_BATCH}`,
@@ -162,23 +164,27 @@ export async function putBack(
   )
 }
 
-/** Batches that the receiver has taken, each with its receipts. */
+/**
+ * Batches that the receiver has taken, each with its receipts.
+ * @returns them with the positions of their records
+ */
 export async function receiveBatches(
   tx: Queryable,
   submissionId: string,
   received: readonly { number: number; receipts: readonly string[] }[],
   now: Date,
-): Promise<void> {
+): Promise<Pick<BatchRow, 'number' | 'positions'>[]> {
   let last = 0
   const ends = received.map(({ receipts }) => (last += receipts.length))
-  await tx.query(
+  const { rows } = await tx.query<Pick<BatchRow, 'number' | 'positions'>>(
     `update batch b set state = 'received', due_at = null, refusal = null, received_at = $5,
        receipts = ($4::text[])[r.first:r.last]
      from (
        select number, 1 + coalesce(lag(last) over (order by last), 0) as first, last
        from unnest($2::integer[], $3::integer[]) as given (number, last)
      ) r
-     where b.submission_id = $1 and b.number = r.number`,
+     where b.submission_id = $1 and b.number = r.number
+     returning b.number, b.positions`,
     [
       submissionId,
       received.map(({ number }) => number),
@@ -187,6 +193,7 @@ export async function receiveBatches(
       now,
     ],
   )
+  return rows
 }
 
 /** What an attempt made of a batch. */

@@ -49,7 +49,7 @@ export async function deliveriesAt(
 }
 
 /**
- * The next positions after `after` whose batch is in `state`, in order. Each batch lies within the span of one that was
+ * The next positions after `after` whose batch is in `state`, in order; second records that are in no batch yet wait. Each batch lies within the span of one that was
  * cut from consecutive records, so that at most so many more than `limit` of them can hold the next positions.
  */
 export async function positionsInState(
@@ -63,7 +63,15 @@ export async function positionsInState(
        select positions from batch where submission_id = $1 and state = $2 and last_position > $3
        order by first_position limit $4::integer + ${MAX_RECORDS_PER_BATCH}
      ) near cross join unnest(near.positions) as position
-     where position > $3 order by position limit $4`,
+     where position > $3
+     union all
+     (select r.position from submission s
+      join staged_record r on r.submission_id = s.id and r.position >= s.second_from and not r.withheld
+      where s.id = $1 and $2 = 'waiting' and r.position > $3 and not exists (
+        select from batch b where b.submission_id = s.id and b.state <> 'replaced' and b.first_position <= r.position
+          and b.last_position >= r.position and r.position = any(b.positions)
+      ) order by r.position limit $4)
+     order by position limit $4`,
     [submissionId, state, page.after, page.limit],
   )
   return rows.map(({ position }) => position)

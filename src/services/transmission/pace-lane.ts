@@ -12,7 +12,7 @@ export type LanePace = { readonly nextSendAt: Date; readonly failuresInARow: num
 /** One a millisecond: more than anybody sends. */
 const UNLIMITED = 60_000
 /** So many failures in a row open the circuit: from then on one probe at a time, further and further apart. */
-const FAILURES_UNTIL_OPEN = 5
+export const FAILURES_UNTIL_OPEN = 5
 
 /**
  * The least time between the starts of two POSTs, in milliseconds. Even spacing keeps both promises, gap and cap, in every

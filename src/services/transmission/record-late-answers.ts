@@ -3,28 +3,30 @@ import type { SubmissionRow } from '../staging/submission-repository.js'
 import { findErrors, isLatestAttempt } from './attempt-repository.js'
 import { lockBatch, receiveBatches } from './batch-repository.js'
 import { SENDER_ENDED } from './left-behind.js'
+import { newsOfReceived, type BatchNews } from './note-outcomes.js'
 import type { Ended } from './record-outcomes.js'
 
 /**
  * Attempts that have an outcome already. One that was given up for lost is answered after all: its receipts count unless its
  * records went another way since. Any other was written by us, in a transaction of which we did not hear the end.
- * @returns those that came late
+ * @returns those that came late, and what they say of their batches
  */
 export async function recordLateAnswers(
   tx: Transaction,
   submission: SubmissionRow,
   answers: readonly Ended[],
   now: Date,
-): Promise<Ended[]> {
-  if (answers.length === 0) return []
+): Promise<{ late: Ended[]; news: BatchNews[] }> {
+  if (answers.length === 0) return { late: [], news: [] }
   const errors = await findErrors(
     tx,
     submission.id,
     answers.map(({ attempt }) => attempt),
   )
   const late = answers.filter(({ attempt }) => errors.get(attempt.batchNumber) === SENDER_ENDED)
-  for (const answer of late) await takeLateReceipts(tx, submission, answer, now)
-  return late
+  const news: BatchNews[] = []
+  for (const answer of late) news.push(...(await takeLateReceipts(tx, submission, answer, now)))
+  return { late, news }
 }
 
 async function takeLateReceipts(
@@ -32,11 +34,12 @@ async function takeLateReceipts(
   submission: SubmissionRow,
   { attempt, classified }: Ended,
   now: Date,
-): Promise<void> {
+): Promise<BatchNews[]> {
   const isUnderWay = submission.state === 'transmitting' || submission.state === 'held'
-  if (classified.outcome !== 'received' || !isUnderWay) return
+  if (classified.outcome !== 'received' || !isUnderWay) return []
   const batch = await lockBatch(tx, submission.id, attempt.batchNumber)
-  if (batch.state !== 'uncertain' || !(await isLatestAttempt(tx, attempt))) return
+  if (batch.state !== 'uncertain' || !(await isLatestAttempt(tx, attempt))) return []
   const { receipts } = classified
-  await receiveBatches(tx, submission.id, [{ number: batch.number, receipts }], now)
+  const received = await receiveBatches(tx, submission.id, [{ number: batch.number, receipts }], now)
+  return received.map(newsOfReceived)
 }

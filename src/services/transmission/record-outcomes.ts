@@ -2,6 +2,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import type { Destination } from '../../schemas/submission.js'
 import { appendAuditEvents, type NewAuditEvent } from '../audit/audit-repository.js'
+import type { LiveTable } from '../live/live-table.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
 import { applyOutcome } from './apply-outcome.js'
@@ -13,6 +14,7 @@ import { explainHold } from './explain-hold.js'
 import { finishSubmission } from './finish-submission.js'
 import { lockLane, paceLane } from './lane-repository.js'
 import { maskWords } from './mask-words.js'
+import { newsOfOther, newsOfReceived, noteOutcomes, type BatchNews } from './note-outcomes.js'
 import { keepApart, paceAfter, type LanePace, type Pacing } from './pace-lane.js'
 import type { DeliveryPolicy, Moment } from './plan-next-step.js'
 import { recordLateAnswers } from './record-late-answers.js'
@@ -23,6 +25,7 @@ export type RecordDependencies = {
   readonly random: () => number
   readonly policy: DeliveryPolicy
   readonly pacing: Pacing
+  readonly liveTable: LiveTable
 }
 
 /** What is known at the end of an attempt. */
@@ -58,10 +61,12 @@ export async function recordOutcomes(
   const ours = ended.filter(({ attempt }) => written.has(attempt.batchNumber))
   const others = ended.filter(({ attempt }) => !written.has(attempt.batchNumber))
 
-  await receiveAll(tx, submissionId, ours, moment.now)
+  const received = await receiveAll(tx, submissionId, ours, moment.now)
   await putBackUnsent(tx, submissionId, ours)
-  const holds = await applyOthers(tx, ours, { policy: deps.policy, moment })
-  const late = await recordLateAnswers(tx, submission, others, moment.now)
+  const { holds, news } = await applyOthers(tx, ours, { policy: deps.policy, moment })
+  const { late, news: lateNews } = await recordLateAnswers(tx, submission, others, moment.now)
+  const known = { submission, now: moment.now }
+  await noteOutcomes(tx, deps.liveTable, known, [...received, ...news, ...lateNews])
   await paceLane(tx, deps.destination, paceAfterAll(ours, lane, deps, moment))
   await appendAuditEvents(tx, [
     ...ours.map((one) => auditEventOf('batch.attempt', one)),
@@ -76,11 +81,12 @@ async function receiveAll(
   submissionId: string,
   ended: readonly Ended[],
   now: Date,
-): Promise<void> {
+): Promise<BatchNews[]> {
   const received = ended.flatMap(({ attempt, classified }) =>
     classified.outcome === 'received' ? [{ number: attempt.batchNumber, receipts: classified.receipts }] : [],
   )
-  if (received.length > 0) await receiveBatches(tx, submissionId, received, now)
+  if (received.length === 0) return []
+  return (await receiveBatches(tx, submissionId, received, now)).map(newsOfReceived)
 }
 
 async function putBackUnsent(tx: Transaction, submissionId: string, ended: readonly Ended[]): Promise<void> {
@@ -93,20 +99,22 @@ async function putBackUnsent(tx: Transaction, submissionId: string, ended: reado
   )
 }
 
-/** @returns why the submission has to be held, in words, for each outcome that asks for it */
+/** @returns `holds`: why the submission has to be held, in words, for each outcome that asks for it */
 async function applyOthers(
   tx: Transaction,
   ended: readonly Ended[],
   by: { policy: DeliveryPolicy; moment: Moment },
-): Promise<string[]> {
+): Promise<{ holds: string[]; news: BatchNews[] }> {
   const holds: string[] = []
+  const news: BatchNews[] = []
   for (const one of ended) {
     const { attempt, classified } = one
     if (classified.outcome === 'received' || classified.outcome === 'unsent') continue
-    const step = await applyOutcome(tx, { attempt, classified }, { ...by, words: wordsOf(one) })
+    const { batch, step } = await applyOutcome(tx, { attempt, classified }, { ...by, words: wordsOf(one) })
+    news.push(newsOfOther(batch, step, one.result.reply))
     if (step.kind === 'hold') holds.push(explainHold(step.reason, statusOf(one)))
   }
-  return holds
+  return { holds, news }
 }
 
 /** What the outcomes mean, one after the other, for the POSTs after them. */

@@ -2,7 +2,10 @@ import type { Logger } from 'pino'
 import type { Receiver } from '../../config/receiver.js'
 import type { Database } from '../../database/queryable.js'
 import type { Destination } from '../../schemas/submission.js'
+import type { Metrics } from '../metrics/create-metrics.js'
+import { watchClient } from '../metrics/watch-client.js'
 import { createDfeClient, type DfeClientOptions } from './dfe-client.js'
+import type { LiveTable } from '../live/live-table.js'
 import type { Pacing } from './pace-lane.js'
 import type { DeliveryPolicy } from './plan-next-step.js'
 import { startSender, type Sender } from './sender.js'
@@ -17,19 +20,22 @@ export type SendersOptions = {
   readonly now: () => Date
   readonly receivers: ReadonlyMap<Destination, Receiver>
   readonly gate: Gate
+  readonly liveTable: LiveTable
   readonly pacing: Pacing
   readonly policy: DeliveryPolicy
   readonly client: Omit<DfeClientOptions, 'now'>
+  readonly metrics: Pick<Metrics, 'observePost'>
 }
 
 /** Starts one sender for each receiver that is configured. */
 export function startSenders(options: SendersOptions): Sender {
-  const { database, logger, now, gate, pacing, policy } = options
+  const { database, logger, now, gate, liveTable, pacing, policy, metrics } = options
   const lanes = [...options.receivers].map(([destination, receiver]) => {
-    const client = createDfeClient(receiver, { ...options.client, now })
+    const opened = createDfeClient(receiver, { ...options.client, now })
+    const client = watchClient(opened, destination, metrics.observePost)
     const { blockedBy } = gate
     const sender = startSender({
-      ...{ database, logger, now, pacing, policy, client, destination, blockedBy },
+      ...{ database, logger, now, liveTable, pacing, policy, client, destination, blockedBy },
       random: Math.random,
     })
     return { client, sender }

@@ -2,23 +2,37 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { SubmissionState } from '../../schemas/submission.js'
+import { isConsentWithdrawn } from '../standing/standing-agreement-repository.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import type { SubmissionRow } from '../staging/submission-repository.js'
-import { insertBatches, lockEndedBatches, renewPatience, replaceBatch } from './batch-repository.js'
+import { checkLineage } from './check-lineage.js'
+import {
+  changeBatch,
+  insertBatches,
+  lockEndedBatches,
+  renewPatience,
+  replaceBatch,
+  type BatchRow,
+} from './batch-repository.js'
 import { findEmergencyStop } from './emergency-stop-repository.js'
+import { insertSecondBatches } from './second-records-repository.js'
 
 const NOT_YET_APPROVED: ReadonlySet<SubmissionState> = new Set(['building', 'staged'])
 
 /** What has to be so before anything is sent: checked when a person asks for it, and again for every batch. */
 export type Gate = { readonly blockedBy: (tx: Transaction, phase: number) => Promise<string[]> }
 
-/** @throws {Problem} NOT_APPROVED where the phase is not open, EMERGENCY_STOPPED */
+/** @throws {Problem} NOT_APPROVED where the phase is not open, EMERGENCY_STOPPED, STATE_CONFLICT where it was overtaken */
 async function checkGate(tx: Transaction, gate: Gate, submission: SubmissionRow): Promise<void> {
   if ((await findEmergencyStop(tx)) !== undefined) {
     throw new Problem('EMERGENCY_STOPPED', 'An approver has stopped all sending')
   }
   const reasons = await gate.blockedBy(tx, submission.phase)
   if (reasons.length > 0) throw new Problem('NOT_APPROVED', reasons.join('. '))
+  if (await isConsentWithdrawn(tx, submission.id)) {
+    throw new Problem('NOT_APPROVED', 'The standing agreement that approved it was withdrawn: discard it')
+  }
+  await checkLineage(tx, submission)
 }
 
 /**
@@ -67,14 +81,22 @@ export async function retryTransmission(
       `The submission is incomplete; none of its records is ${statuses.join(' or ')}`,
     )
   }
-  for (const batch of batches) {
-    await replaceBatch(tx, batch, [{ positions: batch.positions, state: 'waiting', dueAt: by.now }])
-  }
+  await reopen(tx, submission, batches, by.now)
   await changeSubmissionState(tx, submission, {
     name: 'retry',
     actor: by.actor,
     detail: { records: batches.reduce((sum, { positions }) => sum + positions.length, 0) },
   })
+}
+
+/** First records before second ones, which are cut again: only where the first is received is the second sent. */
+async function reopen(tx: Transaction, submission: SubmissionRow, batches: readonly BatchRow[], now: Date) {
+  const isSecond = ({ positions: [first = 0] }: BatchRow) => first >= (submission.secondFrom ?? Infinity)
+  for (const batch of batches) {
+    if (isSecond(batch)) await changeBatch(tx, batch, { state: 'replaced' })
+    else await replaceBatch(tx, batch, [{ positions: batch.positions, state: 'waiting', dueAt: now }])
+  }
+  if (batches.every(isSecond)) await insertSecondBatches(tx, submission.id)
 }
 
 /**

@@ -6,6 +6,8 @@ import { lockOldestTransmitting, type SubmissionRow } from '../staging/submissio
 import { insertAttempts, unfinishedAttempts, type AttemptKey } from './attempt-repository.js'
 import { lockDueBatches, markSending, nextDueTime, type DueBatch } from './batch-repository.js'
 import type { Body } from './check-body.js'
+import { wrongDestination } from './check-destination.js'
+import { claimLineage } from './check-lineage.js'
 import { findEmergencyStop } from './emergency-stop-repository.js'
 import { finishSubmission } from './finish-submission.js'
 import { holdLane, lockLane, type Lane } from './lane-repository.js'
@@ -65,7 +67,8 @@ export type Wanted = {
 
 /**
  * Takes the next batches of a receiver, if they may be sent now. Everything that has to be so is looked at again here, in
- * one transaction with the attempts: the lane, the emergency stop, the phase, the state, the approved bytes.
+ * one transaction with the attempts: the lane, the emergency stop, the phase, the state, the approved bytes, the
+ * destination, and that nothing newer of its lineage was sent.
  */
 export async function takeWindow(tx: Transaction, deps: TakeDependencies, wanted: Wanted): Promise<Taken> {
   const { destination, sender } = deps
@@ -143,6 +146,8 @@ async function send(
   if (loaded.length < batches.length) {
     return hold(tx, submission, 'The stored records are not those that were approved: nothing of it is sent')
   }
+  const refusal = wrongDestination(submission) ?? (await claimLineage(tx, submission))
+  if (refusal !== undefined) return hold(tx, submission, refusal)
   await markSending(
     tx,
     submission.id,

@@ -73,8 +73,8 @@ function* placesOf(holder: object): Generator<Place> {
   }
 }
 
-/** Removes, changes, reorders or adds to one place of a record. */
-function happen(record: object, number: number, kind: number): void {
+/** Removes, changes or reorders one place of a record. */
+export function happen(record: object, number: number, kind: number): void {
   const places = [...placesOf(record)]
   const place = places[number % places.length]
   if (place === undefined) return

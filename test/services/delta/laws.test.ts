@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
+import { completeDelta } from '../../../src/services/delta/complete-delta.js'
 import { applyPurges } from '../../../src/services/delta/apply-purges.js'
 import { computeDelta } from '../../../src/services/delta/compute-delta.js'
+import { deltaFromUnknown } from '../../../src/services/delta/delta-from-unknown.js'
+import { findConflicts } from '../../../src/services/delta/find-conflicts.js'
 import { stateOf } from '../../../src/services/delta/state-of.js'
 import { fitsSchema } from '../../../src/services/quality/check-schema.js'
 import { anyRecord, anyState, oneLife } from './arbitrary-records.js'
@@ -12,6 +15,10 @@ import { meaning, receive, receivers } from './receivers.js'
 const RUNS = { numRuns: 1000 }
 const states = fc.oneof(fc.tuple(anyState, anyState), oneLife)
 const held = (record: ChildRecord | undefined) => record && stateOf(record)
+/** What is not held back: receivers part ways where an id comes twice with other values. */
+const isClear = (record: ChildRecord | undefined) =>
+  record === undefined || findConflicts(record).length === 0
+const clearStates = states.filter(([, current]) => isClear(current))
 
 for (const receiver of Object.keys(receivers)) {
   t.test(`brings ${receiver} from any state to any other, and on to a third`, (t) => {
@@ -26,6 +33,34 @@ for (const receiver of Object.keys(receivers)) {
     fc.assert(
       fc.property(states, anyState, ([one, two], three) => check(one, two, three)),
       RUNS,
+    )
+    t.end()
+  })
+
+  t.test(`brings ${receiver} from any state to any other with whole records`, (t) => {
+    fc.assert(
+      fc.property(clearStates, ([previous, current]) => {
+        const delta = computeDelta(previous, current)
+        const sent = current === undefined ? delta : completeDelta(current, delta)
+        assert.equal(meaning(receive(receiver, held(previous), sent)), meaning(current))
+        const [purges, whole] = sent
+        if (previous === undefined || purges === undefined || whole === undefined) return
+        const between = receive(receiver, held(previous), [purges])
+        assert.equal(meaning(between), meaning(applyPurges(previous, purges)))
+      }),
+      RUNS,
+    )
+    t.end()
+  })
+
+  t.test(`brings ${receiver} to the child's record, whichever of two states it holds`, (t) => {
+    fc.assert(
+      fc.property(anyState, anyState, anyState.filter(isClear), (one, other, current) => {
+        const sent = deltaFromUnknown('A1', current)
+        for (const state of [one, other]) {
+          assert.equal(meaning(receive(receiver, held(state), sent)), meaning(current))
+        }
+      }),
     )
     t.end()
   })
@@ -64,6 +99,21 @@ t.test('is empty exactly where both describe the same state', (t) => {
   fc.assert(
     fc.property(states, ([previous, current]) => {
       assert.equal(computeDelta(previous, current).length === 0, meaning(previous) === meaning(current))
+    }),
+    RUNS,
+  )
+  t.end()
+})
+
+t.test('completes a delta with the whole record: itself where it carries no purge', (t) => {
+  fc.assert(
+    fc.property(states, ([previous, current]) => {
+      if (current === undefined) return
+      const delta = computeDelta(previous, current)
+      const sent = completeDelta(current, delta)
+      assert.ok(sent.every(fitsSchema))
+      assert.equal(sent.length, meaning(current) === undefined ? delta.length : Math.max(1, delta.length))
+      if (previous === undefined && meaning(current) !== undefined) assert.equal(sent[0], current)
     }),
     RUNS,
   )

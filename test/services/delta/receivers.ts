@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { canonical } from '../../../src/services/delta/canonical.js'
+import { canonicalText } from '../../../src/services/delta/canonical.js'
 import { stateOf } from '../../../src/services/delta/state-of.js'
 import { applyRecord } from '../../../src/simulator/apply-record.js'
 
@@ -37,5 +37,5 @@ function joinedValue(held: unknown, sent: unknown): unknown {
 /** The state that a record describes, in one spelling. */
 export const meaning = (record: State): string | undefined => {
   const state = record && stateOf(record)
-  return state && canonical(state)
+  return state && canonicalText(state)
 }

@@ -22,24 +22,32 @@ t.test('inserts a child that the table does not have', async (t) => {
 for (const rowState of [...rowStates, null]) {
   for (const submissionStatus of [...submissionStatuses, null]) {
     for (const hasPrevious of [true, false]) {
-      const known = { rowState, submissionStatus, hasPrevious }
+      const known = { rowState, submissionStatus, hasPrevious, isPrevious: false }
       t.test(
         `decides on ${rowState}, ${submissionStatus}, ${hasPrevious ? 'sent before' : 'no trace'}`,
         async (t) => {
-          const sent =
-            hasPrevious || submissionStatus === 'Sent' || rowState === 'Updated' || rowState === 'Unchanged'
-          const back = sent ? 'Updated' : 'New'
           const gone = rowState === 'Deleted'
-          t.same(decideOnRecord(known, true), { outcome: gone && !sent ? 'new' : 'updated', rowState: back })
+          const held = gone
+            ? hasPrevious
+            : hasPrevious || submissionStatus === 'Sent' || rowState === 'Updated' || rowState === 'Unchanged'
+          const back = held ? 'Updated' : 'New'
+          t.same(decideOnRecord(known, true), { outcome: gone && !held ? 'new' : 'updated', rowState: back })
           t.same(
             decideOnRecord(known, false),
-            gone ? { outcome: sent ? 'updated' : 'new', rowState: back } : { outcome: 'unchanged' },
+            gone ? { outcome: held ? 'updated' : 'new', rowState: back } : { outcome: 'unchanged' },
           )
         },
       )
     }
   }
 }
+
+t.test('has nothing to send where a record goes back to what was sent last', async (t) => {
+  for (const rowState of ['Updated', 'Deleted'] as const) {
+    const known = { rowState, submissionStatus: 'Pending', hasPrevious: true, isPrevious: true } as const
+    t.same(decideOnRecord(known, true), { outcome: 'updated', rowState: 'Unchanged' })
+  }
+})
 
 t.test('lets a snapshot leave out a share, and two of a small table', async (t) => {
   const cases = [

@@ -64,13 +64,17 @@ t.test('warns of a code that is not in its list, and takes retired ones', (t) =>
     ],
   }
   t.same(findingsOf(record), [
-    ['DFE-CODE', '/child_details/sex', 'is not a code of the list sex'],
-    ['DFE-CODE', '/child_details/ethnicity', 'is not a code of the list ethnicity'],
-    ['DFE-CODE', '/child_details/disabilities/1', 'is not a code of the list disability'],
+    ['DFE-CODE', '/child_details/sex', 'is not a code of the list sex (Sex); near it: M (Male)'],
+    [
+      'DFE-CODE',
+      '/child_details/ethnicity',
+      'is not a code of the list ethnicity (Ethnicity); near it: CHNE (Chinese)',
+    ],
+    ['DFE-CODE', '/child_details/disabilities/1', 'is not a code of the list disability (Disability)'],
     [
       'DFE-CODE',
       '/social_care_episodes/0/child_and_family_assessments/0/factors/1',
-      'is not a code of the list assessmentFactors',
+      'is not a code of the list assessmentFactors (Factors identified at the end of an assessment)',
     ],
   ])
   t.notOk(isWithheld(check(record, JSON.stringify(record))))
@@ -100,7 +104,7 @@ t.test('finds exactly the rule that an example breaks, where it breaks it', (t) 
       const record = code.startsWith('903-') ? inCareReturn(example) : example
       const found = judge(record, JSON.stringify(record)).filter(({ rule }) => rule === code)
       t.same(
-        found,
+        found.map(({ message, ...rest }) => ({ ...rest, message: message.slice(0, title.length) })),
         at.map((pointer) => ({ rule: code, severity, pointer, message: title })),
         code,
       )
@@ -125,6 +129,30 @@ t.test('asks the rules of the SSDA903 only for children in care and care leavers
   t.end()
 })
 
+t.test(
+  'asks no census about a record that no child can have, in time that does not grow with its square',
+  (t) => {
+    const judge = createRecordCheck(rules, EXAMPLE_CONTEXT)
+    const found = (count: number, more: object = {}) => {
+      const episodes = Array.from({ length: count }, (_, index) => ({ social_care_episode_id: `E${index}` }))
+      const record = {
+        la_child_id: 'A1',
+        social_care_episodes: [{ ...episodes[0], ...more }, ...episodes.slice(1)],
+      }
+      return judge(record, JSON.stringify(record)).map(({ rule, pointer }) => `${rule} ${pointer}`)
+    }
+    t.notOk(found(500).includes('CENSUS-SIZE '))
+    t.same(found(501, { referral_source: 'xx' }), [
+      'DFE-CODE /social_care_episodes/0/referral_source',
+      'CENSUS-SIZE ',
+    ])
+    t.same(found(100_000), ['CENSUS-SIZE '])
+    const workers = Array.from({ length: 501 }, () => ({ worker_id: 'W1' }))
+    t.same(found(1, { care_worker_details: workers }), ['CENSUS-SIZE '])
+    t.end()
+  },
+)
+
 t.test('asks for a census year only where one is given', (t) => {
   const record = {
     la_child_id: 'A1',
@@ -137,13 +165,34 @@ t.test('asks for a census year only where one is given', (t) => {
   t.end()
 })
 
-t.test('leaves a wrong code to the census rule that names it', (t) => {
-  const record = { la_child_id: 'A1', child_details: { sex: 'm' } }
-  const found = createRecordCheck(rules, EXAMPLE_CONTEXT)(record, JSON.stringify(record))
-  t.same(
-    found.filter(({ pointer }) => pointer === '/child_details/sex').map(({ rule }) => rule),
-    ['CIN-4180'],
-  )
+t.test('leaves a wrong code to the census rule that names it, with what the list says', (t) => {
+  const judge = createRecordCheck(rules, EXAMPLE_CONTEXT)
+  const foundAt = (child_details: object, at: string) => {
+    const record = { la_child_id: 'A1', child_details }
+    const found = judge(record, JSON.stringify(record)).filter(({ pointer }) => pointer === at)
+    return found.map(({ rule, message }) => [rule, message])
+  }
+  const title = 'The sex is missing or not M, F or U'
+  t.same(foundAt({ sex: 'm' }, '/child_details/sex'), [
+    ['CIN-4180', `${title}: it is not a code of the list sex (Sex); near it: M (Male)`],
+  ])
+  t.same(foundAt({}, '/child_details/sex'), [['CIN-4180', title]])
+  t.end()
+})
+
+t.test('says which codes are near where the DfE would refuse a text for its length', (t) => {
+  t.same(findingsOf({ la_child_id: 'A1', child_details: { sex: 'Male', disabilities: ['x'.repeat(9)] } }), [
+    [
+      'DFE-SCHEMA',
+      '/child_details/sex',
+      'has to be at most 1 character long and is not a code of the list sex (Sex); near it: M (Male)',
+    ],
+    [
+      'DFE-SCHEMA',
+      '/child_details/disabilities/0',
+      'has to be at most 4 characters long and is not a code of the list disability (Disability)',
+    ],
+  ])
   t.end()
 })
 

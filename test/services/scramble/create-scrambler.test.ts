@@ -45,6 +45,18 @@ for (const mode of dateModes) {
   })
 }
 
+t.test('gives a care leaver no reason for a missing UPN that the SSDA903 does not take', (t) => {
+  const scramble = scramblerOf()
+  const reasons = Array.from({ length: 200 }, (_, index) => {
+    const episode = { social_care_episode_id: 'E1', referral_no_further_action_flag: true, care_leavers: {} }
+    const details = { unique_pupil_number_unknown_reason: 'UN2' }
+    const leaver = { la_child_id: `A${index}`, child_details: details, social_care_episodes: [episode] }
+    return scramble(leaver).child_details?.unique_pupil_number_unknown_reason
+  })
+  t.same([...new Set(reasons)].sort(), ['UN1', 'UN2', 'UN3', 'UN4', 'UN5'])
+  t.end()
+})
+
 t.test('keeps the structure: every field, list and empty text, and what is asked to be removed', (t) => {
   const scramble = scramblerOf()
   const shape = (record: ChildRecord) =>

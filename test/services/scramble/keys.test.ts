@@ -11,7 +11,8 @@ t.test('derives the same key for the same series and another for another', (t) =
 })
 
 t.test('gives each use a key of its own', (t) => {
-  const keys = Object.values(deriveUseKeys(deriveSeriesKey(master, 'one'))).map((key) => key.toString('hex'))
+  const { pseudonym, upn, child } = deriveUseKeys(deriveSeriesKey(master, 'one'))
+  const keys = [pseudonym('worker'), pseudonym('episode'), upn, child].map((key) => key.toString('hex'))
   t.equal(new Set(keys).size, keys.length)
   t.ok(keys.every((key) => key.length === 64))
   t.end()

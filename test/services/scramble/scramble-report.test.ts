@@ -4,6 +4,8 @@ import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { ScrambleReport } from '../../../src/schemas/scramble-report.js'
 import { constructChildren } from '../../../src/services/construct/construct-children.js'
 import { atLeast, upperBound } from '../../../src/services/scramble/report/binomial.js'
+import { describeReport } from '../../../src/services/scramble/report/describe-report.js'
+import { writeScrambleHtml } from '../../../src/services/scramble/report/write-html.js'
 import { createScrambleReport } from '../../../src/services/scramble/report/create-scramble-report.js'
 import type { DateMode } from '../../../src/services/scramble/treatments/event-dates.js'
 import { leavesOf, scramblerOf } from './support.js'
@@ -17,7 +19,8 @@ function reportOf(
   const report = createScrambleReport(dates)
   const scramble = scramblerOf('report', dates)
   for (const record of population) report.see(record, change(scramble(record), record))
-  return report.result()
+  const figures = report.result()
+  return { ...figures, words: describeReport(figures) }
 }
 
 const attack = (report: ScrambleReport, name: string) => report.attacks.find((one) => one.name === name)
@@ -90,13 +93,42 @@ function pickSexAndEthnicity({ child_details: details }: ChildRecord) {
 }
 
 t.test('says nothing of a submission that it did not see, and never a value', (t) => {
-  const empty = createScrambleReport('interval').result()
+  const figures = createScrambleReport('interval').result()
+  const empty = { ...figures, words: describeReport(figures) }
   t.equal(empty.conclusion, 'pseudonymised: still personal data')
   t.ok(Compile(ScrambleReport).Check(empty))
+  t.equal(empty.words.risks.filter((risk) => risk.includes('could not be tried')).length, 6)
   const words = JSON.stringify(reportOf('interval'))
   const identifying = population
     .flatMap((record) => leavesOf(record))
     .filter(([pointer]) => /_id$|pupil_number$|surname$|postcode$|_date$|date_of_birth$/.test(pointer))
   t.notOk(identifying.some(([, value]) => words.includes(String(value))))
+  t.end()
+})
+
+t.test('says in words what the figures say, and calls a leak a fault', (t) => {
+  const { words, attacks } = reportOf('interval')
+  t.match(words.done[0], /^We compared [\d,]+ ids, .* of 1,200 records .*Each of them had changed\.$/)
+  t.match(words.done.at(-1), /same 4 to 52 whole weeks/)
+  const found = Math.round(attack(reportOf('interval'), 'fingerprint')?.succeeded ?? 0)
+  t.match(words.risks[1], `It worked ${found} of 400 times`)
+  t.match(words.risks[1], /This risk is not small/)
+  t.equal(words.risks.filter((risk) => /95 % sure/.test(risk)).length, attacks.length)
+  const leaking = reportOf('order', (scrambled, { la_child_id }) => ({ ...scrambled, la_child_id }))
+  t.match(leaking.words.done[0], /1,200 of them had not changed\.$/)
+  t.match(leaking.words.done[1], /^LA child id: 1,200 values .* This is a fault/)
+  t.equal(leaking.conclusion, 'pseudonymised: still personal data', 'whatever the attacks found')
+  const page = writeScrambleHtml('an id', leaking)
+  for (const sentence of [...words.notMeasured, 'What is still risky']) t.match(page, sentence)
+  t.end()
+})
+
+t.test('never says a bound to be lower than it is', (t) => {
+  const figures = reportOf('interval')
+  const bounded = (upperBound: number) =>
+    describeReport({ ...figures, attacks: figures.attacks.map((one) => ({ ...one, upperBound })) }).risks[0]
+  t.match(bounded(0.0901), /at most 9\.1 % of the time. This risk is not small/)
+  t.match(bounded(0.09), /at most 9 % of the time. We call this risk small/)
+  t.match(bounded(0.000015), /at most 0\.1 % of the time/)
   t.end()
 })

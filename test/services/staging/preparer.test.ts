@@ -1,14 +1,30 @@
 import t from 'tap'
+import { constructChildren } from '../../../src/services/construct/construct-children.js'
+import type { DateMode } from '../../../src/services/scramble/treatments/event-dates.js'
 import type { ChunkJob, PreparedRecord } from '../../../src/services/staging/prepare/chunk-job.js'
 import { inOrder } from '../../../src/services/staging/prepare/in-order.js'
 import { startPreparer } from '../../../src/services/staging/prepare/preparer.js'
+import { seriesKey } from '../scramble/support.js'
 
-const jobs: ChunkJob[] = [0, 1, 2, 3].map((block) => ({
+const referenceDate = '2026-03-31'
+const constructed: ChunkJob[] = [0, 1, 2, 3].map((block) => ({
   source: 'constructed',
   population: { seed: 9, count: 3500, laCode: '330' },
   block,
-  referenceDate: '2026-03-31',
+  referenceDate,
 }))
+const rows = [...constructChildren({ seed: 9, count: 3500, laCode: '330' })].map((child) => ({
+  laChildId: child.la_child_id,
+  payload: JSON.stringify(child),
+}))
+const scrambled = (dates: DateMode): ChunkJob[] =>
+  Array.from({ length: 7 }, (_, chunk) => ({
+    source: 'scrambled',
+    rows: rows.slice(chunk * 500, chunk * 500 + 500),
+    seriesKey: seriesKey('threads'),
+    dates,
+    referenceDate,
+  }))
 
 const collect = async (chunks: AsyncIterable<readonly PreparedRecord[]>) => {
   const records: PreparedRecord[] = []
@@ -16,16 +32,22 @@ const collect = async (chunks: AsyncIterable<readonly PreparedRecord[]>) => {
   return records
 }
 
-t.test('prepares the same bytes in the same order here and on one, two or four threads', async (t) => {
-  const preparers = [1, 2, 4].map((threads) => startPreparer(threads))
-  const [here, ...onThreads] = await Promise.all([
-    collect(inOrder(jobs, 0, startPreparer().here)),
-    ...preparers.map(async ({ threads, onThreads: prepare }) => collect(inOrder(jobs, threads, prepare))),
-  ])
-  t.equal(here?.length, 3500)
-  for (const records of onThreads) t.ok(JSON.stringify(records) === JSON.stringify(here))
-  await Promise.all(preparers.map(async (preparer) => preparer.stop()))
-})
+for (const [name, jobs] of Object.entries({
+  constructed,
+  'scrambled, interval': scrambled('interval'),
+  'scrambled, order': scrambled('order'),
+})) {
+  t.test(`prepares the same bytes in the same order here and on 1, 2 or 4 threads: ${name}`, async (t) => {
+    const preparers = [1, 2, 4].map((threads) => startPreparer(threads))
+    const [here, ...onThreads] = await Promise.all([
+      collect(inOrder(jobs, 0, startPreparer().here)),
+      ...preparers.map(async ({ threads, onThreads: prepare }) => collect(inOrder(jobs, threads, prepare))),
+    ])
+    t.equal(here?.filter(({ payload }) => payload !== null).length, 3500)
+    for (const records of onThreads) t.ok(JSON.stringify(records) === JSON.stringify(here))
+    await Promise.all(preparers.map(async (preparer) => preparer.stop()))
+  })
+}
 
 t.test('keeps no more under way than it may, and throws a failure in its turn', async (t) => {
   let underWay = 0

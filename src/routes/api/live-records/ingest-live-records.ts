@@ -17,12 +17,14 @@ const JSON_ARRAY = 'application/json'
 
 const Query = exact({
   mode: IngestMode,
-  maxDeletedShare: Type.Number({
-    minimum: 0,
-    maximum: 1,
-    default: 0.1,
-    description: 'How great a share of the children a snapshot may leave out',
-  }),
+  maxDeletedShare: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description:
+        'How great a share of the children a snapshot may leave out; SNAPSHOT_MAX_DELETED_SHARE (0.1) where it does not say',
+    }),
+  ),
 })
 
 export function ingestLiveRecords(app: App, services: LiveRecordRoutes, roles: readonly Role[]): void {

@@ -44,7 +44,7 @@ export function createSubmission(app: App, services: SubmissionRoutes, roles: re
         body: Body,
         response: {
           202: ref(Submission),
-          ...refusals('PHASE_CLOSED', 'NO_LIVE_RECORDS', 'IDEMPOTENCY_KEY_REUSED'),
+          ...refusals('PHASE_CLOSED', 'STATE_CONFLICT', 'NO_LIVE_RECORDS', 'IDEMPOTENCY_KEY_REUSED'),
         },
       },
     },

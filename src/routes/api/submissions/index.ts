@@ -8,6 +8,7 @@ import { holdSubmission } from './hold-submission.js'
 import { listBatches } from './list-batches.js'
 import { listRecords } from './list-records.js'
 import { listSubmissions } from './list-submissions.js'
+import { noteFinding } from './note-finding.js'
 import { readBatch } from './read-batch.js'
 import { readEvidence } from './read-evidence.js'
 import { readPayload } from './read-payload.js'
@@ -15,6 +16,7 @@ import { readQualityReport } from './read-quality-report.js'
 import { readRecord } from './read-record.js'
 import { readScrambleReport } from './read-scramble-report.js'
 import { readSubmission } from './read-submission.js'
+import { removeFindingNote } from './remove-finding-note.js'
 import { resumeSubmission } from './resume-submission.js'
 import { retrySubmission } from './retry-submission.js'
 import { streamEvents } from './stream-events.js'
@@ -36,6 +38,8 @@ export function submissionRoutes(app: App, services: SubmissionRoutes): void {
   readRecord(app, services, ['operator', 'approver'])
   readPayload(app, services, ['operator', 'approver'])
   readQualityReport(app, services, READERS)
+  noteFinding(app, services, ['operator', 'approver'])
+  removeFindingNote(app, services, ['operator', 'approver'])
   readScrambleReport(app, services, READERS)
   decideSubmission(app, services, ['approver'])
   transmitSubmission(app, services, ['operator'])

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
@@ -24,8 +25,8 @@ export function readPayload(app: App, { submissions }: SubmissionRoutes, roles: 
         },
       },
     },
-    async ({ params }, reply) => {
-      const lines = await submissions.payload(params.id)
+    async (request, reply) => {
+      const lines = await submissions.payload(request.params.id, actorOf(request))
       return reply.type('application/x-ndjson').send(Readable.from(lines) as never)
     },
   )

@@ -19,7 +19,11 @@ export function readQualityReport(app: App, { reports }: SubmissionRoutes, roles
     },
     async (request, reply) => {
       const form = reportFormOf(request)
-      return sendReport(reply, form, await reports.onSubmission(request.params.id)) as never
+      return sendReport(
+        reply,
+        { ...request.query, form },
+        await reports.onSubmission(request.params.id),
+      ) as never
     },
   )
 }

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { StagedRecord } from '../../../schemas/staged-record.js'
@@ -23,6 +24,6 @@ export function readRecord(app: App, { submissions }: SubmissionRoutes, roles: r
         response: { 200: ref(StagedRecord), ...refusals('NOT_FOUND') },
       },
     },
-    async ({ params }) => submissions.readRecord(params.id, params.position),
+    async (request) => submissions.readRecord(request.params.id, request.params.position, actorOf(request)),
   )
 }

@@ -1,9 +1,16 @@
+import Type from 'typebox'
+import { Problem } from '../../../errors.js'
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { ScrambleReport } from '../../../schemas/scramble-report.js'
+import { REPORT_POLICY } from '../../../report-page.js'
+import { writeScrambleHtml } from '../../../services/scramble/report/write-html.js'
 import { refusals, type App } from '../../app.js'
+import { chooseType } from '../../choose-type.js'
 import { SubmissionParams } from '../../repeatable.js'
 import type { SubmissionRoutes } from './index.js'
+
+const TYPES = ['application/json', 'text/html'] as const
 
 export function readScrambleReport(
   app: App,
@@ -18,9 +25,26 @@ export function readScrambleReport(
         summary: 'What scrambling did to a submission, what came of attacking it, and what is still risky',
         tags: ['Submissions'],
         params: SubmissionParams,
-        response: { 200: ref(ScrambleReport), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
+        response: {
+          200: {
+            description: 'Figures and what they mean. `Accept` chooses JSON or a page to print',
+            content: {
+              'application/json': { schema: ref(ScrambleReport) },
+              'text/html': { schema: Type.String() },
+            },
+          },
+          ...refusals('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE'),
+        },
       },
     },
-    async ({ params }) => submissions.scrambleReport(params.id),
+    async ({ params: { id }, headers }, reply) => {
+      const type = chooseType(headers.accept, TYPES)
+      if (type === undefined) throw new Problem('NOT_ACCEPTABLE', `There is ${TYPES.join(', ')}`)
+      const report = await submissions.scrambleReport(id)
+      reply.header('vary', 'accept').header('cache-control', 'no-store').type(`${type}; charset=utf-8`)
+      if (type === 'application/json') return report
+      reply.header('content-security-policy', REPORT_POLICY)
+      return writeScrambleHtml(id, report)
+    },
   )
 }

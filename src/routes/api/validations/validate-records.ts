@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Day, exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
-import { recordsOf, recordsOfLines } from '../../../services/quality/report/read-records.js'
+import { recordsOf, recordsOfLines } from '../../../services/quality-report/read-records.js'
 import { refusals, type App } from '../../app.js'
 import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
 import type { ValidationRoutes } from './index.js'
@@ -19,7 +19,8 @@ const Records = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Arr
   examples: [EXAMPLE],
 })
 const Lines = Type.String({
-  description: 'One child record a line',
+  description:
+    'One child record a line, or an array of them: the payload of a submission can be sent as it is',
   examples: [`${JSON.stringify(EXAMPLE)}\n`],
 })
 
@@ -55,7 +56,7 @@ export function validateRecords(app: App, { reports }: ValidationRoutes, roles: 
       const form = reportFormOf(request)
       const body: unknown = request.body
       const records = typeof body === 'string' ? recordsOfLines(body) : recordsOf(body)
-      return sendReport(reply, form, reports.onRecords(records, request.query)) as never
+      return sendReport(reply, { ...request.query, form }, reports.onRecords(records, request.query)) as never
     },
   )
 }

@@ -10,8 +10,10 @@ export const ssda1001: Rule = {
     'There are care leaver details, but the child was not long enough in care to be a care leaver, or was adopted',
   advice:
     'Check the placements: a care leaver was in care for 13 weeks since the 14th birthday, some of it after the 16th.',
-  note: 'As in the public validator, nobody of 20 or over is asked: their placements may be older than the record.',
+  differs:
+    'All placements of the record count, short breaks included, which the payload does not tell; the validator has those of two years and leaves short breaks out. As there, nobody of 20 or over is asked. A child without placements is left to rule 1002.',
   fields: [
+    'social_care_episodes[].care_leavers',
     'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].child_looked_after_placements[].start_date',

@@ -6,7 +6,10 @@ export const ssda1002: Rule = {
   severity: 'warning',
   title: 'There are care leaver details for a child without placements',
   advice: 'Add the placements, or remove the care leaver details.',
+  differs:
+    'All placements of the record count; the validator has those of two years and warns that it may be wrong.',
   fields: [
+    'social_care_episodes[].care_leavers',
     'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].child_looked_after_placements',

@@ -17,8 +17,10 @@ export const ssda1007: Rule = {
   severity: 'warning',
   title: 'There are care leaver details for someone who was still looked after on the 17th or 18th birthday',
   advice: 'Remove the care leaver details, or record the end of care.',
-  note: 'The public validator passes over a placement without an end; its own words include it, and so do we.',
+  differs:
+    'A placement without an end counts as care, as the census’s words say; the validator passes over it.',
   fields: [
+    'social_care_episodes[].care_leavers',
     'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].child_looked_after_placements[].start_date',

@@ -9,6 +9,8 @@ export const ssda132: Rule = {
   severity: 'warning',
   title: 'The activity of the care leaver is not a listed code',
   advice: 'Record one of the DfE’s activity codes.',
+  differs:
+    'A missing activity is not reported, nor is there a code 0: whether the authority is in touch is not in the payload.',
   fields: ['social_care_episodes[].care_leavers.activity'],
   needs: 'payload',
   check: ({ careLeavers }) =>

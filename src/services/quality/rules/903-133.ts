@@ -9,6 +9,8 @@ export const ssda133: Rule = {
   severity: 'warning',
   title: 'The accommodation of the care leaver is not a listed code',
   advice: 'Record the letter of one of the DfE’s accommodation codes.',
+  differs:
+    'The payload has the letter alone; the validator has a letter with 1 or 2 for suitable or not. A missing one is not reported: whether the authority is in touch is not in the payload.',
   fields: ['social_care_episodes[].care_leavers.accommodation'],
   needs: 'payload',
   check: ({ careLeavers }) =>

@@ -7,6 +7,7 @@ export const ssda142: Rule = {
   severity: 'warning',
   title: 'The placement has no end date although a later one has started',
   advice: 'Record the end of the placement.',
+  differs: 'A missing end reason alone is left to rule 148; the validator reports both.',
   fields: ['social_care_episodes[].child_looked_after_placements[].end_date'],
   needs: 'payload',
   check: ({ placements }) =>

@@ -9,7 +9,9 @@ export const ssda146: Rule = {
   severity: 'warning',
   title: 'The type of placement is not a listed code',
   advice: 'Record one of the DfE’s placement types.',
-  note: 'The list changes from year to year. Codes that were retired are taken: the record holds older placements too.',
+  note: 'The list changes from year to year.',
+  differs:
+    'Retired types are taken, because the record holds older placements too. The validator’s list is that of one year.',
   fields: ['social_care_episodes[].child_looked_after_placements[].placement_type'],
   needs: 'payload',
   check: ({ placements }) =>

@@ -8,8 +8,8 @@ export const ssda148: Rule = {
   title: 'The placement has an end date without an end reason, or the reverse',
   advice: 'Record both, or neither while the placement lasts.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].end_date',
     'social_care_episodes[].child_looked_after_placements[].end_reason',
+    'social_care_episodes[].child_looked_after_placements[].end_date',
   ],
   needs: 'payload',
   check: ({ placements }) =>

@@ -7,9 +7,10 @@ export const ssda153: Rule = {
   severity: 'warning',
   title: 'Of the care leaver’s activity and accommodation one is given and the other is missing',
   advice: 'Record both, or neither.',
+  differs: 'Two items are compared, not three: whether the authority is in touch is not in the payload.',
   fields: [
-    'social_care_episodes[].care_leavers.activity',
     'social_care_episodes[].care_leavers.accommodation',
+    'social_care_episodes[].care_leavers.activity',
   ],
   needs: 'payload',
   check: ({ careLeavers }) =>

@@ -10,7 +10,10 @@ export const ssda186: Rule = {
   title:
     'A child of 4 to 16 was looked after for the whole year and has no strengths and difficulties score in it',
   advice: 'Add the score of the year.',
+  differs:
+    'The payload has no reason for a missing score, which the census accepts, and does not tell short breaks, which the census leaves out.',
   fields: [
+    'health_and_wellbeing.sdq_assessments',
     'health_and_wellbeing.sdq_assessments[].score',
     'health_and_wellbeing.sdq_assessments[].date',
     'child_details.date_of_birth',

@@ -9,6 +9,8 @@ export const ssda188: Rule = {
   title: 'A child under four has a strengths and difficulties score',
   advice:
     'Remove the score, or correct the date of birth: the questionnaire is for children of four and over.',
+  differs:
+    'All scores of the record are judged; the validator has those of one year, and also the reasons for a missing one, which are not in the payload.',
   fields: ['health_and_wellbeing.sdq_assessments[].score', 'child_details.date_of_birth'],
   needs: 'reference-date',
   check: ({ sdqAssessments = [], birth }, { referenceDate }) =>

@@ -9,6 +9,8 @@ export const ssda189: Rule = {
   severity: 'warning',
   title: 'A child who was 17 or over at the start of the year has a strengths and difficulties score in it',
   advice: 'Remove the score, or correct its date or the date of birth.',
+  differs:
+    'The scores of the census year are judged, since the record holds earlier ones too; the reasons for a missing one are not in the payload.',
   fields: [
     'health_and_wellbeing.sdq_assessments[].score',
     'health_and_wellbeing.sdq_assessments[].date',

@@ -2,18 +2,17 @@ import type { Rule } from '../rule.js'
 import { example } from './support/example.js'
 import { where } from './support/where.js'
 
-const SAME_CARER: readonly string[] = ['S', 'T', 'U']
+const SAME_CARER: readonly (string | undefined)[] = ['S', 'T', 'U']
 
 export const ssda217: Rule = {
   code: '903-217',
   severity: 'warning',
-  title:
-    'A placement with adopters who were the foster carers (A3, A5) has a start reason other than S, T or U',
+  title: 'A placement with adopters who were the foster carers (A3, A5) does not start for S, T or U',
   advice: 'The carer stays the same: record T or U, or S where care started with it.',
   note: 'Asked of placements from 1 April 2015 on, as in the public validator.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_reason',
+    'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',
   ],
   needs: 'payload',
@@ -23,7 +22,6 @@ export const ssda217: Rule = {
       'start_reason',
       ({ placement_type, start_reason, start_date }) =>
         (placement_type === 'A3' || placement_type === 'A5') &&
-        start_reason !== undefined &&
         start_date !== undefined &&
         start_date >= '2015-04-01' &&
         !SAME_CARER.includes(start_reason),
@@ -39,7 +37,6 @@ export const ssda217: Rule = {
       example({
         placements: [
           { placement_type: 'A3', start_reason: 'P', start_date: '2015-03-31' },
-          { placement_type: 'A3', start_date: '2025-05-01' },
           { placement_type: 'A3', start_reason: 'P' },
         ],
       }),
@@ -49,7 +46,7 @@ export const ssda217: Rule = {
         example({
           placements: [
             { placement_type: 'A3', start_reason: 'P', start_date: '2015-04-01' },
-            { placement_type: 'A5', start_reason: 'B', start_date: '2025-05-01' },
+            { placement_type: 'A5', start_date: '2025-05-01' },
           ],
         }),
         '/social_care_episodes/0/child_looked_after_placements/0/start_reason',

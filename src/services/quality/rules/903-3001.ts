@@ -8,7 +8,8 @@ export const ssda3001: Rule = {
   severity: 'warning',
   title: 'A care leaver of 17 lives with former foster carers (Z)',
   advice: 'Correct the accommodation or the date of birth: at 17 the carers are not former ones.',
-  note: 'The census asks around a birthday: up to six months after the 17th the contact counts for it.',
+  differs:
+    'Judged on the day of the contact: until six months after the 17th birthday it is the contact of that birthday. The validator has no such day and asks whether the birthday lies in the year.',
   fields: [
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].care_leavers.contact_date',

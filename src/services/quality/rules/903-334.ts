@@ -8,7 +8,7 @@ export const ssda334: Rule = {
   severity: 'warning',
   title: 'The adoption decision was made before the child last came into care',
   advice: 'Correct the decision date or the start of care.',
-  note: 'The SSDA903 has two decision dates, which the rules 334 and 1003 are about; the payload has one.',
+  differs: 'The SSDA903 has two decision dates, which the rules 334 and 1003 are about; the payload has one.',
   fields: [
     'social_care_episodes[].adoption.initial_decision_date',
     'social_care_episodes[].child_looked_after_placements[].start_date',

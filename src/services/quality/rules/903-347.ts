@@ -8,7 +8,8 @@ export const ssda347: Rule = {
   severity: 'warning',
   title: 'A care leaver of 17 lives in a foyer (T)',
   advice: 'Correct the accommodation or the date of birth: a foyer is for those of 18 and over.',
-  note: 'The census asks around a birthday: up to six months after the 17th the contact counts for it.',
+  differs:
+    'Judged on the day of the contact: from three months before the 18th birthday it may be the contact of that birthday. The validator has no such day and takes the age at the start of the year.',
   fields: [
     'social_care_episodes[].care_leavers.accommodation',
     'social_care_episodes[].care_leavers.contact_date',
@@ -22,12 +23,12 @@ export const ssda347: Rule = {
       ({ accommodation, contact_date }) =>
         accommodation === 'T' &&
         birth !== undefined &&
-        isBefore(contact_date, monthsAfter(birth, 17 * 12 + 6)),
+        isBefore(contact_date, monthsAfter(birth, 17 * 12 + 9)),
     ),
   examples: {
     passes: [
       example({
-        details: { date_of_birth: '2007-11-01' },
+        details: { date_of_birth: '2007-08-01' },
         episode: { care_leavers: { accommodation: 'T', contact_date: '2025-05-01' } },
       }),
       example({
@@ -38,7 +39,7 @@ export const ssda347: Rule = {
     fails: [
       [
         example({
-          details: { date_of_birth: '2007-11-02' },
+          details: { date_of_birth: '2007-08-02' },
           episode: { care_leavers: { accommodation: 'T', contact_date: '2025-05-01' } },
         }),
         '/social_care_episodes/0/care_leavers/accommodation',

@@ -9,8 +9,8 @@ export const ssda355: Rule = {
   title: 'The placement starts and ends on one day',
   advice: 'Correct the dates, or remove a placement that was recorded by mistake.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].start_date',
     'social_care_episodes[].child_looked_after_placements[].end_date',
+    'social_care_episodes[].child_looked_after_placements[].start_date',
   ],
   needs: 'payload',
   check: ({ placements }) =>

@@ -9,8 +9,8 @@ export const ssda356: Rule = {
   title: 'The placement ends before it starts',
   advice: 'Correct the start or the end of the placement.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].start_date',
     'social_care_episodes[].child_looked_after_placements[].end_date',
+    'social_care_episodes[].child_looked_after_placements[].start_date',
   ],
   needs: 'payload',
   check: ({ placements }) =>

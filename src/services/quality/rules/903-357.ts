@@ -7,14 +7,15 @@ export const ssda357: Rule = {
   severity: 'warning',
   title: 'The first placement does not start care (S)',
   advice: 'Record S, or add the placements before it.',
+  differs:
+    'Asked whenever the first placement started: the record holds all of them. The validator has one year and asks only of first placements in it.',
   fields: ['social_care_episodes[].child_looked_after_placements[].start_reason'],
   needs: 'payload',
   check: ({ placements }) =>
     whereSequence(
       placements,
       'start_reason',
-      ({ start_reason }, previous) =>
-        previous === undefined && start_reason !== undefined && start_reason !== 'S',
+      ({ start_reason }, previous) => previous === undefined && start_reason !== 'S',
     ),
   examples: {
     passes: [
@@ -24,7 +25,6 @@ export const ssda357: Rule = {
           { start_date: '2025-06-01', start_reason: 'P' },
         ],
       }),
-      example({ placements: [{ start_date: '2025-05-01' }] }),
     ],
     fails: [
       [
@@ -35,6 +35,10 @@ export const ssda357: Rule = {
           ],
         }),
         '/social_care_episodes/0/child_looked_after_placements/1/start_reason',
+      ],
+      [
+        example({ placements: [{ start_date: '2025-05-01' }] }),
+        '/social_care_episodes/0/child_looked_after_placements/0/start_reason',
       ],
     ],
   },

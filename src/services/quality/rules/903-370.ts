@@ -8,6 +8,7 @@ export const ssda370: Rule = {
   severity: 'warning',
   title: 'A child under 16 is placed in independent living (P2)',
   advice: 'Correct the type of placement, its start or the date of birth.',
+  differs: 'A placement that goes on is judged too; the validator passes over it.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',

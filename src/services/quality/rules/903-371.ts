@@ -9,6 +9,8 @@ export const ssda371: Rule = {
   severity: 'warning',
   title: 'A child under 16 is placed in supported accommodation (H5, K3)',
   advice: 'Correct the type of placement, its start or the date of birth.',
+  differs:
+    'A placement that goes on is judged too; the validator passes over it. H5, which K3 replaced, is judged as well.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',

@@ -8,6 +8,7 @@ export const ssda373: Rule = {
   severity: 'warning',
   title: 'A child under four is placed in a residential school (S1)',
   advice: 'Correct the type of placement, its start or the date of birth.',
+  differs: 'A placement that goes on is judged too; the validator passes over it.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',

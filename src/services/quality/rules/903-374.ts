@@ -8,6 +8,7 @@ export const ssda374: Rule = {
   severity: 'warning',
   title: 'A child under 14 is placed in residential employment (P3)',
   advice: 'Correct the type of placement, its start or the date of birth.',
+  differs: 'A placement that goes on is judged too; the validator passes over it.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',

@@ -10,9 +10,9 @@ export const ssda379: Rule = {
   advice: 'Record a new placement from then on, or correct the dates.',
   note: 'A placement that goes on is not judged.',
   fields: [
+    'social_care_episodes[].child_looked_after_placements[].end_date',
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_date',
-    'social_care_episodes[].child_looked_after_placements[].end_date',
   ],
   needs: 'payload',
   check: ({ placements }) =>

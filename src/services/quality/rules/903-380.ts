@@ -8,10 +8,12 @@ export const ssda380: Rule = {
   severity: 'warning',
   title: 'A temporary placement starts care, or starts for another reason than P or B',
   advice: 'Record the placement that the child was first given; a temporary one follows it with P or B.',
-  note: 'Wider than “care does not start with T”: the public validator takes P and B alone.',
+  note: 'Wider than “care does not start with T”: P and B alone are taken, as in the public validator.',
+  differs:
+    'A start reason that is missing is not reported: it does not say that care starts. The validator reports it.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_reason',
+    'social_care_episodes[].child_looked_after_placements[].placement_type',
   ],
   needs: 'payload',
   check: ({ placements }) =>

@@ -9,8 +9,8 @@ export const ssda381: Rule = {
   title: 'Care ends with a temporary placement',
   advice: 'Add the placement to which the child returned, or correct the end reason.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].end_reason',
+    'social_care_episodes[].child_looked_after_placements[].placement_type',
   ],
   needs: 'payload',
   check: ({ placements }) =>

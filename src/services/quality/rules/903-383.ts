@@ -13,6 +13,8 @@ export const ssda383: Rule = {
   title: 'After a temporary placement the child did not return to the placement before it',
   advice:
     'Record P, and the type and postcode of the placement before; or end the temporary one by a new placement.',
+  differs:
+    'What is missing is not compared; the validator takes two missing postcodes for different ones. Reported at the temporary placement, the validator at the one after it.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].placement_type',
     'social_care_episodes[].child_looked_after_placements[].start_reason',

@@ -17,8 +17,7 @@ export const ssda390: Rule = {
     where(
       placements,
       'end_reason',
-      ({ end_reason, placement_type }) =>
-        ADOPTED.includes(end_reason) && placement_type !== undefined && !ADOPTIVE.includes(placement_type),
+      ({ end_reason, placement_type }) => ADOPTED.includes(end_reason) && !ADOPTIVE.includes(placement_type),
     ),
   examples: {
     passes: [

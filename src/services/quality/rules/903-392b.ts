@@ -8,10 +8,12 @@ export const ssda392b: Rule = {
   severity: 'warning',
   title: 'The postcode of the home or of a placement is missing',
   advice: 'Record both: the distance between them is worked out from them.',
-  note: 'Not asked of present and former unaccompanied asylum-seeking children. Short breaks are exempt too, but the payload does not tell them.',
+  note: 'Not asked of present and former unaccompanied asylum-seeking children.',
+  differs:
+    'Short breaks are exempt in the census; the payload does not tell them, so that they are reported.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].postcode',
     'child_details.postcode',
+    'social_care_episodes[].child_looked_after_placements[].postcode',
     'child_details.uasc_flag',
     'child_details.uasc_end_date',
   ],

@@ -13,8 +13,10 @@ export const ssda392c: Rule = {
   severity: 'warning',
   title: 'The postcode of the home or of a placement does not have the form of a postcode',
   advice: 'Correct the postcode.',
-  note: 'The census looks postcodes up in a list of the ONS, which the gateway does not hold: their form alone is judged. Case and spaces are forgiven.',
-  fields: ['social_care_episodes[].child_looked_after_placements[].postcode', 'child_details.postcode'],
+  note: 'Case and spaces are forgiven.',
+  differs:
+    'The validator looks postcodes up in a list of the ONS, which the gateway does not hold: their form alone is judged.',
+  fields: ['child_details.postcode', 'social_care_episodes[].child_looked_after_placements[].postcode'],
   needs: 'payload',
   check: (child) =>
     child.placements.length === 0

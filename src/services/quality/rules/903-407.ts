@@ -9,6 +9,8 @@ export const ssda407: Rule = {
   severity: 'warning',
   title: 'Care ended with a special guardianship order (E45 to E48) at 18 or over',
   advice: 'Correct the end reason, the end of the placement or the date of birth.',
+  differs:
+    'Reported from the 18th birthday on, as the census’s message says; the validator begins the day after.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].end_reason',
     'social_care_episodes[].child_looked_after_placements[].end_date',

@@ -8,6 +8,8 @@ export const ssda431: Rule = {
   severity: 'warning',
   title: 'Care starts (S) on the day on which the placement before it ended',
   advice: 'Record why the placement changed (P, T, B, L or U); S is for a new start of care.',
+  differs:
+    'Only a start on the day itself is reported, as the census’s message says; an earlier one is left to rule 501. The validator reports both.',
   fields: [
     'social_care_episodes[].child_looked_after_placements[].start_reason',
     'social_care_episodes[].child_looked_after_placements[].start_date',

@@ -17,10 +17,7 @@ export const ssda432: Rule = {
       placements,
       'start_reason',
       ({ start_reason }, previous) =>
-        start_reason !== undefined &&
-        start_reason !== 'S' &&
-        previous?.end_reason !== undefined &&
-        previous.end_reason !== 'X1',
+        start_reason !== 'S' && previous?.end_reason !== undefined && previous.end_reason !== 'X1',
     ),
   examples: {
     passes: [
@@ -45,10 +42,12 @@ export const ssda432: Rule = {
         example({
           placements: [
             { start_date: '2025-05-01', end_reason: 'E4A' },
-            { start_date: '2025-06-02', start_reason: 'P' },
+            { start_date: '2025-06-02', start_reason: 'P', end_reason: 'E4A' },
+            { start_date: '2025-07-02' },
           ],
         }),
         '/social_care_episodes/0/child_looked_after_placements/1/start_reason',
+        '/social_care_episodes/0/child_looked_after_placements/2/start_reason',
       ],
     ],
   },

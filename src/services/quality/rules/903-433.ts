@@ -7,9 +7,10 @@ export const ssda433: Rule = {
   severity: 'warning',
   title: 'The placement continues care but does not start on the day the one before it ended',
   advice: 'Correct the dates, or record S where care started anew.',
+  differs: 'A missing end of the placement before is left to rule 142; the validator reports both.',
   fields: [
-    'social_care_episodes[].child_looked_after_placements[].start_reason',
     'social_care_episodes[].child_looked_after_placements[].start_date',
+    'social_care_episodes[].child_looked_after_placements[].start_reason',
     'social_care_episodes[].child_looked_after_placements[].end_date',
   ],
   needs: 'payload',

@@ -19,9 +19,7 @@ export const ssda516: Rule = {
       placements,
       'end_reason',
       ({ end_reason, placement_type }) =>
-        (end_reason === 'E45' || end_reason === 'E46') &&
-        placement_type !== undefined &&
-        !FOSTER.includes(placement_type),
+        (end_reason === 'E45' || end_reason === 'E46') && !FOSTER.includes(placement_type),
     ),
   examples: {
     passes: [

@@ -72,6 +72,8 @@ import { ssdaSw02Stg1 } from './903-sw02stg1.js'
 import { ssdaSw08Stg2 } from './903-sw08stg2.js'
 import { ssdaSw09Stg2 } from './903-sw09stg2.js'
 import { ssdaSw10Stg2 } from './903-sw10stg2.js'
+import { ssdaSw18Stg2 } from './903-sw18stg2.js'
+import { ssdaSw19Stg2 } from './903-sw19stg2.js'
 
 /** The rules of the SSDA903 return on looked-after children, in the order of a record: child, placement, questionnaire, adoption, care leaver, worker. */
 export const ssdaRules: readonly Rule[] = [
@@ -148,4 +150,6 @@ export const ssdaRules: readonly Rule[] = [
   ssdaSw08Stg2,
   ssdaSw09Stg2,
   ssdaSw10Stg2,
+  ssdaSw18Stg2,
+  ssdaSw19Stg2,
 ]

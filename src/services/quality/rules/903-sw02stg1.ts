@@ -7,6 +7,8 @@ export const ssdaSw02Stg1: Rule = {
   severity: 'warning',
   title: 'The social worker’s id starts with neither SW nor XX',
   advice: 'Record the Social Work England number (SW…), or an id that starts with XX where there is none.',
+  differs:
+    'An id of fewer than four characters or none at all is not reported: the census’s message speaks of the first two only.',
   fields: ['social_care_episodes[].care_worker_details[].worker_id'],
   needs: 'payload',
   check: ({ workers }) =>

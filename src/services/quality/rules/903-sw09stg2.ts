@@ -8,9 +8,11 @@ export const ssdaSw09Stg2: Rule = {
   severity: 'warning',
   title: 'The social worker starts and ends on one day',
   advice: 'Correct the dates, or remove what was recorded by mistake.',
+  differs:
+    'Only one day is reported, as the census’s message says; the validator of 2025-26 reports fewer than three.',
   fields: [
-    'social_care_episodes[].care_worker_details[].start_date',
     'social_care_episodes[].care_worker_details[].end_date',
+    'social_care_episodes[].care_worker_details[].start_date',
   ],
   needs: 'payload',
   check: ({ workers }) =>

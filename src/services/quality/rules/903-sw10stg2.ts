@@ -8,6 +8,8 @@ export const ssdaSw10Stg2: Rule = {
   severity: 'warning',
   title: 'The social worker starts before the one before ended',
   advice: 'Correct the dates: one social worker follows the other.',
+  differs:
+    'Any start before the end of the one before is reported. Since 2024-25 the census tolerates seven days, and asks about gaps, but for a first contact: the reason that would tell is not in the payload.',
   fields: [
     'social_care_episodes[].care_worker_details[].start_date',
     'social_care_episodes[].care_worker_details[].end_date',

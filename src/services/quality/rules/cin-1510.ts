@@ -10,7 +10,8 @@ export const cin1510: Rule = {
   severity: 'warning',
   title: 'The check letter of the UPN is wrong',
   advice: 'Compare the UPN with the school’s record: a digit is wrong or two are swapped.',
-  note: 'Temporary UPNs are checked too: the letter at their end counts with its place in the alphabet.',
+  differs:
+    'Temporary UPNs are checked too: the letter at their end counts with its place in the alphabet. The validator tests only those that end in a digit.',
   fields: ['child_details.unique_pupil_number'],
   needs: 'payload',
   check: (child) =>

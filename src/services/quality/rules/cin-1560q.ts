@@ -10,7 +10,8 @@ export const cin1560Q: Rule = {
   title: 'The former UPN does not have the form of a UPN',
   advice:
     'A former UPN has a letter and 12 digits, or a letter, 11 digits and a letter where it was temporary.',
-  note: 'The census asks for 12 digits; its own comment and its XSD admit a temporary one, which ends in a letter.',
+  differs:
+    'The validator asks for 12 digits behind a letter; its own comment and the census’s XSD admit a temporary UPN, which ends in a letter. I, O, S and small letters are refused as the first letter, as they are in a UPN.',
   fields: ['child_details.former_unique_pupil_number'],
   needs: 'payload',
   check: (child) =>

@@ -8,7 +8,6 @@ export const cin2885: Rule = {
   severity: 'warning',
   title: 'The child protection plan does not start on the day of an initial child protection conference',
   advice: 'Correct the start of the plan or the date of the conference.',
-  note: 'Any conference of the child counts, whichever episode it lies in.',
   fields: [
     'social_care_episodes[].child_protection_plans[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',
@@ -18,10 +17,10 @@ export const cin2885: Rule = {
     where(
       protectionPlans,
       'start_date',
-      ({ start_date }) =>
+      ({ start_date }, { episode }) =>
         start_date !== undefined &&
         !isOutside(start_date, period) &&
-        !enquiries.some(({ item }) => item.icpc_date === start_date),
+        !enquiries.some((enquiry) => enquiry.episode === episode && enquiry.item.icpc_date === start_date),
     ),
   examples: {
     passes: [
@@ -37,6 +36,13 @@ export const cin2885: Rule = {
         example({
           protectionPlans: [{ start_date: '2025-04-01' }],
           enquiries: [{ icpc_date: '2025-04-02' }],
+        }),
+        '/social_care_episodes/0/child_protection_plans/0/start_date',
+      ],
+      [
+        example({
+          protectionPlans: [{ start_date: '2025-05-01' }],
+          more: [{ section_47_assessments: [{ section_47_assessment_id: 'S2', icpc_date: '2025-05-01' }] }],
         }),
         '/social_care_episodes/0/child_protection_plans/0/start_date',
       ],

@@ -7,7 +7,6 @@ export const cin4001: Rule = {
   severity: 'warning',
   title: 'A child in need plan is open beside an open child protection plan',
   advice: 'Record the end of the child in need plan: it ends when protection starts.',
-  note: 'Compared over all episodes of the child.',
   fields: [
     'social_care_episodes[].child_in_need_plans[].end_date',
     'social_care_episodes[].child_protection_plans[].end_date',
@@ -17,13 +16,18 @@ export const cin4001: Rule = {
     where(
       inNeedPlans,
       'end_date',
-      ({ end_date }) =>
-        end_date === undefined && protectionPlans.some(({ item }) => item.end_date === undefined),
+      ({ end_date }, { episode }) =>
+        end_date === undefined &&
+        protectionPlans.some((plan) => plan.episode === episode && plan.item.end_date === undefined),
     ),
   examples: {
     passes: [
       example({ inNeedPlans: [{ end_date: '2025-05-01' }], protectionPlans: [{}] }),
       example({ inNeedPlans: [{}], protectionPlans: [{ end_date: '2025-05-01' }] }),
+      example({
+        inNeedPlans: [{}],
+        more: [{ child_protection_plans: [{ child_protection_plan_id: 'C2' }] }],
+      }),
     ],
     fails: [
       [

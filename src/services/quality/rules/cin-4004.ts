@@ -5,21 +5,22 @@ import { whereOthers } from './support/where-others.js'
 export const cin4004: Rule = {
   code: 'CIN-4004',
   severity: 'warning',
-  title: 'Another child in need plan of the child is open too',
+  title: 'Another child in need plan of the case is open too',
   advice: 'Record the end of the plans that ended.',
-  note: 'Compared over all episodes of the child.',
   fields: ['social_care_episodes[].child_in_need_plans[].end_date'],
   needs: 'payload',
   check: ({ inNeedPlans }) =>
     whereOthers(
       inNeedPlans,
       'end_date',
-      (one, other) => one.end_date === undefined && other.end_date === undefined,
+      (one, other, view, otherView) =>
+        view.episode === otherView.episode && one.end_date === undefined && other.end_date === undefined,
     ),
   examples: {
     passes: [
       example({ inNeedPlans: [{ end_date: '2025-05-01' }, { start_date: '2025-06-01' }] }),
       example({ inNeedPlans: [{}, { purge: true }] }),
+      example({ inNeedPlans: [{}], more: [{ child_in_need_plans: [{ child_in_need_plan_id: 'N2' }] }] }),
     ],
     fails: [
       [

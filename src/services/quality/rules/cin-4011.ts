@@ -9,8 +9,8 @@ export const cin4011: Rule = {
   title: 'The child in need plan ends before it starts',
   advice: 'Correct the start or the end of the plan.',
   fields: [
-    'social_care_episodes[].child_in_need_plans[].start_date',
     'social_care_episodes[].child_in_need_plans[].end_date',
+    'social_care_episodes[].child_in_need_plans[].start_date',
   ],
   needs: 'payload',
   check: ({ inNeedPlans }) =>

@@ -9,8 +9,8 @@ export const cin4012Q: Rule = {
   title: 'The child in need plan starts and ends on one day',
   advice: 'Check the dates; remove a plan that was recorded by mistake.',
   fields: [
-    'social_care_episodes[].child_in_need_plans[].start_date',
     'social_care_episodes[].child_in_need_plans[].end_date',
+    'social_care_episodes[].child_in_need_plans[].start_date',
   ],
   needs: 'payload',
   check: ({ inNeedPlans }) =>

@@ -9,6 +9,8 @@ export const cin8510: UniqueRule = {
   title: 'The LA child id is that of an earlier record of the submission',
   advice: 'Merge the two records if they are one child; otherwise give each an id of its own.',
   note: 'An error, although the receiver would take both: it stores records by this id, so that the later one would replace the earlier without a word.',
+  differs:
+    'Reported at the later record, with the place of the earlier one, which may be written already when the later one comes. The validator reports both.',
   fields: ['la_child_id'],
   pointer: '/la_child_id',
   valueOf: ({ la_child_id }) => la_child_id,

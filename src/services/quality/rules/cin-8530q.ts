@@ -8,6 +8,8 @@ export const cin8530Q: Rule = {
   severity: 'query',
   title: 'The expected date of birth is more than 30 days ago or more than nine months ahead',
   advice: 'Record the date of birth if the child is born; else correct the expected date.',
+  differs:
+    '“Between” includes the first and the last day; the validator reports a birth that is expected on either.',
   fields: ['child_details.expected_date_of_birth'],
   needs: 'reference-date',
   check: (child, { referenceDate }) =>

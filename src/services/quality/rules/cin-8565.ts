@@ -17,6 +17,8 @@ export const cin8565: Rule = {
   severity: 'warning',
   title: 'The case is closed before something in it happened',
   advice: 'Correct the closure date, or the later dates of assessments, enquiries, conferences and plans.',
+  differs:
+    'The ends of child protection plans are compared, as the census’s words say. The validator compares one row of its own test data in their place.',
   fields: [
     'social_care_episodes[].closure_date',
     'social_care_episodes[].child_and_family_assessments[].start_date',

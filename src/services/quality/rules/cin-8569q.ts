@@ -8,7 +8,8 @@ export const cin8569Q: Rule = {
   severity: 'query',
   title: 'A referral with no further action lies before the census year',
   advice: 'Check the referral date, and whether the referral was taken up.',
-  fields: ['social_care_episodes[].referral_no_further_action_flag', 'social_care_episodes[].referral_date'],
+  differs: 'A flag that is missing is left to rule 8568; the validator reports both.',
+  fields: ['social_care_episodes[].referral_date', 'social_care_episodes[].referral_no_further_action_flag'],
   needs: 'period',
   check: ({ episodes }, { period }) =>
     where(

@@ -9,8 +9,8 @@ export const cin8608: Rule = {
   title: 'The assessment is authorised before it starts',
   advice: 'Correct the start or the authorisation of the assessment.',
   fields: [
-    'social_care_episodes[].child_and_family_assessments[].start_date',
     'social_care_episodes[].child_and_family_assessments[].authorisation_date',
+    'social_care_episodes[].child_and_family_assessments[].start_date',
   ],
   needs: 'payload',
   check: ({ assessments }) =>

@@ -8,6 +8,8 @@ export const cin8615: Rule = {
   severity: 'warning',
   title: 'The start of the section 47 enquiry is missing or after its conference',
   advice: 'Record the day of the strategy discussion that started the enquiry.',
+  differs:
+    'The start is asked for in every enquiry, as the census’s message says: without it no other rule can judge the enquiry. The validator asks for it only where there is a conference.',
   fields: [
     'social_care_episodes[].section_47_assessments[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',

@@ -10,6 +10,8 @@ export const cin8675Q: Rule = {
   title: 'The section 47 enquiry started more than 15 working days ago and has no conference',
   advice: 'Record the date of the conference, or that none is needed.',
   note: 'Working days leave out weekends and the bank holidays of England.',
+  differs:
+    'An enquiry that does not say whether a conference is required awaits one, as in rules 8839 and 8868. The validator wants to be told that one is.',
   fields: [
     'social_care_episodes[].section_47_assessments[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',

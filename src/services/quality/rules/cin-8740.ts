@@ -9,6 +9,8 @@ export const cin8740: Rule = {
   severity: 'warning',
   title: 'A section 47 enquiry whose conference is still to come started outside the census year',
   advice: 'Record the date of the conference, or that none is needed.',
+  differs:
+    'An enquiry that does not say whether a conference is required awaits one, as in rules 8839 and 8868. The validator knows the flag as 0 alone, and passes over “false”.',
   fields: [
     'social_care_episodes[].section_47_assessments[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',

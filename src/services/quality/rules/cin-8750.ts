@@ -7,6 +7,7 @@ export const cin8750: Rule = {
   severity: 'warning',
   title: 'An unborn child has a sex other than U',
   advice: 'Record U until the child is born, or add the date of birth.',
+  differs: 'A sex that is missing is left to rule 4180; the validator reports both.',
   fields: ['child_details.sex', 'child_details.expected_date_of_birth'],
   needs: 'payload',
   check: (child) =>

@@ -12,6 +12,7 @@ export const cin8770Q: Rule = {
   advice:
     'Ask the school for the UPN, or record why there is none: UN2 to UN7, not UN1, which is for younger children.',
   note: 'School age: born on or before 31 August six years before the reference year, as in the public validator’s code.',
+  differs: 'A reason in small letters is not taken: DFE-CODE reports it. The validator takes it.',
   fields: [
     'child_details.unique_pupil_number',
     'child_details.unique_pupil_number_unknown_reason',

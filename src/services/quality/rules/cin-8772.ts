@@ -8,6 +8,7 @@ export const cin8772: Rule = {
   title: 'UN7 is given as the reason for a missing UPN although a referral was taken up',
   advice:
     'UN7 is for children whose every referral led to no further action: record the UPN or another reason.',
+  differs: 'A child without a referral is left to rule 8590; the validator reports both.',
   fields: [
     'child_details.unique_pupil_number_unknown_reason',
     'social_care_episodes[].referral_no_further_action_flag',

@@ -7,6 +7,7 @@ export const cin8790: Rule = {
   severity: 'warning',
   title: 'The disability code NONE stands beside others',
   advice: 'Remove NONE, or the others.',
+  differs: '“none” in small letters is reported as DFE-CODE; the validator takes it for NONE.',
   fields: ['child_details.disabilities'],
   needs: 'payload',
   check: (child) =>

@@ -7,7 +7,7 @@ export const cin8805: Rule = {
   severity: 'warning',
   title: 'The case has a closure date and no closure reason',
   advice: 'Record why the case was closed, or remove the closure date.',
-  fields: ['social_care_episodes[].closure_date', 'social_care_episodes[].closure_reason'],
+  fields: ['social_care_episodes[].closure_reason', 'social_care_episodes[].closure_date'],
   needs: 'payload',
   check: ({ episodes }) =>
     where(

@@ -7,7 +7,7 @@ export const cin8810: Rule = {
   severity: 'warning',
   title: 'The case has a closure reason and no closure date',
   advice: 'Record when the case was closed, or remove the closure reason.',
-  fields: ['social_care_episodes[].closure_reason', 'social_care_episodes[].closure_date'],
+  fields: ['social_care_episodes[].closure_date', 'social_care_episodes[].closure_reason'],
   needs: 'payload',
   check: ({ episodes }) =>
     where(

@@ -9,6 +9,8 @@ export const cin8816: Rule = {
   severity: 'warning',
   title: 'A case is open although a later referral is recorded',
   advice: 'Close the earlier case, or correct the referral dates.',
+  differs:
+    'Of two open cases that were referred on one day neither is the later. Rules 8815 and 8820 report both; the validator reports the second here too.',
   fields: [
     'social_care_episodes[].referral_date',
     'social_care_episodes[].closure_date',

@@ -9,7 +9,8 @@ export const cin8820: Rule = {
   severity: 'warning',
   title: 'The referral lies within another case of the child',
   advice: 'Correct the dates so that one case ends before the next begins; both may be on one day.',
-  note: 'The census’s own note allows the next referral on the day of the closure; the public validator reports it.',
+  differs:
+    'A referral on the reference date lies within an open case; the validator leaves that day out. Here it is mostly today, when two open cases are wrong already.',
   fields: ['social_care_episodes[].referral_date', 'social_care_episodes[].closure_date'],
   needs: 'reference-date',
   check: ({ episodes }, { referenceDate }) =>
@@ -17,12 +18,10 @@ export const cin8820: Rule = {
       episodes,
       'referral_date',
       ({ referral_date: referral }, other) =>
-        !isBefore(referral, other.referral_date) &&
-        (isBefore(referral, other.closure_date) ||
-          (isOpenCase(other) &&
-            other.referral_date !== undefined &&
-            referral !== undefined &&
-            referral <= referenceDate)),
+        referral !== undefined &&
+        other.referral_date !== undefined &&
+        referral >= other.referral_date &&
+        (isBefore(referral, other.closure_date) || (isOpenCase(other) && referral <= referenceDate)),
     ),
   examples: {
     passes: [
@@ -35,12 +34,20 @@ export const cin8820: Rule = {
         more: [{ referral_date: '2025-07-01' }],
       }),
       example({ episode: { closure_date: '2025-07-01' }, more: [{ closure_date: '2025-08-01' }] }),
+      example({ episode: { closure_date: '2025-07-01' }, more: [{ referral_date: '2025-06-30' }] }),
     ],
     fails: [
       [
         example({
           episode: { referral_date: '2025-05-01', closure_date: '2025-07-01' },
           more: [{ referral_date: '2025-06-30' }],
+        }),
+        '/social_care_episodes/1/referral_date',
+      ],
+      [
+        example({
+          episode: { referral_date: '2025-05-01', closure_date: '2025-07-01' },
+          more: [{ referral_date: '2025-05-01', closure_date: '2025-05-01' }],
         }),
         '/social_care_episodes/1/referral_date',
       ],

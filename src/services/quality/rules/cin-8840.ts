@@ -9,8 +9,8 @@ export const cin8840: Rule = {
   title: 'The child protection plan starts and ends on one day',
   advice: 'Correct the dates, or remove a plan that was recorded by mistake.',
   fields: [
-    'social_care_episodes[].child_protection_plans[].start_date',
     'social_care_episodes[].child_protection_plans[].end_date',
+    'social_care_episodes[].child_protection_plans[].start_date',
   ],
   needs: 'payload',
   check: ({ protectionPlans }) =>

@@ -9,6 +9,7 @@ export const cin8863Q: Rule = {
   title: 'The assessment starts while another of the case is still going on',
   advice: 'Correct the dates of the assessments: one ends before the next starts.',
   note: 'A start on the day another assessment is authorised is within it, as in the public validator.',
+  differs: 'Two assessments with the same dates are reported too; the validator takes them for one.',
   fields: [
     'social_care_episodes[].child_and_family_assessments[].start_date',
     'social_care_episodes[].child_and_family_assessments[].authorisation_date',

@@ -9,6 +9,8 @@ export const cin8868: Rule = {
   title:
     'The case is closed, but the section 47 enquiry has no conference and does not say that none was needed',
   advice: 'Record the date of the conference, or that none was needed.',
+  differs:
+    'Only an enquiry that is not completed is reported. The validator also reports one that has a conference and says that none was required.',
   fields: [
     'social_care_episodes[].section_47_assessments[].icpc_date',
     'social_care_episodes[].section_47_assessments[].icpc_required_flag',

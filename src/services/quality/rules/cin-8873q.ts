@@ -8,10 +8,10 @@ export const cin8873Q: Rule = {
   severity: 'query',
   title: 'The only assessment found nothing (21), but the case was closed for another reason than RC8 or RC9',
   advice: 'Check the factors of the assessment and the closure reason.',
-  note: 'A case without a closure reason is not asked yet.',
+  differs: 'A case without a closure reason is not asked yet: most are still open. The validator reports it.',
   fields: [
-    'social_care_episodes[].child_and_family_assessments[].factors',
     'social_care_episodes[].closure_reason',
+    'social_care_episodes[].child_and_family_assessments[].factors',
   ],
   needs: 'payload',
   check: ({ episodes }) =>

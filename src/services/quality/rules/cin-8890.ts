@@ -14,6 +14,7 @@ export const cin8890: Rule = {
   title: 'The section 47 enquiry starts while another of the case has not had its conference',
   advice: 'Correct the dates of the enquiries and their conferences, or record that no conference is needed.',
   note: 'The census knows no end of an enquiry: it lasts until its conference. One that needs none is not compared, as in the public validator.',
+  differs: 'Two enquiries with the same dates are reported too; the validator takes them for one.',
   fields: [
     'social_care_episodes[].section_47_assessments[].start_date',
     'social_care_episodes[].section_47_assessments[].icpc_date',

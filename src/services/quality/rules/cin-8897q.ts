@@ -10,6 +10,8 @@ export const cin8897Q: Rule = {
   title: 'An authorised assessment has no listed factor',
   advice: 'Record what was found; 21 where nothing was.',
   note: 'One listed code is enough; a code that is not listed is reported as DFE-CODE. Retired codes count, and 8945Q and 8950Q ask about them.',
+  differs:
+    'Asked of every assessment, whenever it was authorised: the feed has no year. The validator begins with the census year.',
   fields: [
     'social_care_episodes[].child_and_family_assessments[].factors',
     'social_care_episodes[].child_and_family_assessments[].authorisation_date',

@@ -9,8 +9,8 @@ export const cin8925: Rule = {
   title: 'The child protection plan ends before it starts',
   advice: 'Correct the start or the end of the plan.',
   fields: [
-    'social_care_episodes[].child_protection_plans[].start_date',
     'social_care_episodes[].child_protection_plans[].end_date',
+    'social_care_episodes[].child_protection_plans[].start_date',
   ],
   needs: 'payload',
   check: ({ protectionPlans }) =>

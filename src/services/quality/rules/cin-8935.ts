@@ -8,6 +8,8 @@ export const cin8935: Rule = {
   title: 'Another child protection plan of the child is open too',
   advice: 'Record the end of the plans that ended.',
   note: 'Compared over all episodes of the child.',
+  differs:
+    'Compared over all of the child, as the census’s words say; the validator counts the open plans of one plan id.',
   fields: ['social_care_episodes[].child_protection_plans[].end_date'],
   needs: 'payload',
   check: ({ protectionPlans }) =>

@@ -2,9 +2,10 @@ import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { Finding } from '../../quality/finding.js'
 import { scrambleFinding } from '../refusal.js'
 import type { DateMode } from '../treatments/event-dates.js'
-import { compileLeakCheck, type Comparison, type Flaw } from './compile-leak-check.js'
+import { compileLeakCheck, type Flaw } from './compile-leak-check.js'
 import { findEventFlaw, type EventFlaw } from './events-kept.js'
 import { findIdentifying } from './find-identifying.js'
+import { openComparison } from './open-comparison.js'
 
 const compare = compileLeakCheck(ChildRecord)
 
@@ -40,7 +41,7 @@ export function checkScrambled(original: unknown, scrambled: unknown, mode: Date
 }
 
 function findLeaks(original: unknown, scrambled: unknown, mode: DateMode): Finding[] {
-  const comparison: Comparison = { flaws: [], events: { from: [], to: [] }, identifying: [], open: [] }
+  const comparison = openComparison()
   compare(original, scrambled, comparison)
   const findings = comparison.flaws.map(({ pointer, flaw }) => {
     const [rule, message] = FLAWS[flaw]

@@ -13,7 +13,9 @@ export type Comparison = {
   readonly events: { readonly from: Day[]; readonly to: Day[] }
   /** Identifying texts of the original, plain. */
   readonly identifying: string[]
-  /** Texts of the result that are not of a closed list, plain: there an identifying one could hide. */
+  /** Ids of the result that are spelled as pseudonyms are. */
+  readonly pseudonyms: string[]
+  /** Other texts of the result that are not of a closed list, plain: there an identifying one could hide. */
   readonly open: string[]
 }
 
@@ -80,19 +82,18 @@ function compileList(itemSchema: object, fits: (list: unknown) => list is unknow
   }
 }
 
-/** Fields whose text is of no closed list. */
-const OPEN: readonly Treatment[] = ['pseudonym', 'upn', 'name', 'postcode']
+/** Fields whose text is of no closed list, beside ids. */
+const OPEN: readonly Treatment[] = ['upn', 'name', 'postcode']
 
 function compileLeaf(schema: object, notes: FieldNotes): Compare {
   const fits = compileFits(schema)
   const compare = compileTreated(notes)
   const isOpen = OPEN.includes(notes.treatment)
-  const isPlain = notes.treatment === 'pseudonym'
   return (from, to, comparison) => {
     if (!fits(to)) return addFlaw(comparison.flaws, 'schema')
     const flaw = from === '' || to === '' ? emptiness(from, to) : compare(from, to, comparison)
     if (flaw !== undefined) addFlaw(comparison.flaws, flaw)
-    if (isOpen) comparison.open.push(isPlain ? (to as string) : plain(to as string))
+    if (isOpen) comparison.open.push(plain(to as string))
   }
 }
 
@@ -105,9 +106,7 @@ const plainlyDiffers: CompareLeaf = (from, to) => differs(plain(from as string),
 function compileTreated({ treatment, codeList }: FieldNotes): CompareLeaf {
   switch (treatment) {
     case 'pseudonym':
-      return identifying(
-        (from, to) => differs(from, to) ?? (PSEUDONYM.test(to as string) ? undefined : 'shape'),
-      )
+      return identifying(comparePseudonym)
     case 'upn':
       return identifying(differs)
     case 'postcode':
@@ -136,6 +135,14 @@ const identifying =
     gather(comparison.identifying, from as string)
     return compare(from, to, comparison)
   }
+
+const comparePseudonym: CompareLeaf = (from, to, { pseudonyms, open }) => {
+  const id = to as string
+  const isShaped = PSEUDONYM.test(id)
+  if (isShaped) pseudonyms.push(id)
+  else open.push(plain(id))
+  return differs(from, to) ?? (isShaped ? undefined : 'shape')
+}
 
 const compareEvent: CompareLeaf = (from, to, { events }) => {
   events.from.push(readDay(from as string))

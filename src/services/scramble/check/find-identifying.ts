@@ -7,25 +7,25 @@ import type { Comparison } from './compile-leak-check.js'
 const TELLING_LENGTH = 8
 const NUMBER = /^\d+$/
 const UPN = /^[A-Z]\d{11}[0-9A-Z]$/
-const BY_TURNS = /^\d?(?:[A-Z]\d)*[A-Z]?$/
+/** What a part of a pseudonym looks like; `XX` stands before those of some workers. */
+const BY_TURNS = /^X{0,2}\d?(?:[A-Z]\d)*[A-Z]?$/
 
 /**
  * Where an identifying text of the original occurs in the result, whatever field it came from: JSON pointers.
  * Dates, codes, flags and scores are not searched: they are of closed lists, so that nothing else can hide in them.
  */
-export function findIdentifying({ identifying, open }: Comparison, scrambled: unknown): string[] {
+export function findIdentifying({ identifying, pseudonyms, open }: Comparison, scrambled: unknown): string[] {
   const all = open.join('\n')
-  const found = identifying.filter((text) => all.includes(text))
+  // One that is not spelled as a part of a pseudonym is in none.
+  const found = identifying.filter(
+    (text) => all.includes(text) || (BY_TURNS.test(text) && pseudonyms.some((other) => other.includes(text))),
+  )
   if (found.length === 0) return []
   const pointers: string[] = []
   eachText(scrambled, (text, pointer) => {
     const bare = plain(text)
-    if (
-      open.includes(bare) &&
-      found.some((original) => bare.includes(original) && !isChance(original, bare))
-    ) {
-      pointers.push(pointer)
-    }
+    if (!open.includes(bare) && !pseudonyms.includes(bare)) return
+    if (found.some((original) => bare.includes(original) && !isChance(original, bare))) pointers.push(pointer)
   })
   return pointers
 }

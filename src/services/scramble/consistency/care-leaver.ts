@@ -1,12 +1,12 @@
 import { careLeaverAccommodation } from '../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { isAged } from './age.js'
-import type { Choose } from './choose.js'
+import { only, type Choose } from './choose.js'
 
 const OF_AGE = 18
 /** A foyer (903 347) and former foster carers (903 3001) take nobody under 18. */
 const FROM_18 = ['T', 'Z']
-const ALWAYS = Object.keys(careLeaverAccommodation.codes).filter((code) => !FROM_18.includes(code))
+const ALWAYS = only(...Object.keys(careLeaverAccommodation.codes).filter((code) => !FROM_18.includes(code)))
 
 export function settleCareLeaver(
   from: SocialCareEpisode,

@@ -1,19 +1,26 @@
 import { pick, tagOf, type Draw } from '../child-draw.js'
 
+/** The codes that make sense in one place: those of `codes` for which `has` holds. */
+export type Allowed = { readonly codes: readonly string[]; readonly has: (code: string) => boolean }
+
 /** The code that was drawn if it makes sense in its place; else one of those that do, each as likely as the others. */
 export type Choose = (
   field: string,
   item: string,
   original: string,
   drawn: string,
-  allowed: readonly string[],
+  allowed: Allowed,
 ) => string
 
 const AGAIN = 200
 
 export const createChoose =
   (draw: Draw): Choose =>
-  (field, item, original, drawn, allowed) =>
-    allowed.length === 0 || allowed.includes(drawn)
-      ? drawn
-      : pick(allowed, draw(tagOf(field), item, original, AGAIN))
+  (field, item, original, drawn, { codes, has }) => {
+    if (has(drawn)) return drawn
+    const sensible = codes.filter(has)
+    return sensible.length === 0 ? drawn : pick(sensible, draw(tagOf(field), item, original, AGAIN))
+  }
+
+/** Exactly these. */
+export const only = (...codes: readonly string[]): Allowed => ({ codes, has: (code) => codes.includes(code) })

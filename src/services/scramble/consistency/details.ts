@@ -1,5 +1,6 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import type { Choose } from './choose.js'
+import { isInCareReturn } from '../../quality/is-in-care-return.js'
+import type { Allowed, Choose } from './choose.js'
 import { isAged } from './age.js'
 
 const SCHOOL_AGE = 5
@@ -27,21 +28,40 @@ export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose
 function soughtAsylum({ child_details: details, social_care_episodes: episodes = [] }: ChildRecord): boolean {
   if (details?.uasc_flag === undefined) return false
   if (details.uasc_end_date !== undefined) return true
-  const placements = episodes.flatMap(({ child_looked_after_placements: list = [] }) => list)
-  const postcodes = [details.postcode, ...placements.map(({ postcode }) => postcode)]
-  return placements.length > 0 && postcodes.some((postcode) => (postcode ?? '') === '')
+  let isInCare = false
+  for (const { child_looked_after_placements: placements = [] } of episodes) {
+    for (const { postcode = '' } of placements) {
+      if (postcode === '') return true
+      isInCare = true
+    }
+  }
+  return isInCare && (details.postcode ?? '') === ''
 }
 
-function unknownReasons({
+const SOMETIMES = ['UN1', 'UN7']
+const REASONS = ['UN1', 'UN2', 'UN3', 'UN4', 'UN5', 'UN7']
+
+/** UN1 of children under five, UN7 where nobody was helped; UN6 and UN8 on are not for all children. */
+const unknownReasons = (record: ChildRecord): Allowed => ({
+  codes: REASONS,
+  has: (reason) =>
+    REASONS.includes(reason) &&
+    (!SOMETIMES.includes(reason) || (reason === 'UN1' ? mayBeYoung(record) : wasNotHelped(record))),
+})
+
+export const mayBeYoung = ({
   child_details: details,
   social_care_episodes: episodes = [],
-}: ChildRecord): string[] {
-  const days = episodes.flatMap(({ referral_date, closure_date }) => [referral_date, closure_date])
-  const mayBeYoung = !days.some((day) => isAged(SCHOOL_AGE, details?.date_of_birth, day) === true)
-  const isUnhelped = episodes.every((episode) => episode.referral_no_further_action_flag === true)
-  const isLookedAfter = episodes.some((episode) => (episode.child_looked_after_placements ?? []).length > 0)
-  const reasons = ['UN2', 'UN3', 'UN4', 'UN5']
-  if (mayBeYoung) reasons.push('UN1')
-  if (episodes.length > 0 && isUnhelped && !isLookedAfter) reasons.push('UN7')
-  return reasons
+}: ChildRecord): boolean =>
+  !episodes.some(({ referral_date: referral, closure_date: closure }) =>
+    [referral, closure].some((day) => isAged(SCHOOL_AGE, details?.date_of_birth, day) === true),
+  )
+
+export function wasNotHelped(record: ChildRecord): boolean {
+  const { social_care_episodes: episodes = [] } = record
+  return (
+    episodes.length > 0 &&
+    episodes.every((episode) => episode.referral_no_further_action_flag === true) &&
+    !isInCareReturn(record)
+  )
 }

@@ -1,9 +1,10 @@
 import { episodeEndReason } from '../../../schemas/dfe/code-lists/episode-end-reason.js'
 import { isAged } from './age.js'
+import { only, type Allowed } from './choose.js'
 import { goesOn, type CareHistory, type PlacementCase } from './placements.js'
 
-const GOES_ON = 'X1'
-const REASONS = Object.keys(episodeEndReason.codes).filter((code) => code !== GOES_ON)
+const GOES_ON = only('X1')
+const REASONS = Object.keys(episodeEndReason.codes).filter((code) => !GOES_ON.has(code))
 
 type Condition = (here: PlacementCase, history: CareHistory, index: number) => boolean
 
@@ -40,9 +41,11 @@ const CONDITIONS: Readonly<Record<string, readonly Condition[]>> = {
   E48: [under18],
 }
 
-export function endReasonsOf(history: CareHistory, index: number): readonly string[] {
-  const here = history.placements[index]
-  if (here === undefined) return []
-  if (goesOn(here)) return [GOES_ON]
-  return REASONS.filter((code) => (CONDITIONS[code] ?? []).every((holds) => holds(here, history, index)))
+export function endReasonsOf(history: CareHistory, index: number, here: PlacementCase): Allowed {
+  if (goesOn(here)) return GOES_ON
+  return {
+    codes: REASONS,
+    has: (code) =>
+      !GOES_ON.has(code) && (CONDITIONS[code] ?? []).every((holds) => holds(here, history, index)),
+  }
 }

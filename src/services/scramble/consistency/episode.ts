@@ -3,11 +3,13 @@ import { closureReason } from '../../../schemas/dfe/code-lists/closure-reason.js
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { tagOf, type Draw } from '../child-draw.js'
 import { createSetDraw } from '../treatments/code.js'
-import type { Choose } from './choose.js'
+import { only, type Choose } from './choose.js'
+import { hasPlanOrEnquiry } from './referrals.js'
 
 /** Closed after the assessment, with or without early help. */
-const AFTER_ASSESSMENT = ['RC8', 'RC9']
-const OTHER_REASONS = Object.keys(closureReason.codes).filter((code) => !AFTER_ASSESSMENT.includes(code))
+const AFTER_ASSESSMENT = only('RC8', 'RC9')
+const REASONS = only(...Object.keys(closureReason.codes))
+const OTHER_REASONS = only(...REASONS.codes.filter((code) => !AFTER_ASSESSMENT.has(code)))
 const NOTHING_FOUND = '21'
 const FACTORS = tagOf('factors')
 const drawFactors = createSetDraw(assessmentFactors, false)
@@ -28,21 +30,23 @@ export function settleEpisode(
 function settleClosure(from: SocialCareEpisode, to: SocialCareEpisode, choose: Choose): void {
   const { closure_reason: drawn, social_care_episode_id: item } = to
   if (drawn === undefined || drawn === '' || from.closure_reason === undefined) return
-  const more = [to.child_in_need_plans, to.section_47_assessments, to.child_protection_plans]
-  const endedThere =
-    more.every((list) => list === undefined || list.length === 0) && keptAssessments(to).length > 0
-  const allowed = endedThere ? Object.keys(closureReason.codes) : OTHER_REASONS
+  const allowed = !hasPlanOrEnquiry(to) && countAssessments(to) > 0 ? REASONS : OTHER_REASONS
   to.closure_reason = choose('closure_reason', item, from.closure_reason, drawn, allowed)
 }
 
-const keptAssessments = ({ child_and_family_assessments: assessments = [] }: SocialCareEpisode) =>
-  assessments.filter(({ purge }) => purge !== true)
+function countAssessments({ child_and_family_assessments: assessments = [] }: SocialCareEpisode): number {
+  let count = 0
+  for (const { purge } of assessments) if (purge !== true) count += 1
+  return count
+}
 
 /** Where the only assessment found nothing, the case was closed after it (CIN 8873Q). */
+export const mayHaveFoundNothing = (episode: SocialCareEpisode): boolean =>
+  countAssessments(episode) > 1 || AFTER_ASSESSMENT.has(episode.closure_reason ?? '')
+
 function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Draw): void {
-  const assessments = to.child_and_family_assessments ?? []
-  if (keptAssessments(to).length > 1 || AFTER_ASSESSMENT.includes(to.closure_reason ?? '')) return
-  assessments.forEach((assessment, index) => {
+  if (mayHaveFoundNothing(to)) return
+  to.child_and_family_assessments?.forEach((assessment, index) => {
     if (assessment.factors?.includes(NOTHING_FOUND) !== true) return
     const original = from.child_and_family_assessments?.[index]?.factors?.join() ?? ''
     const item = assessment.child_and_family_assessment_id

@@ -1,6 +1,7 @@
 import { placementType } from '../../../schemas/dfe/code-lists/placement-type.js'
 import { readDay } from '../day.js'
 import { isAged } from './age.js'
+import { only, type Allowed } from './choose.js'
 import { goesOn, isTemporary, startsCare, type CareHistory, type PlacementCase } from './placements.js'
 
 const TYPES = Object.keys(placementType.codes)
@@ -11,24 +12,32 @@ const MOST_DAYS: Readonly<Record<string, number>> = { T1: 42, T3: 21, T4: 7 }
 const ADOPTION = ['A3', 'A4', 'A5', 'A6']
 /** With the foster carer whom the child already lives with: 903 rule 217. */
 const SAME_CARER = ['A3', 'A5']
-const AT_HOME = 'P1'
+const AT_HOME = only('P1')
 
 /** The types that a placement may be of, given those before it. */
-export function placementTypesOf(history: CareHistory, index: number): readonly string[] {
+export function placementTypesOf(history: CareHistory, index: number, here: PlacementCase): Allowed {
   const { placements, home } = history
-  const [before, here] = [placements[index - 1], placements[index]]
-  if (here === undefined) return []
+  const before = placements[index - 1]
   const sameAsBefore = before?.to.placement_type
-  // 903 rule 383
-  if (isTemporary(sameAsBefore)) return [placements[index - 2]?.to.placement_type ?? AT_HOME]
+  if (isTemporary(sameAsBefore)) return typeBefore(placements[index - 2])
   // 903 rule 392d
-  if (home !== undefined && here.to.postcode === home) return [AT_HOME]
-  const allowed = TYPES.filter((type) => isAllowed(history, index, here, type))
-  const same = staysPut(before, here) ? allowed.filter((type) => type === sameAsBefore) : []
-  return same.length > 0 ? same : allowed
+  if (home !== undefined && here.to.postcode === home) return AT_HOME
+  const has = (type: string) => isAllowed(history, index, here, type)
+  const still = staysPut(before, here) ? stillTypes(sameAsBefore, here).filter(has) : []
+  return still.length > 0 ? only(...still) : { codes: TYPES, has }
 }
 
-/** Without a reason for a move only the legal status changed. */
+/** 903 rule 383: a temporary stay ends where it began. */
+const typeBefore = (placement: PlacementCase | undefined): Allowed => {
+  const type = placement?.to.placement_type
+  return type === undefined ? AT_HOME : only(type)
+}
+
+/** The place of before, or away from it for a while where that was drawn. */
+const stillTypes = (before: string | undefined, { to: { placement_type: drawn } }: PlacementCase): string[] =>
+  [before, isTemporary(drawn) ? drawn : undefined].filter((type) => type !== undefined)
+
+/** Without a reason for a move the legal status changed, or the child was away for a while (903 rule 226). */
 const staysPut = (before: PlacementCase | undefined, here: PlacementCase): boolean =>
   before !== undefined && !startsCare(here) && before.to.change_reason === undefined
 
@@ -57,7 +66,8 @@ function isDetour({ placements }: CareHistory, index: number): boolean {
   const [before, here, after] = [placements[index - 1], placements[index], placements[index + 1]]
   if (before === undefined || here === undefined || after === undefined) return false
   const isWay = goesOn(before) && continues(before, here) && goesOn(here) && continues(here, after)
-  return isWay && here.to.change_reason === undefined && isSamePlace(before, after)
+  const hasReason = before.to.change_reason !== undefined || here.to.change_reason !== undefined
+  return isWay && !hasReason && isSamePlace(before, after)
 }
 
 function isSamePlace({ to: before }: PlacementCase, { to: after }: PlacementCase): boolean {

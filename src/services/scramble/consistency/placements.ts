@@ -2,7 +2,7 @@ import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
 import { isAged } from './age.js'
-import type { Choose } from './choose.js'
+import { only, type Allowed, type Choose } from './choose.js'
 import { endReasonsOf } from './end-reason.js'
 import { placementTypesOf } from './placement-type.js'
 import { startReasonsOf } from './start-reason.js'
@@ -25,24 +25,25 @@ export type CareHistory = {
 
 const CUSTODY = 'CUSTOD'
 const CUSTODY_AGE = 10
-const CHANGE_REASONS = Object.keys(placementChangeReason.codes).filter((code) => code !== CUSTODY)
+const CHANGE_REASONS = only(...Object.keys(placementChangeReason.codes).filter((code) => code !== CUSTODY))
 
 /** Type, then start, end and change of each placement, in their order: each depends on what was settled before. */
 export function settlePlacements(from: ChildRecord, to: ChildRecord, choose: Choose): void {
   if (to.social_care_episodes?.some((episode) => episode.child_looked_after_placements) !== true) return
   const history = viewCare(from, to)
-  history.placements.forEach(({ from: original, to: placement }, index) => {
+  history.placements.forEach((here, index) => {
+    const { from: original, to: placement } = here
     const settle = (
       field: 'placement_type' | 'start_reason' | 'end_reason' | 'change_reason',
-      allowed: readonly string[],
+      allowed: Allowed,
     ) => {
       const [before, drawn] = [original[field], placement[field]]
       if (before === undefined || before === '' || drawn === undefined) return
       placement[field] = choose(field, placement.child_looked_after_placement_id, before, drawn, allowed)
     }
-    settle('placement_type', placementTypesOf(history, index))
-    settle('start_reason', startReasonsOf(history, index))
-    settle('end_reason', endReasonsOf(history, index))
+    settle('placement_type', placementTypesOf(history, index, here))
+    settle('start_reason', startReasonsOf(history, index, here))
+    settle('end_reason', endReasonsOf(history, index, here))
     // 903 rule 234
     if (isAged(CUSTODY_AGE, history.birth, placement.end_date) !== true)
       settle('change_reason', CHANGE_REASONS)

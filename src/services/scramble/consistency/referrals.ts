@@ -19,14 +19,15 @@ export function settleReferrals(from: ChildRecord, to: ChildRecord): void {
   })
 }
 
-export function hasWork(episode: SocialCareEpisode): boolean {
-  return [
-    episode.child_and_family_assessments,
-    episode.section_47_assessments,
-    episode.child_protection_plans,
-    episode.child_in_need_plans,
-  ].some((list) => list !== undefined && list.length > 0)
-}
+export const hasWork = (episode: SocialCareEpisode): boolean =>
+  isFilled(episode.child_and_family_assessments) || hasPlanOrEnquiry(episode)
+
+export const hasPlanOrEnquiry = (episode: SocialCareEpisode): boolean =>
+  isFilled(episode.section_47_assessments) ||
+  isFilled(episode.child_protection_plans) ||
+  isFilled(episode.child_in_need_plans)
+
+const isFilled = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0
 
 const knowsDisabilities = ({ child_details: details }: ChildRecord): boolean =>
   details?.date_of_birth === undefined || (details.disabilities ?? []).length > 0

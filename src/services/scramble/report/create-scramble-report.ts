@@ -1,7 +1,8 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import type { ScrambleAttack, ScrambleReport } from '../../../schemas/scramble-report.js'
+import type { ScrambleAttack, ScrambleFigures, ScramblePath } from '../../../schemas/scramble-report.js'
 import type { DateMode } from '../treatments/event-dates.js'
 import { attackDemographics } from './demographics.js'
+import { MOST_RISK } from './describe-report.js'
 import { attackDictionary } from './dictionary.js'
 import { eventDays } from './event-days.js'
 import { attackFingerprints } from './fingerprint.js'
@@ -14,11 +15,8 @@ export type ScrambleReportBuilder = {
   /** Takes in one pair that passed its check. Pairs may come in any order, each once. */
   readonly see: (original: ChildRecord, scrambled: ChildRecord) => void
   /** Asked once, when all were seen: it takes seconds for tens of thousands of records. */
-  readonly result: () => ScrambleReport
+  readonly result: () => ScrambleFigures
 }
-
-/** What a court or regulator might accept as a remote risk of finding a person: 9 in 100 (EMA policy 0070). */
-const MOST_RISK = 0.09
 
 /** Counts and attacks over one submission. It keeps counts, scrambled days and gaps between true ones; it shows counts only. */
 export function createScrambleReport(dates: DateMode): ScrambleReportBuilder {
@@ -47,15 +45,17 @@ export function createScrambleReport(dates: DateMode): ScrambleReportBuilder {
     },
     result: () => {
       const results = attacks.map((attack) => attack.result())
-      return {
+      const figures = {
         records,
         dates,
         paths: paths.result(),
         attacks: results,
         distinct: fingerprints.distinct(),
-        conclusion: results.every(isRemote)
-          ? 'anonymous by these tests'
-          : 'pseudonymised: still personal data',
+      }
+      const isAnonymous = results.every(isRemote) && figures.paths.every(isAsPromised)
+      return {
+        ...figures,
+        conclusion: isAnonymous ? 'anonymous by these tests' : 'pseudonymised: still personal data',
       }
     },
   }
@@ -63,3 +63,6 @@ export function createScrambleReport(dates: DateMode): ScrambleReportBuilder {
 
 /** An attack that could not be tried proves nothing. */
 const isRemote = ({ upperBound }: ScrambleAttack): boolean => upperBound !== null && upperBound <= MOST_RISK
+
+/** A scrambler that left something as it was is not the one that the attacks were made for. */
+const isAsPromised = ({ verdict }: ScramblePath): boolean => verdict === 'as expected'

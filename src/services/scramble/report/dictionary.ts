@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { createHmac } from '../hmac-sha256.js'
+import { deriveUseKeys } from '../keys.js'
 import { createPseudonym } from '../treatments/pseudonym.js'
 import { createUpnPseudonym } from '../treatments/upn.js'
 import { attackResult, type Attack } from './attack.js'
@@ -11,7 +12,7 @@ const MOST_RECORDS = 2000
 
 /** Keys that somebody without the key might try: none, zeros, and words. */
 const KEYS = ['', '\0'.repeat(32), 'secret', 'password', 'changeme', 'scramble'].map((key) =>
-  createHmac(Buffer.from(key)),
+  deriveUseKeys(Buffer.from(key)),
 )
 const PLAIN_HASHES = ['md5', 'sha1', 'sha256'] as const
 
@@ -25,8 +26,10 @@ export function attackDictionary(): Attack {
   let succeeded = 0
   const visit = compilePairs(ChildRecord, ({ treatment, identifies = '' }, { maxLength }) => {
     if (treatment !== 'pseudonym' && treatment !== 'upn') return undefined
-    const guesses = KEYS.map((key) =>
-      treatment === 'upn' ? createUpnPseudonym(key) : createPseudonym(key, identifies, maxLength),
+    const guesses = KEYS.map(({ upn, pseudonym }) =>
+      treatment === 'upn'
+        ? createUpnPseudonym(createHmac(upn))
+        : createPseudonym(createHmac(pseudonym(identifies)), identifies, maxLength),
     )
     return (from, to) => {
       if (typeof from !== 'string' || typeof to !== 'string' || from === '') return

@@ -1,7 +1,10 @@
 import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
+import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { mayBeYoung, wasNotHelped } from '../consistency/details.js'
+import { mayHaveFoundNothing } from '../consistency/episode.js'
 import { goesOn } from '../consistency/placements.js'
-import { hasWork } from '../consistency/referrals.js'
+import { hasPlanOrEnquiry, hasWork } from '../consistency/referrals.js'
 import type { Fields } from './compile-pairs.js'
 
 /** In which of its possible places a value stands. */
@@ -19,6 +22,8 @@ const placement = (original: Fields, [scrambled]: readonly Fields[]) => ({
  */
 export const PLACES: Readonly<Record<string, PlaceOf>> = {
   sex: (_, [details]) => isGiven(details, 'date_of_birth'),
+  unique_pupil_number_unknown_reason: (_, [, record]) =>
+    `${mayBeYoung(record as ChildRecord)} ${wasNotHelped(record as ChildRecord)}`,
   uasc_flag: (_, [details]) => isGiven(details, 'uasc_end_date'),
   referral_no_further_action_flag: (_, [episode]) => String(hasWork(episode as SocialCareEpisode)),
   icpc_required_flag: (_, [enquiry, episode]) =>
@@ -28,7 +33,8 @@ export const PLACES: Readonly<Record<string, PlaceOf>> = {
       episode,
       'section_47_assessments',
     )}`,
-  factors: (_, [, episode]) => isGiven(episode, 'child_in_need_plans'),
+  factors: (_, [, episode]) =>
+    `${mayHaveFoundNothing(episode as SocialCareEpisode)} ${hasPlanOrEnquiry(episode as SocialCareEpisode)}`,
   start_reason: (_, [here]) =>
     ['S', 'L'].includes(here?.['start_reason'] as string) ? String(here?.['start_reason']) : 'move',
   end_reason: (original, holders) => String(goesOn(placement(original, holders))),

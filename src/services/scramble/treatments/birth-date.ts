@@ -26,9 +26,9 @@ export function moveBirth(
   move: Move,
 ): Day {
   const centre = birth - shift
-  const wishes = [orderOfEvents, comingOfAge, ageGroup].map((wish) => wish(birth, events, move))
-  // A wish that the ones before it do not allow is not granted: events that contradict each other go on doing so.
-  const { first, last } = wishes.reduce(narrow, { first: centre - SPREAD, last: centre + SPREAD })
+  let window: Window = { first: centre - SPREAD, last: centre + SPREAD }
+  for (const wish of WISHES) window = narrow(window, wish(birth, events, move))
+  const { first, last } = window
   const holdsOriginal = birth >= first && birth <= last
   const choices = last - first + 1 - (holdsOriginal ? 1 : 0)
   if (choices === 0) return centre
@@ -36,6 +36,7 @@ export function moveBirth(
   return holdsOriginal && day >= birth ? day + 1 : day
 }
 
+/** A wish that the ones before it do not allow is not granted: events that contradict each other go on doing so. */
 function narrow(window: Window, wish: Window): Window {
   const first = Math.max(window.first, wish.first)
   const last = Math.min(window.last, wish.last)
@@ -87,3 +88,5 @@ const earliestFrom = (least: Day, events: readonly Day[]): Day => {
   for (const day of events) if (day >= least && day < earliest) earliest = day
   return earliest
 }
+
+const WISHES = [orderOfEvents, comingOfAge, ageGroup] as const

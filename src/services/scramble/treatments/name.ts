@@ -1,7 +1,7 @@
 import { base, en, en_GB, Faker } from '@faker-js/faker'
 import type { NameKind } from '../../../schemas/dfe/field.js'
 import { plain } from '../case.js'
-import { pick, type Draw } from '../child-draw.js'
+import { below, type Draw } from '../child-draw.js'
 
 const { person } = new Faker({ locale: [en_GB, en, base] }).definitions
 
@@ -11,8 +11,16 @@ const NAMES: Readonly<Record<NameKind, readonly string[]>> = {
   last: person.last_name?.generic ?? [],
 }
 
-/** No longer text of the original can be part of a drawn name. */
-export const LONGEST_NAME = Math.max(...[...NAMES.first, ...NAMES.last].map((name) => name.length))
+/** The same as they are compared. */
+const PLAIN: Readonly<Record<NameKind, readonly string[]>> = {
+  first: NAMES.first.map(plain),
+  last: NAMES.last.map(plain),
+}
+
+const LONGEST = Math.max(...[...NAMES.first, ...NAMES.last].map((name) => name.length))
+
+/** Whether a text may turn up in a drawn name: none has a digit. */
+export const couldBeInName = (text: string): boolean => text.length <= LONGEST && !/\d/.test(text)
 
 const ENOUGH_ROUNDS = 200
 
@@ -31,9 +39,9 @@ export function drawName(
 ): string | undefined {
   const before = plain(original)
   for (let round = 0; round < ENOUGH_ROUNDS; round++) {
-    const name = pick(NAMES[kind], draw(tag, '', original, round))
-    const bare = plain(name)
-    if (bare !== before && !identifying.some((text) => bare.includes(text))) return name
+    const place = below(NAMES[kind].length, draw(tag, '', original, round))
+    const bare = PLAIN[kind][place]!
+    if (bare !== before && !identifying.some((text) => bare.includes(text))) return NAMES[kind][place]
   }
   return undefined
 }

@@ -18,18 +18,19 @@ const ENOUGH_ROUNDS = 200
  * moves there. `''` for an empty one.
  */
 export function createPostcodes(draw: Draw): (postcode: string) => string {
-  const replaced = new Map<string, string>()
+  const originals: string[] = []
+  const replaced: string[] = []
   return (postcode) => {
     // Case and spaces do not make another postcode (903 rule 392c).
     const original = plain(postcode)
     if (original === '') return ''
-    const before = replaced.get(original)
-    if (before !== undefined) return before
-    const taken = [...replaced.values()]
+    const known = originals.indexOf(original)
+    if (known !== -1) return replaced[known]!
     for (let round = 0; round < ENOUGH_ROUNDS; round++) {
       const drawn = makePostcode(draw(TAG, '', original, round))
-      if (plain(drawn) === original || taken.includes(drawn)) continue
-      replaced.set(original, drawn)
+      if (plain(drawn) === original || replaced.includes(drawn)) continue
+      originals.push(original)
+      replaced.push(drawn)
       return drawn
     }
     throw new Error('There is no postcode left')

@@ -3,6 +3,7 @@ import { createRecordCheck } from '../../quality/check-record.js'
 import { rules } from '../../quality/rules/index.js'
 import { createScrambler, type Scrambler } from '../../scramble/create-scrambler.js'
 import type { ChunkJob, PreparedRecord, ScrambledChunk } from './chunk-job.js'
+import { prepareLive } from './prepare-live.js'
 import { prepareRecord } from './prepare-record.js'
 import { prepareScrambled } from './prepare-scrambled.js'
 
@@ -16,6 +17,10 @@ export function createChunkPreparer(): (job: ChunkJob) => PreparedRecord[] {
     if (job.source === 'constructed') {
       const check = createRecordCheck(rules, { referenceDate: job.referenceDate })
       return Array.from(constructBlock(job.population, job.block), (record) => prepareRecord(record, check))
+    }
+    if (job.source === 'live') {
+      const check = createRecordCheck(rules, { referenceDate: job.referenceDate })
+      return job.rows.map((row) => prepareLive(row, check))
     }
     const { dates } = job
     const check = createRecordCheck(ANY_DAY, { referenceDate: job.referenceDate })

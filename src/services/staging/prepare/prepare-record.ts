@@ -1,17 +1,28 @@
 import { createHash } from 'node:crypto'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { checkConflicts } from '../../delta/check-conflicts.js'
 import type { RecordCheck } from '../../quality/check-record.js'
 import { uniqueValuesOf } from '../../quality/create-submission-check.js'
 import type { Finding } from '../../quality/finding.js'
 import { uniqueRules } from '../../quality/rules/index.js'
 import type { PreparedRecord } from './chunk-job.js'
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Prints and checks a record: from here on its text is what counts. */
 export function prepareRecord(record: ChildRecord, check: RecordCheck): PreparedRecord {
   const payload = JSON.stringify(record)
-  const findings = check(record, payload)
+  return prepared(record, payload, check(record, payload))
+}
+
+/** The same for the record of a live child, scrambled or not, of whom the DfE may hold something already. */
+export function prepareLiveRecord(record: ChildRecord, check: RecordCheck): PreparedRecord {
+  const payload = JSON.stringify(record)
+  const findings = [...checkConflicts(record), ...check(record, payload)]
+  return { ...prepared(record, payload, findings), isPurge: record.purge === true }
+}
+
+function prepared(record: ChildRecord, payload: string, findings: readonly Finding[]): PreparedRecord {
   return {
     laChildId: record.la_child_id,
     payload,

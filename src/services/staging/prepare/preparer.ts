@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
-import type { ChunkJob, PrepareChunk, PreparedRecord } from './chunk-job.js'
+import type { ChunkJob, CompareChunk, PrepareChunk, PreparedChange, PreparedRecord } from './chunk-job.js'
+import { compareChunk } from './compare-chunk.js'
 import { createChunkPreparer } from './prepare-chunk.js'
 import { threadModule } from './thread-module.js'
 
@@ -9,6 +10,9 @@ export type Preparer = {
   /** In this thread: for a chunk or two, which a thread of their own would only delay. */
   readonly here: PrepareChunk
   readonly onThreads: PrepareChunk
+  /** Sets prepared records against what the DfE holds. */
+  readonly compareHere: CompareChunk
+  readonly compareOnThreads: CompareChunk
   /** How many chunks can be under way at once. */
   readonly threads: number
   readonly isStopped: () => boolean
@@ -41,6 +45,8 @@ export function startPreparer(
     threads,
     here: async (job) => prepareHere(job),
     onThreads: async (job: ChunkJob) => pool.run(job, { name: 'prepareChunk' }) as Promise<PreparedRecord[]>,
+    compareHere: async (job) => compareChunk(job),
+    compareOnThreads: async (job) => pool.run(job, { name: 'compareChunk' }) as Promise<PreparedChange[]>,
     isStopped: () => stopped,
     stop: async () => {
       stopped = true

@@ -1,18 +1,35 @@
 import { Tinypool } from 'tinypool'
-import type { ScrambleReport } from '../../../schemas/scramble-report.js'
+import type { ScrambleFigures } from '../../../schemas/scramble-report.js'
+import { createScrambleReport } from '../../scramble/report/create-scramble-report.js'
 import type { DateMode } from '../../scramble/treatments/event-dates.js'
 import type { PreparedRecord, ScrambledChunk } from './chunk-job.js'
-import type { Pairs } from './report-worker.js'
+import { seePairs, type Pairs } from './see-pairs.js'
 import { threadModule } from './thread-module.js'
 
-/** Attacks a scrambled submission while it is built, on a thread of its own: this takes seconds of work. */
+/** Attacks a scrambled submission while it is built, on a thread of its own where this takes seconds of work. */
 export type Reporter = {
   see(chunk: ScrambledChunk, prepared: readonly PreparedRecord[]): Promise<void>
-  result(): Promise<ScrambleReport>
+  result(): Promise<ScrambleFigures>
   stop(): Promise<void>
 }
 
-export function startReporter(dates: DateMode): Reporter {
+/** With fewer records a thread would be longer in starting than in working. */
+const WORTH_A_THREAD = 500
+
+/** @param expected how many records there will be, at most */
+export const startReporter = (dates: DateMode, expected: number): Reporter =>
+  expected < WORTH_A_THREAD ? reportHere(dates) : reportOnThread(dates)
+
+function reportHere(dates: DateMode): Reporter {
+  const report = createScrambleReport(dates)
+  return {
+    see: async ({ rows }, prepared) => seePairs(report, pairsOf(rows, prepared)),
+    result: async () => report.result(),
+    stop: async () => undefined,
+  }
+}
+
+function reportOnThread(dates: DateMode): Reporter {
   const pool = new Tinypool({
     filename: threadModule('report-worker'),
     runtime: 'worker_threads',
@@ -22,9 +39,9 @@ export function startReporter(dates: DateMode): Reporter {
   pool.on('error', () => undefined)
   return {
     see: async ({ rows }, prepared) => {
-      await pool.run({ dates, pairs: pairsOf(rows, prepared) }, { name: 'seePairs' })
+      await pool.run({ dates, pairs: pairsOf(rows, prepared) }, { name: 'showPairs' })
     },
-    result: async () => pool.run({ dates }, { name: 'giveReport' }) as Promise<ScrambleReport>,
+    result: async () => pool.run({ dates }, { name: 'giveReport' }) as Promise<ScrambleFigures>,
     stop: async () => pool.destroy(),
   }
 }

@@ -25,14 +25,14 @@ const ONE_RECORD_PHASE = 3
 export async function* scrambledChunks(
   reading: Transaction,
   submission: SubmissionRow,
-  options: { liveTable: LiveTable; scrambling: Scrambling; referenceDate: string },
+  options: { liveTable: LiveTable; scrambling: Scrambling; dates: DateMode; referenceDate: string },
 ): AsyncGenerator<ScrambledChunk> {
-  const { scrambling, referenceDate } = options
+  const { scrambling, dates, referenceDate } = options
   if (submission.seriesId === null) throw new Error(`Submission ${submission.id} has no series`)
   const seriesKey = deriveSeriesKey(scrambling.master, submission.seriesId)
   const chunkOf = (rows: readonly LiveText[]): ScrambledChunk => {
     const texts = rows.map(({ laChildId, payload }) => ({ laChildId, payload }))
-    return { source: 'scrambled', rows: texts, seriesKey, dates: scrambling.dates, referenceDate }
+    return { source: 'scrambled', rows: texts, seriesKey, dates, referenceDate }
   }
   let rows: LiveText[] = []
   for await (const row of rowsOf(reading, submission, options.liveTable)) {

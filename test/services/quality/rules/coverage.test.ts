@@ -9,6 +9,9 @@ const TABLE_IN_WORKTREE = new URL('../../../../../../shared/contract/rules.md', 
 
 const written = [...rules, ...uniqueRules]
 
+/** Rules of the SSDA903 of 2025-26, which the table does not have yet. */
+const NEWER = ['903-SW18STG2', '903-SW19STG2']
+
 /** The first and last but one cells of the tables under the two headings: code and severity. */
 function readTable(markdown: string): { code: string; isQuery: boolean }[] {
   return [
@@ -28,7 +31,7 @@ t.test('covers the censuses’ rules but for a few, each with a reason', { skip:
   const listed = table === undefined ? [] : readTable(readFileSync(table, 'utf8'))
   t.equal(listed.length, 176)
   const known = [...written.map(({ code }) => code), ...Object.keys(notWritten)]
-  t.same(listed.map(({ code }) => code).sort(), known.sort())
+  t.same([...listed.map(({ code }) => code), ...NEWER].sort(), known.sort())
   for (const { code, isQuery } of listed) {
     const rule = rules.find((rule) => rule.code === code)
     if (rule) t.equal(rule.severity, isQuery ? 'query' : 'warning', code)

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { viewChild } from '../../../../src/services/quality/child.js'
 import { fitsSchema } from '../../../../src/services/quality/check-schema.js'
+import { partOf } from '../../../../src/services/quality/group-rules.js'
 import { EXAMPLE_CONTEXT } from '../../../../src/services/quality/rule.js'
 import { rules } from '../../../../src/services/quality/rules/index.js'
 
@@ -18,4 +19,18 @@ for (const rule of rules) {
     }
     t.end()
   })
+}
+
+t.test('names first the field at which it reports, in the list for which it is run', (t) => {
+  for (const rule of rules) {
+    const reported = rule.examples.fails.flatMap(([, ...at]) => at).map(fieldAt)
+    const named = partOf(rule) === undefined ? rule.fields : rule.fields.slice(0, 1)
+    for (const field of reported) t.ok(named.includes(field), `${rule.code} names ${field}`)
+  }
+  t.end()
+})
+
+/** The field of a JSON pointer, as rules name it: without the positions in lists. */
+function fieldAt(pointer: string): string {
+  return pointer.slice(1).replaceAll(/\/\d+/g, '[]').replaceAll('/', '.')
 }

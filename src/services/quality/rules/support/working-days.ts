@@ -6,7 +6,19 @@ export const isOlderThan = (count: number, day: Day, referenceDate: string): boo
   day !== undefined &&
   // Five working days take a week or longer, so that most days need no counting.
   day < daysAfter(referenceDate, -7 * Math.floor(count / 5)) &&
-  day < workingDaysBefore(referenceDate, count)
+  day < remember(referenceDate, count)
+
+/** Asked for with each record, and always the same few. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 1000
+
+function remember(day: string, count: number): string {
+  const key = `${count} before ${day}`
+  const before = known.get(key) ?? workingDaysBefore(day, count)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(key, before)
+  return before
+}
 
 /** The working day that lies `count` working days of England before `day`. */
 export function workingDaysBefore(day: string, count: number): string {

@@ -1,0 +1,5600 @@
+// Made from openapi/openapi.json by `npm run client`.
+export interface paths {
+    "/v1/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The five phases and what blocks each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Phase"][];
+                            /** @description null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phases/{phase}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One phase */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The phase, 1 to 5
+                     * @example 1
+                     */
+                    phase: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Phase"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phases/{phase}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Agree to a phase: opens it
+         * @description The agreement is in force to the end of `expiresAt` (UTC) and replaces the one before.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The phase, 1 to 5
+                     * @example 1
+                     */
+                    phase: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresAt": "2027-03-31",
+                     *       "note": "Agreed by the governance board"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD
+                         */
+                        expiresAt: string;
+                        /** @description Words for other people; no personal data */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Phase"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Withdraw the agreement: what is not yet sent of the phase is held at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The phase, 1 to 5
+                     * @example 1
+                     */
+                    phase: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phases/{phase}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the phase off: the next one can be opened */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description The phase, 1 to 5
+                     * @example 1
+                     */
+                    phase: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "submissionId": "put the id of the submission here",
+                     *       "note": "Every record has its receipt"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                         */
+                        submissionId: string;
+                        /** @description Words for other people; no personal data */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Phase"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phases/5/standing-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Daily running: the standing agreement, and what came of each day */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyRunning"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Agree to daily running: one approver proposes terms, another one puts the same
+         * @description From then on the delta of each day is built at `at` (Europe/London) and, within the limits, approved and sent without a person looking at it. Outside of them, or with a kind of finding that no submission of live records had that was sent, it is staged and waits for a person.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "06:30",
+                     *       "expiresAt": "2027-03-31",
+                     *       "maxChangedPercent": 5,
+                     *       "maxDeletions": 10
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description When the day's delta is built, by the clocks of London (Europe/London), HH:MM */
+                        at: string;
+                        /**
+                         * Format: date
+                         * @description The last day, YYYY-MM-DD
+                         */
+                        expiresAt: string;
+                        /** @description How many of the children in the live table may have changed, per cent */
+                        maxChangedPercent: number;
+                        /** @description How many children may be purged */
+                        maxDeletions: number;
+                        /** @description Words for other people; no personal data */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyRunning"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** End daily running: what is being sent by the standing agreement is held at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phases/{phase}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a submission: its records are built in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and request: the same answer for 24 hours */
+                    "idempotency-key"?: string;
+                    /** @description `wait=30`: answer when the work is done, or after that many seconds, at most 60 (RFC 7240) */
+                    prefer?: string;
+                };
+                path: {
+                    /**
+                     * @description The phase, 1 to 5
+                     * @example 1
+                     */
+                    phase: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "seed": 42
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description All records, or what changed since the DfE last accepted them
+                         * @enum {unknown}
+                         */
+                        kind?: "full" | "delta";
+                        /** @description How many made-up records */
+                        count?: number;
+                        /** @description The same seed: the same bytes */
+                        seed?: number;
+                        /** @description Which live children; all, or in phase 3 the one with the fullest record, where it is left out */
+                        laChildIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Submission"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `PHASE_CLOSED`: The phase is not open; `STATE_CONFLICT`: The current state does not allow this; `NO_LIVE_RECORDS`: There are no live records */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions, newest first */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Items a page */
+                    limit: number;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /**
+                     * @description The phase, 1 to 5
+                     * @example 1
+                     */
+                    phase?: number;
+                    /** @description Where the submission stands */
+                    state?: "building" | "staged" | "approved" | "transmitting" | "held" | "transmitted" | "incomplete" | "returned" | "discarded" | "build_failed";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Submission"][];
+                            /** @description null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One submission */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description `wait=30`: answer when the work is done, or after that many seconds, at most 60 (RFC 7240) */
+                    prefer?: string;
+                };
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Submission"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Discard a submission: its payloads are removed, evidence stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The submission as it changes, as server-sent events
+         * @description The submission as it is, then again on each change, at most four times a second, until its state is
+         *     final. A comment comes every 15 seconds while nothing changes. A caller that comes back with `Last-Event-ID` after the last event gets 204.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Events named `submission`, whose data is the submission */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description You have had the last event */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_STREAMS`: Too many event streams are open */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The staged records without their payload */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Items a page */
+                    limit: number;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description withheld: has an error finding and is never sent; refused: the DfE named it; uncertain: sent, no answer */
+                    status?: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
+                    hasFindings?: boolean;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StagedRecordSummary"][];
+                            /** @description null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/records/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One staged record with its payload and findings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                    /** @example 1 */
+                    position: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StagedRecord"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/payload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exactly what is sent: one line a batch, each the bytes of one POST */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One JSON array of at most 100 child records a line */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `PAYLOAD_REMOVED`: The payloads of this submission were removed */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/quality-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was found about the records of a submission */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Chooses like `Accept`, and before it */
+                    form?: "json" | "csv" | "html" | "summary";
+                    /** @description For the summary: `ok` is false where something was found of this kind or a graver one */
+                    failOn?: "error" | "warning" | "query";
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QualityReport"];
+                        "text/csv": string;
+                        "text/html": string;
+                        "application/vnd.csc.summary+json": components["schemas"]["QualitySummary"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_ACCEPTABLE`: There is no such form of this */
+                406: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/findings/{findingId}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a note to a finding, such as the explanation that a query asks for
+         * @description Every report that has the finding shows it, of later submissions too; it replaces the note before. A note that says who a child is is refused.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                    /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
+                    findingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "text": "Right as it is: the referral came from a neighbouring authority."
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Words for other people; no personal data */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What a person wrote about a finding, for all submissions that have it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingNote"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove the note of a finding; its text is not kept */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                    /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
+                    findingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/scramble-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What scrambling did to a submission, what came of attacking it, and what is still risky */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Figures and what they mean. `Accept` chooses JSON or a page to print */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScrambleReport"];
+                        "text/html": string;
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_ACCEPTABLE`: There is no such form of this */
+                406: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or return a submission; whoever created it never decides */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and request: the same answer for 24 hours */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "decision": "approve",
+                     *       "contentDigest": "put the contentDigest of the submission here",
+                     *       "comment": "Looked at all"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {unknown} */
+                        decision: "approve" | "return";
+                        /** @description SHA-256, 64 lower-case hexadecimal digits */
+                        contentDigest: string;
+                        /** @description Words for other people; no personal data */
+                        comment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Bound to the digest of what the approver saw */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Decision"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `OWN_SUBMISSION`: Whoever created a submission cannot decide it */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this; `DIGEST_MISMATCH`: The digest is not the one that is staged; `ALREADY_DECIDED`: You have already decided this submission */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/transmissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an approved submission to the DfE, in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and request: the same answer for 24 hours */
+                    "idempotency-key"?: string;
+                    /** @description `wait=30`: answer when the work is done, or after that many seconds, at most 60 (RFC 7240) */
+                    prefer?: string;
+                };
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Submission"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_APPROVED`: The submission is not approved; `STATE_CONFLICT`: The current state does not allow this; `EMERGENCY_STOPPED`: The emergency stop is on */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again what was not received: the same bytes, the same approval */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and request: the same answer for 24 hours */
+                    "idempotency-key"?: string;
+                    /** @description `wait=30`: answer when the work is done, or after that many seconds, at most 60 (RFC 7240) */
+                    prefer?: string;
+                };
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "statuses": [
+                     *         "refused",
+                     *         "uncertain"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Which records; both where it is left out */
+                        statuses?: ("refused" | "uncertain")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Submission"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_APPROVED`: The submission is not approved; `STATE_CONFLICT`: The current state does not allow this; `EMERGENCY_STOPPED`: The emergency stop is on */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop sending a submission; the batch under way is finished */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Submission"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a held submission go on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Submission"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_APPROVED`: The submission is not approved; `STATE_CONFLICT`: The current state does not allow this; `EMERGENCY_STOPPED`: The emergency stop is on */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The batches of a submission with every attempt to send them */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Items a page */
+                    limit: number;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Batch"][];
+                            /** @description null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/batches/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One batch with every attempt to send it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                    /** @example 1 */
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Batch"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence pack: who agreed to what, what was sent, what the DfE answered; no payload */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the submission */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description docs/verify-evidence.mjs verifies it offline */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Evidence"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/emergency-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Halt all sending within a second, on every replica */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reason": "A record that must not be sent was found"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Words for other people; no personal data */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description While it is on, nothing is sent */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmergencyStop"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** End the emergency stop: what it held goes on */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connectivity-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Walk the way to a receiver step by step and say what to ask IT for; no record is sent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "destination": "test"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description The DfE's test or live receiver
+                         * @enum {unknown}
+                         */
+                        destination: "test" | "live";
+                    };
+                };
+            };
+            responses: {
+                /** @description The way to a receiver, step by step; behind a failure none is tried */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectivityCheck"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `RECEIVER_MISSING`: There is no such receiver */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of the live process table without their payload */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Items a page */
+                    limit: number;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description What became of the child since the last sending */
+                    rowState?: "New" | "Updated" | "Unchanged" | "Deleted";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["LiveRecordSummary"][];
+                            /** @description null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Bring records into the live process table
+         * @description All of the body is taken, or nothing where it breaks off. Unchanged children are not touched. `snapshot` also marks children that are absent as deleted; it is refused where too many are.
+         */
+        post: {
+            parameters: {
+                query: {
+                    mode: "changes" | "snapshot";
+                    /** @description How great a share of the children a snapshot may leave out; SNAPSHOT_MAX_DELETED_SHARE (0.1) where it does not say */
+                    maxDeletedShare?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-ndjson": string;
+                    "application/json": {
+                        /** LA child id */
+                        la_child_id: string;
+                        /** Case management system id */
+                        mis_child_id?: string;
+                        /**
+                         * Remove everything held about the child
+                         * @default false
+                         */
+                        purge?: boolean;
+                        child_details?: {
+                            /** Unique pupil number */
+                            unique_pupil_number?: string;
+                            /** Former unique pupil number */
+                            former_unique_pupil_number?: string;
+                            /** Reason why the unique pupil number is not known */
+                            unique_pupil_number_unknown_reason?: string;
+                            /** First name */
+                            first_name?: string;
+                            /** Surname */
+                            surname?: string;
+                            /**
+                             * Date of birth
+                             * Format: date
+                             */
+                            date_of_birth?: string;
+                            /**
+                             * Expected date of birth
+                             * Format: date
+                             */
+                            expected_date_of_birth?: string;
+                            /** Sex */
+                            sex?: string;
+                            /** Ethnicity */
+                            ethnicity?: string;
+                            /** Disabilities */
+                            disabilities?: string[];
+                            /** Home postcode */
+                            postcode?: string;
+                            /** Unaccompanied asylum-seeking child */
+                            uasc_flag?: boolean;
+                            /**
+                             * No longer an unaccompanied asylum-seeking child from
+                             * Format: date
+                             */
+                            uasc_end_date?: string;
+                            /**
+                             * Remove the personal details of the child
+                             * @default false
+                             */
+                            purge?: boolean;
+                        };
+                        health_and_wellbeing?: {
+                            /** Strengths and difficulties questionnaires */
+                            sdq_assessments?: {
+                                /**
+                                 * Date of the questionnaire
+                                 * Format: date
+                                 */
+                                date?: string;
+                                /** Strengths and difficulties score */
+                                score?: number;
+                            }[];
+                            /**
+                             * Remove the health and wellbeing of the child
+                             * @default false
+                             */
+                            purge?: boolean;
+                        };
+                        /** Social care episodes */
+                        social_care_episodes?: {
+                            /** Episode id */
+                            social_care_episode_id: string;
+                            /**
+                             * Referral
+                             * Format: date
+                             */
+                            referral_date?: string;
+                            /** Source of referral */
+                            referral_source?: string;
+                            /** Referral with no further action */
+                            referral_no_further_action_flag?: boolean;
+                            /**
+                             * Closure
+                             * Format: date
+                             */
+                            closure_date?: string;
+                            /** Reason for closure */
+                            closure_reason?: string;
+                            /** Social workers */
+                            care_worker_details?: {
+                                /** Social worker */
+                                worker_id?: string;
+                                /**
+                                 * Social worker from
+                                 * Format: date
+                                 */
+                                start_date?: string;
+                                /**
+                                 * Social worker until
+                                 * Format: date
+                                 */
+                                end_date?: string;
+                            }[];
+                            /** Child and family assessments */
+                            child_and_family_assessments?: {
+                                /** Assessment id */
+                                child_and_family_assessment_id: string;
+                                /**
+                                 * Assessment start
+                                 * Format: date
+                                 */
+                                start_date?: string;
+                                /**
+                                 * Assessment authorised
+                                 * Format: date
+                                 */
+                                authorisation_date?: string;
+                                /** Factors identified at assessment */
+                                factors?: string[];
+                                /**
+                                 * Remove this assessment
+                                 * @default false
+                                 */
+                                purge?: boolean;
+                            }[];
+                            /** Child in need plans */
+                            child_in_need_plans?: {
+                                /** Child in need plan id */
+                                child_in_need_plan_id: string;
+                                /**
+                                 * Child in need plan start
+                                 * Format: date
+                                 */
+                                start_date?: string;
+                                /**
+                                 * Child in need plan end
+                                 * Format: date
+                                 */
+                                end_date?: string;
+                                /**
+                                 * Remove this child in need plan
+                                 * @default false
+                                 */
+                                purge?: boolean;
+                            }[];
+                            /** Section 47 enquiries */
+                            section_47_assessments?: {
+                                /** Section 47 enquiry id */
+                                section_47_assessment_id: string;
+                                /**
+                                 * Section 47 enquiry start
+                                 * Format: date
+                                 */
+                                start_date?: string;
+                                /** Initial child protection conference required */
+                                icpc_required_flag?: boolean;
+                                /**
+                                 * Initial child protection conference held
+                                 * Format: date
+                                 */
+                                icpc_date?: string;
+                                /**
+                                 * Section 47 enquiry end
+                                 * Format: date
+                                 */
+                                end_date?: string;
+                                /**
+                                 * Remove this section 47 enquiry
+                                 * @default false
+                                 */
+                                purge?: boolean;
+                            }[];
+                            /** Child protection plans */
+                            child_protection_plans?: {
+                                /** Child protection plan id */
+                                child_protection_plan_id: string;
+                                /**
+                                 * Child protection plan start
+                                 * Format: date
+                                 */
+                                start_date?: string;
+                                /**
+                                 * Child protection plan end
+                                 * Format: date
+                                 */
+                                end_date?: string;
+                                /**
+                                 * Remove this child protection plan
+                                 * @default false
+                                 */
+                                purge?: boolean;
+                            }[];
+                            /** Placements */
+                            child_looked_after_placements?: {
+                                /** Placement id */
+                                child_looked_after_placement_id: string;
+                                /**
+                                 * Placement start
+                                 * Format: date
+                                 */
+                                start_date?: string;
+                                /** Reason the placement started */
+                                start_reason?: string;
+                                /** Type of placement */
+                                placement_type?: string;
+                                /** Placement postcode */
+                                postcode?: string;
+                                /**
+                                 * Placement end
+                                 * Format: date
+                                 */
+                                end_date?: string;
+                                /** Reason the placement ended */
+                                end_reason?: string;
+                                /** Reason the placement changed */
+                                change_reason?: string;
+                                /**
+                                 * Remove this placement
+                                 * @default false
+                                 */
+                                purge?: boolean;
+                            }[];
+                            adoption?: {
+                                /**
+                                 * Decision that the child should be adopted
+                                 * Format: date
+                                 */
+                                initial_decision_date?: string;
+                                /**
+                                 * Matched with adopters
+                                 * Format: date
+                                 */
+                                matched_date?: string;
+                                /**
+                                 * Placed with adopters
+                                 * Format: date
+                                 */
+                                placed_date?: string;
+                                /**
+                                 * Remove the adoption of this episode
+                                 * @default false
+                                 */
+                                purge?: boolean;
+                            };
+                            care_leavers?: {
+                                /**
+                                 * Last contact with the care leaver
+                                 * Format: date
+                                 */
+                                contact_date?: string;
+                                /** Activity of the care leaver */
+                                activity?: string;
+                                /** Accommodation of the care leaver */
+                                accommodation?: string;
+                                /**
+                                 * Remove the care leaver details of this episode
+                                 * @default false
+                                 */
+                                purge?: boolean;
+                            };
+                            /**
+                             * Remove this episode with its assessments and plans
+                             * @default false
+                             */
+                            purge?: boolean;
+                        }[];
+                    }[];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IngestResult"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `SNAPSHOT_TOO_SMALL`: The snapshot leaves out more children than it may; `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live-records/{laChildId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One row of the live process table with its payload; reading it is audited */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example A1 */
+                    laChildId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiveRecord"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Mark a child of the live process table as deleted */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example A1 */
+                    laChildId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/code-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every code list of the payload */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                title: string;
+                                /** @description Code to words */
+                                codes: {
+                                    [key: string]: string;
+                                };
+                                /** @description Code to words */
+                                deprecated: {
+                                    [key: string]: string;
+                                };
+                                /** @description Codes that stand alone */
+                                exclusive: string[];
+                            }[];
+                            /** @description null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/code-lists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One code list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example ethnicity */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            title: string;
+                            /** @description Code to words */
+                            codes: {
+                                [key: string]: string;
+                            };
+                            /** @description Code to words */
+                            deprecated: {
+                                [key: string]: string;
+                            };
+                            /** @description Codes that stand alone */
+                            exclusive: string[];
+                        };
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, oldest first: every change, and every refusal */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Items a page */
+                    limit: number;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                    /** @description For example `submission/{id}` or `phase/1` */
+                    subject?: string;
+                    /** @description Name of the person or program */
+                    actor?: string;
+                    /** @description A time, or a day in UTC */
+                    from?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditEvent"][];
+                            /** @description null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check the whole chain of audit events
+         * @description Each hash is computed anew from what is stored, from the first event to the last.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditVerification"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys that are or were in use, newest first, without the keys themselves */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Items a page */
+                    limit: number;
+                    /** @description `nextCursor` of the page before */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ApiKey"][];
+                            /** @description null on the last page */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Issue an API key: it is shown this once
+         * @description A repeated request (`Idempotency-Key`) makes no second key, and does not show the first again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and request: the same answer for 24 hours */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Ada Approver",
+                     *       "role": "approver",
+                     *       "expiresAt": "2027-03-31"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description The person or program: two keys of one name are one person, who never approves their own submission. Where people sign in with an identity provider too, take the name by which they do
+                         * @example Ada Approver
+                         */
+                        name: string;
+                        /**
+                         * @description What the holder may do
+                         * @enum {unknown}
+                         */
+                        role: "integrator" | "operator" | "approver" | "auditor" | "admin";
+                        /** @description A time, or a day to whose end (UTC) the key is in use */
+                        expiresAt?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedApiKey"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the API key */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `KEY_OF_DEPLOYMENT`: The key comes from the deployment */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/validations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check child records; nothing is stored
+         * @description At most 20 MB and 50,000 records. A line that is not JSON is a finding at its place, not a refusal.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Chooses like `Accept`, and before it */
+                    form?: "json" | "csv" | "html" | "summary";
+                    /** @description For the summary: `ok` is false where something was found of this kind or a graver one */
+                    failOn?: "error" | "warning" | "query";
+                    /** @description Judge as of this day; today if not given */
+                    referenceDate?: string;
+                    /** @description First day of a census year: asks its rules too */
+                    periodStart?: string;
+                    /** @description Last day of the census year */
+                    periodEnd?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "la_child_id": "FAKE-0001",
+                     *       "mis_child_id": "FAKE-MIS-0001",
+                     *       "child_details": {
+                     *         "first_name": "Made",
+                     *         "surname": "Up",
+                     *         "date_of_birth": "2015-09-12"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        [key: string]: unknown;
+                    } | unknown[];
+                    /** @example {"la_child_id":"FAKE-0001","mis_child_id":"FAKE-MIS-0001","child_details":{"first_name":"Made","surname":"Up","date_of_birth":"2015-09-12"}} */
+                    "application/x-ndjson": string;
+                };
+            };
+            responses: {
+                /** @description Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QualityReport"];
+                        "text/csv": string;
+                        "text/html": string;
+                        "application/vnd.csc.summary+json": components["schemas"]["QualitySummary"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_ACCEPTABLE`: There is no such form of this */
+                406: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process can do its work: the database answers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the service stands, for Prometheus; on a port of its own where METRICS_PORT is set */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Counts and times without any value of a record */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an error code means and what to do */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            status: number;
+                            title: string;
+                            explanation: string;
+                        };
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457 problem details */
+        Problem: {
+            /** @description Path of a page about this kind of problem */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            /** @enum {unknown} */
+            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "INTERNAL";
+            requestId: string;
+            errors?: {
+                pointer: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        /** @description The LA's consent that opens a phase, in force to the end of `expiresAt` */
+        Agreement: {
+            /**
+             * Format: date
+             * @description YYYY-MM-DD
+             */
+            expiresAt: string;
+            /** @description Words for other people; no personal data */
+            note?: string;
+            madeBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            madeAt: string;
+        };
+        /** @description The phase was passed with this submission */
+        SignOff: {
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            submissionId: string;
+            /** @description Words for other people; no personal data */
+            note?: string;
+            madeBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            madeAt: string;
+        };
+        Phase: {
+            /**
+             * @description The phase, 1 to 5
+             * @example 1
+             */
+            phase: number;
+            title: string;
+            /**
+             * @description Where the records come from
+             * @enum {unknown}
+             */
+            source: "constructed" | "scrambled" | "live";
+            /**
+             * @description The DfE's test or live receiver
+             * @enum {unknown}
+             */
+            destination: "test" | "live";
+            kinds: ("full" | "delta")[];
+            /** @description Most records of a submission; null: no limit */
+            maxRecords: number | null;
+            /** @description Whether submissions can be created and sent */
+            open: boolean;
+            /** @description Why it is not open, in words */
+            blockedBy: string[];
+            agreement: {
+                /**
+                 * Format: date
+                 * @description YYYY-MM-DD
+                 */
+                expiresAt: string;
+                /** @description Words for other people; no personal data */
+                note?: string;
+                madeBy: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                madeAt: string;
+            } | null;
+            signOff: {
+                /**
+                 * Format: uuid
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                submissionId: string;
+                /** @description Words for other people; no personal data */
+                note?: string;
+                madeBy: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                madeAt: string;
+            } | null;
+        };
+        /** @description Bound to the digest of what the approver saw */
+        Decision: {
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            id: string;
+            /** @enum {unknown} */
+            decision: "approve" | "return";
+            /** @description SHA-256, 64 lower-case hexadecimal digits */
+            contentDigest: string;
+            /** @description Words for other people; no personal data */
+            comment?: string;
+            madeBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            madeAt: string;
+            /**
+             * Format: uuid
+             * @description The standing agreement by which it was approved, unseen
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            standingAgreementId?: string;
+        };
+        Submission: {
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            id: string;
+            phase: number;
+            /**
+             * @description All records, or what changed since the DfE last accepted them
+             * @enum {unknown}
+             */
+            kind: "full" | "delta";
+            /**
+             * @description Where the records come from
+             * @enum {unknown}
+             */
+            source: "constructed" | "scrambled" | "live";
+            /**
+             * @description The DfE's test or live receiver
+             * @enum {unknown}
+             */
+            destination: "test" | "live";
+            /**
+             * @description Where the submission stands
+             * @enum {unknown}
+             */
+            state: "building" | "staged" | "approved" | "transmitting" | "held" | "transmitted" | "incomplete" | "returned" | "discarded" | "build_failed";
+            /** @description Seed of constructed records: the same seed, the same bytes */
+            seed?: number;
+            /**
+             * Format: uuid
+             * @description A full scrambled submission and the deltas after it share one key
+             */
+            seriesId?: string;
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            stateChangedAt: string;
+            recordCount: number;
+            /** @description SHA-256 over the `payloadDigest` of every record that is not withheld, in order, each followed by a line feed; null while building */
+            contentDigest: string | null;
+            counts: {
+                waiting: number;
+                sending: number;
+                received: number;
+                refused: number;
+                uncertain: number;
+                withheld: number;
+            };
+            findings: {
+                errors: number;
+                warnings: number;
+                queries: number;
+            };
+            decisions: {
+                /**
+                 * Format: uuid
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                id: string;
+                /** @enum {unknown} */
+                decision: "approve" | "return";
+                /** @description SHA-256, 64 lower-case hexadecimal digits */
+                contentDigest: string;
+                /** @description Words for other people; no personal data */
+                comment?: string;
+                madeBy: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                madeAt: string;
+                /**
+                 * Format: uuid
+                 * @description The standing agreement by which it was approved, unseen
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                standingAgreementId?: string;
+            }[];
+            /** @description Approvals that are still missing */
+            decisionsNeeded: number;
+            /** @description How far building has come */
+            progress?: {
+                records: number;
+                of: number;
+            };
+            /** @description Phases 4 and 5: children that were compared with what the DfE holds, those to be sent, and those to be purged */
+            changes?: {
+                compared: number;
+                changed: number;
+                deleted: number;
+            };
+            /** @description Why building failed or sending was held */
+            failure?: string;
+            /** @description What to know before anything is done with it, in words */
+            notice?: string;
+        };
+        /** @description A staged record without its payload */
+        StagedRecordSummary: {
+            /** @description Place in the submission, from 1 */
+            position: number;
+            laChildId: string;
+            /**
+             * @description withheld: has an error finding and is never sent; refused: the DfE named it; uncertain: sent, no answer
+             * @enum {unknown}
+             */
+            status: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
+            /** @description SHA-256, 64 lower-case hexadecimal digits */
+            payloadDigest: string;
+            /** @description Position of the record of the same child that the DfE has to accept before this one is sent */
+            follows?: number;
+            /** @description The DfE's receipt for the record, or for its batch */
+            receipt?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            receivedAt?: string;
+            /** @description The DfE's words, with values masked */
+            refusal?: string;
+            findingCount: number;
+        };
+        StagedRecord: {
+            /** @description Place in the submission, from 1 */
+            position: number;
+            laChildId: string;
+            /**
+             * @description withheld: has an error finding and is never sent; refused: the DfE named it; uncertain: sent, no answer
+             * @enum {unknown}
+             */
+            status: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
+            /** @description SHA-256, 64 lower-case hexadecimal digits */
+            payloadDigest: string;
+            /** @description Position of the record of the same child that the DfE has to accept before this one is sent */
+            follows?: number;
+            /** @description The DfE's receipt for the record, or for its batch */
+            receipt?: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            receivedAt?: string;
+            /** @description The DfE's words, with values masked */
+            refusal?: string;
+            findings: {
+                /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
+                id: string;
+                rule: string;
+                /**
+                 * @description error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object
+                 * @enum {unknown}
+                 */
+                severity: "error" | "warning" | "query";
+                /** @description JSON pointer into the record */
+                pointer: string;
+                message: string;
+            }[];
+            /** @description Exactly the bytes of the record that are sent; null once they were removed */
+            payload: string | null;
+        };
+        Batch: {
+            number: number;
+            /**
+             * @description replaced: its records went on in other batches
+             * @enum {unknown}
+             */
+            state: "waiting" | "sending" | "received" | "refused" | "uncertain" | "replaced";
+            recordCount: number;
+            /** @description Which records, in the order of the POST */
+            positions: number[];
+            /** @description The batch whose records it took over */
+            replaces: number | null;
+            /** @description When it is sent next, where it waits */
+            dueAt: string | null;
+            receivedAt: string | null;
+            /** @description One a record in the order of `positions`, or a single one that stands for all */
+            receipts: string[] | null;
+            attempts: {
+                number: number;
+                /** @description SHA-256, 64 lower-case hexadecimal digits */
+                bodyDigest: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                startedAt: string;
+                finishedAt: string | null;
+                /** @description null while there is no answer; unsent: it never began, since sending was stopped before */
+                outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold" | "unsent") | null;
+                httpStatus: number | null;
+                dfeRequestId: string | null;
+                /** @description The DfE's words, with values masked */
+                error: string | null;
+            }[];
+        };
+        Attempt: {
+            number: number;
+            /** @description SHA-256, 64 lower-case hexadecimal digits */
+            bodyDigest: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description null while there is no answer; unsent: it never began, since sending was stopped before */
+            outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold" | "unsent") | null;
+            httpStatus: number | null;
+            dfeRequestId: string | null;
+            /** @description The DfE's words, with values masked */
+            error: string | null;
+        };
+        /** @description docs/verify-evidence.mjs verifies it without this service */
+        Evidence: {
+            /** @enum {string} */
+            format: "csc-evidence-1";
+            versions: {
+                gateway: string;
+                dfeSchema: string;
+            };
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            madeAt: string;
+            submission: components["schemas"]["Submission"];
+            approvalsRequired: number;
+            /** @description The links of the audit chain about this submission. `hash` is SHA-256 over the bytes of `previousHash` and the UTF-8 of `content` */
+            auditEvents: {
+                content: string;
+                /** @description SHA-256, 64 lower-case hexadecimal digits */
+                previousHash: string;
+                /** @description SHA-256, 64 lower-case hexadecimal digits */
+                hash: string;
+            }[];
+            /** @description In order; the content digest covers those that are not withheld */
+            records: {
+                position: number;
+                /** @description SHA-256, 64 lower-case hexadecimal digits */
+                payloadDigest: string;
+                withheld: boolean;
+            }[];
+            batches: components["schemas"]["Batch"][];
+            /** @description false: something happened while this was written; ask again for a pack that fits together */
+            unchanged: boolean;
+        };
+        /** @description While it is on, nothing is sent */
+        EmergencyStop: {
+            reason: string;
+            madeBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            madeAt: string;
+            /** @description The submissions that go on when it ends */
+            held: string[];
+        };
+        /** @description The way to a receiver, step by step; behind a failure none is tried */
+        ConnectivityCheck: {
+            ok: boolean;
+            steps: {
+                /** @enum {unknown} */
+                name: "dns" | "tcp" | "proxy" | "tls" | "token" | "endpoint";
+                ok: boolean;
+                milliseconds: number;
+                /** @description What was found, and where it fails what to ask for and whom */
+                detail: string;
+            }[];
+        };
+        QualityReport: {
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            submissionId?: string;
+            /**
+             * @description The phase, 1 to 5
+             * @example 1
+             */
+            phase?: number;
+            /**
+             * Format: date-time
+             * @description When the submission was created
+             */
+            createdAt?: string;
+            /**
+             * Format: date
+             * @description The day on which handed-in records were judged
+             */
+            referenceDate?: string;
+            /**
+             * Format: date
+             * @description First day of the census year whose rules were asked
+             */
+            periodStart?: string;
+            /**
+             * Format: date
+             * @description Last day of it
+             */
+            periodEnd?: string;
+            records: number;
+            /** @description Records with an error: they are never sent */
+            withheld: number;
+            totals: {
+                errors: number;
+                warnings: number;
+                queries: number;
+            };
+            /** @description Every rule that found something, the gravest first */
+            rules: {
+                rule: string;
+                /**
+                 * @description error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object
+                 * @enum {unknown}
+                 */
+                severity: "error" | "warning" | "query";
+                title: string;
+                count: number;
+            }[];
+            /** @description Set against the newest earlier submission of the phase, a full one where there is one; of scrambled ones, of the same series: in another one the same child has another id */
+            comparedWith?: {
+                /**
+                 * Format: uuid
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                submissionId: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                createdAt: string;
+                /** @description Findings that the earlier submission had not */
+                new: number;
+                /** @description Findings that both have */
+                stillThere: number;
+                /** @description Findings of the earlier one that were looked for again and not found */
+                fixed: number;
+                /** @description Findings of the earlier one about children that this one does not hold, or could not judge */
+                notChecked: number;
+            };
+            /** @description The records with most findings, at most 20 */
+            children: {
+                /** @description null where the record has none that can be shown */
+                laChildId: string | null;
+                /** @description Place of the record, from 1 */
+                position: number;
+                errors: number;
+                warnings: number;
+                queries: number;
+            }[];
+            /** @description All of them, in the order of the records */
+            findings: {
+                /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
+                id: string;
+                /** @example CIN-8630 */
+                rule: string;
+                /**
+                 * @description error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object
+                 * @enum {unknown}
+                 */
+                severity: "error" | "warning" | "query";
+                /** @description null where the record has none that can be shown */
+                laChildId: string | null;
+                /** @description Place of the record, from 1 */
+                position: number;
+                /** @description JSON pointer into the record */
+                pointer: string;
+                message: string;
+                /** @description What to do about it at the source */
+                advice: string;
+                note?: components["schemas"]["FindingNote"];
+            }[];
+        };
+        /** @description A quality report without its findings, for pipelines */
+        QualitySummary: {
+            /** @description Whether nothing was found of the kind of `failOn` or graver: false should fail a build */
+            ok: boolean;
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            submissionId?: string;
+            /**
+             * @description The phase, 1 to 5
+             * @example 1
+             */
+            phase?: number;
+            /**
+             * Format: date-time
+             * @description When the submission was created
+             */
+            createdAt?: string;
+            /**
+             * Format: date
+             * @description The day on which handed-in records were judged
+             */
+            referenceDate?: string;
+            /**
+             * Format: date
+             * @description First day of the census year whose rules were asked
+             */
+            periodStart?: string;
+            /**
+             * Format: date
+             * @description Last day of it
+             */
+            periodEnd?: string;
+            records: number;
+            /** @description Records with an error: they are never sent */
+            withheld: number;
+            totals: {
+                errors: number;
+                warnings: number;
+                queries: number;
+            };
+            /** @description Every rule that found something, the gravest first */
+            rules: {
+                rule: string;
+                /**
+                 * @description error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object
+                 * @enum {unknown}
+                 */
+                severity: "error" | "warning" | "query";
+                title: string;
+                count: number;
+            }[];
+            /** @description Set against the newest earlier submission of the phase, a full one where there is one; of scrambled ones, of the same series: in another one the same child has another id */
+            comparedWith?: {
+                /**
+                 * Format: uuid
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                submissionId: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                createdAt: string;
+                /** @description Findings that the earlier submission had not */
+                new: number;
+                /** @description Findings that both have */
+                stillThere: number;
+                /** @description Findings of the earlier one that were looked for again and not found */
+                fixed: number;
+                /** @description Findings of the earlier one about children that this one does not hold, or could not judge */
+                notChecked: number;
+            };
+        };
+        /** @description What a person wrote about a finding, for all submissions that have it */
+        FindingNote: {
+            /** @description Words for other people; no personal data */
+            text: string;
+            by: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            at: string;
+        };
+        /** @description What scrambling did to a submission, and what is still risky */
+        ScrambleReport: {
+            records: number;
+            /**
+             * @description How dates were replaced
+             * @enum {unknown}
+             */
+            dates: "interval" | "order";
+            paths: {
+                /** @example social_care_episodes[].referral_date */
+                path: string;
+                label: string;
+                treatment: string;
+                values: number;
+                unchanged: number;
+                /** @description Unchanged values that chance alone would give */
+                expected: number;
+                /**
+                 * @description leak: a value that has to change did not; more than chance: codes come back more often than draws explain
+                 * @enum {unknown}
+                 */
+                verdict: "as expected" | "more than chance" | "leak";
+            }[];
+            attacks: {
+                /** @enum {unknown} */
+                name: "dictionary" | "fingerprint" | "structure" | "weekday" | "newest event" | "demographics";
+                /** @description What was tried, in words */
+                question: string;
+                tried: number;
+                /** @description Where an attacker would choose among several, his chance of the right one counts */
+                succeeded: number;
+                /** @description Share of successes of somebody who only guesses; null where guessing has no meaning */
+                chance: number | null;
+                /** @description The true share of successes is at most this, with 95 % confidence; null where nothing was tried */
+                upperBound: number | null;
+            }[];
+            /** @description Children with two or more dates, and those of them who are the only one with their sequence of intervals */
+            distinct: {
+                children: number;
+                alone: number;
+            };
+            words: {
+                /** @description What was done */
+                done: string[];
+                /** @description What is still risky: one sentence or two for each attack */
+                risks: string[];
+                /** @description What this report cannot say */
+                notMeasured: string[];
+            };
+            /** @enum {unknown} */
+            conclusion: "anonymous by these tests" | "pseudonymised: still personal data";
+        };
+        /** @description Consent to phase 5 deltas within limits, in force to the end of `expiresAt` */
+        StandingAgreement: {
+            /** @description When the day's delta is built, by the clocks of London (Europe/London), HH:MM */
+            at: string;
+            /**
+             * Format: date
+             * @description The last day, YYYY-MM-DD
+             */
+            expiresAt: string;
+            /** @description How many of the children in the live table may have changed, per cent */
+            maxChangedPercent: number;
+            /** @description How many children may be purged */
+            maxDeletions: number;
+            /** @description Words for other people; no personal data */
+            note?: string;
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            id: string;
+            madeBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            madeAt: string;
+            /** @description The second person; null: it is a proposal, and changes nothing */
+            confirmedBy: string | null;
+            confirmedAt: string | null;
+        };
+        DailyRunning: {
+            inForce: components["schemas"]["StandingAgreement"] | null;
+            proposed: components["schemas"]["StandingAgreement"] | null;
+            /** @description The last 31 days on which it ran, newest first */
+            runs: {
+                /**
+                 * Format: date
+                 * @description YYYY-MM-DD
+                 */
+                day: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                beganAt: string;
+                submissionId: string | null;
+                /** @description blocked: not built yet, tried again until the day is over; left-to-people: staged, waits for an approver; null: under way */
+                outcome: ("blocked" | "nothing-changed" | "sent" | "left-to-people" | "failed") | null;
+                /** @description Why it was not sent, in words */
+                reason: string | null;
+            }[];
+        };
+        /** @description One link of the chain: its hash covers it and the hash before it */
+        AuditEvent: {
+            /** @description Place in the chain, from 1 without gaps */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            at: string;
+            actor: string | null;
+            role: string | null;
+            /** @example submission.approve */
+            action: string;
+            /** @example submission/01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d */
+            subject: string;
+            /** @enum {unknown} */
+            outcome: "done" | "refused";
+            /** @description Counts, digests, states and codes; never a value of a record */
+            detail: {
+                [key: string]: string | number | boolean | null;
+            };
+            requestId: string | null;
+            /** @description SHA-256, 64 lower-case hexadecimal digits */
+            previousHash: string;
+            /** @description SHA-256, 64 lower-case hexadecimal digits */
+            hash: string;
+        };
+        AuditVerification: {
+            ok: boolean;
+            /** @description How many events were checked */
+            events: number;
+            head: string | null;
+            /** @description The first place in the chain that does not hold */
+            firstBroken?: number;
+            /**
+             * @description missing: no event there; changed: it is not what was hashed; unlinked: it does not follow the one before; not as sealed: the chain was made anew; cut off: the seals go further than the chain
+             * @enum {unknown}
+             */
+            reason?: "missing" | "changed" | "unlinked" | "not as sealed" | "cut off";
+            /** @description How many seals outside the database it was held against */
+            seals: number;
+            /** @description The first line of the file of seals that is not as it was written */
+            brokenSeal?: number;
+        };
+        /** @description An API key without the key itself */
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            id: string;
+            name: string;
+            /**
+             * @description What the holder may do
+             * @enum {unknown}
+             */
+            role: "integrator" | "operator" | "approver" | "auditor" | "admin";
+            /**
+             * @description deployment: it comes from the environment; issued: an admin made it here
+             * @enum {unknown}
+             */
+            origin: "deployment" | "issued";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description To the minute */
+            lastUsedAt: string | null;
+        };
+        IssuedApiKey: {
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            id: string;
+            name: string;
+            /**
+             * @description What the holder may do
+             * @enum {unknown}
+             */
+            role: "integrator" | "operator" | "approver" | "auditor" | "admin";
+            /**
+             * @description deployment: it comes from the environment; issued: an admin made it here
+             * @enum {unknown}
+             */
+            origin: "deployment" | "issued";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            createdAt: string;
+            expiresAt: string | null;
+            revokedAt: string | null;
+            /** @description To the minute */
+            lastUsedAt: string | null;
+            /**
+             * @description Shown this once and kept nowhere; left out where the request is repeated
+             * @example csc_…
+             */
+            key?: string;
+        };
+        /** @description A row of the live process table without its payload; null where the table does not say */
+        LiveRecordSummary: {
+            /** @description `person_id` of the live table */
+            laChildId: string;
+            rowState: ("New" | "Updated" | "Unchanged" | "Deleted") | null;
+            submissionStatus: ("Pending" | "Sent" | "Error") | null;
+            lastUpdated: string | null;
+            /** @description SHA-256 of the canonical record in hexadecimal digits; whatever other writers of the table put there */
+            currentHash: string | null;
+        };
+        LiveRecord: {
+            /** @description `person_id` of the live table */
+            laChildId: string;
+            rowState: ("New" | "Updated" | "Unchanged" | "Deleted") | null;
+            submissionStatus: ("Pending" | "Sent" | "Error") | null;
+            lastUpdated: string | null;
+            /** @description SHA-256 of the canonical record in hexadecimal digits; whatever other writers of the table put there */
+            currentHash: string | null;
+            /** @description The text that the table holds, JSON or not */
+            payload: string;
+        };
+        IngestResult: {
+            /** @description Records in the body, invalid ones too */
+            received: number;
+            new: number;
+            updated: number;
+            unchanged: number;
+            deleted: number;
+            /** @description The first 1,000; nothing of them is stored */
+            invalid: {
+                /** @description Line of the NDJSON, or place in the array, from 1 */
+                line: number;
+                /** @description Where the record has a readable one */
+                laChildId?: string;
+                errors: {
+                    /** @description JSON pointer into the record */
+                    pointer: string;
+                    code: string;
+                    message: string;
+                }[];
+            }[];
+            invalidCount: number;
+            /** @description Absent children that a snapshot did not mark as deleted, since a record without a readable id could be theirs */
+            keptUnsure: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,53 @@
+# Pushes every record of ssd_api_data_staging in SQL Server to CSC Gateway. For a step of SQL Server Agent of the type CmdExec:
+#   powershell -NoProfile -NonInteractive -File C:\csc\push.ps1 -Server SQL01 -Database HDM_Local -Url https://csc-gateway.la.example -KeyFile C:\csc\integrator.key
+# Nothing is written to disk. Ends with 1 where the gateway refuses the body or a record does not fit. Windows PowerShell 5.1.
+param(
+  [Parameter(Mandatory)] [string]$Server,
+  [Parameter(Mandatory)] [string]$Database,
+  [Parameter(Mandatory)] [string]$Url,
+  [Parameter(Mandatory)] [string]$KeyFile,
+  [string]$Table = 'ssd_api_data_staging'
+)
+$ErrorActionPreference = 'Stop'
+[Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
+if ($Table -notmatch '^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?$') { throw 'Table is not a name' }
+
+$connection = New-Object System.Data.SqlClient.SqlConnection "Server=$Server;Database=$Database;Integrated Security=True;ApplicationIntent=ReadOnly"
+$request = [Net.HttpWebRequest]::Create("$($Url.TrimEnd('/'))/v1/live-records?mode=snapshot")
+$request.Method = 'POST'
+$request.ContentType = 'application/json'
+$request.SendChunked = $true
+$request.AllowWriteStreamBuffering = $false
+$request.Timeout = 600000
+$request.ReadWriteTimeout = 600000
+$request.Headers['Authorization'] = 'Bearer ' + (Get-Content -Raw $KeyFile).Trim()
+try {
+  $connection.Open()
+  $command = $connection.CreateCommand()
+  $command.CommandTimeout = 600
+  # A record that was deleted is left out: the snapshot marks it as deleted here, too.
+  $command.CommandText = "select json_payload from $Table where coalesce(row_state, '') <> 'Deleted' and json_payload is not null"
+  $reader = $command.ExecuteReader([System.Data.CommandBehavior]::SequentialAccess)
+  $body = New-Object IO.StreamWriter ($request.GetRequestStream(), (New-Object Text.UTF8Encoding $false))
+  $body.Write('[')
+  $isFirst = $true
+  while ($reader.Read()) {
+    if (-not $isFirst) { $body.Write(',') }
+    $body.Write($reader.GetString(0))
+    $isFirst = $false
+  }
+  $body.Write(']')
+  $body.Close()
+  $response = $request.GetResponse()
+  $answer = (New-Object IO.StreamReader $response.GetResponseStream()).ReadToEnd() | ConvertFrom-Json
+  Write-Output ("received {0}, new {1}, updated {2}, unchanged {3}, deleted {4}, invalid {5}" -f $answer.received, $answer.new, $answer.updated, $answer.unchanged, $answer.deleted, $answer.invalid.Count)
+  foreach ($record in $answer.invalid) { Write-Output ("record {0} {1}: {2}" -f $record.line, $record.laChildId, (($record.errors | ForEach-Object { $_.pointer }) -join ' ')) }
+  if ($answer.invalid.Count -gt 0) { exit 1 }
+} catch [Net.WebException] {
+  $response = $_.Exception.Response
+  if ($response) { Write-Output (New-Object IO.StreamReader $response.GetResponseStream()).ReadToEnd() }
+  Write-Output $_.Exception.Message
+  exit 1
+} finally {
+  $connection.Dispose()
+}

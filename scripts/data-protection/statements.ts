@@ -1,0 +1,171 @@
+/** A row of a table. */
+export type Row = readonly string[]
+
+/** Every place where personal data lies. A test compares the tables named here with those of the database. */
+export const KEPT: readonly Row[] = [
+  [
+    'Live records',
+    '`ssd_api_data_staging` (LIVE_TABLE), beside the case management system',
+    'the children’s records as the authority holds them',
+    'for as long as the authority keeps the rows; the service never deletes one, it marks them as deleted',
+  ],
+  [
+    'Staged records',
+    '`csc.staged_record`',
+    'phases 1 and 2: made-up children; phases 3 and 4: scrambled records; phase 5: what the DfE is to be sent',
+    'discarded ones go at once, others RETAIN_PAYLOADS_DAYS (7) after their submission has ended; digests stay',
+  ],
+  [
+    'What the DfE holds',
+    '`csc.received_state`',
+    'the record that the DfE last accepted of each child, the base of the next delta: scrambled in phase 4, live in phase 5, ' +
+      'where the authority’s own table holds the same',
+    'phase 4: until a newer full submission was accepted; phase 5: until the child is purged at the DfE',
+  ],
+  [
+    'What staged records mean',
+    '`csc.staged_state`',
+    'phases 4 and 5: the child’s whole record beside the part of it that is sent, and the row that it came from',
+    'with the payloads of the submission',
+  ],
+  [
+    'Order of submissions, outcomes still to be written to the live table',
+    '`csc.lineage`, `csc.owed_write_back`',
+    'ids of submissions, counts; no child',
+    'kept; what is owed goes once it is written',
+  ],
+  [
+    'Findings',
+    '`csc.finding`',
+    'rule, place in the record and words; never a value. The child’s id stands beside them in the staged record',
+    'with the submission, which is evidence',
+  ],
+  [
+    'Batches and attempts',
+    '`csc.batch`, `csc.attempt`',
+    'positions, receipts, times, and the DfE’s words with every value of a record masked',
+    'with the submission',
+  ],
+  [
+    'Decisions, agreements, daily running, sign-offs, emergency stops',
+    '`csc.decision`, `csc.agreement`, `csc.standing_agreement`, `csc.standing_run`, `csc.sign_off`, `csc.emergency_stop`',
+    'who agreed to what; no child',
+    'kept: they prove what was agreed',
+  ],
+  [
+    'Answers to requests that may be repeated',
+    '`csc.idempotency_key`',
+    'what was answered, with names of staff; no child',
+    '24 hours',
+  ],
+  [
+    'Audit log',
+    '`csc.audit_event`, its seals in AUDIT_SEAL_FILE',
+    'who did what when; ids of submissions, no child’s',
+    'kept: removing an event would break the chain',
+  ],
+  [
+    'People',
+    '`csc.api_key`, `csc.session`',
+    'names of staff, roles, digests of keys and of session cookies',
+    'keys until they are revoked and beyond, as evidence; sessions a day after they have ended',
+  ],
+  ['Scramble report', '`csc.scramble_report`', 'counts and risks; no value and no id', 'with the submission'],
+  [
+    'Log',
+    'standard output',
+    'constant messages with listed fields; no value of a record',
+    'as the deployer keeps it',
+  ],
+]
+
+export const THREATS: readonly Row[] = [
+  [
+    'Somebody sends records that nobody agreed to',
+    'agreement to the phase, approval by a second person bound to the SHA-256 of every byte, checked again in the transaction of each batch and by triggers in the database',
+    'two people who act together',
+  ],
+  [
+    'One person plays two',
+    'names are one person in any letters, over keys and sign-ins; whoever makes keys has no other role',
+    'an admin who makes keys in the names of people who do not exist: the audit log shows each key that was made',
+  ],
+  [
+    'Live records go to the test receiver, or made-up ones to the live one',
+    'refused at the start, when approved, when sent, and by the database',
+    'a live receiver’s address that is configured as the test receiver’s under another name',
+  ],
+  [
+    'A scrambled record is traced back to its child',
+    'pseudonyms with a key that is not in the database, every field replaced and compared, attacks on each submission in its report',
+    'what the report says: above all that days between events can be a fingerprint where intervals are kept',
+  ],
+  [
+    'The scramble key is stolen',
+    'it is given by the environment or a file, never written or logged; each series has its own, derived from it',
+    'whoever has key and database can trace every pseudonym: keep them apart, change the key when someone leaves',
+  ],
+  [
+    'Somebody with the database’s password reads records',
+    'the service’s schema is closed to all other users; payloads are removed when their job is done',
+    'the owner of the database can read what is there',
+  ],
+  [
+    'Somebody with the database’s password rewrites history',
+    'hash chain over all events, sealed and signed in a file outside the database; verification names the first broken place',
+    'events since the last seal; somebody who owns database and seal file alike',
+  ],
+  [
+    'A stolen session or key',
+    'cookies out of reach of scripts, over TLS alone, an hour idle; keys expire, can be revoked, show their last use',
+    'what its holder’s role may do, until it is noticed',
+  ],
+  [
+    'Another site acts through a signed-in browser',
+    'a token of the session in every form, cookies that do not travel with other sites’ forms, a strict content policy',
+    'none known',
+  ],
+  [
+    'The receiver’s answer brings personal data into our log or reports',
+    'values of the records and what looks like one are masked before anything is kept',
+    'a value that is neither in the records sent nor looks like one',
+  ],
+  [
+    'A half extract deletes the cohort at the DfE',
+    'a snapshot that leaves out more than a share of the children is refused, and nothing is changed',
+    'a snapshot that leaves out fewer: the deletions are in the submission that people look at',
+  ],
+  [
+    'The service is flooded',
+    'limits for each caller, for bodies and for slow requests; refused strangers do not reach the audit log without end',
+    'a flood of the network itself',
+  ],
+]
+
+export const KEY_ROTATION: readonly Row[] = [
+  [
+    'SCRAMBLE_KEY',
+    'derives the key of each scramble series',
+    'give another and start again: deltas of the series before cannot be built any more, so begin with a full submission. Destroy the old one: pseudonyms made with it can then be traced by nobody',
+  ],
+  [
+    'API keys',
+    'let programs and people in',
+    'an admin issues the new one (`POST /v1/api-keys`), the holder changes over, the admin revokes the old one; those of API_KEYS are changed in the environment',
+  ],
+  [
+    'DFE_…_CLIENT_SECRET',
+    'fetches tokens of the DfE',
+    'make a second one at the DfE, set it as …_SECONDARY, start again; later make it the first and take the old one away: no batch is lost',
+  ],
+  [
+    'OIDC_CLIENT_SECRET',
+    'lets browsers come back from the identity provider',
+    'change it there and here, start again; people who are signed in stay so',
+  ],
+  [
+    'Key of the audit seals (`AUDIT_SEAL_FILE.key`)',
+    'signs the heads of the audit chain',
+    'verify, move file and key to an archive, start again: a new key and file are made, and the first seal covers the whole chain anew',
+  ],
+]

@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
+
+/**
+ * What a pretend DfE was asked, accepted and holds.
+ * @param expected compared with what it holds, child by child
+ */
+export async function describeReceiver(
+  name: 'test' | 'live',
+  url: string,
+  expected?: readonly ChildRecord[],
+): Promise<string> {
+  const answer = await fetch(`${url}/control/summary`)
+  const { requests, recordsAccepted, childrenHeld } = (await answer.json()) as Record<string, number>
+  const summary = `The pretend ${name} receiver was asked ${requests} times, accepted ${recordsAccepted} records and holds ${childrenHeld} children`
+  if (expected === undefined) return `${summary}.`
+  let same = 0
+  for (const child of expected) {
+    const held = await fetch(`${url}/control/children/${child.la_child_id}`)
+    if (held.ok && isDeepStrictEqual(bare(await held.json()), bare(child))) same += 1
+  }
+  return `${summary}; ${same} of the ${expected.length} children in the live table that can be sent, exactly as they are there.`
+}
+
+/** Without what says nothing, in one order. */
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => JSON.stringify(bare(item))).sort()
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, item]) => name !== 'purge' && !(Array.isArray(item) && item.length === 0))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, item]) => [name, bare(item)]),
+  )
+}

@@ -1,0 +1,63 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../errors.js'
+import type { SessionToken } from '../services/access/session-service.js'
+
+/** Cookies of ours: for the session, and for a sign-in that has begun at the identity provider. */
+const COOKIES = { session: 'csc_session', signIn: 'csc_sign_in' } as const
+type CookieName = keyof typeof COOKIES
+
+/** The name says to browsers that the cookie came over TLS, from this host alone, whatever its neighbours set. */
+const nameOf = (name: CookieName, secure: boolean): string => `${secure ? '__Host-' : ''}${COOKIES[name]}`
+
+export function readCookie({ cookies }: FastifyRequest, name: CookieName): string | undefined {
+  return cookies[nameOf(name, true)] ?? cookies[nameOf(name, false)]
+}
+
+export const sessionToken = (request: FastifyRequest): string | undefined => readCookie(request, 'session')
+
+/**
+ * Out of reach of scripts. The session goes with requests of our own pages and with links to them, never with another
+ * site's forms; coming back from the identity provider is such a link.
+ */
+export function giveCookie(
+  reply: FastifyReply,
+  name: CookieName,
+  { token, expiresAt }: SessionToken,
+  secure: boolean,
+): void {
+  void reply.setCookie(nameOf(name, secure), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    expires: expiresAt,
+  })
+}
+
+export function takeCookie(reply: FastifyReply, name: CookieName, secure: boolean): void {
+  void reply.clearCookie(nameOf(name, secure), { path: '/', secure })
+}
+
+/** The field of every form that holds the session's token. */
+export const FORM_TOKEN = '_csrf'
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * A form acts for whoever is signed in only where it is one that we gave them.
+ * @throws {Problem} FORM_NOT_OURS
+ */
+export function checkForm(request: FastifyRequest): void {
+  if (SAFE.has(request.method)) return
+  if (request.headers['sec-fetch-site'] === 'cross-site') throw notOurs()
+  const { session } = request
+  if (session === null) return
+  const given = (request.body as Record<string, unknown> | undefined)?.[FORM_TOKEN]
+  const [expected, sent] = [
+    Buffer.from(session.csrfToken),
+    Buffer.from(typeof given === 'string' ? given : ''),
+  ]
+  if (expected.length !== sent.length || !timingSafeEqual(expected, sent)) throw notOurs()
+}
+
+const notOurs = () => new Problem('FORM_NOT_OURS', 'The form does not hold the token of your session')

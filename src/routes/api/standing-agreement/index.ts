@@ -1,0 +1,15 @@
+import { ANY_ROLE } from '../../../plugins/authentication.js'
+import type { Services } from '../../../services/index.js'
+import type { App } from '../../app.js'
+import { agreeStanding } from './agree-standing.js'
+import { readStanding } from './read-standing.js'
+import { withdrawStanding } from './withdraw-standing.js'
+
+export type StandingRoutes = Pick<Services, 'standing'>
+
+/** Who may agree to daily running is read here. */
+export function standingRoutes(app: App, services: StandingRoutes): void {
+  readStanding(app, services, ANY_ROLE)
+  agreeStanding(app, services, ['approver'])
+  withdrawStanding(app, services, ['approver'])
+}

@@ -1,0 +1,20 @@
+import { ref } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { DailyRunning } from '../../../schemas/standing-agreement.js'
+import type { App } from '../../app.js'
+import type { StandingRoutes } from './index.js'
+
+export function readStanding(app: App, { standing }: StandingRoutes, roles: readonly Role[]): void {
+  app.get(
+    '/v1/phases/5/standing-agreement',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Daily running: the standing agreement, and what came of each day',
+        tags: ['Phases'],
+        response: { 200: ref(DailyRunning) },
+      },
+    },
+    async () => standing.read(),
+  )
+}

@@ -1,0 +1,23 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import type { Role } from '../../../schemas/role.js'
+import { refusals, type App } from '../../app.js'
+import type { StandingRoutes } from './index.js'
+
+export function withdrawStanding(app: App, { standing }: StandingRoutes, roles: readonly Role[]): void {
+  app.delete(
+    '/v1/phases/5/standing-agreement',
+    {
+      config: { roles },
+      schema: {
+        summary: 'End daily running: what is being sent by the standing agreement is held at once',
+        tags: ['Phases'],
+        response: { 204: Type.Null(), ...refusals('NOT_FOUND') },
+      },
+    },
+    async (request, reply) => {
+      await standing.withdraw(actorOf(request))
+      return reply.code(204).send(null)
+    },
+  )
+}

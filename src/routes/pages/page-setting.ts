@@ -1,0 +1,18 @@
+import type { FastifyRequest } from 'fastify'
+
+/** What pages know of the place where they are found. */
+export type PageSetting = {
+  /** PUBLIC_URL; absent: wherever the request came to. */
+  readonly publicUrl: string | undefined
+}
+
+/** The service's own address, as browsers and the identity provider know it. */
+export const ownUrl = ({ publicUrl }: PageSetting, path: string, { protocol, host }: FastifyRequest): URL =>
+  new URL(path, publicUrl ?? `${protocol}://${host}`)
+
+/** Whether cookies may leave a browser over TLS alone. */
+export const isSecure = ({ publicUrl }: PageSetting): boolean => publicUrl?.startsWith('https:') === true
+
+/** A path of ours that somebody wanted to see; anything else would send them away from here. */
+export const ownPath = (path: string | undefined): string =>
+  path !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(path) ? path : '/'

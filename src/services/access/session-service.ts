@@ -1,0 +1,125 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import type { Person } from '../../schemas/actor.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
+import { digestOf } from './api-keys.js'
+import { findKeyHolder } from './api-key-repository.js'
+import type { IdentityProvider } from './oidc/identity-provider.js'
+import {
+  deleteSession,
+  insertPendingSignIn,
+  insertSession,
+  takePendingSignIn,
+  useSession,
+} from './session-repository.js'
+
+/** Somebody who is signed in to the pages. */
+export type Session = Person & {
+  /** Has to come with every form, so that no other site can send one. */
+  readonly csrfToken: string
+}
+
+/** What a browser is given to keep: 256 random bits, of which the database knows the digest alone. */
+export type SessionToken = { readonly token: string; readonly expiresAt: Date }
+
+const HOUR_MS = 60 * 60 * 1000
+const LONGEST_MS = 10 * HOUR_MS
+/** A desk that is left for longer is signed out. */
+const LONGEST_IDLE_MS = HOUR_MS
+const LONGEST_SIGN_IN_MS = 10 * 60 * 1000
+
+const makeToken = (): string => randomBytes(32).toString('base64url')
+const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** Signs people in to the pages, by the LA's identity provider or an API key, and out again. */
+export function createSessionService(
+  database: Database,
+  { provider, now }: { provider: IdentityProvider | undefined; now: () => Date },
+) {
+  const open = async (person: Person, by: string, apiKeyId?: string): Promise<SessionToken> =>
+    openSession(database, person, { by, apiKeyId, now: now() })
+  return {
+    /** Whether people can sign in at an identity provider. */
+    hasProvider: provider?.takesBrowsers === true,
+    find: async (token: string): Promise<Session | undefined> => {
+      const time = now()
+      const idleSince = new Date(time.getTime() - LONGEST_IDLE_MS)
+      return useSession(database, digest(token), { now: time, idleSince })
+    },
+    /** @throws {Problem} UNAUTHENTICATED */
+    startWithKey: async (key: string): Promise<SessionToken> => {
+      const holder = await findKeyHolder(database, digestOf(key))
+      if (holder === undefined) throw new Problem('UNAUTHENTICATED', 'This is not an API key that is in use')
+      return open({ name: holder.name, roles: [holder.role] }, 'api-key', holder.id)
+    },
+    /** @param returnTo a path of ours */
+    begin: async (redirectUri: string, returnTo: string): Promise<{ url: URL } & SessionToken> => {
+      const { url, pending } = await providerOf(provider).beginSignIn(redirectUri)
+      const token = makeToken()
+      const expiresAt = new Date(now().getTime() + LONGEST_SIGN_IN_MS)
+      await insertPendingSignIn(database, { ...pending, idDigest: digest(token), returnTo, expiresAt })
+      return { url, token, expiresAt }
+    },
+    /** @throws {Problem} UNAUTHENTICATED where what the browser brought back is not what was begun in it */
+    finish: async (callback: URL, token: string): Promise<SessionToken & { returnTo: string }> => {
+      const pending = await takePendingSignIn(database, digest(token), now())
+      const person = pending && (await providerOf(provider).finishSignIn(callback, pending))
+      if (pending === undefined || person === undefined) {
+        throw new Problem('UNAUTHENTICATED', 'The sign-in could not be finished: begin it again')
+      }
+      return { ...(await open(person, 'identity provider')), returnTo: pending.returnTo }
+    },
+    /** A sign-in that failed is a refusal like any other. */
+    noteRefusal: async (by: string): Promise<void> =>
+      appendAuditEvent(database, {
+        actor: undefined,
+        action: 'session.start',
+        subject: 'session',
+        outcome: 'refused',
+        detail: { by },
+      }),
+    end: async (token: string): Promise<void> => endSession(database, digest(token), now()),
+  }
+}
+
+async function openSession(
+  database: Database,
+  person: Person,
+  { by, apiKeyId, now }: { by: string; apiKeyId: string | undefined; now: Date },
+): Promise<SessionToken> {
+  const token = makeToken()
+  const expiresAt = new Date(now.getTime() + LONGEST_MS)
+  await database.transaction(async (tx) => {
+    await insertSession(tx, {
+      ...person,
+      idDigest: digest(token),
+      apiKeyId,
+      csrfToken: makeToken(),
+      expiresAt,
+    })
+    await appendAuditEvent(tx, {
+      actor: actorOf(person),
+      action: 'session.start',
+      subject: 'session',
+      detail: { by, roles: person.roles.join(' ') },
+    })
+  })
+  return { token, expiresAt }
+}
+
+async function endSession(database: Database, idDigest: Buffer, now: Date): Promise<void> {
+  await database.transaction(async (tx) => {
+    const session = await useSession(tx, idDigest, { now, idleSince: new Date(0) })
+    await deleteSession(tx, idDigest)
+    if (session === undefined) return
+    await appendAuditEvent(tx, { actor: actorOf(session), action: 'session.end', subject: 'session' })
+  })
+}
+
+const actorOf = ({ name, roles }: Person) => ({ name, role: roles[0] ?? null })
+
+function providerOf(provider: IdentityProvider | undefined): IdentityProvider {
+  if (provider?.takesBrowsers !== true) throw new Problem('NOT_FOUND', 'There is no identity provider here')
+  return provider
+}

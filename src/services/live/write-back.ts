@@ -1,0 +1,65 @@
+import type { Transaction } from '../../database/queryable.js'
+import { SYSTEM } from '../../schemas/actor.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
+import type { LiveTable } from './live-table.js'
+import { insertOwed, isAnyOwed, limitWaiting, savepoint } from './owed-repository.js'
+import { writeOutcomes } from './write-back-repository.js'
+
+/** How long an outcome waits for those who hold rows of the live table, as an extract does for minutes. */
+const PATIENCE_MS = 2000
+
+/** Others hold the rows: lock_not_available, deadlock_detected. */
+const HELD = new Set(['55P03', '40P01'])
+/** The connection, not the table: connection exceptions, admin shutdown. */
+const IS_AWAY = /^(?:08|57P)/
+
+export type WrittenBack = 'written' | 'held' | 'failed'
+
+/**
+ * Writes what came of a batch to the live table, in the transaction of the outcome. A receipt is never lost for it: where others
+ * hold the rows it is owed, and written later in order; where the table does not take it, the log says so.
+ */
+export async function writeBack(
+  tx: Transaction,
+  table: LiveTable,
+  batch: { submissionId: string; batchNumber: number },
+): Promise<void> {
+  const { submissionId, batchNumber } = batch
+  // Newer outcomes wait behind those that are owed: the last word is the last outcome's.
+  const result = (await isAnyOwed(tx)) ? 'held' : await tryWriteBack(tx, table, batch)
+  if (result === 'held') await insertOwed(tx, submissionId, batchNumber)
+  if (result === 'failed') await auditFailure(tx, batch)
+}
+
+/** Nothing of the transaction is lost where it does not succeed. */
+export async function tryWriteBack(
+  tx: Transaction,
+  table: LiveTable,
+  { submissionId, batchNumber }: { submissionId: string; batchNumber: number },
+): Promise<WrittenBack> {
+  await savepoint(tx, 'set')
+  try {
+    await limitWaiting(tx, PATIENCE_MS)
+    await writeOutcomes(tx, table, submissionId, batchNumber)
+    await limitWaiting(tx, 0)
+    await savepoint(tx, 'keep')
+    return 'written'
+  } catch (error) {
+    const code = (error as { code?: unknown }).code
+    if (typeof code !== 'string' || IS_AWAY.test(code)) throw error
+    await savepoint(tx, 'undo')
+    return HELD.has(code) ? 'held' : 'failed'
+  }
+}
+
+export async function auditFailure(
+  tx: Transaction,
+  { submissionId, batchNumber }: { submissionId: string; batchNumber: number },
+): Promise<void> {
+  await appendAuditEvent(tx, {
+    actor: SYSTEM,
+    action: 'live-table.write-back-failed',
+    subject: `submission/${submissionId}`,
+    detail: { batch: batchNumber },
+  })
+}

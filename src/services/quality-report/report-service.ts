@@ -1,0 +1,53 @@
+import type { Database } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import type { Actor } from '../../schemas/actor.js'
+import type { FindingNote } from '../../schemas/quality-report.js'
+import { addNotes, type ReadNotes } from './add-notes.js'
+import { notesOf } from './finding-note-repository.js'
+import { noteFinding, removeNote, type FindingPlace } from './note-finding.js'
+import type { GivenRecords } from './read-records.js'
+import type { QualityReport } from './quality-report.js'
+import { reportOnRecords } from './report-on-records.js'
+import { reportOnSubmission } from './report-on-submission.js'
+
+/** How records are judged that somebody hands in: today, and outside a census year, where nothing else is said. */
+export type Judgement = {
+  readonly referenceDate?: string
+  readonly periodStart?: string
+  readonly periodEnd?: string
+}
+
+/** More than twice the children of the largest LA. */
+const MAX_RECORDS = 50_000
+
+/** What is wrong with records, staged or only shown to us. */
+export function createReportService(database: Database, now: () => Date) {
+  const readNotes: ReadNotes = async (ids) => notesOf(database, ids)
+  return {
+    onSubmission: async (id: string): Promise<QualityReport> =>
+      addNotes(await reportOnSubmission(database, id), readNotes),
+    note: async (place: FindingPlace, text: string, actor: Actor): Promise<FindingNote> =>
+      database.transaction(async (tx) => noteFinding(tx, place, { text, at: now().toISOString() }, actor)),
+    removeNote: async (place: FindingPlace, actor: Actor): Promise<void> =>
+      database.transaction(async (tx) => removeNote(tx, place, actor)),
+    /** @throws {Problem} BODY_TOO_LARGE, or BODY_INVALID where the period is none */
+    onRecords: (records: GivenRecords, judgement: Judgement): QualityReport => {
+      if (records.count > MAX_RECORDS)
+        throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records at once`)
+      const { referenceDate = now().toISOString().slice(0, 10), ...rest } = judgement
+      const period = periodOf(rest)
+      const context = { referenceDate, ...(period === undefined ? {} : { period }) }
+      return addNotes(reportOnRecords(records, context), readNotes)
+    },
+  }
+}
+
+function periodOf({ periodStart: start, periodEnd: end }: Judgement) {
+  if (start === undefined && end === undefined) return undefined
+  if (start !== undefined && end !== undefined && start <= end) return { start, end }
+  const pointer = start === undefined ? '/periodStart' : '/periodEnd'
+  const message = 'has to be given with the other, the start before the end'
+  throw new Problem('BODY_INVALID', 'The census year needs its first and its last day', [
+    { pointer, code: 'period', message },
+  ])
+}

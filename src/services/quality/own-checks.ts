@@ -1,0 +1,34 @@
+import type { Severity } from './finding.js'
+
+export type OwnCheck = { readonly severity: Severity; readonly title: string; readonly advice: string }
+
+/** Checks that are no rules of a census. */
+export const OWN_CHECKS = {
+  'DFE-SCHEMA': {
+    severity: 'error',
+    title: 'The record does not fit the DfE’s schema',
+    advice:
+      'Correct the field at the source. Until then the record is not sent, because the DfE would refuse it, and nothing else is asked of it.',
+  },
+  'DFE-FIREWALL': {
+    severity: 'error',
+    title: 'A value looks like an attack to the DfE’s firewall',
+    advice: 'Take out 0x before hexadecimal digits. Until then the record is not sent.',
+  },
+  'DFE-CONFLICT': {
+    severity: 'error',
+    title: 'Two items of one list have the same id and different values',
+    advice:
+      'Give each item an id of its own, or send one of them. Until then the record is not sent, because the DfE would keep one of the two, and nobody could tell which.',
+  },
+  'DFE-CODE': {
+    severity: 'warning',
+    title: 'A code is not in its list',
+    advice: 'Use a code of the list. GET /v1/code-lists shows every list.',
+  },
+  'CENSUS-SIZE': {
+    severity: 'query',
+    title: 'The record has more of one kind of thing than any child, so the censuses’ rules were not asked',
+    advice: 'Look whether the extract repeats things, or puts those of many children into one record.',
+  },
+} as const satisfies Readonly<Record<string, OwnCheck>>

@@ -1,0 +1,10 @@
+import type { Comparison } from './compile-leak-check.js'
+
+/** A comparison of which nothing is gathered yet. */
+export const openComparison = (): Comparison => ({
+  flaws: [],
+  events: { from: [], to: [] },
+  identifying: [],
+  pseudonyms: [],
+  open: [],
+})

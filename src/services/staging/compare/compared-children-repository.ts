@@ -1,0 +1,120 @@
+import { copyLine, COPY_NULL, copyRows, copyText } from '../../../database/copy-rows.js'
+import type { Queryable, Transaction } from '../../../database/queryable.js'
+
+/**
+ * What a comparison keeps while it goes through the children of the live table, beside what the DfE holds: who is there
+ * (`csc_present`), whose record cannot be read (`csc_unreadable`), and the second records, which are staged last. It lies in the
+ * database so that memory does not grow, and goes with the transaction.
+ */
+export async function beginComparison(tx: Queryable): Promise<void> {
+  // Everything is read as of one moment.
+  await tx.query(`set transaction isolation level repeatable read`)
+  await tx.query(
+    `create temporary table csc_present (la_child_id text primary key, part oid, place tid) on commit drop`,
+  )
+  await tx.query(`create temporary table csc_unreadable (la_child_id text, person_id text) on commit drop`)
+  await tx.query(
+    `create temporary table csc_second (place integer primary key, content text not null) on commit drop`,
+  )
+}
+
+/** Takes the ids for children that are there. @returns those that nobody had taken before */
+export async function claimChildren(tx: Queryable, laChildIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await tx.query<{ id: string }>(
+    `insert into csc_present (la_child_id) select distinct unnest($1::text[]) on conflict do nothing
+     returning la_child_id as id`,
+    [laChildIds],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Children whose records cannot be read have not gone: ids that the DfE may know them by, and their rows. */
+export async function noteUnreadable(
+  tx: Transaction,
+  children: readonly { laChildId?: string; personId?: string }[],
+): Promise<void> {
+  const orNull = (text: string | undefined) => (text === undefined ? COPY_NULL : copyText(text))
+  await copyRows(
+    tx,
+    'copy csc_unreadable (la_child_id, person_id) from stdin',
+    children.map(({ laChildId, personId }) => copyLine(orNull(laChildId), orNull(personId))),
+  )
+}
+
+/** What the DfE holds of a child: `payload` is null where nobody knows. */
+export type Held = { readonly payload: string | null }
+
+export async function heldOf(
+  tx: Queryable,
+  lineage: string,
+  laChildIds: readonly string[],
+): Promise<Map<string, Held>> {
+  const { rows } = await tx.query<{ id: string; payload: string | null }>(
+    `select la_child_id as id, payload from received_state where lineage = $1 and la_child_id = any($2::text[])`,
+    [lineage, laChildIds],
+  )
+  return new Map(rows.map(({ id, payload }) => [id, { payload }]))
+}
+
+export type Gone = {
+  readonly laChildId: string
+  readonly payload: string | null
+  readonly personId: string | null
+}
+
+/** The next children, after `after`, that the DfE holds and the live table has no more. */
+export async function nextGone(
+  tx: Queryable,
+  lineage: string,
+  after: string,
+  limit: number,
+): Promise<Gone[]> {
+  const { rows } = await tx.query<Gone>(
+    `select s.la_child_id as "laChildId", s.payload, s.person_id as "personId" from received_state s
+     where s.lineage = $1 and s.la_child_id > $2
+       and not exists (select from csc_present p where p.la_child_id = s.la_child_id)
+       and not exists (select from csc_unreadable u where u.la_child_id = s.la_child_id)
+       and not exists (select from csc_unreadable u where u.person_id = s.person_id)
+     order by s.la_child_id limit $3`,
+    [lineage, after, limit],
+  )
+  return rows
+}
+
+/** Whether the DfE holds children, and none of them is among those that were looked at. */
+export async function isNobodyKnown(tx: Queryable, lineage: string): Promise<boolean> {
+  const { rows } = await tx.query<{ nobody: boolean }>(
+    `select exists (select from received_state where lineage = $1) and not exists (
+       select from received_state s where s.lineage = $1 and (
+         exists (select from csc_present p where p.la_child_id = s.la_child_id)
+         or exists (select from csc_unreadable u where u.la_child_id = s.la_child_id)
+       )
+     ) as nobody`,
+    [lineage],
+  )
+  return rows[0]?.nobody === true
+}
+
+export async function keepSecond(
+  tx: Transaction,
+  seconds: readonly { place: number; content: string }[],
+): Promise<void> {
+  if (seconds.length === 0) return
+  await copyRows(
+    tx,
+    'copy csc_second (place, content) from stdin',
+    seconds.map(({ place, content }) => copyLine(place, copyText(content))),
+  )
+}
+
+export async function nextSeconds(
+  tx: Queryable,
+  after: number,
+  limit: number,
+): Promise<{ place: number; content: string }[]> {
+  const { rows } = await tx.query<{ place: number; content: string }>(
+    `select place, content from csc_second where place > $1 order by place limit $2`,
+    [after, limit],
+  )
+  return rows
+}

@@ -1,0 +1,28 @@
+import type { Database } from '../../database/queryable.js'
+import type { Actor } from '../../schemas/actor.js'
+import type { DailyRunning, StandingTerms } from '../../schemas/standing-agreement.js'
+import { agreeStanding } from './agree-standing.js'
+import { findStanding } from './standing-agreement-repository.js'
+import { listRuns } from './standing-run-repository.js'
+import { withdrawStanding } from './withdraw-standing.js'
+
+const DAYS_SHOWN = 31
+
+/** Daily running of phase 5, as approvers agree to it and others watch it. */
+export function createStandingService(database: Database, now: () => Date) {
+  const read = async (): Promise<DailyRunning> =>
+    database.transaction(async (tx) => ({
+      inForce: (await findStanding(tx, 'in force')) ?? null,
+      proposed: (await findStanding(tx, 'proposed')) ?? null,
+      runs: await listRuns(tx, DAYS_SHOWN),
+    }))
+  return {
+    read,
+    agree: async (terms: StandingTerms, actor: Actor): Promise<DailyRunning> => {
+      await database.transaction(async (tx) => agreeStanding(tx, terms, actor, now()))
+      return read()
+    },
+    withdraw: async (actor: Actor): Promise<void> =>
+      database.transaction(async (tx) => withdrawStanding(tx, actor, now())),
+  }
+}

@@ -1,0 +1,161 @@
+import t from 'tap'
+import { roles, type Role } from '../../src/schemas/role.js'
+import { submissionStates, type SubmissionState } from '../../src/schemas/submission.js'
+import { DIGEST, insertSubmissionIn } from '../support/submissions.js'
+import { AGREED_UNTIL, testApp } from '../support/test-app.js'
+
+const { app, call, database } = await testApp(t)
+await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
+
+const readers: Role[] = ['operator', 'approver', 'auditor']
+const everyone: Role[] = [...roles]
+/** Who may call what, by hand from the table of the shared design (`http-api.md`, Resources) and what was added to it. */
+const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
+  'GET /v1/phases': everyone,
+  'GET /v1/phases/:phase': everyone,
+  'PUT /v1/phases/:phase/agreement': ['approver'],
+  'DELETE /v1/phases/:phase/agreement': ['approver'],
+  'GET /v1/phases/5/standing-agreement': everyone,
+  'PUT /v1/phases/5/standing-agreement': ['approver'],
+  'DELETE /v1/phases/5/standing-agreement': ['approver'],
+  'POST /v1/phases/:phase/submissions': ['operator'],
+  'POST /v1/phases/:phase/sign-off': ['approver'],
+  'GET /v1/submissions': readers,
+  'GET /v1/submissions/:id': readers,
+  'DELETE /v1/submissions/:id': ['operator'],
+  'GET /v1/submissions/:id/records': ['operator', 'approver'],
+  'GET /v1/submissions/:id/records/:position': ['operator', 'approver'],
+  'GET /v1/submissions/:id/payload': ['operator', 'approver'],
+  'GET /v1/submissions/:id/quality-report': readers,
+  'GET /v1/submissions/:id/scramble-report': readers,
+  'GET /v1/submissions/:id/evidence': readers,
+  'POST /v1/submissions/:id/decisions': ['approver'],
+  'POST /v1/submissions/:id/transmissions': ['operator'],
+  'POST /v1/submissions/:id/retries': ['operator'],
+  'POST /v1/submissions/:id/hold': ['operator', 'approver'],
+  'POST /v1/submissions/:id/resume': ['operator', 'approver'],
+  'GET /v1/submissions/:id/batches': readers,
+  'GET /v1/submissions/:id/batches/:number': readers,
+  'GET /v1/submissions/:id/events': readers,
+  'POST /v1/live-records': ['integrator'],
+  'GET /v1/live-records': ['integrator'],
+  'GET /v1/live-records/:laChildId': ['integrator'],
+  'DELETE /v1/live-records/:laChildId': ['integrator'],
+  'POST /v1/validations': ['integrator', 'operator'],
+  'POST /v1/connectivity-checks': ['operator'],
+  'PUT /v1/emergency-stop': ['approver'],
+  'DELETE /v1/emergency-stop': ['approver'],
+  'GET /v1/code-lists': everyone,
+  'GET /v1/code-lists/:name': everyone,
+  'GET /v1/audit-events': ['auditor'],
+  'GET /v1/audit-events/verification': ['auditor'],
+  'POST /v1/api-keys': ['admin'],
+  'GET /v1/api-keys': ['admin'],
+  'DELETE /v1/api-keys/:id': ['admin'],
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /problems/:code': 'public',
+  'GET /openapi.json': 'public',
+}
+
+const tokenRoutes = app.routeTable.filter(
+  ({ method, url, by }) => by === 'token' && method !== 'HEAD' && !url.startsWith('/documentation'),
+)
+const isPage = (url: string) => !/^\/(v1|health|problems|openapi)/.test(url)
+
+t.test('lets each role call what the design says, and no route is forgotten', (t) => {
+  const actual = Object.fromEntries(
+    tokenRoutes
+      .filter(({ url }) => !isPage(url))
+      .map(({ method, url, roles: may }) => [`${method} ${url}`, may === 'public' ? may : [...may].sort()]),
+  )
+  const expected = Object.fromEntries(
+    Object.entries(TOKEN_ROUTES).map(([route, may]) => [route, may === 'public' ? may : [...may].sort()]),
+  )
+  t.same(actual, expected)
+  t.end()
+})
+
+const refusals = async (): Promise<number> => {
+  const { rows } = await database.query<{ count: number }>(
+    `select count(*)::int as count from audit_event where outcome = 'refused'`,
+  )
+  return rows[0]?.count ?? 0
+}
+
+t.test('refuses every other role on every route, whatever is sent, and audits it', async (t) => {
+  const sample: Record<string, string> = {
+    ':phase': '1',
+    ':id': '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d',
+    ':position': '1',
+    ':number': '1',
+    ':laChildId': 'A1',
+    ':name': 'sex',
+  }
+  const before = await refusals()
+  let refused = 0
+  for (const [route, may] of Object.entries(TOKEN_ROUTES)) {
+    if (may === 'public') continue
+    const [method = '', pattern = ''] = route.split(' ')
+    const path = pattern.replaceAll(/:\w+/g, (name) => sample[name] ?? '1')
+    for (const role of roles.filter((one) => !may.includes(one))) {
+      const answer = await call(role, method, path, method === 'GET' ? undefined : {})
+      t.match(answer, { status: 403, body: { code: 'ROLE_NOT_ALLOWED' } }, `${role} ${route}`)
+      refused += 1
+    }
+    t.equal((await call(undefined, method, path)).status, 401, `nobody ${route}`)
+    refused += 1
+  }
+  t.equal((await refusals()) - before, refused)
+})
+
+type Action = { by: Role[]; from: SubmissionState[]; method: string; path: string; body?: object }
+/** What can be done with a submission: by whom, and from where. By hand. */
+const ACTIONS: Record<string, Action> = {
+  approve: {
+    by: ['approver'],
+    from: ['staged'],
+    method: 'POST',
+    path: '/decisions',
+    body: { decision: 'approve', contentDigest: DIGEST },
+  },
+  return: {
+    by: ['approver'],
+    from: ['staged'],
+    method: 'POST',
+    path: '/decisions',
+    body: { decision: 'return', contentDigest: DIGEST },
+  },
+  discard: {
+    by: ['operator'],
+    from: ['staged', 'approved', 'held', 'incomplete'],
+    method: 'DELETE',
+    path: '',
+  },
+  transmit: { by: ['operator'], from: ['approved'], method: 'POST', path: '/transmissions' },
+  hold: { by: ['operator', 'approver'], from: ['transmitting'], method: 'POST', path: '/hold' },
+  resume: { by: ['operator', 'approver'], from: ['held'], method: 'POST', path: '/resume' },
+  retry: { by: ['operator'], from: ['incomplete'], method: 'POST', path: '/retries' },
+}
+
+const byHand = submissionStates.filter((state) => state !== 'building' && state !== 'build_failed')
+for (const [name, { by, from, method, path, body }] of Object.entries(ACTIONS)) {
+  t.test(`lets ${by.join(' and ')} ${name} what is ${from.join(' or ')}, and refuses all else`, async (t) => {
+    const before = await refusals()
+    let refused = 0
+    for (const state of byHand) {
+      for (const role of roles) {
+        const id = await insertSubmissionIn(database, state)
+        const answer = await call(role, method, `/v1/submissions/${id}${path}`, body)
+        const expected = !by.includes(role) ? 403 : from.includes(state) ? 2 : 409
+        const actual = expected === 2 ? Math.floor(answer.status / 100) : answer.status
+        t.equal(actual, expected, `${role} ${name} ${state}: ${answer.status} ${answer.body?.code ?? ''}`)
+        if (expected === 2) continue
+        refused += 1
+        const { rows } = await database.query(`select state from submission where id = $1`, [id])
+        t.match(rows, [{ state }], 'and it stays as it was')
+      }
+    }
+    t.equal((await refusals()) - before, refused, 'each refusal is in the audit log')
+  })
+}
