@@ -41,6 +41,12 @@ export const KEPT: readonly Row[] = [
     'with the submission, which is evidence',
   ],
   [
+    'Notes on findings',
+    '`csc.finding_note`',
+    'what a person wrote about a finding, under the digest that the finding is known by; no child’s id beside it',
+    'until somebody removes the note',
+  ],
+  [
     'Batches and attempts',
     '`csc.batch`, `csc.attempt`',
     'positions, receipts, times, and the DfE’s words with every value of a record masked',

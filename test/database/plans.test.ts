@@ -147,6 +147,11 @@ async function fill(): Promise<void> {
         [submissionId, RECORDS],
       )
       await tx.query(
+        `insert into staged_state (submission_id, position, holds_payload)
+         select $1, n, true from generate_series(1, $2::integer) n`,
+        [submissionId, RECORDS],
+      )
+      await tx.query(
         `insert into finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message)
          select $1, n, o, lpad(to_hex(n * 10 + o), 16, '0'), 'CIN-8630', 'warning', '/a', 'is odd'
          from generate_series(100, $2::integer, 100) n cross join generate_series(0, 9) o`,

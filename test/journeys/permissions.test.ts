@@ -28,6 +28,8 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /v1/submissions/:id/payload': ['operator', 'approver'],
   'GET /v1/submissions/:id/quality-report': readers,
   'GET /v1/submissions/:id/scramble-report': readers,
+  'PUT /v1/submissions/:id/findings/:findingId/note': ['operator', 'approver'],
+  'DELETE /v1/submissions/:id/findings/:findingId/note': ['operator', 'approver'],
   'GET /v1/submissions/:id/evidence': readers,
   'POST /v1/submissions/:id/decisions': ['approver'],
   'POST /v1/submissions/:id/transmissions': ['operator'],

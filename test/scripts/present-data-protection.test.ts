@@ -9,10 +9,8 @@ import { testDatabase } from '../support/test-database.js'
 const ABOUT_NOBODY = [
   'build_progress',
   'lane',
-  'lineage',
   'pending_sign_in',
   'schema_migration',
-  'standing_run',
   'submission',
   'submission_way',
 ]
