@@ -5,8 +5,8 @@ import type { Database, Transaction } from './queryable.js'
 const TRIES = 3
 const LOST_RACE = new Set(['40001', '40P01'])
 
-/** No statement of ours takes so long: what does has lost its way. */
-const LONGEST_STATEMENT_MS = 120_000
+/** No statement of ours takes so long, not for a million children: what does has lost its way. */
+const LONGEST_STATEMENT_MS = 600_000
 /** A network that says nothing any more is given up a little later than a server that only takes its time. */
 const LONGEST_WAIT_MS = LONGEST_STATEMENT_MS + 30_000
 /** A process that stands still in the middle of a transaction must not keep its locks. */
