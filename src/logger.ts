@@ -1,13 +1,25 @@
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 
-/** What of an error may be logged: never its message, which may quote a value; its code and where it was thrown. */
+/** Messages that are always the same words, of errors that have no code. */
+const CONSTANT_MESSAGES = new Set([
+  'timeout exceeded when trying to connect',
+  'Connection terminated',
+  'Connection terminated due to connection timeout',
+  'Connection terminated unexpectedly',
+  'Query read timeout',
+])
+
+/**
+ * What of an error may be logged: its code and where it was thrown. No other message: a trigger of the authority's own
+ * database, a parser or a proxy may quote what a record holds.
+ */
 function safeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
-  const { code } = error as { code?: unknown }
+  const { code, message } = error as { code?: unknown; message: string }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return {
     type: error.name,
-    msg: error.message,
+    ...(CONSTANT_MESSAGES.has(message) ? { msg: message } : {}),
     ...(typeof code === 'string' ? { code } : {}),
     at: frames
       .slice(0, 6)
@@ -27,10 +39,10 @@ const ALLOWED = new Set([
   'submissionId',
   'batch',
   'attempt',
+  'begun',
   'destination',
   'outcome',
   'records',
-  'variables',
 ])
 
 /** The log: constant messages with allow-listed fields, so that no record can reach it. Standard output by default. */

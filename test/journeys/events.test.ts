@@ -157,14 +157,13 @@ t.test('answers as it is when the time is up, and holds no connection until then
   const started = performance.now()
   const many = Array.from({ length: 20 }, async () =>
     call('operator', 'GET', '/v1/submissions/01939a52-6f1c-7cc2-9f6e-000000000001', undefined, {
-      prefer: 'wait=1',
+      prefer: 'wait=3',
     }),
   )
-  const others = await call('operator', 'GET', '/v1/phases')
-  t.equal(others.status, 200)
-  t.ok(performance.now() - started < 900, 'others are answered meanwhile')
+  const first = await Promise.race([...many, call('operator', 'GET', '/v1/phases')])
+  t.match(first, { status: 200, body: { items: Array } }, 'others are answered meanwhile')
   for (const answer of await Promise.all(many)) t.match(answer, { status: 200, body: { state: 'building' } })
-  t.ok(performance.now() - started >= 1000)
+  t.ok(performance.now() - started >= 3000)
   await holder.query('rollback')
   holder.release()
 })

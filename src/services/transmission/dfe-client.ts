@@ -130,8 +130,8 @@ function replyOf({ begun, answer, fault }: Exchange): Reply {
 const one = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value
 
-/** What their support will ask for. Whatever does not look like an id is left out. */
+/** What their support will ask for. Whatever is not hexadecimal, and longer than ids of people are, is left out. */
 function requestId(headers: IncomingHttpHeaders): string | null {
   const id = REQUEST_ID_HEADERS.map((name) => one(headers[name])).find((value) => value !== undefined)
-  return id !== undefined && /^[\w.:-]{1,100}$/.test(id) ? id : null
+  return id !== undefined && /^[\da-f][\da-f-]{15,99}$/i.test(id) ? id : null
 }
