@@ -126,7 +126,9 @@ export default tseslint.config(
     'Services know neither Fastify nor routes, and only the DfE client and the identity provider’s open connections: pass in what you need.',
     [
       'src/services/transmission/dfe-client.ts',
-      'src/services/transmission/token.ts',
+      'src/services/transmission/exchange.ts',
+      'src/services/transmission/open-connection.ts',
+      'src/services/transmission/open-dispatcher.ts',
       'src/services/transmission/connectivity/open-way.ts',
       'src/services/access/oidc/open-provider.ts',
       ...PURE,

@@ -5063,8 +5063,8 @@ export interface components {
                  */
                 startedAt: string;
                 finishedAt: string | null;
-                /** @description null while there is no answer */
-                outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold") | null;
+                /** @description null while there is no answer; unsent: it never began, since sending was stopped before */
+                outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold" | "unsent") | null;
                 httpStatus: number | null;
                 dfeRequestId: string | null;
                 /** @description The DfE's words, with values masked */
@@ -5081,8 +5081,8 @@ export interface components {
              */
             startedAt: string;
             finishedAt: string | null;
-            /** @description null while there is no answer */
-            outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold") | null;
+            /** @description null while there is no answer; unsent: it never began, since sending was stopped before */
+            outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold" | "unsent") | null;
             httpStatus: number | null;
             dfeRequestId: string | null;
             /** @description The DfE's words, with values masked */

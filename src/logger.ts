@@ -6,6 +6,7 @@ const CONSTANT_MESSAGES = new Set([
   'Connection terminated',
   'Connection terminated due to connection timeout',
   'Connection terminated unexpectedly',
+  'Query read timeout',
 ])
 
 /**
@@ -38,6 +39,7 @@ const ALLOWED = new Set([
   'submissionId',
   'batch',
   'attempt',
+  'begun',
   'destination',
   'outcome',
   'records',

@@ -1,5 +1,8 @@
-/** SQLSTATEs of a server that is starting, stopping, full or gone (PostgreSQL manual, appendix A). */
-const AWAY_STATES = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'])
+/** SQLSTATEs of a server that is starting, stopping, full, gone or too slow (PostgreSQL manual, appendix A). */
+const AWAY_STATES = new Set([
+  ...['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006'],
+  ...['25P03', '55P03', '57014'],
+])
 const AWAY_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -12,6 +15,7 @@ const AWAY_CODES = new Set([
 const AWAY_MESSAGES = [
   /^Connection terminated/,
   /^timeout exceeded when trying to connect/,
+  /^Query read timeout/,
   /^Client has encountered a connection error/,
 ]
 

@@ -5,6 +5,15 @@ import type { Database, Transaction } from './queryable.js'
 const TRIES = 3
 const LOST_RACE = new Set(['40001', '40P01'])
 
+/** No statement of ours takes so long, not for a million children: what does has lost its way. */
+const LONGEST_STATEMENT_MS = 600_000
+/** A network that says nothing any more is given up a little later than a server that only takes its time. */
+const LONGEST_WAIT_MS = LONGEST_STATEMENT_MS + 30_000
+/** A process that stands still in the middle of a transaction must not keep its locks. */
+const LONGEST_IDLE_MS = 60_000
+/** Sooner than most firewalls forget a connection. */
+export const KEEP_ALIVE_AFTER_MS = 10_000
+
 /** Our own tables lie in this schema, apart from the live table and the job queue. */
 export const SCHEMA = 'csc'
 
@@ -28,7 +37,14 @@ export function openDatabase(options: {
     application_name: 'csc-gateway',
     connectionTimeoutMillis: 5000,
     keepAlive: true,
-    options: `-c search_path=${SCHEMA},public -c timezone=UTC`,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    query_timeout: LONGEST_WAIT_MS,
+    options: [
+      `-c search_path=${SCHEMA},public`,
+      '-c timezone=UTC',
+      `-c statement_timeout=${LONGEST_STATEMENT_MS}`,
+      `-c idle_in_transaction_session_timeout=${LONGEST_IDLE_MS}`,
+    ].join(' '),
   })
   pool.on('error', options.onError)
   return {
@@ -58,7 +74,8 @@ async function inTransaction<T>(
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    if (isSilent(error)) broken = error
+    else await client.query('rollback').catch((failure: Error) => (broken = failure))
     if (attempt < TRIES && LOST_RACE.has((error as { code?: string }).code ?? '')) {
       return await inTransaction(pool, work, attempt + 1)
     }
@@ -68,3 +85,7 @@ async function inTransaction<T>(
     client.release(broken)
   }
 }
+
+/** Whoever does not answer will not hear of a rollback either. */
+const isSilent = (error: unknown): error is Error =>
+  error instanceof Error && error.message === 'Query read timeout'

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { KEEP_ALIVE_AFTER_MS } from './database.js'
 
 const LONGEST_PAUSE_MS = 5000
 const FIRST_PAUSE_MS = 100
@@ -74,6 +75,7 @@ async function listenUntilBroken(session: {
     application_name: 'csc-gateway notices',
     connectionTimeoutMillis: 5000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
   })
   const over = new Promise<void>((resolve, reject) => {
     client.on('error', reject)

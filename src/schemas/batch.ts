@@ -14,6 +14,7 @@ export const outcomes = [
   'blocked',
   'uncertain',
   'hold',
+  'unsent',
 ] as const
 export type Outcome = (typeof outcomes)[number]
 
@@ -24,7 +25,7 @@ export const Attempt = exact(
     startedAt: Instant,
     finishedAt: Type.Union([Instant, Type.Null()]),
     outcome: Type.Union([Type.Enum([...outcomes]), Type.Null()], {
-      description: 'null while there is no answer',
+      description: 'null while there is no answer; unsent: it never began, since sending was stopped before',
     }),
     httpStatus: Type.Union([Type.Integer(), Type.Null()]),
     dfeRequestId: Type.Union([Type.String(), Type.Null()]),

@@ -1,7 +1,11 @@
 import { buildSimulator } from './app.js'
+import { loadFaults } from './load-faults.js'
 import { SIMULATOR_DEFAULTS as values } from './options.js'
 
+/** `npm run simulator -- faults.json` begins with the faults of a file. */
+const [script] = process.argv.slice(2)
 const app = await buildSimulator()
+if (script !== undefined) await loadFaults(app, script)
 const host = process.env['HOST'] ?? '127.0.0.1'
 const url = await app.listen({ host, port: Number(process.env['SIMULATOR_PORT'] ?? 3001) })
 

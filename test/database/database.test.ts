@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t from 'tap'
 import { isDatabaseAway } from '../../src/database/database-away.js'
 import { openDatabase } from '../../src/database/database.js'
 import type { Transaction } from '../../src/database/queryable.js'
+import { letBodyPause } from '../../src/services/live/incoming-repository.js'
 import { testDatabase } from '../support/test-database.js'
 
 const { database, url } = await testDatabase(t)
@@ -39,6 +41,36 @@ t.test('does a transaction again that lost a race', async (t) => {
   })
   t.equal(tries, 2)
   t.equal(await count('raced'), 2)
+})
+
+t.test('lets no statement and no idle transaction go on for ever', async (t) => {
+  const { rows } = await database.query<{ statement: string; idle: string }>(
+    `select current_setting('statement_timeout') as statement,
+       current_setting('idle_in_transaction_session_timeout') as idle`,
+  )
+  t.same(rows, [{ statement: '10min', idle: '1min' }])
+  const idle = database.transaction(async (tx) => {
+    await tx.query(`set local idle_in_transaction_session_timeout = 50`)
+    await sleep(300)
+    await tx.query('select 1')
+  })
+  t.ok(isDatabaseAway(await idle.catch((error: unknown) => error)))
+  t.same((await database.query('select 1 as one')).rows, [{ one: 1 }], 'and the next goes well')
+})
+
+t.test('lets a body pause for as long as it likes, until it has ended', async (t) => {
+  await database.transaction(async (tx) => {
+    const limit = async () =>
+      (
+        await tx.query<{ idle: string }>(
+          `select current_setting('idle_in_transaction_session_timeout') as idle`,
+        )
+      ).rows[0]?.idle
+    await letBodyPause(tx, true)
+    t.equal(await limit(), '0')
+    await letBodyPause(tx, false)
+    t.equal(await limit(), '1min')
+  })
 })
 
 t.test('gives up a transaction that loses every race', async (t) => {

@@ -75,6 +75,23 @@ t.test('refuses an attempt while the emergency stop is on, or before transmissio
   await insertAttempt(1)
 })
 
+t.test('refuses attempts that are written together where one of them may not be made', async (t) => {
+  const [sending, approved] = [await insertStagedSubmission(database), await insertStagedSubmission(database)]
+  for (const id of [sending, approved]) {
+    await approve(database, id)
+    await insertBatch(id)
+  }
+  await database.query(`update submission set state = 'transmitting' where id = $1`, [sending])
+  const attempt = async (ids: string[]) =>
+    database.query(
+      `insert into attempt (submission_id, batch_number, number, body_digest)
+       select id, 1, 1, decode($2, 'hex') from unnest($1::uuid[]) as id`,
+      [ids, DIGEST],
+    )
+  await t.rejects(attempt([sending, approved]), refused)
+  await attempt([sending])
+})
+
 t.test('refuses to change, add or remove staged bytes', async (t) => {
   const id = await insertStagedSubmission(database)
   await t.rejects(

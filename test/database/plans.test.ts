@@ -1,3 +1,5 @@
+import type { PoolClient } from 'pg'
+import type { CopyToStreamQuery } from 'pg-copy-streams'
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
 import type { Queryable, Transaction } from '../../src/database/queryable.js'
@@ -16,7 +18,7 @@ import {
   findStagedRecord,
   listStagedRecords,
   nextPayloads,
-  payloadsAt,
+  joinedPayloads,
 } from '../../src/services/staging/staged-record-repository.js'
 import { lockOldestTransmitting } from '../../src/services/staging/submission-repository.js'
 import {
@@ -46,29 +48,45 @@ type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
 
 /** Big tables that are read whole by what `work` asks. */
-async function readWhole(work: (db: Queryable) => Promise<unknown>): Promise<string[]> {
-  return database.transaction(async (tx: Transaction) => {
+async function readWhole(work: (tx: Transaction) => Promise<unknown>): Promise<string[]> {
+  return database.transaction(async (tx) => {
     const found: string[] = []
-    await work({
-      query: async (text, values) => {
-        const { rows } = await tx.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-          `explain (format json) ${text}`,
-          values,
-        )
-        for (const node of nodes(rows[0]?.['QUERY PLAN'][0].Plan ?? { 'Node Type': 'none' })) {
-          const table = node['Relation Name']
-          if (node['Node Type'] === 'Seq Scan' && table !== undefined && BIG.includes(table))
-            found.push(table)
-        }
-        return tx.query(text, values)
-      },
-    })
+    const query: Queryable['query'] = async (text, values) => {
+      found.push(...(await bigTablesOf(tx, text, values)))
+      return tx.query(text, values)
+    }
+    const copied: string[] = []
+    await work({ query, client: notingCopies(tx.client, copied) })
+    for (const text of copied) found.push(...(await bigTablesOf(tx, text)))
     return found
   })
 }
 
+/** The same client. A COPY is not explained, but the query in it can be. */
+const notingCopies = (client: PoolClient, copied: string[]): PoolClient =>
+  Object.create(client, {
+    query: {
+      value: (copy: CopyToStreamQuery) => {
+        copied.push(/^copy \((.*)\) to stdout/s.exec(copy.text)?.[1] ?? '')
+        return client.query(copy)
+      },
+    },
+  }) as PoolClient
+
+async function bigTablesOf(
+  tx: Transaction,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<string[]> {
+  const { rows } = await tx.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, values)
+  return nodes(rows[0]?.['QUERY PLAN'][0].Plan ?? { 'Node Type': 'none' }).flatMap((node) => {
+    const table = node['Relation Name']
+    return node['Node Type'] === 'Seq Scan' && table !== undefined && BIG.includes(table) ? [table] : []
+  })
+}
+
 const page = { limit: 50, after: 2000 }
-const HOT: Readonly<Record<string, (db: Queryable) => Promise<unknown>>> = {
+const HOT: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   'a page of records': async (db) => listStagedRecords(db, id, {}, page),
   'a page of records with findings': async (db) => listStagedRecords(db, id, { hasFindings: true }, page),
   'a page of withheld records': async (db) => listStagedRecords(db, id, { withheld: true }, page),
@@ -76,7 +94,7 @@ const HOT: Readonly<Record<string, (db: Queryable) => Promise<unknown>>> = {
   'its findings': async (db) => findingsOf(db, id, 4000),
   'the payloads of a page': async (db) =>
     nextPayloads(db, id, { after: 1000, before: undefined, limit: 500 }),
-  'the payloads of a batch': async (db) => payloadsAt(db, id, [1, 2, 3, 400, 4000]),
+  'the bodies of batches': async (db) => joinedPayloads(db, id, [1, 2, 40]),
   'where the records of a page are': async (db) => deliveriesAt(db, id, [2001, 2002, 2050]),
   'the refused records of a page': async (db) => positionsInState(db, id, 'refused', page),
   'the counts of a submission': async (db) => deliveryCounts(db, [id]),

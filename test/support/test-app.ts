@@ -5,6 +5,7 @@ import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/a
 import type { IdentityProviderSettings } from '../../src/config/identity-provider.js'
 import { createIdentityProvider } from '../../src/services/access/oidc/identity-provider.js'
 import type { Receiver } from '../../src/config/receiver.js'
+import { openDatabase } from '../../src/database/database.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
 import type { Destination } from '../../src/schemas/submission.js'
@@ -16,6 +17,7 @@ import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
 import { settleOwed } from '../../src/services/live/start-write-back.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
+import type { Pacing } from '../../src/services/transmission/pace-lane.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
 import { SUBMISSION_CHANGED } from '../../src/services/staging/watch-submission.js'
 import { SENDERS_WAKE, startSenders } from '../../src/services/transmission/start-senders.js'
@@ -36,6 +38,7 @@ export type TestAppOptions = {
   /** Where live records go; without one phase 5 stays closed. */
   readonly liveReceiver?: Receiver
   readonly policy?: Partial<DeliveryPolicy>
+  readonly pacing?: Partial<Pacing>
   readonly timeoutMs?: number
   readonly scrambleDates?: 'interval' | 'order'
   /** Hears each line of the log. */
@@ -81,16 +84,9 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
   })
   const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
-  const startSending = () =>
-    startSenders({
-      ...sending(options),
-      logger,
-      database,
-      now,
-      liveTable,
-      metrics,
-      gate: phaseGate(gateSetting(now, destinations, LA_CODE)),
-    })
+  const gate = phaseGate(gateSetting(now, destinations, LA_CODE))
+  const startSending = (by: Database = database) =>
+    startSenders({ ...sending(options), logger, now, gate, liveTable, metrics, database: by })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const app = await buildApp({
@@ -118,6 +114,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     database,
     call,
     now,
+    stopSending: async () => senders.stop(),
     /** Writes to the live table what is owed to it, as a worker does every five seconds. */
     settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
     /** What a worker does for daily running, every ten seconds. */
@@ -132,17 +129,30 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
       await senders.stop()
       senders = startSending()
     },
+    /** Senders as another replica has them: with a pool and an ear of its own, on whatever way `by` is to the database. */
+    startReplica: async (by: string = databaseUrl) => {
+      const pool = openDatabase({ connectionString: by, maxConnections: 4, onError: () => undefined })
+      const ear = startListening({ connectionString: by, channels, onError: () => undefined })
+      const replica = startSending(pool)
+      ear.subscribe(SENDERS_WAKE, () => replica.wake())
+      t.teardown(async () => {
+        await replica.stop()
+        await ear.close()
+        await pool.close()
+      })
+    },
+    databaseUrl,
   }
 }
 
 /** As fast as it goes, with a back-off that tests can wait for. */
-function sending({ receiver, liveReceiver, policy, timeoutMs }: TestAppOptions) {
+function sending({ receiver, liveReceiver, policy, pacing, timeoutMs }: TestAppOptions) {
   const receivers = new Map<Destination, Receiver>()
   if (receiver !== undefined) receivers.set('test', receiver)
   if (liveReceiver !== undefined) receivers.set('live', liveReceiver)
   return {
     receivers,
-    pacing: { gapMs: 0, requestsPerMinute: 60_000 },
+    pacing: { gapMs: 0, requestsPerMinute: 60_000, ...pacing },
     policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' as const, ...policy },
     client: { laCode: LA_CODE, timeoutMs: timeoutMs ?? 5000, httpsProxy: undefined, noProxy: undefined },
   }

@@ -14,21 +14,25 @@ export type NewAuditEvent = {
 }
 
 /**
- * Adds an event; the database links it to the one before. Call it last in a transaction: the chain has one writer at a
- * time, who is it until the transaction ends.
+ * Adds events in order; the database links each to the one before. Call it last in a transaction: the chain has one writer
+ * at a time, who is it until the transaction ends.
  */
-export async function appendAuditEvent(tx: Queryable, event: NewAuditEvent): Promise<void> {
+export async function appendAuditEvents(tx: Queryable, events: readonly NewAuditEvent[]): Promise<void> {
+  const rows = events.map(({ actor, outcome = 'done', detail = {}, ...event }) => ({
+    ...event,
+    outcome,
+    detail,
+    actor: actor?.name,
+    role: actor?.role,
+  }))
   await tx.query(
     `insert into audit_event (actor, role, action, subject, outcome, detail, request_id)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      event.actor?.name ?? null,
-      event.actor?.role ?? null,
-      event.action,
-      event.subject,
-      event.outcome ?? 'done',
-      JSON.stringify(event.detail ?? {}),
-      event.requestId ?? null,
-    ],
+     select e.event ->> 'actor', e.event ->> 'role', e.event ->> 'action', e.event ->> 'subject',
+       e.event ->> 'outcome', e.event -> 'detail', e.event ->> 'requestId'
+     from jsonb_array_elements($1) with ordinality as e (event, place) order by e.place`,
+    [JSON.stringify(rows)],
   )
 }
+
+export const appendAuditEvent = async (tx: Queryable, event: NewAuditEvent): Promise<void> =>
+  appendAuditEvents(tx, [event])

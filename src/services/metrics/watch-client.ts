@@ -13,6 +13,8 @@ export function watchClient(
     post: async (...given) => {
       const start = performance.now()
       const result = await client.post(...given)
+      // What did not begin was not posted.
+      if (result.reply.kind === 'not-begun') return result
       observe({ destination, reply: result.reply, seconds: (performance.now() - start) / 1000 })
       return result
     },

@@ -1,3 +1,4 @@
+import { readBinary } from '../../database/read-binary.js'
 import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../database/copy-rows.js'
 import type { Queryable, Transaction } from '../../database/queryable.js'
 import type { Finding } from '../quality/finding.js'
@@ -173,18 +174,40 @@ export async function nextPayloads(
   return rows
 }
 
-/** The texts of these records with their digests, in order. */
-export async function payloadsAt(
-  db: Queryable,
+/** Stands between two texts that PostgreSQL joins: no JSON text holds it. */
+export const BETWEEN_PAYLOADS = 1
+
+/** The texts of one batch as they are stored, with `BETWEEN_PAYLOADS` between them. */
+export type JoinedPayloads = {
+  readonly batchNumber: number
+  /** Those of records that have no text any more are left out. */
+  readonly texts: Buffer
+  /** The digests of all records, one behind the other. */
+  readonly digests: Buffer
+}
+
+/** The texts of the records of these batches, in the order of their positions. */
+export async function joinedPayloads(
+  tx: Transaction,
   submissionId: string,
-  positions: readonly number[],
-): Promise<{ payload: string | null; payloadDigest: Buffer }[]> {
-  const { rows } = await db.query<{ payload: string | null; payloadDigest: Buffer }>(
-    `select payload, payload_digest as "payloadDigest" from staged_record
-     where submission_id = $1 and position = any($2::integer[]) order by position`,
-    [submissionId, positions],
+  batchNumbers: readonly number[],
+): Promise<JoinedPayloads[]> {
+  const rows = await readBinary(
+    tx,
+    `select b.number, j.* from batch b cross join lateral (
+       select string_agg(payload, chr(${BETWEEN_PAYLOADS}) order by position),
+         string_agg(payload_digest, '' order by position)
+       from staged_record
+       where submission_id = b.submission_id and position between b.first_position and b.last_position
+         and position = any(b.positions)
+     ) j
+     where b.submission_id = ${tx.client.escapeLiteral(submissionId)} and b.number in (${batchNumbers.map(Number).join()})`,
   )
-  return rows
+  return rows.map(([number, texts, digests]) => ({
+    batchNumber: number?.readInt32BE() ?? 0,
+    texts: texts ?? Buffer.alloc(0),
+    digests: digests ?? Buffer.alloc(0),
+  }))
 }
 
 /** Takes the payloads of an ended submission away, and what they mean; their digests stay. */

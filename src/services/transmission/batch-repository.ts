@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/queryable.js'
 import { MAX_RECORDS_PER_BATCH } from '../../schemas/dfe/limits.js'
-import type { BatchState } from '../../schemas/batch.js'
+import type { BatchState, Outcome } from '../../schemas/batch.js'
 
 /** A batch as the sender sees it. Open while it has a `dueAt`. */
 export type BatchRow = {
@@ -19,16 +19,20 @@ const COLUMNS = `submission_id as "submissionId", number, positions, state, due_
 
 /**
  * Cuts everything that can be sent into batches, in order, but for second records, whose time comes later. The database
- * refuses it where nobody approved.
+ * refuses it where nobody approved. Positions are counted, not read: reading the records only to see that they are there
+ * took longer than all else.
  */
 export async function insertBatches(tx: Queryable, submissionId: string, dueAt: Date): Promise<number> {
   const { rowCount } = await tx.query(
     `insert into batch (submission_id, number, positions, state, due_at)
      select $1, 1 + place / ${MAX_RECORDS_PER_BATCH}, array_agg(position order by position), 'waiting', $2
      from (
-       select position, row_number() over (order by position) - 1 as place
-       from staged_record where submission_id = $1 and not withheld and position < coalesce(
-         (select second_from from submission where id = $1), 2147483647)
+       select given.position, row_number() over (order by given.position) - 1 as place
+       from submission s
+       cross join generate_series(1, coalesce(s.second_from - 1, s.record_count)) as given (position)
+       where s.id = $1 and not exists (
+         select from staged_record r where r.submission_id = s.id and r.position = given.position and r.withheld
+       )
      ) sendable
      group by place / ${MAX_RECORDS_PER_BATCH}`,
     [submissionId, dueAt],
@@ -36,20 +40,45 @@ export async function insertBatches(tx: Queryable, submissionId: string, dueAt: 
   return rowCount ?? 0
 }
 
+/** A batch that may be sent, and what came of it when it was sent last. */
+export type DueBatch = BatchRow & { readonly lastOutcome: Outcome | null }
+
 /**
- * The open batch of the lowest positions that is due: the parts of a batch that was split come before all that follows.
+ * The open batches of the lowest positions that are due and not under way, in order: the parts of a batch that was split
+ * come before all that follows.
  */
-export async function lockDueBatch(
+export async function lockDueBatches(
   tx: Queryable,
   submissionId: string,
   now: Date,
-): Promise<BatchRow | undefined> {
-  const { rows } = await tx.query<BatchRow>(
-    `select ${COLUMNS} from batch where submission_id = $1 and due_at <= $2
-     order by first_position limit 1 for update`,
-    [submissionId, now],
+  limit: number,
+): Promise<DueBatch[]> {
+  const { rows } = await tx.query<DueBatch>(
+    `select ${COLUMNS}, (
+       select a.outcome from attempt a
+       where a.submission_id = batch.submission_id and a.batch_number = batch.number and a.outcome <> 'unsent'
+       order by a.number desc limit 1
+     ) as "lastOutcome"
+     from batch where submission_id = $1 and due_at <= $2 and state <> 'sending'
+     order by first_position limit $3 for update`,
+    [submissionId, now, limit],
   )
-  return rows[0]
+  return rows
+}
+
+/** The batches that would be taken now, without a lock. */
+export async function nextDueBatches(
+  db: Queryable,
+  submissionId: string,
+  now: Date,
+  limit: number,
+): Promise<BatchRow[]> {
+  const { rows } = await db.query<BatchRow>(
+    `select ${COLUMNS} from batch where submission_id = $1 and due_at <= $2 and state <> 'sending'
+     order by first_position limit $3`,
+    [submissionId, now, limit],
+  )
+  return rows
 }
 
 /** When the next open batch is due; undefined where none is open. */
@@ -105,23 +134,72 @@ type BatchKey = Pick<BatchRow, 'submissionId' | 'number'>
 
 export async function markSending(
   tx: Queryable,
-  { submissionId, number }: BatchKey,
+  submissionId: string,
+  numbers: readonly number[],
   now: Date,
 ): Promise<void> {
   await tx.query(
     `update batch set state = 'sending', attempt_count = attempt_count + 1,
        first_attempt_at = coalesce(first_attempt_at, $3)
-     where submission_id = $1 and number = $2`,
-    [submissionId, number, now],
+     where submission_id = $1 and number = any($2::integer[])`,
+    [submissionId, numbers, now],
   )
+}
+
+/** Makes batches as they were before an attempt that was never begun; `takenAt` is when that was written. */
+export async function putBack(
+  tx: Queryable,
+  submissionId: string,
+  unsent: readonly { number: number; takenAt: Date | undefined }[],
+): Promise<void> {
+  await tx.query(
+    `update batch b set attempt_count = greatest(0, b.attempt_count - 1),
+       first_attempt_at = nullif(b.first_attempt_at, u."takenAt"),
+       state = case when exists (
+         select from attempt a where a.submission_id = $1 and a.batch_number = b.number and a.outcome = 'uncertain'
+       ) then 'uncertain' else 'waiting' end
+     from json_to_recordset($2) as u (number integer, "takenAt" timestamptz)
+     where b.submission_id = $1 and b.number = u.number and b.state = 'sending'`,
+    [submissionId, JSON.stringify(unsent)],
+  )
+}
+
+/**
+ * Batches that the receiver has taken, each with its receipts.
+ * @returns them with the positions of their records
+ */
+export async function receiveBatches(
+  tx: Queryable,
+  submissionId: string,
+  received: readonly { number: number; receipts: readonly string[] }[],
+  now: Date,
+): Promise<Pick<BatchRow, 'number' | 'positions'>[]> {
+  let last = 0
+  const ends = received.map(({ receipts }) => (last += receipts.length))
+  const { rows } = await tx.query<Pick<BatchRow, 'number' | 'positions'>>(
+    `update batch b set state = 'received', due_at = null, refusal = null, received_at = $5,
+       receipts = ($4::text[])[r.first:r.last]
+     from (
+       select number, 1 + coalesce(lag(last) over (order by last), 0) as first, last
+       from unnest($2::integer[], $3::integer[]) as given (number, last)
+     ) r
+     where b.submission_id = $1 and b.number = r.number
+     returning b.number, b.positions`,
+    [
+      submissionId,
+      received.map(({ number }) => number),
+      ends,
+      received.flatMap(({ receipts }) => receipts),
+      now,
+    ],
+  )
+  return rows
 }
 
 /** What an attempt made of a batch. */
 export type BatchChange = {
-  readonly state: BatchState
+  readonly state: Exclude<BatchState, 'received'>
   readonly dueAt?: Date
-  readonly receipts?: readonly string[]
-  readonly receivedAt?: Date
   readonly refusal?: string
   readonly blocked?: boolean
 }
@@ -132,16 +210,13 @@ export async function changeBatch(
   change: BatchChange,
 ): Promise<void> {
   await tx.query(
-    `update batch set state = $3, due_at = $4, receipts = $5, received_at = $6, refusal = $7,
-       blocked_count = blocked_count + $8
+    `update batch set state = $3, due_at = $4, refusal = $5, blocked_count = blocked_count + $6
      where submission_id = $1 and number = $2`,
     [
       submissionId,
       number,
       change.state,
       change.dueAt ?? null,
-      change.receipts ?? null,
-      change.receivedAt ?? null,
       change.refusal ?? null,
       change.blocked === true ? 1 : 0,
     ],

@@ -9,7 +9,9 @@ export type Reply =
       readonly retryAfter: string | undefined
     }
   /** No connection, DNS, TLS, proxy or token endpoint: nothing was sent. */
-  | { readonly kind: 'not-sent' }
+  | { readonly kind: 'not-sent'; readonly retryAfter?: string | undefined }
+  /** It was not to begin any more: nothing was sent, and nobody is at fault. */
+  | { readonly kind: 'not-begun' }
   /** The token endpoint does not take our credentials: nothing was sent, and asking again does not help. */
   | { readonly kind: 'no-token' }
   /** Sent, wholly or in part, and then cut off or timed out. */
@@ -25,6 +27,7 @@ export type Classified =
   | { readonly outcome: 'blocked' }
   | { readonly outcome: 'uncertain'; readonly mayResend: boolean }
   | { readonly outcome: 'hold'; readonly reason: 'credentials' | 'unknown-answer' }
+  | { readonly outcome: 'unsent' }
 
 const TRY_AGAIN = new Set([408, 425, 429, 500, 502, 503, 504])
 const PROXY_WANTS_CREDENTIALS = 407
@@ -36,7 +39,9 @@ const PROXY_WANTS_CREDENTIALS = 407
 export function classifyOutcome(reply: Reply, recordCount: number): Classified {
   switch (reply.kind) {
     case 'not-sent':
-      return { outcome: 'retry', retryAfter: undefined }
+      return { outcome: 'retry', retryAfter: reply.retryAfter }
+    case 'not-begun':
+      return { outcome: 'unsent' }
     case 'no-token':
       return { outcome: 'hold', reason: 'credentials' }
     case 'no-answer':
@@ -64,7 +69,7 @@ function classifyAnswer({ status, body, retryAfter }: Answer, recordCount: numbe
 /** A list of as many receipts as records, or a single one that stands for all (contract, section 5). */
 function classifyReceipts(body: string | undefined, recordCount: number): Classified {
   const isReceipt = (value: unknown): value is string =>
-    typeof value === 'string' && value.trim() !== '' && !/\p{Cc}/u.test(value)
+    typeof value === 'string' && value.trim() !== '' && !/[\p{Cc}\uFFFD]/u.test(value)
   const uncertain = { outcome: 'uncertain', mayResend: false } as const
   const value = parseJson(body)
   if (isReceipt(value)) return { outcome: 'received', receipts: [value] }

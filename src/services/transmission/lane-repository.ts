@@ -13,13 +13,17 @@ export type Lane = {
   readonly failuresInARow: number
 }
 
+/** A process that stands still with the lane in its hands loses it. */
+const LONGEST_IDLE_MS = 10_000
+
 /** The lane, locked until the transaction ends. Lock it before a submission or a batch, never after. */
 export async function lockLane(tx: Queryable, destination: Destination): Promise<Lane> {
   const { rows } = await tx.query<Lane>(
     `select holder, next_send_at as "nextSendAt", failures_in_a_row as "failuresInARow",
-       greatest(0, coalesce(ceil(extract(epoch from held_until - clock_timestamp()) * 1000), 0))::integer as "leaseLeftMs"
+       greatest(0, coalesce(ceil(extract(epoch from held_until - clock_timestamp()) * 1000), 0))::integer as "leaseLeftMs",
+       set_config('idle_in_transaction_session_timeout', $2, true)
      from lane where destination = $1 for update`,
-    [destination],
+    [destination, String(LONGEST_IDLE_MS)],
   )
   const [lane] = rows
   if (lane === undefined) throw new Error('There is no lane to this receiver')
@@ -39,13 +43,32 @@ export async function holdLane(
   )
 }
 
-/** Says that the sender is alive. False where another has taken the lane since. */
-export async function keepLane(db: Queryable, destination: Destination, sender: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `update lane set held_until = clock_timestamp() + ${LEASE} where destination = $1 and holder = $2`,
-    [destination, sender],
+/** What a sender has to know while it sends. */
+export type LaneView = {
+  /** False where another has taken the lane since. */
+  readonly ours: boolean
+  readonly stopped: boolean
+  readonly transmitting: boolean
+}
+
+/** Says that the sender is alive, and sees whether it may go on. */
+export async function keepLane(
+  db: Queryable,
+  destination: Destination,
+  { sender, submissionId }: { sender: string; submissionId: string },
+): Promise<LaneView> {
+  const { rows } = await db.query<Omit<LaneView, 'ours'>>(
+    `update lane set held_until = clock_timestamp() + ${LEASE} where destination = $1 and holder = $2
+     returning exists (select from emergency_stop) as stopped,
+       exists (select from submission where id = $3 and state = 'transmitting') as transmitting`,
+    [destination, sender, submissionId],
   )
-  return rowCount === 1
+  const [view] = rows
+  return {
+    ours: view !== undefined,
+    stopped: view?.stopped === true,
+    transmitting: view?.transmitting === true,
+  }
 }
 
 /** Writes down what an outcome means for the next POST, whichever batch that carries. */

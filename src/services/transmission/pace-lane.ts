@@ -15,12 +15,24 @@ const UNLIMITED = 60_000
 export const FAILURES_UNTIL_OPEN = 5
 
 /**
- * When the next POST may start after one that starts `now`. Even spacing keeps both promises, gap and cap, in every
+ * The least time between the starts of two POSTs, in milliseconds. Even spacing keeps both promises, gap and cap, in every
  * minute and across replicas with one number to remember.
  */
-export function nextStart({ gapMs, requestsPerMinute }: Pacing, now: Date): Date {
+export function gapBetween({ gapMs, requestsPerMinute }: Pacing): number {
   const share = requestsPerMinute < UNLIMITED ? Math.ceil(60_000 / requestsPerMinute) : 0
-  return new Date(now.getTime() + Math.max(gapMs, share))
+  return Math.max(gapMs, share)
+}
+
+/** When the POST after `count` others may start, the first of which starts at `from`. */
+export function startAfter(pacing: Pacing, from: Date, count: number): Date {
+  return new Date(from.getTime() + count * gapBetween(pacing))
+}
+
+/** Counts the gap from when a POST really began: token and connection take their time, and another may have less to wait for. */
+export function keepApart(pacing: Pacing, lane: LanePace, begunAt: Date | undefined): LanePace {
+  if (begunAt === undefined) return lane
+  const next = startAfter(pacing, begunAt, 1)
+  return { ...lane, nextSendAt: next > lane.nextSendAt ? next : lane.nextSendAt }
 }
 
 /**
@@ -33,6 +45,8 @@ export function paceAfter(
   lane: LanePace,
   { baseMs, now, random }: { baseMs: number; now: Date; random: number },
 ): LanePace {
+  // What was never begun says nothing of the receiver.
+  if (classified.outcome === 'unsent') return lane
   if (!isFailure(classified)) return { nextSendAt: lane.nextSendAt, failuresInARow: 0 }
   const failuresInARow = lane.failuresInARow + 1
   const waits = [lane.nextSendAt.getTime()]

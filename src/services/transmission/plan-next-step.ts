@@ -21,9 +21,8 @@ export type DeliveryPolicy = RetryPolicy & {
   readonly resendUncertain: 'auto' | 'manual'
 }
 
-/** What becomes of a batch. */
+/** What becomes of a batch that the receiver has not taken. */
 export type NextStep =
-  | { readonly kind: 'received'; readonly receipts: readonly string[] }
   | { readonly kind: 'again'; readonly at: Date }
   /** Its records go on in other batches; those `refused` go nowhere. */
   | {
@@ -44,18 +43,19 @@ const BLOCKED_UNTIL_SPLIT = 3
 /** A firewall that has had enough of a caller forgets slowly. */
 const BLOCKED_BACK_OFF = 12
 
-type Moment = { readonly now: Date; readonly random: number }
+export type Moment = { readonly now: Date; readonly random: number }
+
+/** An outcome that asks for a decision. */
+export type Undecided = Exclude<Classified, { outcome: 'received' | 'unsent' }>
 
 /** Decides what becomes of a batch after one attempt (shared design, "Outcomes"). */
 export function planNextStep(
-  classified: Classified,
+  classified: Undecided,
   facts: BatchFacts,
   policy: DeliveryPolicy,
   moment: Moment,
 ): NextStep {
   switch (classified.outcome) {
-    case 'received':
-      return { kind: 'received', receipts: classified.receipts }
     case 'refused':
       return withoutRefused(classified.places, facts.positions)
     case 'split':

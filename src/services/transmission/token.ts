@@ -1,5 +1,6 @@
-import { request, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { Receiver } from '../../config/receiver.js'
+import { exchange } from './exchange.js'
 
 /** Renewed this long before it ends, so that none ends on the way. */
 const RENEW_BEFORE_MS = 60_000
@@ -18,6 +19,14 @@ export class TokenRefused extends Error {
 /** The token endpoint cannot be reached, or is not at its best. */
 export class TokenUnavailable extends Error {
   override readonly name = 'TokenUnavailable'
+
+  /** @param retryAfter the header as it came */
+  constructor(
+    message: string,
+    readonly retryAfter?: string,
+  ) {
+    super(message)
+  }
 }
 
 export type TokenSource = {
@@ -72,38 +81,34 @@ async function fetchToken(
   { dispatcher, timeoutMs, now }: Options,
 ): Promise<Kept> {
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope }
-  const { status, text } = await post(tokenEndpoint, new URLSearchParams(form).toString(), {
-    dispatcher,
-    timeoutMs,
+  const { answer } = await exchange(dispatcher, {
+    url: tokenEndpoint,
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+    },
+    body: Buffer.from(new URLSearchParams(form).toString()),
+    signal: AbortSignal.timeout(timeoutMs),
+    mayBegin: () => true,
+    keepConnection: false,
   })
+  if (answer === undefined) throw new TokenUnavailable('The token endpoint cannot be reached')
+  const { status, body, headers } = answer
   if (status === 400 || status === 401 || status === 403) throw new TokenRefused(status)
-  if (status !== 200) throw new TokenUnavailable(`The token endpoint answers with status ${status}`)
-  const { access_token: token, expires_in: lifetime } = parse(text)
-  if (typeof token !== 'string' || token === '')
-    throw new TokenUnavailable('The token endpoint gives no token')
+  if (status !== 200) {
+    const message = `The token endpoint answers with status ${status}`
+    throw new TokenUnavailable(message, headers['retry-after'])
+  }
+  const { access_token: token, expires_in: lifetime } = parse(body ?? '')
+  if (!isToken(token)) throw new TokenUnavailable('The token endpoint gives no token')
   const seconds = Number(lifetime ?? DEFAULT_LIFETIME_SECONDS)
   const lives = Number.isFinite(seconds) ? seconds * 1000 : DEFAULT_LIFETIME_SECONDS * 1000
   return { token, renewAt: now().getTime() + lives - Math.min(RENEW_BEFORE_MS, lives / 2) }
 }
 
-async function post(
-  url: string,
-  body: string,
-  { dispatcher, timeoutMs }: { dispatcher: Dispatcher; timeoutMs: number },
-) {
-  try {
-    const answer = await request(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body,
-      dispatcher,
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    return { status: answer.statusCode, text: await answer.body.text() }
-  } catch {
-    throw new TokenUnavailable('The token endpoint cannot be reached')
-  }
-}
+/** What can stand in a header; RFC 6750 allows less. */
+const isToken = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)
 
 function parse(text: string): { access_token?: unknown; expires_in?: unknown } {
   try {

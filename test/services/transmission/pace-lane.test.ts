@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Classified } from '../../../src/services/transmission/classify-outcome.js'
-import { nextStart, paceAfter, type LanePace } from '../../../src/services/transmission/pace-lane.js'
+import {
+  keepApart,
+  paceAfter,
+  startAfter,
+  type LanePace,
+} from '../../../src/services/transmission/pace-lane.js'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const at = (ms: number) => new Date(now.getTime() + ms)
@@ -10,9 +15,9 @@ const away: Classified = { outcome: 'retry', retryAfter: undefined }
 const facts = { baseMs: 5000, now, random: 1 }
 
 t.test('keeps the gap and the cap, whichever is longer', (t) => {
-  t.same(nextStart({ gapMs: 400, requestsPerMinute: 100 }, now), at(600))
-  t.same(nextStart({ gapMs: 1500, requestsPerMinute: 100 }, now), at(1500))
-  t.same(nextStart({ gapMs: 0, requestsPerMinute: 60_000 }, now), now)
+  t.same(startAfter({ gapMs: 400, requestsPerMinute: 100 }, now, 1), at(600))
+  t.same(startAfter({ gapMs: 1500, requestsPerMinute: 100 }, now, 1), at(1500))
+  t.same(startAfter({ gapMs: 0, requestsPerMinute: 60_000 }, now, 1), now)
   t.end()
 })
 
@@ -21,11 +26,19 @@ t.test('starts at most the cap in any minute', (t) => {
     fc.property(fc.integer({ min: 1, max: 1000 }), (requestsPerMinute) => {
       let start = now
       for (let sent = 0; sent < requestsPerMinute; sent += 1) {
-        start = nextStart({ gapMs: 0, requestsPerMinute }, start)
+        start = startAfter({ gapMs: 0, requestsPerMinute }, start, 1)
       }
       return start.getTime() - now.getTime() >= 60_000
     }),
   )
+  t.end()
+})
+
+t.test('counts the gap from when a POST really began, and never takes a wait away', (t) => {
+  const pacing = { gapMs: 400, requestsPerMinute: 60_000 }
+  t.same(keepApart(pacing, idle, at(150)), { ...idle, nextSendAt: at(550) })
+  t.same(keepApart(pacing, { ...idle, nextSendAt: at(9000) }, at(150)), { ...idle, nextSendAt: at(9000) })
+  t.same(keepApart(pacing, idle, undefined), idle)
   t.end()
 })
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { Classified } from '../../../src/services/transmission/classify-outcome.js'
 import {
   planNextStep,
   type BatchFacts,
   type DeliveryPolicy,
   type NextStep,
+  type Undecided,
 } from '../../../src/services/transmission/plan-next-step.js'
 
 const now = new Date('2026-11-24T12:00:00Z')
@@ -20,14 +20,13 @@ const fresh: BatchFacts = {
   othersReceived: false,
 }
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-const retry: Classified = { outcome: 'retry', retryAfter: undefined }
-const blocked: Classified = { outcome: 'blocked' }
-const unanswered: Classified = { outcome: 'uncertain', mayResend: true }
+const retry: Undecided = { outcome: 'retry', retryAfter: undefined }
+const blocked: Undecided = { outcome: 'blocked' }
+const unanswered: Undecided = { outcome: 'uncertain', mayResend: true }
 
-type Row = [string, Classified, Partial<BatchFacts>, NextStep, Partial<DeliveryPolicy>?]
+type Row = [string, Undecided, Partial<BatchFacts>, NextStep, Partial<DeliveryPolicy>?]
 
 const TABLE: Row[] = [
-  ['received', { outcome: 'received', receipts: ['r'] }, {}, { kind: 'received', receipts: ['r'] }],
   [
     'one of three named',
     { outcome: 'refused', places: [1] },
@@ -110,7 +109,7 @@ t.test('never loses a record and never sends one twice when it splits', (t) => {
   fc.assert(
     fc.property(positions, fc.array(fc.nat(99)), (list, named) => {
       const places = [...new Set(named.filter((place) => place < list.length))]
-      const classified: Classified =
+      const classified: Undecided =
         places.length === 0 ? { outcome: 'split' } : { outcome: 'refused', places }
       const step = planNextStep(classified, { ...fresh, positions: list }, policy, moment)
       const after = step.kind === 'replace' ? [...step.refused, ...step.waiting.flat()] : list

@@ -85,7 +85,7 @@ const STEPS: Record<ConnectionStepName, Step> = {
     return { detail: 'The token endpoint gave a token' }
   },
   endpoint: async ({ client }, signal) => {
-    const { reply } = await client.post(EMPTY_LIST, { newToken: false, signal })
+    const { reply } = await client.post(EMPTY_LIST, { newToken: false, signal, mayBegin: () => true })
     return explainReply(reply)
   },
 }

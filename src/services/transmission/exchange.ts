@@ -1,0 +1,106 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Dispatcher } from 'undici'
+import { readAnswer } from './read-answer.js'
+
+/** No answer that we wait for is longer, packed or unpacked: 100 receipts take 8 kB. */
+export const LONGEST_ANSWER = 1024 * 1024
+
+export type Request = {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+  /** Cuts it off, wherever it is. */
+  readonly signal: AbortSignal
+  /** Asked at the last moment before bytes leave: where it says no, none do. */
+  readonly mayBegin: () => boolean
+  /** Whether the connection is used for others after it. */
+  readonly keepConnection: boolean
+}
+
+/** What came of one POST. */
+export type Exchange = {
+  /** False: not one byte has left. */
+  readonly begun: boolean
+  readonly answer:
+    | {
+        readonly status: number
+        readonly headers: IncomingHttpHeaders
+        /** Undefined where it could not be read to its end. */
+        readonly body: string | undefined
+      }
+    | undefined
+  /** Where there is no whole answer. */
+  readonly fault: unknown
+}
+
+/** The body of an answer is longer than any that we wait for. */
+class AnswerTooLong extends Error {
+  override readonly name = 'AnswerTooLong'
+}
+
+/** It was not to begin any more when its connection stood. */
+export class NotBegun extends Error {
+  override readonly name = 'NotBegun'
+}
+
+/** Posts and reads the answer. Follows no redirect, tries nothing twice, and never throws. */
+export async function exchange(dispatcher: Dispatcher, request: Request): Promise<Exchange> {
+  const { begun, status, headers, chunks, fault } = await post(dispatcher, request)
+  if (status === undefined) return { begun, answer: undefined, fault }
+  if (fault !== undefined) return { begun, answer: { status, headers, body: undefined }, fault }
+  const body = await readAnswer(Buffer.concat(chunks), headers['content-encoding'], LONGEST_ANSWER)
+  return { begun, answer: { status, headers, body }, fault: body === undefined ? 'ODD_ENCODING' : undefined }
+}
+
+type Raw = {
+  begun: boolean
+  status: number | undefined
+  headers: IncomingHttpHeaders
+  chunks: Buffer[]
+  fault: unknown
+}
+
+async function post(dispatcher: Dispatcher, request: Request): Promise<Raw> {
+  const { signal, mayBegin } = request
+  const raw: Raw = { begun: false, status: undefined, headers: {}, chunks: [], fault: undefined }
+  let size = 0
+  return new Promise((resolve) => {
+    let abort: ((reason: Error) => void) | undefined
+    const end = (fault?: unknown) => {
+      signal.removeEventListener('abort', cut)
+      // What still happens on the wire changes nothing any more.
+      resolve({ ...raw, fault })
+    }
+    const cut = () => {
+      const reason = signal.reason as Error
+      end(reason)
+      abort?.(reason)
+    }
+    if (signal.aborted) return end(signal.reason)
+    signal.addEventListener('abort', cut)
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart: (controller) => {
+        abort = (reason) => controller.abort(reason)
+        if (signal.aborted || !mayBegin()) return controller.abort(new NotBegun())
+        raw.begun = true
+      },
+      onResponseStart: (_controller, status, headers) => {
+        // An interim answer is none.
+        if (status >= 200) Object.assign(raw, { status, headers })
+      },
+      onResponseData: (controller, chunk) => {
+        size += chunk.length
+        if (size > LONGEST_ANSWER) return controller.abort(new AnswerTooLong())
+        raw.chunks.push(chunk)
+      },
+      onResponseEnd: () => end(),
+      onResponseError: (_controller, error) => end(error),
+    }
+    dispatcher.dispatch(optionsOf(request), handler)
+  })
+}
+
+function optionsOf({ url, headers, body, keepConnection }: Request): Dispatcher.DispatchOptions {
+  const { origin, pathname, search } = new URL(url)
+  return { origin, path: pathname + search, method: 'POST', headers, body, reset: !keepConnection }
+}

@@ -1,0 +1,114 @@
+import net, { type AddressInfo, type Socket } from 'node:net'
+import type { Teardown } from './test-database.js'
+import { readStatements } from './read-statements.js'
+
+/** A transaction of the sending path: it takes batches, or records what came of them. */
+export type Boundary = {
+  readonly transaction: 'take' | 'record'
+  /** `before`: the database has not heard of the commit; `after`: it has committed, and nobody has heard of it. */
+  readonly moment: 'before' | 'after'
+}
+
+/** A connection that stands still at a commit. */
+export type Held = { cut(): void; release(): void }
+
+const MARKS = [
+  ['insert into attempt', 'take'],
+  ['update attempt', 'record'],
+] as const
+
+type Armed = Boundary & { left: number; readonly reached: (held: Held) => void }
+
+/**
+ * A way to PostgreSQL that tests can cut, at a commit of the sending path or anywhere. It reads along what is asked, so
+ * that nothing in the service has to know of it.
+ */
+export async function databaseProxy(t: Teardown, databaseUrl: string) {
+  const target = new URL(databaseUrl)
+  const pairs = new Set<readonly [Socket, Socket]>()
+  const seen = { take: 0, record: 0, statements: 0 }
+  let armed: Armed | undefined
+  let isAway = false
+  let cutAfterStatements = Infinity
+
+  /** What is armed for this commit, if anything: it strikes once. */
+  const strike = (transaction: Boundary['transaction'] | undefined): Armed | undefined => {
+    if (transaction !== undefined) seen[transaction] += 1
+    if (armed?.transaction !== transaction || armed === undefined) return undefined
+    armed.left -= 1
+    if (armed.left > 0) return undefined
+    const struck = armed
+    armed = undefined
+    return struck
+  }
+
+  const server = net.createServer((client) => {
+    if (isAway) return void client.destroy()
+    const onward = net.connect({ host: target.hostname, port: Number(target.port) })
+    const pair = [client, onward] as const
+    pairs.add(pair)
+    const cut = () => {
+      client.destroy()
+      onward.destroy()
+      pairs.delete(pair)
+    }
+    for (const socket of pair) socket.on('error', cut).on('close', cut)
+
+    let transaction: Boundary['transaction'] | undefined
+    let holdsReply: Armed | undefined
+    const read = readStatements()
+    client.on('data', (chunk: Buffer) => {
+      let struck: Armed | undefined
+      for (const statement of read(chunk)) {
+        seen.statements += 1
+        if (statement === 'begin') transaction = undefined
+        if (statement === 'commit') struck = strike(transaction)
+        transaction = MARKS.find(([mark]) => statement.includes(mark))?.[1] ?? transaction
+      }
+      cutAfterStatements -= 1
+      if (cutAfterStatements <= 0) {
+        cutAfterStatements = Infinity
+        return cut()
+      }
+      if (struck?.moment === 'before') return struck.reached({ cut, release: () => void onward.write(chunk) })
+      holdsReply = struck
+      onward.write(chunk)
+    })
+    onward.on('data', (chunk: Buffer) => {
+      if (holdsReply === undefined) return void client.write(chunk)
+      const struck = holdsReply
+      holdsReply = undefined
+      struck.reached({ cut, release: () => void client.write(chunk) })
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const cutAll = () => {
+    for (const [client, onward] of pairs) {
+      client.destroy()
+      onward.destroy()
+    }
+  }
+  t.teardown(async () => {
+    cutAll()
+    server.close()
+  })
+  const url = new URL(databaseUrl)
+  url.hostname = '127.0.0.1'
+  url.port = String((server.address() as AddressInfo).port)
+  return {
+    url: url.href,
+    seen,
+    /** Stands still at the `nth` such commit from now on. */
+    reach: async (boundary: Boundary, nth = 1): Promise<Held> =>
+      new Promise((reached) => (armed = { ...boundary, left: nth, reached })),
+    disarm: () => (armed = undefined),
+    cutAll,
+    /** Cuts the connection that says the `nth` thing from now on, whatever that is. */
+    cutAfter: (nth: number) => (cutAfterStatements = nth),
+    /** As long as the database is away, no connection is made. */
+    away: (is: boolean) => {
+      isAway = is
+      if (is) cutAll()
+    },
+  }
+}
