@@ -127,13 +127,15 @@ type Stay = Pick<ChildLookedAfterPlacement, 'start_date' | 'end_date'> &
   Partial<Pick<ChildLookedAfterPlacement, 'child_looked_after_placement_id'> & CareWorkerDetails>
 
 /** By their start. Of those that start together, the same comes first in whatever order they are sent. */
-function byStart(a: View<Stay>, b: View<Stay>): number {
+export function byStart(a: StayInEpisode, b: StayInEpisode): number {
   const first = a.item.start_date ?? AFTER_ALL
   const second = b.item.start_date ?? AFTER_ALL
   return first < second ? -1 : first > second ? 1 : inOrder(tieBreak(a), tieBreak(b))
 }
 
-const tieBreak = ({ item, episode }: View<Stay>): string =>
+type StayInEpisode = Pick<View<Stay>, 'item' | 'episode'>
+
+const tieBreak = ({ item, episode }: StayInEpisode): string =>
   [
     item.end_date ?? AFTER_ALL,
     item.child_looked_after_placement_id ?? item.worker_id ?? '',

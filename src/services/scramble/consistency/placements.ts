@@ -1,6 +1,7 @@
 import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
+import { byStart } from '../../quality/child.js'
 import { isAged } from './age.js'
 import { only, type Allowed, type Choose } from './choose.js'
 import { endReasonsOf } from './end-reason.js'
@@ -56,13 +57,13 @@ function viewCare(from: ChildRecord, to: ChildRecord): CareHistory {
     (episode.child_looked_after_placements ?? []).flatMap((placement, place) => {
       const original = from.social_care_episodes?.[index]?.child_looked_after_placements?.[place]
       const isJudged = episode.purge !== true && placement.purge !== true
-      return original !== undefined && isJudged ? [{ from: original, to: placement }] : []
+      return original !== undefined && isJudged ? [{ from: original, item: placement, episode }] : []
     }),
   )
-  const startOf = ({ to: { start_date: start = '~' } }: PlacementCase) => start
-  placements.sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0))
+  // As the rules see them: another order would allow what they do not.
+  placements.sort(byStart)
   return {
-    placements,
+    placements: placements.map(({ from, item }) => ({ from, to: item })),
     birth: to.child_details?.date_of_birth,
     home: to.child_details?.postcode,
     decisions: episodes.flatMap(({ adoption }) => adoption?.initial_decision_date ?? []),
