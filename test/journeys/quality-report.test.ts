@@ -186,6 +186,8 @@ t.test('says what there is, for whom, and when', async (t) => {
     const refused = await reportOn(unbuilt)
     t.match(refused, { status: 409, body: { code: 'STATE_CONFLICT', detail: new RegExp(state) } })
   }
+  // Else the builder takes it up while a later test counts what is stored.
+  await database.query(`update submission set state = 'build_failed' where state = 'building'`)
   await call('operator', 'DELETE', `/v1/submissions/${id}`)
   t.equal((await reportOn(id)).status, 200, 'outlives the payloads')
 })
