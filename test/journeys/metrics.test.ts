@@ -55,7 +55,7 @@ t.test('follows a submission from its agreement to its receipts', async (t) => {
     ['csc_records{destination="test",status="waiting"}', 0],
     ['csc_newest_records{phase="2"}', 250],
     ['csc_newest_withheld_records{phase="2"}', withheld],
-    ['csc_agreement_days_left{phase="2"}', 30],
+    ['csc_agreement_days_left{phase="2"}', 300],
   )
   t.equal(found.get('csc_posts_total{destination="test",answer="200"}'), 4)
   t.equal(found.get('csc_post_seconds_count{destination="test"}'), 4)

@@ -178,9 +178,11 @@ t.test('says what there is, for whom, and when', async (t) => {
   ] as const) {
     await database.query(
       `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
-       values ($2, 1, 'full', 'constructed', 'test', $1, '{}', 'x', 1)`,
-      [state, unbuilt],
+       values ($1, 1, 'full', 'constructed', 'test', 'building', '{}', 'x', 1)`,
+      [unbuilt],
     )
+    if (state !== 'building')
+      await database.query('update submission set state = $2 where id = $1', [unbuilt, state])
     const refused = await reportOn(unbuilt)
     t.match(refused, { status: 409, body: { code: 'STATE_CONFLICT', detail: new RegExp(state) } })
   }
