@@ -64,8 +64,10 @@ t.test(
     for (const submission of staged) await way.approve(submission)
     await Promise.all(ids.map(async (id) => way.transmit(id)))
     await eventually(async () => posts.length > 3)
-    await kill(1)
-    await kill(0)
+    const before = posts.length
+    await eventually(async () => posts.length > before)
+    // Both at once: whichever it is, one has just begun a POST.
+    await Promise.all([kill(1), kill(0)])
     const sent = await Promise.all(ids.map(async (id) => way.until(id, 'transmitted', 'incomplete', 'held')))
     for (const { state, counts, recordCount } of sent) {
       t.match(

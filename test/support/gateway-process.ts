@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Receiver } from '../../src/config/receiver.js'
 import { type makeDemoKeys } from '../../src/services/access/api-keys.js'
 import { clientOf } from './client.js'
@@ -13,8 +16,11 @@ export async function gatewayProcess(options: {
   environment?: Record<string, string>
   /** Runs what `npm run build` made, which starts sooner. */
   built?: boolean
+  /** Where it keeps the seals of the audit log; one of its own, while it lives, if nothing else is said. */
+  dataDir?: string
 }) {
   const { databaseUrl, receiver, keys } = options
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'csc-gateway-')))
   const tsx = createRequire(import.meta.url).resolve('tsx')
   const program = options.built === true ? ['dist/main.js'] : ['--import', tsx, 'src/main.ts']
   const child = spawn(process.execPath, program, {
@@ -22,6 +28,7 @@ export async function gatewayProcess(options: {
     env: {
       PATH: process.env['PATH'] ?? '',
       DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'silent',
       API_KEYS: keys.map(({ role, name, key }) => `${role}:${name}:${key}`).join(','),
@@ -37,7 +44,11 @@ export async function gatewayProcess(options: {
       ...options.environment,
     },
   })
-  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
+  const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
+  const ended = exited.then(async (how) => {
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+    return how
+  })
   let output = ''
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
