@@ -28,6 +28,10 @@ const PURE = [
   'src/services/**/connectivity/explain.ts',
   'src/services/**/connectivity/find-ways.ts',
   'src/services/**/present-*.ts',
+  'src/routes/pages/**/present-*.ts',
+  'src/routes/pages/**/say-*.ts',
+  'src/routes/pages/**/find-*.ts',
+  'src/routes/pages/charts/*.ts',
 ]
 
 /** Tests read JSON answers of any shape; their comparisons check it. */
@@ -69,6 +73,15 @@ export default tseslint.config(
     files: ['scripts/*.mjs', 'docs/*.mjs', 'examples/**/*.mjs', 'client/*.js', 'eslint.config.js'],
     languageOptions: {
       globals: { process: 'readonly', URL: 'readonly', Buffer: 'readonly', globalThis: 'readonly' },
+    },
+  },
+  {
+    // What runs in people's browsers.
+    files: ['src/routes/pages/assets/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['document', 'fetch', 'setTimeout', 'DOMParser', 'EventSource'].map((name) => [name, 'readonly']),
+      ),
     },
   },
   {

@@ -77,13 +77,15 @@ export type AppOptions = {
   readonly showMetrics: boolean
   readonly logger?: FastifyBaseLogger
   readonly publicUrl?: string | undefined
+  /** Whose service the pages say it is; absent: nobody's yet. */
+  readonly laCode?: string
   /** Absent: no limit. */
   readonly requestsPerMinute?: number
 }
 
 /** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { services, logger, publicUrl, requestsPerMinute = 0 } = options
+  const { services, logger, publicUrl, laCode = '000', requestsPerMinute = 0 } = options
   const app = Fastify(serverOptions(logger)).withTypeProvider<TypeBoxTypeProvider>()
   // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
   app.removeContentTypeParser('text/plain')
@@ -119,14 +121,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   validationRoutes(app, services)
   auditRoutes(app, services)
   apiKeyRoutes(app, services)
-  await app.register(pages, { services, setting: { publicUrl } })
+  await app.register(pages, { services, setting: { publicUrl, laCode } })
   healthRoutes(app, services)
   if (options.showMetrics) metricsRoutes(app, options.metrics)
   problemRoutes(app)
   app.get('/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
-  app.get('/', { config: { roles: 'public' }, schema: { hide: true } }, async (_, reply) =>
-    reply.redirect('/documentation'),
-  )
   return app
 }
 

@@ -1,17 +1,21 @@
 import type { AddressInfo } from 'node:net'
 import type { Receiver } from './config/receiver.js'
-import { buildSimulator } from './simulator/app.js'
-import { SIMULATOR_DEFAULTS as values } from './simulator/options.js'
+import { buildSimulatorOf } from './simulator/app.js'
+import { SIMULATOR_DEFAULTS as values, withDefaults } from './simulator/options.js'
+import { createWorld, type World } from './simulator/world.js'
 
 export type BuiltInSimulator = {
   readonly url: string
   readonly receiver: Receiver
+  /** What it received and holds, and how it answers. */
+  readonly world: World
   stop(): Promise<void>
 }
 
 /** Starts the simulator that stands for the DfE's test receiver where none is configured. Loopback only. */
 export async function startBuiltInSimulator(port: number): Promise<BuiltInSimulator> {
-  const app = await buildSimulator()
+  const world = createWorld(withDefaults({}))
+  const app = await buildSimulatorOf(world)
   await app.listen({ host: '127.0.0.1', port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'
       ? new Error(`port ${port} for the built-in DfE simulator is taken: set SIMULATOR_PORT`)
@@ -20,6 +24,7 @@ export async function startBuiltInSimulator(port: number): Promise<BuiltInSimula
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   return {
     url,
+    world,
     receiver: {
       apiEndpoint: url,
       tokenEndpoint: `${url}/${values.tenant}/oauth2/v2.0/token`,

@@ -30,8 +30,8 @@ export type WorkContext = {
 
 /** What works in the background: builds submissions and sends them. */
 export type Work = {
-  /** Where the built-in DfE simulator is, if it runs. */
-  readonly simulatorUrl: string | undefined
+  /** The built-in DfE simulator, if it runs. */
+  readonly simulator: BuiltInSimulator | undefined
   readonly receivers: ReadonlyMap<Destination, Receiver>
   stop(): Promise<void>
 }
@@ -51,7 +51,7 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   const dailyRuns = startDailyRuns(dailyRunDependencies(context))
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   return {
-    simulatorUrl: simulator?.url,
+    simulator,
     receivers,
     stop: async () => {
       await senders.stop()

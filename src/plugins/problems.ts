@@ -10,10 +10,17 @@ import { asProblem, presentProblem } from './present-problem.js'
 const RETRY_AFTER_SECONDS = 5
 const MINUTE_MS = 60_000
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What a caller is told of an error, however it is rendered: logged, audited where it refuses, status and headers set. */
+    settleProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<Problem>
+  }
+}
+
 /** Renders every error as problem+json, and audits each refusal of a person or program. */
 export const problems = fp<{ services: Pick<Services, 'audit'> }>(
   (app, { services }, done) => {
-    const answer = async (error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) => {
+    const settle = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       const problem = await asStranger(asProblem(error, isDatabaseAway), request)
       if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
       if (isRefusal(problem, request)) await auditRefusal(services, problem, request)
@@ -22,15 +29,18 @@ export const problems = fp<{ services: Pick<Services, 'audit'> }>(
       if (problem.code === 'DATABASE_AWAY') reply.header('retry-after', RETRY_AFTER_SECONDS)
       // What is left of the body is not read, so that nothing can follow it on this connection.
       if (problem.status === 413) reply.header('connection', 'close')
+      reply.code(problem.status)
+      return problem
+    }
+    const answer = async (error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) => {
+      const problem = await settle(error, request, reply)
       if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-      return reply
-        .code(problem.status)
-        .type('application/problem+json')
-        .send(presentProblem(problem, request.id))
+      return reply.type('application/problem+json').send(presentProblem(problem, request.id))
     }
     /** Whoever is refused too often is told that alone, and the audit log is spared. */
     const asStranger = async (problem: Problem, request: FastifyRequest) =>
       problem.status === 401 && (await app.isStranger(request)) ? tooMany(MINUTE_MS) : problem
+    app.decorate('settleProblem', settle)
     app.setErrorHandler(answer)
     app.setNotFoundHandler(async (request, reply) =>
       answer(new Problem('NOT_FOUND', 'There is nothing at this path'), request, reply),

@@ -3,6 +3,7 @@ import type { Notices } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
 import { SYSTEM } from '../schemas/actor.js'
+import type { World } from '../simulator/world.js'
 import { createAccessService } from './access/access-service.js'
 import type { IdentityProvider } from './access/oidc/identity-provider.js'
 import { createSessionService } from './access/session-service.js'
@@ -18,6 +19,7 @@ import type { LiveTable } from './live/live-table.js'
 import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
 import { createReportService } from './quality-report/report-service.js'
+import { createSimulatorService } from './simulator/simulator-service.js'
 import type { DailyRunDependencies } from './standing/start-daily-runs.js'
 import { createStandingService } from './standing/standing-service.js'
 import { createSubmissionService } from './staging/submission-service.js'
@@ -39,6 +41,8 @@ export type ServiceDependencies = {
   readonly seals?: Pick<SealFile, 'read'> | undefined
   /** Absent: API keys only. */
   readonly identityProvider?: IdentityProvider | undefined
+  /** The simulator that stands for the DfE in this process, if one does. */
+  readonly simulator?: World | undefined
   /** Absent where nothing may be reached: the export of the OpenAPI document. */
   readonly outside?: Outside
 }
@@ -67,6 +71,7 @@ export function createServices(deps: ServiceDependencies) {
     phases: phaseService(deps, setting),
     reports: createReportService(database, now),
     standing: createStandingService(database, now),
+    simulator: deps.simulator && createSimulatorService(database, deps.simulator),
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting), now),
   }

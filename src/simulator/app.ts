@@ -14,8 +14,12 @@ const BODY_LIMIT = 64 * 1024 * 1024
 
 /** The DfE's receiver as this project knows it, for tests, demos and first steps. Nothing leaves the machine. */
 export async function buildSimulator(given: Partial<SimulatorOptions> = {}): Promise<SimulatorApp> {
-  const options = withDefaults(given)
-  const world = createWorld(options)
+  return buildSimulatorOf(createWorld(withDefaults(given)))
+}
+
+/** The same around a world that others see too. */
+export async function buildSimulatorOf(world: World): Promise<SimulatorApp> {
+  const { options } = world
   const app: SimulatorApp = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: () => options.uuid(),

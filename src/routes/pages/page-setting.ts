@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify'
 export type PageSetting = {
   /** PUBLIC_URL; absent: wherever the request came to. */
   readonly publicUrl: string | undefined
+  /** LA_CODE: whose service this is. */
+  readonly laCode: string
 }
 
 /** The service's own address, as browsers and the identity provider know it. */

@@ -1,14 +1,30 @@
 import formbody from '@fastify/formbody'
 import type { Services } from '../../services/index.js'
 import type { App } from '../app.js'
+import { loadAssets } from './assets/load-assets.js'
+import { serveAssets } from './assets/serve-assets.js'
+import { createShow } from './create-show.js'
+import { homePages } from './home/index.js'
 import type { PageSetting } from './page-setting.js'
+import { pageProblems, unknownPages } from './problem/page-problems.js'
+import { recordPages } from './records/index.js'
 import { signInRoutes } from './sign-in/index.js'
+import { submissionPages } from './submissions/index.js'
 
 /** The pages for people. Forms are taken here and nowhere else. */
 export async function pages(
   scope: App,
   { services, setting }: { services: Services; setting: PageSetting },
 ): Promise<void> {
+  const assets = await loadAssets()
+  const { show, plain } = createShow({ services, setting }, assets)
   await scope.register(formbody)
-  signInRoutes(scope, services, setting)
+  pageProblems(scope, plain)
+  serveAssets(scope, assets)
+  const made = { services, show, setting }
+  signInRoutes(scope, made)
+  homePages(scope, made)
+  submissionPages(scope, made)
+  recordPages(scope, made)
+  unknownPages(scope)
 }

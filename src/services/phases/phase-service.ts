@@ -28,6 +28,8 @@ export function createPhaseService(database: Database, setting: GateSetting, sta
       const id = await startSubmission(tx, await describe(phase), input, actor, starting)
       return readSubmission(tx, id)
     },
+    /** The day that agreements are held against, `YYYY-MM-DD`. */
+    today: (): string => setting.today(),
     list: async (): Promise<Phase[]> => describePhases(database, setting),
     describe,
     /** Opens the phase as far as an agreement can; `blockedBy` of the answer says what else is missing. */

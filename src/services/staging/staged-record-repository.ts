@@ -218,3 +218,41 @@ export async function removePayloads(tx: Queryable, submissionId: string): Promi
   ])
   await tx.query(`update submission set payloads_removed_at = now() where id = $1`, [submissionId])
 }
+
+/** How many children of two submissions are in both, and with the same bytes. */
+export type RecordComparison = {
+  readonly new: number
+  readonly same: number
+  readonly changed: number
+  readonly gone: number
+}
+
+export async function compareRecords(
+  db: Queryable,
+  submissionId: string,
+  previousId: string,
+): Promise<RecordComparison> {
+  const { rows } = await db.query<RecordComparison>(
+    `select count(*) filter (where b.la_child_id is null) as new,
+       count(*) filter (where a.payload_digest = b.payload_digest) as same,
+       count(*) filter (where a.payload_digest <> b.payload_digest) as changed,
+       count(*) filter (where a.la_child_id is null) as gone
+     from (select la_child_id, payload_digest from staged_record where submission_id = $1) a
+     full join (select la_child_id, payload_digest from staged_record where submission_id = $2) b using (la_child_id)`,
+    [submissionId, previousId],
+  )
+  return rows[0] ?? { new: 0, same: 0, changed: 0, gone: 0 }
+}
+
+/** Where a child's record lies in a submission; undefined where it has none. */
+export async function findPosition(
+  db: Queryable,
+  submissionId: string,
+  laChildId: string,
+): Promise<number | undefined> {
+  const { rows } = await db.query<{ position: number }>(
+    `select position from staged_record where submission_id = $1 and la_child_id = $2 order by position limit 1`,
+    [submissionId, laChildId],
+  )
+  return rows[0]?.position
+}

@@ -170,7 +170,12 @@ export async function scrambleDatesOf(db: Queryable, id: string): Promise<'inter
   return rows[0]?.dates ?? undefined
 }
 
-export type SubmissionFilter = { readonly phase?: number; readonly state?: SubmissionState }
+export type SubmissionFilter = {
+  readonly phase?: number
+  readonly state?: SubmissionState
+  /** One of these. */
+  readonly states?: readonly SubmissionState[]
+}
 
 /** Newest first (ids are in order of time); `before` is the last id of the page before. */
 export async function listSubmissions(
@@ -181,9 +186,9 @@ export async function listSubmissions(
   const { rows } = await db.query<SubmissionRow>(
     `select ${COLUMNS} from submission
      where ($1::smallint is null or phase = $1) and ($2::text is null or state = $2)
-       and ($3::uuid is null or id < $3)
-     order by id desc limit $4`,
-    [filter.phase ?? null, filter.state ?? null, page.before ?? null, page.limit],
+       and ($3::text[] is null or state = any($3)) and ($4::uuid is null or id < $4)
+     order by id desc limit $5`,
+    [filter.phase ?? null, filter.state ?? null, filter.states ?? null, page.before ?? null, page.limit],
   )
   return rows
 }

@@ -10,7 +10,12 @@ import { changeSubmissionState } from './change-submission-state.js'
 import { pageOfRecords, readRecord, type RecordFilter } from './read-records.js'
 import { readScrambleReport } from './read-scramble-report.js'
 import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
-import { removePayloads } from './staged-record-repository.js'
+import {
+  compareRecords,
+  findPosition,
+  removePayloads,
+  type RecordComparison,
+} from './staged-record-repository.js'
 import { streamPayload } from './stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
 import { watchSubmission, type Glance } from './watch-submission.js'
@@ -37,6 +42,11 @@ export function createSubmissionService(database: Database, notices: Notices) {
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
       pageOfRecords(database, id, filter, page),
+    /** Undefined where the submission has no record of the child. */
+    findPosition: async (id: string, laChildId: string): Promise<number | undefined> =>
+      findPosition(database, id, laChildId),
+    compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
+      compareRecords(database, id, previousId),
     /** That it was read is in the audit log: these are records of children. */
     readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>
       database.transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/queryable.js'
+import type { Queryable, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM, type Actor } from '../../schemas/actor.js'
 import type { EmergencyStop } from '../../schemas/emergency-stop.js'
@@ -34,10 +34,15 @@ export async function stopEverything(tx: Transaction, reason: string, actor: Act
       detail: { held: held.length },
     })
   }
-  const stop = await findEmergencyStop(tx)
+  const stop = await readEmergencyStop(tx)
   if (stop === undefined) throw new Error('The stop that was just written is gone')
-  const { madeBy, madeAt, held } = stop
-  return { reason: stop.reason, madeBy, madeAt: madeAt.toISOString(), held: [...held] }
+  return stop
+}
+
+/** Undefined where it is not on. */
+export async function readEmergencyStop(db: Queryable): Promise<EmergencyStop | undefined> {
+  const stop = await findEmergencyStop(db)
+  return stop && { ...stop, madeAt: stop.madeAt.toISOString(), held: [...stop.held] }
 }
 
 /**

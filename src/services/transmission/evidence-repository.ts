@@ -53,3 +53,37 @@ export async function attemptsOf(
   )
   return rows
 }
+
+export type LastReceipt = {
+  readonly submissionId: string
+  readonly phase: number
+  readonly batchNumber: number
+  readonly recordCount: number
+  readonly receivedAt: Date
+  /** The first of the batch. */
+  readonly receipt: string
+}
+
+/** The batches that were received last, newest first. */
+export async function lastReceipts(db: Queryable, limit: number): Promise<LastReceipt[]> {
+  const { rows } = await db.query<LastReceipt>(
+    `select submission_id as "submissionId", phase, number as "batchNumber", b.record_count as "recordCount",
+       received_at as "receivedAt", receipts[1] as receipt
+     from batch b join submission s on s.id = submission_id
+     where b.state = 'received' order by received_at desc, number desc limit $1`,
+    [limit],
+  )
+  return rows
+}
+
+/** How many batches a submission was cut into, and how many POSTs they took. */
+export type BatchTotals = { readonly batches: number; readonly attempts: number }
+
+export async function batchTotals(db: Queryable, submissionId: string): Promise<BatchTotals> {
+  const { rows } = await db.query<BatchTotals>(
+    `select (select count(*) from batch where submission_id = $1) as batches,
+       (select count(*) from attempt where submission_id = $1) as attempts`,
+    [submissionId],
+  )
+  return rows[0] ?? { batches: 0, attempts: 0 }
+}

@@ -30,6 +30,23 @@ export async function lockLane(tx: Queryable, destination: Destination): Promise
   return lane
 }
 
+export type OpenCircuit = {
+  readonly destination: Destination
+  readonly failuresInARow: number
+  /** Of the next probe. */
+  readonly nextSendAt: Date
+}
+
+/** Lanes that have failed at least so often in a row. */
+export async function findOpenCircuits(db: Queryable, failures: number): Promise<OpenCircuit[]> {
+  const { rows } = await db.query<OpenCircuit>(
+    `select destination, failures_in_a_row as "failuresInARow", next_send_at as "nextSendAt" from lane
+     where failures_in_a_row >= $1 order by destination`,
+    [failures],
+  )
+  return rows
+}
+
 /** Takes the lane, or keeps it for longer. */
 export async function holdLane(
   tx: Queryable,

@@ -7,7 +7,10 @@ import type { Submission } from '../../schemas/submission.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import { readSubmission, submissionNotFound } from '../staging/read-submissions.js'
 import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
-import { endEmergencyStop, stopEverything } from './emergency-stop.js'
+import { endEmergencyStop, readEmergencyStop, stopEverything } from './emergency-stop.js'
+import { batchTotals, lastReceipts, type BatchTotals, type LastReceipt } from './evidence-repository.js'
+import { findOpenCircuits, type OpenCircuit } from './lane-repository.js'
+import { FAILURES_UNTIL_OPEN } from './pace-lane.js'
 import { pageOfBatches, readBatch } from './read-batches.js'
 import {
   resumeTransmission,
@@ -52,7 +55,14 @@ export function createTransmissionService(database: Database, gate: Gate, now: (
       ),
     listBatches: async (id: string, page: { limit: number; cursor?: string }): Promise<Page<Batch>> =>
       pageOfBatches(database, id, page),
+    batchTotals: async (id: string): Promise<BatchTotals> => batchTotals(database, id),
     readBatch: async (id: string, number: number): Promise<Batch> => readBatch(database, id, number),
+    /** Undefined where nothing has stopped all sending. */
+    emergencyStop: async (): Promise<EmergencyStop | undefined> => readEmergencyStop(database),
+    /** Receivers that failed so often in a row that only probes go to them. */
+    openCircuits: async (): Promise<OpenCircuit[]> => findOpenCircuits(database, FAILURES_UNTIL_OPEN),
+    /** Newest first. */
+    lastReceipts: async (limit: number): Promise<LastReceipt[]> => lastReceipts(database, limit),
     stopEverything: async (reason: string, actor: Actor): Promise<EmergencyStop> =>
       database.transaction(async (tx) => stopEverything(tx, reason, actor)),
     endEmergencyStop: async (actor: Actor): Promise<void> =>

@@ -1,13 +1,13 @@
 import { giveCookie } from '../../../plugins/session-cookie.js'
 import type { App } from '../../app.js'
-import { isSecure, ownPath, ownUrl, type PageSetting } from '../page-setting.js'
-import type { SignInRoutes } from './index.js'
+import type { Pages } from '../page.js'
+import { isSecure, ownPath, ownUrl } from '../page-setting.js'
 import { ReturnQuery } from './show-sign-in.js'
 
 export const CALLBACK = '/sign-in/callback'
 
 /** Sends the browser to the LA's identity provider. */
-export function beginSignIn(app: App, { sessions }: SignInRoutes, setting: PageSetting): void {
+export function beginSignIn(app: App, { services: { sessions }, setting }: Pages): void {
   app.get(
     '/sign-in/provider',
     { config: { roles: 'public' }, schema: { hide: true, querystring: ReturnQuery } },

@@ -1,13 +1,13 @@
 import { giveCookie, readCookie, takeCookie } from '../../../plugins/session-cookie.js'
-import type { App } from '../../app.js'
-import { isSecure, ownUrl, type PageSetting } from '../page-setting.js'
 import { Problem } from '../../../errors.js'
+import type { App } from '../../app.js'
+import type { Pages } from '../page.js'
+import { isSecure, ownUrl } from '../page-setting.js'
 import { CALLBACK } from './begin-sign-in.js'
-import type { SignInRoutes } from './index.js'
-import { signInPage } from './sign-in-page.js'
+import { presentSignIn } from './present-sign-in.js'
 
 /** Where the identity provider sends the browser back to. */
-export function finishSignIn(app: App, { sessions }: SignInRoutes, setting: PageSetting): void {
+export function finishSignIn(app: App, { services: { sessions }, show, setting }: Pages): void {
   app.get(CALLBACK, { config: { roles: 'public' }, schema: { hide: true } }, async (request, reply) => {
     const secure = isSecure(setting)
     takeCookie(reply, 'signIn', secure)
@@ -15,16 +15,12 @@ export function finishSignIn(app: App, { sessions }: SignInRoutes, setting: Page
       const token = readCookie(request, 'signIn') ?? ''
       const { returnTo, ...cookie } = await sessions.finish(ownUrl(setting, request.url, request), token)
       giveCookie(reply, 'session', cookie, secure)
-      return reply.redirect(returnTo, 303)
+      return await reply.redirect(returnTo, 303)
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'UNAUTHENTICATED') throw error
       await sessions.noteRefusal('identity provider')
-      const problem =
-        'You could not be signed in. Try again; if it stays so, ask whoever runs your identity provider.'
-      return reply
-        .code(401)
-        .type('text/html; charset=utf-8')
-        .send(signInPage({ to: '/', hasProvider: sessions.hasProvider, problem }))
+      const { hasProvider } = sessions
+      return show(request, reply.code(401), presentSignIn({ to: '/', hasProvider, problem: 'provider' }))
     }
   })
 }

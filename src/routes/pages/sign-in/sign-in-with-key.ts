@@ -3,32 +3,30 @@ import { Problem } from '../../../errors.js'
 import { giveCookie } from '../../../plugins/session-cookie.js'
 import { exact } from '../../../schemas/common.js'
 import type { App } from '../../app.js'
-import { isSecure, ownPath, type PageSetting } from '../page-setting.js'
-import type { SignInRoutes } from './index.js'
-import { signInPage } from './sign-in-page.js'
+import type { Pages } from '../page.js'
+import { isSecure, ownPath } from '../page-setting.js'
+import { presentSignIn } from './present-sign-in.js'
 
 const Body = exact({
   key: Type.String({ maxLength: 500 }),
   to: Type.Optional(Type.String({ maxLength: 500 })),
 })
 
-export function signInWithKey(app: App, { sessions }: SignInRoutes, setting: PageSetting): void {
+export function signInWithKey(app: App, { services: { sessions }, show, setting }: Pages): void {
   app.post(
     '/sign-in',
     { config: { roles: 'public' }, schema: { hide: true, body: Body } },
-    async ({ body }, reply) => {
-      const to = ownPath(body.to)
+    async (request, reply) => {
+      const { key, to: wanted } = request.body
+      const to = ownPath(wanted)
       try {
-        giveCookie(reply, 'session', await sessions.startWithKey(body.key.trim()), isSecure(setting))
-        return reply.redirect(to, 303)
+        giveCookie(reply, 'session', await sessions.startWithKey(key.trim()), isSecure(setting))
+        return await reply.redirect(to, 303)
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'UNAUTHENTICATED') throw error
         await sessions.noteRefusal('api-key')
-        const problem = 'This is not an API key that is in use. Check it, or ask an admin for another.'
-        return reply
-          .code(401)
-          .type('text/html; charset=utf-8')
-          .send(signInPage({ to, hasProvider: sessions.hasProvider, problem }))
+        const { hasProvider } = sessions
+        return show(request, reply.code(401), presentSignIn({ to, hasProvider, problem: 'key' }))
       }
     },
   )

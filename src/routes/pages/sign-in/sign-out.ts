@@ -2,12 +2,12 @@ import Type from 'typebox'
 import { FORM_TOKEN, sessionToken, takeCookie } from '../../../plugins/session-cookie.js'
 import { exact } from '../../../schemas/common.js'
 import type { App } from '../../app.js'
-import { isSecure, type PageSetting } from '../page-setting.js'
-import type { SignInRoutes } from './index.js'
+import type { Pages } from '../page.js'
+import { isSecure } from '../page-setting.js'
 
 const Body = exact({ [FORM_TOKEN]: Type.Optional(Type.String({ maxLength: 100 })) })
 
-export function signOut(app: App, { sessions }: SignInRoutes, setting: PageSetting): void {
+export function signOut(app: App, { services: { sessions }, setting }: Pages): void {
   app.post(
     '/sign-out',
     { config: { roles: 'public', by: 'session' }, schema: { hide: true, body: Body } },

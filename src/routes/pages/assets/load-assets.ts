@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { withoutGovUk } from './without-gov-uk.js'
+
+export type Asset = { readonly type: string; readonly body: string }
+
+/** Everything that pages ask for beside themselves. */
+export type Assets = {
+  /** Of all of them together: files that name each other are found below one fingerprint. */
+  readonly digest: string
+  readonly byName: ReadonlyMap<string, Asset>
+}
+
+const GOVUK = path.dirname(createRequire(import.meta.url).resolve('govuk-frontend'))
+const CSS = 'text/css; charset=utf-8'
+const SCRIPT = 'text/javascript; charset=utf-8'
+
+const own = async (name: string) => readFile(path.join(import.meta.dirname, name), 'utf8')
+const govuk = async (name: string) => readFile(path.join(GOVUK, name), 'utf8')
+
+/** Reads the styles, scripts and the icon, and fingerprints them. */
+export async function loadAssets(): Promise<Assets> {
+  const script = (await govuk('govuk-frontend.min.js')).replace(/\n?\/\/# sourceMappingURL=.*$/, '')
+  const byName = new Map<string, Asset>([
+    ['govuk-frontend.css', { type: CSS, body: withoutGovUk(await govuk('govuk-frontend.min.css')) }],
+    ['govuk-frontend.js', { type: SCRIPT, body: script }],
+    ['pages.css', { type: CSS, body: await own('pages.css') }],
+    ['pages.js', { type: SCRIPT, body: await own('pages.js') }],
+    ['live-parts.js', { type: SCRIPT, body: await own('live-parts.js') }],
+    ['icon.svg', { type: 'image/svg+xml', body: await own('icon.svg') }],
+  ])
+  const hash = createHash('sha256')
+  for (const [name, { body }] of byName) hash.update(`${name}\n${body}\n`)
+  return { digest: hash.digest('hex').slice(0, 16), byName }
+}

@@ -1,0 +1,103 @@
+import type { BarKind } from './bar-chart.js'
+
+/** Something in a life: it lasts, or it is of one day. */
+export type Happening = {
+  readonly lane: string
+  /** What it is, for those who cannot see it. */
+  readonly text: string
+  /** `YYYY-MM-DD` */
+  readonly start: string
+  /** Absent: a point in time; null: it has not ended. */
+  readonly end?: string | null
+  /** Whether something was found about it. */
+  readonly flagged: boolean
+}
+
+const ROW = 26
+const LANE_TITLE = 24
+const AXIS = 30
+const DAY_MS = 86_400_000
+const MOST_TICKS = 5
+
+type Placed = Happening & { readonly from: number; readonly to: number }
+
+/** Lanes of bars and points over the years. Places are in percent of the page's width; what overlaps lies below. */
+export function timeline(chart: {
+  id: string
+  title: string
+  words: string
+  lanes: readonly string[]
+  happenings: readonly Happening[]
+}) {
+  const { first, last } = span(chart.happenings)
+  const share = (day: number) => Math.round(((day - first) / (last - first)) * 10_000) / 100
+  let y = AXIS
+  const lanes = chart.lanes.flatMap((label) => {
+    const rows = stack(chart.happenings.filter(({ lane }) => lane === label).map((one) => place(one, last)))
+    if (rows.length === 0) return []
+    const top = y
+    y += LANE_TITLE + rows.length * ROW + 8
+    return [{ label, textY: top + 18, marks: rows.flatMap((row, index) => row.map(mark(top, index))) }]
+  })
+  function mark(top: number, row: number) {
+    return (one: Placed) => {
+      const [x, end] = [share(one.from), share(one.to)]
+      return {
+        ...{ text: one.text, isPoint: one.end === undefined, isOpen: one.end === null },
+        kind: (one.flagged ? 'error' : 'plain') satisfies BarKind,
+        flagged: one.flagged,
+        x: `${x}%`,
+        width: `${Math.max(0.6, Math.round((end - x) * 100) / 100)}%`,
+        y: top + LANE_TITLE + row * ROW,
+      }
+    }
+  }
+  const { id, title, words } = chart
+  return {
+    id,
+    title,
+    words,
+    height: y,
+    lanes,
+    ticks: ticks(first, last).map(({ year, day }) => ({ text: String(year), x: `${share(day)}%` })),
+  }
+}
+
+const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS)
+
+/** From the first to the last day that is known, with a little room behind. */
+function span(happenings: readonly Happening[]): { first: number; last: number } {
+  const days = happenings.flatMap(({ start, end }) => [start, ...(typeof end === 'string' ? [end] : [])])
+  const numbers = days.map(dayNumber)
+  const [first, last] = [Math.min(...numbers), Math.max(...numbers)]
+  return { first: first - 15, last: last + Math.max(30, Math.round((last - first) * 0.04)) }
+}
+
+const place = (one: Happening, last: number): Placed => {
+  const from = dayNumber(one.start)
+  const to = one.end === undefined ? from : one.end === null ? last : dayNumber(one.end)
+  // An end before its start is a mistake of the data, and shown from the earlier day.
+  return { ...one, from: Math.min(from, to), to: Math.max(from, to) }
+}
+
+/** Each in the first row where nothing is in its way. */
+function stack(placed: readonly Placed[]): Placed[][] {
+  const rows: Placed[][] = []
+  for (const one of [...placed].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const row = rows.find((others) => others.every(({ to }) => to < one.from))
+    if (row === undefined) rows.push([one])
+    else row.push(one)
+  }
+  return rows
+}
+
+/** Firsts of January, at most five: their labels must not touch on a phone. */
+function ticks(first: number, last: number): { year: number; day: number }[] {
+  const [from, to] = [yearOf(first) + 1, yearOf(last)]
+  const step = Math.max(1, Math.ceil((to - from + 1) / MOST_TICKS))
+  const years: number[] = []
+  for (let year = from; year <= to; year += step) years.push(year)
+  return years.map((year) => ({ year, day: dayNumber(`${year}-01-01`) }))
+}
+
+const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFullYear()

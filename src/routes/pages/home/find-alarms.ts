@@ -1,0 +1,58 @@
+import type { Phase } from '../../../schemas/phase.js'
+import type { Submission } from '../../../schemas/submission.js'
+import type { OpenCircuit } from '../../../services/transmission/lane-repository.js'
+import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
+import { sayDay, sayInstant } from '../words/say-time.js'
+
+/** Something that is not as it should be. */
+export type Alarm = { readonly text: string; readonly href: string | null; readonly link: string }
+
+const DAY_MS = 86_400_000
+/** An agreement that ends sooner needs somebody's time now. */
+const SOON_DAYS = 14
+
+/**
+ * @param facts.today `YYYY-MM-DD`
+ * @param facts.submissions those that have not ended
+ */
+export function findAlarms(facts: {
+  phases: readonly Phase[]
+  submissions: readonly Submission[]
+  circuits: readonly OpenCircuit[]
+  today: string
+  /** Whether the person can look at the connection. */
+  mayCheck: boolean
+}): Alarm[] {
+  return [
+    ...facts.circuits.map((circuit) => circuitAlarm(circuit, facts.mayCheck)),
+    ...facts.submissions.filter(({ state }) => state === 'held').map(heldAlarm),
+    ...facts.phases.flatMap((phase) => agreementAlarm(phase, facts.today)),
+  ]
+}
+
+const circuitAlarm = (
+  { destination, failuresInARow, nextSendAt }: OpenCircuit,
+  mayCheck: boolean,
+): Alarm => ({
+  text: `${failuresInARow} sendings in a row to ${sayDestination(destination)} failed. We try again from ${sayInstant(nextSendAt.toISOString())}`,
+  href: mayCheck ? '/connection' : null,
+  link: 'Check the connection',
+})
+
+const heldAlarm = (submission: Submission): Alarm => ({
+  text: `${nameSubmission(submission)} is on hold${submission.failure === undefined ? '' : `: ${submission.failure}`}`,
+  href: submissionPath(submission.id),
+  link: 'See what to do',
+})
+
+function agreementAlarm({ phase, agreement, signOff }: Phase, today: string): Alarm[] {
+  // What is passed and not used any more may end. Phase 5 goes on for ever.
+  if (agreement === null || (signOff !== null && phase < 5)) return []
+  const days = Math.round((Date.parse(agreement.expiresAt) - Date.parse(today)) / DAY_MS)
+  if (days > SOON_DAYS) return []
+  const day = sayDay(agreement.expiresAt)
+  const when = days < 0 ? `ended on ${day}` : `ends ${days === 0 ? 'today' : `on ${day}`}`
+  return [
+    { text: `The agreement to phase ${phase} ${when}`, href: `/phases/${phase}`, link: 'See the agreement' },
+  ]
+}

@@ -1,0 +1,88 @@
+import type { Phase } from '../../../schemas/phase.js'
+import type { Submission } from '../../../schemas/submission.js'
+import type { Person } from '../../../schemas/actor.js'
+import { isSamePerson } from '../../../services/access/is-same-person.js'
+import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
+
+/** Something that waits for a person. */
+export type Task = { readonly text: string; readonly hint: string; readonly href: string }
+
+/** What tasks are found in. */
+export type Work = {
+  readonly phases: readonly Phase[]
+  /** Those that have not ended. */
+  readonly submissions: readonly Submission[]
+  /** The newest that was sent, of each phase that is not signed off. */
+  readonly sent: readonly Submission[]
+}
+
+/** What waits for this person, by what their roles let them do. */
+export function findTasks(person: Person, { phases, submissions, sent }: Work): Task[] {
+  const tasks: Task[] = []
+  if (person.roles.includes('approver')) {
+    tasks.push(
+      ...submissions.filter((submission) => waitsForDecisionOf(person, submission)).map(decide),
+      ...sent.map(signOff),
+      ...phases.filter(isNextToAgree).map(agree),
+    )
+  }
+  if (person.roles.includes('operator')) {
+    tasks.push(...submissions.flatMap(operate), ...startable(phases, submissions, sent).map(start))
+  }
+  return tasks
+}
+
+const waitsForDecisionOf = (person: Person, { state, createdBy, decisions }: Submission): boolean =>
+  state === 'staged' &&
+  !isSamePerson(createdBy, person.name) &&
+  !decisions.some(({ madeBy }) => isSamePerson(madeBy, person.name))
+
+const decide = (submission: Submission): Task => ({
+  text: `Decide whether ${sayRecords(submission)} may be sent`,
+  hint: `${nameSubmission(submission)}, by ${submission.createdBy}`,
+  href: submissionPath(submission.id),
+})
+
+const signOff = (submission: Submission): Task => ({
+  text: `Sign off phase ${submission.phase}`,
+  hint: `The DfE received ${sayRecords({ ...submission, recordCount: submission.counts.received })}`,
+  href: `/phases/${submission.phase}`,
+})
+
+/** Everything but an agreement is there. */
+const isNextToAgree = ({ open, blockedBy, agreement, signOff: passed }: Phase): boolean =>
+  !open && passed === null && agreement === null && blockedBy.length === 1
+
+const agree = ({ phase, title }: Phase): Task => ({
+  text: `Agree to phase ${phase}`,
+  hint: `${title}. Nothing of it can be sent before`,
+  href: `/phases/${phase}`,
+})
+
+/** What an operator can go on with. */
+function operate(submission: Submission): Task[] {
+  const [hint, href] = [nameSubmission(submission), submissionPath(submission.id)]
+  if (submission.state === 'approved') return [{ text: `Send ${sayRecords(submission)}`, hint, href }]
+  if (submission.state === 'held') return [{ text: 'Resume or discard what is on hold', hint, href }]
+  if (submission.state === 'incomplete') {
+    return [{ text: 'Retry or discard what was only partly sent', hint, href }]
+  }
+  return []
+}
+
+/** Open phases of which nothing is under way or passed. */
+const startable = (
+  phases: readonly Phase[],
+  submissions: readonly Submission[],
+  sent: readonly Submission[],
+): Phase[] =>
+  phases.filter(
+    ({ phase, open, signOff: passed }) =>
+      open && passed === null && ![...submissions, ...sent].some((submission) => submission.phase === phase),
+  )
+
+const start = ({ phase, title }: Phase): Task => ({
+  text: `Start a submission of phase ${phase}`,
+  hint: title,
+  href: `/phases/${phase}/start`,
+})

@@ -1,0 +1,91 @@
+import type { Person } from '../../../schemas/actor.js'
+import type { Phase } from '../../../schemas/phase.js'
+import type { Submission } from '../../../schemas/submission.js'
+import type { LastReceipt } from '../../../services/transmission/evidence-repository.js'
+import type { OpenCircuit } from '../../../services/transmission/lane-repository.js'
+import type { Page } from '../page.js'
+import { sayCount } from '../words/say-number.js'
+import { phaseTag, submissionTags } from '../words/say-state.js'
+import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
+import { sayDay, sayInstant } from '../words/say-time.js'
+import { findAlarms } from './find-alarms.js'
+import { findTasks } from './find-tasks.js'
+
+export type HomeFacts = {
+  readonly person: Person
+  readonly phases: readonly Phase[]
+  /** Absent for those who may not read submissions. */
+  readonly work:
+    | {
+        readonly submissions: readonly Submission[]
+        readonly sent: readonly Submission[]
+        readonly circuits: readonly OpenCircuit[]
+        readonly receipts: readonly LastReceipt[]
+      }
+    | undefined
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
+
+/** Where things stand: what is wrong, what waits for the person, the way, what is under way, what came back. */
+export function presentHome({ person, phases, work, today }: HomeFacts): Page {
+  const { submissions, sent, circuits, receipts } = work ?? NOTHING
+  const mayCheck = person.roles.includes('operator')
+  const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
+  return {
+    template: 'home/home',
+    title: 'Where things stand',
+    section: 'home',
+    view: {
+      isReader: work !== undefined,
+      alarms: work === undefined ? [] : findAlarms({ phases, submissions, circuits, today, mayCheck }),
+      tasks: findTasks(person, { phases, submissions, sent }),
+      phases: phases.map(presentStep),
+      busy: {
+        caption: 'What is being built or sent',
+        empty: 'Nothing is being built or sent.',
+        columns: [{ text: 'Submission' }, { text: 'Where it stands' }, { text: 'So far', number: true }],
+        rows: busy.map(presentBusy),
+      },
+      receipts: {
+        caption: 'Last receipts',
+        empty: 'The DfE has not received anything yet.',
+        columns: [{ text: 'Received' }, { text: 'What' }, { text: 'Receipt' }],
+        rows: receipts.map(presentReceipt),
+      },
+    },
+  }
+}
+
+const NOTHING = { submissions: [], sent: [], circuits: [], receipts: [] }
+
+function presentStep(phase: Phase) {
+  const { title, destination, blockedBy, signOff, agreement } = phase
+  const passed = signOff && `${signOff.madeBy} signed it off on ${sayInstant(signOff.madeAt)}.`
+  const open = agreement && `Agreed until ${sayDay(agreement.expiresAt)}.`
+  return {
+    ...{ number: phase.phase, title, href: `/phases/${phase.phase}`, tag: phaseTag(phase) },
+    destination: `Goes to ${sayDestination(destination)}.`,
+    state: signOff === null ? 'waits' : 'passed',
+    words: passed ?? (phase.open ? (open ?? '') : `${blockedBy[0] ?? ''}.`),
+  }
+}
+
+function presentBusy(submission: Submission) {
+  const { progress, counts, recordCount } = submission
+  const [done, of] =
+    progress === undefined
+      ? [counts.received, recordCount - counts.withheld]
+      : [progress.records, progress.of]
+  return [
+    { value: nameSubmission(submission), href: submissionPath(submission.id) },
+    { tag: submissionTags[submission.state] },
+    { value: `${done.toLocaleString('en-GB')} of ${sayCount(of, 'record')}` },
+  ]
+}
+
+const presentReceipt = ({ submissionId, phase, recordCount, receivedAt, receipt }: LastReceipt) => [
+  { value: sayInstant(receivedAt.toISOString()) },
+  { value: `Phase ${phase}, ${sayCount(recordCount, 'record')}`, href: submissionPath(submissionId) },
+  { value: receipt, mono: true },
+]

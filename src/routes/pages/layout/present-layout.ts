@@ -1,0 +1,57 @@
+import { ANY_ROLE, READERS } from '../../../plugins/authentication.js'
+import { FORM_TOKEN } from '../../../plugins/session-cookie.js'
+import { labelOf } from '../../../schemas/dfe/code-lists/code-list.js'
+import { localAuthority } from '../../../schemas/dfe/code-lists/local-authority.js'
+import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
+import type { Role } from '../../../schemas/role.js'
+import type { Session } from '../../../services/access/session-service.js'
+import type { Page, Section } from '../page.js'
+import { sayInstant } from '../words/say-time.js'
+
+/** What stands around a page. */
+export type Surroundings = {
+  readonly session: Session | null
+  readonly stop: EmergencyStop | undefined
+  readonly laCode: string
+  readonly hasSimulator: boolean
+  readonly assets: string
+  readonly version: string
+}
+
+type Destination = { readonly section: Section; readonly href: string; readonly text: string }
+
+/** Who finds what in the navigation: those who may open it. */
+const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })[] = [
+  { section: 'home', href: '/', text: 'Home', roles: ANY_ROLE },
+  { section: 'submissions', href: '/submissions', text: 'Submissions', roles: READERS },
+  { section: 'quality', href: '/quality', text: 'Data quality', roles: READERS },
+  { section: 'agreements', href: '/agreements', text: 'Agreements', roles: ANY_ROLE },
+  { section: 'connection', href: '/connection', text: 'Connection', roles: ['operator'] },
+  { section: 'simulator', href: '/simulator', text: 'Simulator', roles: READERS },
+  { section: 'audit', href: '/audit', text: 'Audit log', roles: ['auditor'] },
+  { section: 'api-keys', href: '/api-keys', text: 'API keys', roles: ['admin'] },
+]
+
+export function presentLayout(page: Page, around: Surroundings) {
+  const { session, stop, assets, version } = around
+  const roles = session?.roles ?? []
+  const isApprover = roles.includes('approver')
+  return {
+    ...{ title: page.title, back: page.back ?? null, assets, version },
+    authority: labelOf(localAuthority, around.laCode) ?? null,
+    formToken: { name: FORM_TOKEN, value: session?.csrfToken ?? '' },
+    person: session === null ? null : { name: session.name, roles: roles.join(', ') },
+    navigation: DESTINATIONS.filter(
+      ({ section, roles: allowed }) =>
+        (section !== 'simulator' || around.hasSimulator) && allowed.some((role) => roles.includes(role)),
+    ).map(({ section, href, text }) => ({ href, text, current: section === page.section })),
+    stop:
+      stop === undefined
+        ? null
+        : {
+            words: `${stop.madeBy} stopped all sending on ${sayInstant(stop.madeAt)}: ${stop.reason}`,
+            href: isApprover ? '/emergency-stop' : null,
+          },
+    stopHref: isApprover && stop === undefined ? '/emergency-stop' : null,
+  }
+}

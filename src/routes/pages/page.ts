@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Services } from '../../services/index.js'
+import type { PageSetting } from './page-setting.js'
+
+/** The parts of the service that the navigation leads to. */
+export const sections = [
+  'home',
+  'submissions',
+  'quality',
+  'agreements',
+  'connection',
+  'simulator',
+  'audit',
+  'api-keys',
+] as const
+export type Section = (typeof sections)[number]
+
+/** A page before it is rendered. */
+export type Page = {
+  /** Below this folder, without `.njk`. */
+  readonly template: string
+  readonly title: string
+  /** Where the navigation shows people to be; absent on pages of no section. */
+  readonly section?: Section
+  readonly back?: { readonly href: string; readonly text: string }
+  /** What the template shows, in words: see `present-….ts` beside it. */
+  readonly view: object
+}
+
+/** Sends a page with everything around it: navigation, who is signed in, whether the emergency stop is on. */
+export type Show = (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>
+
+/** What the routes of pages are made from. */
+export type Pages = { readonly services: Services; readonly show: Show; readonly setting: PageSetting }

@@ -1,0 +1,24 @@
+import { Problem } from '../../../errors.js'
+import { chooseType } from '../../choose-type.js'
+import type { App } from '../../app.js'
+import type { Show } from '../page.js'
+import { presentProblemPage } from './present-problem-page.js'
+
+/** What goes wrong on a page is told in a page, judged and audited as everywhere. Strangers are asked to sign in. */
+export function pageProblems(app: App, show: Show): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = await app.settleProblem(error, request, reply)
+    if (problem.status === 401) return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303)
+    return show(request, reply, presentProblemPage(problem, request))
+  })
+}
+
+/** Paths that nothing is at: a page for people, problem details for programs. */
+export function unknownPages(app: App): void {
+  app.get('/*', { config: { roles: 'public', by: 'session' }, schema: { hide: true } }, (request, reply) => {
+    if (chooseType(request.headers.accept, ['application/problem+json', 'text/html']) !== 'text/html') {
+      return reply.callNotFound()
+    }
+    throw new Problem('NOT_FOUND', 'There is no page at this address')
+  })
+}

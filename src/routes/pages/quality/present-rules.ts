@@ -1,0 +1,64 @@
+import type { ReportSummary, RuleCount } from '../../../schemas/quality-report.js'
+import { barChart } from '../charts/bar-chart.js'
+import { sayCount, sayList, sayNumber } from '../words/say-number.js'
+import { severityWords } from '../words/say-state.js'
+
+/** More bars than this say nothing; the table has all of them. */
+const MOST_BARS = 10
+
+/** What was found, by rule: as sentences, as bars, and as a table that leads to the findings. */
+export function presentRuleChart({ records, withheld, totals, rules }: ReportSummary, path: string) {
+  const shown = rules.slice(0, MOST_BARS)
+  return {
+    totals: [
+      { severity: 'error', count: totals.errors },
+      { severity: 'warning', count: totals.warnings },
+      { severity: 'query', count: totals.queries },
+    ].map(({ severity, count }) => {
+      const { one, many, meaning } = severityWords[severity as RuleCount['severity']]
+      return { severity, text: `${sayCount(count, one, many)}: ${meaning}.` }
+    }),
+    verdict: sayVerdict(records, withheld, rules.length),
+    href: `${path}/quality`,
+    chart:
+      rules.length === 0
+        ? null
+        : barChart({
+            id: 'rules',
+            title: rules.length > MOST_BARS ? `Findings by rule, the first ${MOST_BARS}` : 'Findings by rule',
+            words: `${sayList(shown.map(({ rule, count }) => `${rule}: ${sayNumber(count)}`))}.`,
+            bars: shown.map(({ rule, severity, count }) => ({
+              ...{ label: `${rule}, ${severityWords[severity].one}`, value: count, kind: severity },
+            })),
+          }),
+    table: presentRuleTable(rules, path),
+  }
+}
+
+const presentRuleTable = (rules: readonly RuleCount[], path: string) => ({
+  caption: 'Findings by rule',
+  hideCaption: true,
+  empty: 'Nothing was found.',
+  columns: [
+    { text: 'Rule' },
+    { text: 'What is wrong' },
+    { text: 'Kind' },
+    { text: 'How often', number: true },
+  ],
+  rows: rules.map(({ rule, severity, title, count }) => [
+    { value: rule, href: `${path}/quality/rules/${encodeURIComponent(rule)}` },
+    { value: title },
+    { tag: severityWords[severity].tag },
+    { value: sayNumber(count) },
+  ]),
+})
+
+function sayVerdict(records: number, withheld: number, rules: number): string {
+  const checked = `We checked ${sayCount(records, 'record')}.`
+  if (withheld > 0) {
+    return `${checked} ${sayCount(withheld, 'record')} will not be sent until ${withheld === 1 ? 'it is' : 'they are'} corrected.`
+  }
+  return rules > 0
+    ? `${checked} All of them can be sent, but the census would object to some.`
+    : `${checked} We found nothing to correct.`
+}

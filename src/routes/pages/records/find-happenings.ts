@@ -1,0 +1,88 @@
+import type { Happening } from '../charts/timeline.js'
+
+/** Kinds of things in a life that have a start and may have an end, or are of one day. */
+type Kind = {
+  readonly lane: string
+  readonly start: string
+  /** Absent: it is of one day. */
+  readonly end?: string
+}
+
+const EPISODE: Kind = { lane: 'Episodes', start: 'referral_date', end: 'closure_date' }
+/** What lies inside an episode, by its name there. */
+const INSIDE: Readonly<Record<string, readonly Kind[]>> = {
+  child_and_family_assessments: [{ lane: 'Assessments', start: 'start_date', end: 'authorisation_date' }],
+  section_47_assessments: [
+    { lane: 'Section 47 enquiries', start: 'start_date', end: 'end_date' },
+    { lane: 'Child protection conferences', start: 'icpc_date' },
+  ],
+  child_in_need_plans: [{ lane: 'Child in need plans', start: 'start_date', end: 'end_date' }],
+  child_protection_plans: [{ lane: 'Child protection plans', start: 'start_date', end: 'end_date' }],
+  child_looked_after_placements: [{ lane: 'Placements', start: 'start_date', end: 'end_date' }],
+  adoption: [
+    { lane: 'Adoption', start: 'initial_decision_date' },
+    { lane: 'Adoption', start: 'matched_date' },
+    { lane: 'Adoption', start: 'placed_date' },
+  ],
+  care_leavers: [{ lane: 'Contact after care', start: 'contact_date' }],
+}
+const SDQ: Kind = { lane: 'Questionnaires', start: 'date' }
+
+/** In the order in which they stand on the page. */
+export const lanes: readonly string[] = [
+  ...new Set([EPISODE, ...Object.values(INSIDE).flat(), SDQ].map(({ lane }) => lane)),
+]
+
+export type Found = Happening & { readonly pointer: string }
+
+type Json = Readonly<Record<string, unknown>>
+const asObject = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
+
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+
+/**
+ * Everything in a record that has a day, for the timeline.
+ * @param pointers where something was found
+ */
+export function findHappenings(record: unknown, pointers: readonly string[]): Found[] {
+  const { social_care_episodes: episodes, health_and_wellbeing: health } = asObject(record)
+  const isFlagged = (pointer: string, inside: readonly string[] = []): boolean =>
+    pointers.some(
+      (found) =>
+        found.startsWith(`${pointer}/`) && !inside.some((name) => found.startsWith(`${pointer}/${name}/`)),
+    )
+  const happen = (kind: Kind, value: unknown, pointer: string, inside?: readonly string[]): Found[] => {
+    const { [kind.start]: start, [kind.end ?? '']: end } = asObject(value)
+    if (!isDay(start)) return []
+    const base = { lane: kind.lane, start, pointer, flagged: isFlagged(pointer, inside) }
+    if (kind.end === undefined) return [{ ...base, text: kind.lane }]
+    return [{ ...base, text: kind.lane, end: isDay(end) ? end : null }]
+  }
+  return [
+    ...asList(episodes).flatMap((episode, index) => {
+      const pointer = `/social_care_episodes/${index}`
+      return [
+        ...happen(EPISODE, episode, pointer, Object.keys(INSIDE)),
+        ...Object.entries(INSIDE).flatMap(([name, kinds]) =>
+          itemsOf(asObject(episode)[name], `${pointer}/${name}`).flatMap(({ value, at }) =>
+            kinds.flatMap((kind) => happen(kind, value, at)),
+          ),
+        ),
+      ]
+    }),
+    ...itemsOf(asObject(health)['sdq_assessments'], '/health_and_wellbeing/sdq_assessments').flatMap(
+      ({ value, at }) => happen(SDQ, value, at),
+    ),
+  ]
+}
+
+/** Several, or the one that there can be. */
+const itemsOf = (value: unknown, pointer: string): { value: unknown; at: string }[] =>
+  Array.isArray(value)
+    ? (value as unknown[]).map((item, index) => ({ value: item, at: `${pointer}/${index}` }))
+    : value === undefined
+      ? []
+      : [{ value, at: pointer }]

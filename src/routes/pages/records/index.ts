@@ -1,0 +1,12 @@
+import type { App } from '../../app.js'
+import type { Pages } from '../page.js'
+import { findChild } from './find-child.js'
+import { listRecords } from './list-records.js'
+import { showRecord } from './show-record.js'
+
+/** Who may look at the records of children is read here. */
+export function recordPages(app: App, pages: Pages): void {
+  listRecords(app, pages, ['operator', 'approver'])
+  findChild(app, pages, ['operator', 'approver'])
+  showRecord(app, pages, ['operator', 'approver'])
+}

@@ -1,0 +1,39 @@
+import type { StagedRecord } from '../../../schemas/staged-record.js'
+import { timeline } from '../charts/timeline.js'
+import { sayCount, sayList } from '../words/say-number.js'
+import { sayDay } from '../words/say-time.js'
+import { findHappenings, lanes, type Found } from './find-happenings.js'
+
+/** The child's life as bars and points, in words, and as a table; null where nothing has a day. */
+export function presentTimeline(record: unknown, findings: StagedRecord['findings']) {
+  const found = findHappenings(
+    record,
+    findings.map(({ pointer }) => pointer),
+  )
+  if (found.length === 0) return null
+  const sorted = [...found].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
+  return {
+    chart: timeline({ id: 'timeline', title: 'Timeline', words: inWords(sorted), lanes, happenings: found }),
+    rows: {
+      caption: 'Timeline, from the earliest',
+      hideCaption: true,
+      empty: '',
+      columns: [{ text: 'What' }, { text: 'From' }, { text: 'To' }, { text: 'Findings' }],
+      rows: sorted.map(({ text, start, end, flagged }) => [
+        { value: text },
+        { value: sayDay(start) },
+        { value: end === undefined ? 'The same day' : end === null ? 'Not ended' : sayDay(end) },
+        { value: flagged ? 'Yes' : 'None' },
+      ]),
+    },
+  }
+}
+
+function inWords(sorted: readonly Found[]): string {
+  const counts = lanes.flatMap((lane) => {
+    const count = sorted.filter((one) => one.lane === lane).length
+    return count === 0 ? [] : [`${lane.toLowerCase()}: ${count}`]
+  })
+  const flagged = sorted.filter((one) => one.flagged).length
+  return `From ${sayDay(sorted[0]?.start ?? '')}. ${sayList(counts)}. ${sayCount(flagged, 'of them has', 'of them have')} findings.`
+}

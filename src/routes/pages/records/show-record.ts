@@ -1,0 +1,30 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { exact } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import { encodeCursor } from '../../../services/staging/cursor.js'
+import type { App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import type { Pages } from '../page.js'
+import { presentRecord } from './present-record.js'
+
+const Params = exact({
+  ...SubmissionParams.properties,
+  position: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
+})
+
+export function showRecord(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+  app.get(
+    '/submissions/:id/records/:position',
+    { config: { roles, by: 'session' }, schema: { hide: true, params: Params } },
+    async (request, reply) => {
+      const { id, position } = request.params
+      const submission = await services.submissions.read(id)
+      const record = await services.submissions.readRecord(id, position, actorOf(request))
+      const after = { limit: 1, cursor: encodeCursor(String(position)) }
+      const { items } = await services.submissions.listRecords(id, { hasFindings: true }, after)
+      const nextWithFindings = items[0]?.position
+      return show(request, reply, presentRecord({ submission, record, nextWithFindings }))
+    },
+  )
+}

@@ -1,0 +1,14 @@
+import type { FastifyRequest } from 'fastify'
+import { Problem } from '../../errors.js'
+import type { Role } from '../../schemas/role.js'
+import type { Session } from '../../services/access/session-service.js'
+
+/** Who is signed in, on a page that is not public. */
+export function sessionOf({ session }: FastifyRequest): Session {
+  if (session === null) throw new Problem('UNAUTHENTICATED', 'Nobody is signed in')
+  return session
+}
+
+/** Whether somebody has one of these roles. */
+export const mayAs = ({ roles }: Pick<Session, 'roles'>, allowed: readonly Role[]): boolean =>
+  allowed.some((role) => roles.includes(role))

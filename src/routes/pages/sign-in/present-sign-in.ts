@@ -1,0 +1,31 @@
+import type { Page } from '../page.js'
+
+const PROBLEMS = {
+  key: {
+    text: 'This is not an API key that is in use. Check it, or ask an admin for another.',
+    href: '#key',
+  },
+  provider: {
+    text: 'You could not be signed in. Try again; if it stays so, ask whoever runs your identity provider.',
+    href: '#provider',
+  },
+} as const
+
+/** Where people say who they are: at their identity provider, or with an API key. */
+export function presentSignIn(options: {
+  to: string
+  hasProvider: boolean
+  problem?: keyof typeof PROBLEMS
+}): Page {
+  const { to, hasProvider, problem } = options
+  return {
+    template: 'sign-in/sign-in',
+    title: 'Sign in to CSC Gateway',
+    view: {
+      to,
+      providerHref: hasProvider ? `/sign-in/provider?to=${encodeURIComponent(to)}` : null,
+      problems: problem === undefined ? [] : [PROBLEMS[problem]],
+      keyProblem: problem === 'key' ? PROBLEMS.key : null,
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { Actor, Person } from '../../../schemas/actor.js'
+import type { Submission } from '../../../schemas/submission.js'
+import { isSamePerson } from '../../../services/access/is-same-person.js'
+import { transitions } from '../../../services/approval/submission-transitions.js'
+import type { Role } from '../../../schemas/role.js'
+
+/** What people do with a submission, in the order in which a page offers it. */
+export const actionNames = ['approve', 'return', 'transmit', 'hold', 'resume', 'retry', 'discard'] as const
+export type ActionName = (typeof actionNames)[number]
+
+/** Who may do it, of those who sign in. */
+export function rolesFor(name: ActionName): Role[] {
+  const by: readonly Actor['role'][] = transitions[name].by
+  return by.filter((role) => role !== 'system')
+}
+
+/** What this person can do with the submission as it stands. */
+export function findActions(submission: Submission, person: Person): ActionName[] {
+  return actionNames.filter(
+    (name) =>
+      (transitions[name].from as readonly string[]).includes(submission.state) &&
+      rolesFor(name).some((role) => person.roles.includes(role)) &&
+      (name === 'approve' || name === 'return' ? whyNotDecide(submission, person) === undefined : true) &&
+      (name !== 'transmit' || submission.recordCount > submission.counts.withheld),
+  )
+}
+
+/** Why an approver cannot decide a staged submission; undefined where they can. */
+export function whyNotDecide({ createdBy, decisions }: Submission, person: Person): string | undefined {
+  if (isSamePerson(createdBy, person.name)) {
+    return 'You created this submission, so somebody else has to decide it.'
+  }
+  if (decisions.some(({ madeBy }) => isSamePerson(madeBy, person.name))) {
+    return 'You have decided. It waits for another approver.'
+  }
+  return undefined
+}

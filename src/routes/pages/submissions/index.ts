@@ -1,0 +1,25 @@
+import { READERS } from '../../../plugins/authentication.js'
+import type { App } from '../../app.js'
+import type { Pages } from '../page.js'
+import { actionPages } from './actions/index.js'
+import { downloadEvidence } from './download-evidence.js'
+import { downloadPayload } from './download-payload.js'
+import { listSubmissions } from './list-submissions.js'
+import { showBatch } from './show-batch.js'
+import { showBatches } from './show-batches.js'
+import { showScrambling } from './show-scrambling.js'
+import { showSubmission } from './show-submission.js'
+import { streamChanges } from './stream-changes.js'
+
+/** Who may see what of submissions, and do what with them, is read here. */
+export function submissionPages(app: App, pages: Pages): void {
+  listSubmissions(app, pages, READERS)
+  showSubmission(app, pages, READERS)
+  streamChanges(app, pages, READERS)
+  showScrambling(app, pages, READERS)
+  showBatches(app, pages, READERS)
+  showBatch(app, pages, READERS)
+  downloadEvidence(app, pages, READERS)
+  downloadPayload(app, pages, ['operator', 'approver'])
+  actionPages(app, pages)
+}

@@ -1,0 +1,62 @@
+import type { Attempt, Batch } from '../../../schemas/batch.js'
+import type { Submission } from '../../../schemas/submission.js'
+import type { Page } from '../page.js'
+import { sayCount } from '../words/say-number.js'
+import { batchTags } from '../words/say-state.js'
+import { nameSubmission, submissionPath } from '../words/say-submission.js'
+import { sayInstantExactly } from '../words/say-time.js'
+import { outcomeWords } from './say-outcome.js'
+
+/** One batch: each attempt to send it, and its records with their receipts. */
+export function presentBatch(submission: Submission, batch: Batch, mayRead: boolean): Page {
+  const path = submissionPath(submission.id)
+  const { number, replaces, receivedAt, dueAt, recordCount } = batch
+  return {
+    template: 'submissions/batch',
+    title: `Batch ${number}`,
+    section: 'submissions',
+    back: { href: `${path}/batches`, text: 'All batches' },
+    view: {
+      name: nameSubmission(submission),
+      about: [
+        { key: 'Where it stands', tag: batchTags[batch.state] },
+        { key: 'Records', value: sayCount(recordCount, 'record') },
+        ...(replaces === null
+          ? []
+          : [{ key: 'Took over from', value: `Batch ${replaces}`, href: `${path}/batches/${replaces}` }]),
+        ...(receivedAt === null ? [] : [{ key: 'Received', value: sayInstantExactly(receivedAt) }]),
+        ...(dueAt === null ? [] : [{ key: 'Sent next from', value: sayInstantExactly(dueAt) }]),
+      ],
+      attempts: batch.attempts.map(presentAttempt),
+      records: {
+        caption: 'Records and receipts',
+        empty: 'It holds no records.',
+        columns: [{ text: 'Record' }, { text: 'Receipt' }],
+        rows: batch.positions.map((position, index) => [
+          { value: `Record ${position}`, ...(mayRead ? { href: `${path}/records/${position}` } : {}) },
+          receiptAt(batch, index),
+        ]),
+      },
+    },
+  }
+}
+
+/** The receipts are in the order of the records, or one stands for all. */
+function receiptAt({ receipts }: Batch, index: number) {
+  const receipt = receipts?.length === 1 ? receipts[0] : receipts?.[index]
+  return receipt === undefined ? { value: 'None yet' } : { value: receipt, mono: true }
+}
+
+const presentAttempt = (attempt: Attempt) => ({
+  title: `Attempt ${attempt.number}`,
+  rows: [
+    { key: 'Started', value: sayInstantExactly(attempt.startedAt) },
+    ...(attempt.finishedAt === null ? [] : [{ key: 'Ended', value: sayInstantExactly(attempt.finishedAt) }]),
+    { key: 'What came of it', value: outcomeWords(attempt) },
+    ...(attempt.error === null ? [] : [{ key: 'The DfE’s words, values masked', value: attempt.error }]),
+    ...(attempt.dfeRequestId === null
+      ? []
+      : [{ key: 'The DfE’s request id', value: attempt.dfeRequestId, mono: true }]),
+    { key: 'Digest of the bytes sent', value: attempt.bodyDigest, mono: true },
+  ],
+})

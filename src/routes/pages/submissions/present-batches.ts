@@ -1,0 +1,54 @@
+import type { Batch } from '../../../schemas/batch.js'
+import type { Page as List } from '../../../schemas/common.js'
+import type { Submission } from '../../../schemas/submission.js'
+import { pageLinks } from '../layout/page-links.js'
+import type { Page } from '../page.js'
+import { sayNumber } from '../words/say-number.js'
+import { batchTags } from '../words/say-state.js'
+import { nameSubmission, submissionPath } from '../words/say-submission.js'
+import { sayInstantExactly } from '../words/say-time.js'
+import { outcomeWords } from './say-outcome.js'
+
+/** The batches of a submission, with what came of the last attempt at each. */
+export function presentBatches(
+  submission: Submission,
+  { items, nextCursor }: List<Batch>,
+  isFirst: boolean,
+): Page {
+  const path = submissionPath(submission.id)
+  return {
+    template: 'submissions/batches',
+    title: 'Batches and attempts',
+    section: 'submissions',
+    back: { href: path, text: 'Back to the submission' },
+    view: {
+      name: nameSubmission(submission),
+      list: {
+        caption: 'Batches, in the order in which they are sent',
+        hideCaption: true,
+        empty: 'There are no batches yet. They are made when somebody sends the submission.',
+        columns: [
+          ...[{ text: 'Batch' }, { text: 'Where it stands' }, { text: 'Records', number: true }],
+          ...[{ text: 'Attempts', number: true }, { text: 'Last attempt' }, { text: 'What came of it' }],
+        ],
+        rows: items.map((batch) => presentRow(batch, path)),
+      },
+      pages: pageLinks(`${path}/batches`, {}, { isFirst, nextCursor }),
+    },
+  }
+}
+
+function presentRow({ number, state, recordCount, attempts, dueAt }: Batch, path: string) {
+  const last = attempts.at(-1)
+  return [
+    { value: String(number), href: `${path}/batches/${number}` },
+    { tag: batchTags[state] },
+    { value: sayNumber(recordCount) },
+    { value: sayNumber(attempts.length) },
+    { value: last === undefined ? 'None yet' : sayInstantExactly(last.startedAt) },
+    {
+      value: last === undefined ? '' : outcomeWords(last),
+      ...(dueAt === null || last === undefined ? {} : { note: `Next from ${sayInstantExactly(dueAt)}.` }),
+    },
+  ]
+}

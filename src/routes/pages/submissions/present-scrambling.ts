@@ -1,0 +1,69 @@
+import type { ScrambleReport } from '../../../schemas/scramble-report.js'
+import type { Submission } from '../../../schemas/submission.js'
+import type { Page } from '../page.js'
+import { sayFirst, sayNumber } from '../words/say-number.js'
+import type { Tag } from '../words/say-state.js'
+import { nameSubmission, submissionPath } from '../words/say-submission.js'
+import { presentScramblingInShort } from './present-scrambling-in-short.js'
+
+const VERDICTS: Readonly<Record<ScrambleReport['paths'][number]['verdict'], Tag>> = {
+  'as expected': { text: 'As expected', colour: 'green' },
+  'more than chance': { text: 'More than chance', colour: 'orange' },
+  leak: { text: 'Leak', colour: 'red' },
+}
+
+/** What scrambling did, what came of attacking it, and every field. */
+export function presentScrambling(submission: Submission, report: ScrambleReport): Page {
+  const path = submissionPath(submission.id)
+  return {
+    template: 'submissions/scrambling',
+    title: 'How well the records are scrambled',
+    section: 'submissions',
+    back: { href: path, text: 'Back to the submission' },
+    view: {
+      name: nameSubmission(submission),
+      ...presentScramblingInShort(report, path),
+      notMeasured: report.words.notMeasured,
+      attacks: presentAttacks(report),
+      fields: presentFields(report),
+    },
+  }
+}
+
+const presentAttacks = ({ attacks }: ScrambleReport) => ({
+  caption: 'Attacks on these records',
+  empty: 'No attack was tried.',
+  columns: [
+    { text: 'Attack' },
+    ...['Tried', 'Worked', 'By guessing', 'At most'].map((text) => ({ text, number: true })),
+  ],
+  rows: attacks.map(({ name, tried, succeeded, chance, upperBound }) => [
+    { value: sayFirst(name) },
+    { value: sayNumber(tried) },
+    { value: sayNumber(Math.round(succeeded)) },
+    { value: sayShare(chance) },
+    { value: sayShare(upperBound) },
+  ]),
+})
+
+const presentFields = ({ paths }: ScrambleReport) => ({
+  caption: 'Field by field',
+  empty: 'There are no fields.',
+  columns: [
+    ...[{ text: 'Field' }, { text: 'Treatment' }],
+    ...['Values', 'As before', 'By chance'].map((text) => ({ text, number: true })),
+    { text: 'Verdict' },
+  ],
+  rows: paths.map(({ label, treatment, values, unchanged, expected, verdict }) => [
+    { value: label },
+    { value: treatment },
+    { value: sayNumber(values) },
+    { value: sayNumber(unchanged) },
+    { value: sayNumber(Math.round(expected)) },
+    { tag: VERDICTS[verdict] },
+  ]),
+})
+
+/** In percent, rounded up: a bound is never said to be lower than it is. */
+const sayShare = (share: number | null): string =>
+  share === null ? 'Not known' : `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`

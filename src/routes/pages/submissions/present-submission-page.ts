@@ -1,0 +1,121 @@
+import type { Person } from '../../../schemas/actor.js'
+import type { Phase } from '../../../schemas/phase.js'
+import type { ReportSummary } from '../../../schemas/quality-report.js'
+import type { ScrambleReport } from '../../../schemas/scramble-report.js'
+import type { Submission } from '../../../schemas/submission.js'
+import type { RecordComparison } from '../../../services/staging/staged-record-repository.js'
+import { finalStates } from '../../../services/staging/watch-submission.js'
+import type { BatchTotals } from '../../../services/transmission/evidence-repository.js'
+import { presentRuleChart } from '../quality/present-rules.js'
+import type { Page } from '../page.js'
+import { sayCount } from '../words/say-number.js'
+import { submissionTags } from '../words/say-state.js'
+import { sayDestination, submissionPath } from '../words/say-submission.js'
+import { sayInstant } from '../words/say-time.js'
+import { submissionActions } from './actions/submission-actions.js'
+import { findActions, whyNotDecide } from './find-actions.js'
+import { presentChanges } from './present-changes.js'
+import { presentDeliveryChart } from './present-delivery-chart.js'
+import { presentScramblingInShort } from './present-scrambling-in-short.js'
+import { saySummary } from './say-summary.js'
+
+export type SubmissionFacts = {
+  readonly person: Person
+  readonly submission: Submission
+  readonly phase: Phase
+  /** Absent until its records are made. */
+  readonly built:
+    | {
+        readonly quality: ReportSummary
+        readonly records: RecordComparison | undefined
+        readonly scrambling: ScrambleReport | undefined
+        readonly totals: BatchTotals
+      }
+    | undefined
+}
+
+/** Everything that an approver needs to decide, and everybody else to know how it stands. */
+export function presentSubmissionPage({ person, submission, phase, built }: SubmissionFacts): Page {
+  const path = submissionPath(submission.id)
+  const summary = saySummary(submission)
+  return {
+    template: 'submissions/submission',
+    title: `Phase ${submission.phase}: ${phase.title}`,
+    section: 'submissions',
+    back: { href: '/submissions', text: 'All submissions' },
+    view: {
+      path,
+      caption: `Submission of ${sayInstant(submission.createdAt)}`,
+      state: submissionTags[submission.state],
+      isLive: submission.destination === 'live',
+      destination: sayDestination(submission.destination),
+      events: finalStates.has(submission.state) ? null : `${path}/events`,
+      news: `${submissionTags[submission.state].text}. ${summary.at(-1) ?? ''}`,
+      summary,
+      actions: findActions(submission, person).map((name) => ({
+        ...{
+          href: `${path}/${name}`,
+          text: submissionActions[name].link,
+          look: submissionActions[name].look,
+        },
+      })),
+      hindrances: hindrances(person, submission, phase),
+      mayRead: person.roles.some((role) => role === 'operator' || role === 'approver'),
+      about: presentFacts(submission),
+      decisions: presentDecisions(submission),
+      delivery: built === undefined || built.totals.batches === 0 ? null : presentDeliveryChart(submission),
+      built: built && {
+        rules: presentRuleChart(built.quality, path),
+        changes: presentChanges(submission, built.quality.comparedWith, built.records),
+        scrambling: built.scrambling === undefined ? null : presentScramblingInShort(built.scrambling, path),
+        batches:
+          built.totals.batches === 0
+            ? null
+            : `${sayCount(built.totals.batches, 'batch', 'batches')} and ${sayCount(built.totals.attempts, 'attempt')} to send them.`,
+      },
+    },
+  }
+}
+
+/** What keeps this person, or everybody, from going on. */
+function hindrances(person: Person, submission: Submission, phase: Phase): string[] {
+  const { state } = submission
+  const own =
+    state === 'staged' && person.roles.includes('approver') ? whyNotDecide(submission, person) : undefined
+  const closed =
+    !phase.open && (state === 'approved' || state === 'held')
+      ? [`It cannot be sent now: ${phase.blockedBy.join('. ')}.`]
+      : []
+  return [...(own === undefined ? [] : [own]), ...closed]
+}
+
+function presentFacts(submission: Submission) {
+  const { id, kind, createdBy, createdAt, seed, seriesId, contentDigest, recordCount } = submission
+  return [
+    { key: 'Created by', value: `${createdBy}, ${sayInstant(createdAt)}` },
+    {
+      key: 'Kind',
+      value: kind === 'full' ? 'Full: all records' : 'Delta: what changed since the DfE last accepted it',
+    },
+    { key: 'Records', value: sayCount(recordCount, 'record') },
+    { key: 'Goes to', value: sayDestination(submission.destination) },
+    ...(contentDigest === null ? [] : [{ key: 'Content digest', value: contentDigest, mono: true }]),
+    ...(seed === undefined
+      ? []
+      : [{ key: 'Seed', value: String(seed), note: 'The same seed makes the same records.' }]),
+    ...(seriesId === undefined ? [] : [{ key: 'Scramble series', value: seriesId, mono: true }]),
+    { key: 'Submission id', value: id, mono: true },
+  ]
+}
+
+const presentDecisions = ({ decisions }: Submission) => ({
+  caption: 'Decisions',
+  empty: 'Nobody has decided yet.',
+  columns: [{ text: 'Who' }, { text: 'Decision' }, { text: 'When' }, { text: 'Comment' }],
+  rows: decisions.map(({ madeBy, decision, madeAt, comment }) => [
+    { value: madeBy },
+    { value: decision === 'approve' ? 'Approved' : 'Returned' },
+    { value: sayInstant(madeAt) },
+    { value: comment ?? 'None' },
+  ]),
+})

@@ -1,0 +1,49 @@
+import type { Page as List } from '../../../schemas/common.js'
+import { submissionStates, type Submission, type SubmissionState } from '../../../schemas/submission.js'
+import type { Page } from '../page.js'
+import { sayNumber } from '../words/say-number.js'
+import { submissionTags } from '../words/say-state.js'
+import { submissionPath } from '../words/say-submission.js'
+import { sayInstant } from '../words/say-time.js'
+import { pageLinks } from '../layout/page-links.js'
+
+type Filter = { readonly phase?: number; readonly state?: SubmissionState; readonly isFirst: boolean }
+
+/** All submissions, newest first. */
+export function presentSubmissions({ items, nextCursor }: List<Submission>, filter: Filter): Page {
+  const { phase, state, isFirst } = filter
+  return {
+    template: 'submissions/submissions',
+    title: 'Submissions',
+    section: 'submissions',
+    view: {
+      phases: [1, 2, 3, 4, 5].map((value) => ({ value, text: `Phase ${value}`, selected: value === phase })),
+      states: submissionStates.map((value) => ({
+        ...{ value, text: submissionTags[value].text, selected: value === state },
+      })),
+      list: submissionTable(items),
+      pages: pageLinks('/submissions', { phase, state }, { isFirst, nextCursor }),
+    },
+  }
+}
+
+export const submissionTable = (submissions: readonly Submission[]) => ({
+  caption: 'Submissions, newest first',
+  hideCaption: true,
+  empty: 'There are no submissions here.',
+  columns: [
+    ...[{ text: 'Created' }, { text: 'Phase' }, { text: 'By' }, { text: 'Where it stands' }],
+    ...[
+      { text: 'Records', number: true },
+      { text: 'Withheld', number: true },
+    ],
+  ],
+  rows: submissions.map(({ id, phase, kind, createdAt, createdBy, state, recordCount, counts }) => [
+    { value: sayInstant(createdAt), href: submissionPath(id) },
+    { value: kind === 'delta' ? `${phase}, delta` : String(phase) },
+    { value: createdBy },
+    { tag: submissionTags[state] },
+    { value: sayNumber(recordCount) },
+    { value: sayNumber(counts.withheld) },
+  ]),
+})

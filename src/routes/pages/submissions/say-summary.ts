@@ -1,0 +1,68 @@
+import type { Submission } from '../../../schemas/submission.js'
+import { sayCount, sayList } from '../words/say-number.js'
+import { sayDestination, sayRecords } from '../words/say-submission.js'
+import { sayDay, sayInstant } from '../words/say-time.js'
+
+/** A submission in sentences: what it is, what can be sent, and what comes next. */
+export function saySummary(submission: Submission): string[] {
+  const { state, createdBy, createdAt } = submission
+  if (state === 'building') {
+    const { records, of } = submission.progress ?? { records: 0, of: 0 }
+    return [
+      `${createdBy} started this submission on ${sayInstant(createdAt)}. We are making and checking its records: ${records.toLocaleString('en-GB')} of ${sayCount(of, 'record')} so far.`,
+    ]
+  }
+  if (state === 'build_failed') {
+    return [
+      `${createdBy} started this submission on ${sayInstant(createdAt)}. Its records could not be made${reason(submission)}.`,
+      'Nothing of it is kept or sent. An operator can start another one.',
+    ]
+  }
+  return [`${sayWhat(submission)} ${sayWithheld(submission)}`, sayNext(submission)]
+}
+
+const sayWhat = (submission: Submission): string =>
+  `This submission holds ${sayRecords(submission)} for ${sayDestination(submission.destination)}. ${submission.createdBy} created it on ${sayInstant(submission.createdAt)}.`
+
+function sayWithheld({ recordCount, counts: { withheld } }: Submission): string {
+  if (withheld === 0) return 'All of them can be sent.'
+  const others = recordCount - withheld
+  const kept = `${sayCount(withheld, 'record')} ${withheld === 1 ? 'is' : 'are'} withheld because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}`
+  return others === 0
+    ? `${kept}, so nothing can be sent.`
+    : `${kept}; ${sayCount(others, 'record')} can be sent.`
+}
+
+function sayNext(submission: Submission): string {
+  const { state, decisionsNeeded, counts, stateChangedAt } = submission
+  const since = sayInstant(stateChangedAt)
+  switch (state) {
+    case 'staged':
+      return decisionsNeeded > 1
+        ? `It waits for ${decisionsNeeded} approvers to agree. Nothing is sent before.`
+        : 'It waits for an approver to look at it and decide. Nothing is sent before.'
+    case 'approved':
+      return `It was approved on ${sayDay(stateChangedAt.slice(0, 10))}. An operator can send it now.`
+    case 'transmitting':
+      return `It is being sent: the DfE has received ${sayCount(counts.received, 'record')}.`
+    case 'held':
+      return `Sending stopped on ${since}${reason(submission)}. The DfE had received ${sayCount(counts.received, 'record')}.`
+    case 'transmitted':
+      return `The DfE received ${sayCount(counts.received, 'record')}. The last came on ${since}.`
+    case 'incomplete':
+      return `Sending ended on ${since}, and not everything arrived: ${sayList(missing(submission))}. An operator can retry or discard them.`
+    case 'returned':
+      return `It was returned on ${since}. It cannot be sent any more.`
+    case 'discarded':
+      return `It was discarded on ${since}. Its records were removed; who did what and when is kept.`
+    default:
+      return ''
+  }
+}
+
+const missing = ({ counts }: Submission): string[] => [
+  ...(counts.refused > 0 ? [`the DfE refused ${sayCount(counts.refused, 'record')}`] : []),
+  ...(counts.uncertain > 0 ? [`there was no answer to ${sayCount(counts.uncertain, 'record')}`] : []),
+]
+
+const reason = ({ failure }: Submission): string => (failure === undefined ? '' : `: ${failure}`)

@@ -1,0 +1,24 @@
+const PLACE = { timeZone: 'Europe/London' } as const
+const DAY = new Intl.DateTimeFormat('en-GB', { ...PLACE, day: 'numeric', month: 'long', year: 'numeric' })
+const TIME = new Intl.DateTimeFormat('en-GB', { ...PLACE, hour: 'numeric', minute: '2-digit', hour12: true })
+const SECONDS = new Intl.DateTimeFormat('en-GB', {
+  ...{ ...PLACE, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+})
+
+/** `2026-11-24` → `24 November 2026`. What is no day is said as it is. */
+export function sayDay(day: string): string {
+  const date = new Date(`${day}T12:00:00Z`)
+  return Number.isNaN(date.getTime()) ? day : DAY.format(date)
+}
+
+/** An instant in ISO 8601 as people in England say it: `24 November 2026, 9:05am`. */
+export function sayInstant(instant: string): string {
+  const date = new Date(instant)
+  return `${DAY.format(date)}, ${TIME.format(date).replace(' ', '')}`
+}
+
+/** To the second, where the order of things matters: `24 November 2026, 09:05:07`. */
+export function sayInstantExactly(instant: string): string {
+  const date = new Date(instant)
+  return `${DAY.format(date)}, ${SECONDS.format(date)}`
+}
