@@ -56,6 +56,24 @@ export async function nextFindings(
   return rows
 }
 
+/** Findings of one rule after the one at `after`, in the order of the records. */
+export async function findingsOfRule(
+  db: Queryable,
+  submissionId: string,
+  rule: string,
+  after: { readonly position: number; readonly ordinal: number },
+  limit: number,
+): Promise<FindingRow[]> {
+  const { rows } = await db.query<FindingRow>(
+    `select position, ordinal, rule, severity, pointer, message,
+       (select la_child_id from staged_record r where r.submission_id = $1 and r.position = f.position) as "laChildId"
+     from finding f where submission_id = $1 and rule = $2 and (position, ordinal) > ($3, $4)
+     order by position, ordinal limit $5`,
+    [submissionId, rule, after.position, after.ordinal, limit],
+  )
+  return rows
+}
+
 /**
  * The submission that this one is set against: the newest earlier one of the phase that was staged, a full one before
  * any delta. A delta holds few children, so that next to it nearly everything would be new. Of scrambled ones, one of the

@@ -5,6 +5,7 @@ import type { FindingNote } from '../../schemas/quality-report.js'
 import { addNotes, type ReadNotes } from './add-notes.js'
 import { notesOf } from './finding-note-repository.js'
 import { noteFinding, removeNote, type FindingPlace } from './note-finding.js'
+import { pageOfFindings } from './page-of-findings.js'
 import type { GivenRecords } from './read-records.js'
 import type { QualityReport } from './quality-report.js'
 import { reportOnRecords } from './report-on-records.js'
@@ -26,6 +27,9 @@ export function createReportService(database: Database, now: () => Date) {
   return {
     onSubmission: async (id: string): Promise<QualityReport> =>
       addNotes(await reportOnSubmission(database, id), readNotes),
+    /** One rule's findings, in the order of the records. */
+    findingsOfRule: async (id: string, rule: string, page: { limit: number; cursor?: string }) =>
+      pageOfFindings(database, id, rule, page),
     note: async (place: FindingPlace, text: string, actor: Actor): Promise<FindingNote> =>
       database.transaction(async (tx) => noteFinding(tx, place, { text, at: now().toISOString() }, actor)),
     removeNote: async (place: FindingPlace, actor: Actor): Promise<void> =>

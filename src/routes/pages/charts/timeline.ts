@@ -84,7 +84,7 @@ const place = (one: Happening, last: number): Placed => {
 function stack(placed: readonly Placed[]): Placed[][] {
   const rows: Placed[][] = []
   for (const one of [...placed].sort((a, b) => a.from - b.from || a.to - b.to)) {
-    const row = rows.find((others) => others.every(({ to }) => to < one.from))
+    const row = rows.find((others) => others.every(({ from, to }) => to <= one.from && from < one.from))
     if (row === undefined) rows.push([one])
     else row.push(one)
   }

@@ -11,7 +11,8 @@ export type FindingNote = {
   readonly kind: string
   readonly rule: string
   readonly title: string
-  readonly message: string
+  /** Null where it says no more than the title. */
+  readonly message: string | null
   readonly advice: string
   /** Where on the page that is. */
   readonly href: string
@@ -56,5 +57,6 @@ function placeOf(pointer: string, places: readonly string[]): string {
 
 function describe({ rule, severity, message }: Finding, href: string): FindingNote {
   const { title, advice } = describeRule(rule)
-  return { severity, kind: severityWords[severity].tag.text, rule, title, message, advice, href }
+  const kind = severityWords[severity].tag.text
+  return { severity, kind, rule, title, message: message === title ? null : message, advice, href }
 }

@@ -1,5 +1,6 @@
 const PLACE = { timeZone: 'Europe/London' } as const
 const DAY = new Intl.DateTimeFormat('en-GB', { ...PLACE, day: 'numeric', month: 'long', year: 'numeric' })
+const SHORT = new Intl.DateTimeFormat('en-GB', { ...PLACE, day: 'numeric', month: 'short' })
 const TIME = new Intl.DateTimeFormat('en-GB', { ...PLACE, hour: 'numeric', minute: '2-digit', hour12: true })
 const SECONDS = new Intl.DateTimeFormat('en-GB', {
   ...{ ...PLACE, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
@@ -16,6 +17,9 @@ export function sayInstant(instant: string): string {
   const date = new Date(instant)
   return `${DAY.format(date)}, ${TIME.format(date).replace(' ', '')}`
 }
+
+/** Where there is little room: `24 Nov`. */
+export const sayShortDay = (instant: string): string => SHORT.format(new Date(instant))
 
 /** To the second, where the order of things matters: `24 November 2026, 09:05:07`. */
 export function sayInstantExactly(instant: string): string {

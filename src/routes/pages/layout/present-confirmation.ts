@@ -1,0 +1,26 @@
+import type { Page, Section } from '../page.js'
+
+/** A page that asks once more, where nothing else has to be said. */
+export function presentConfirmation(asked: {
+  title: string
+  section: Section
+  caption: string
+  consequences: readonly string[]
+  button: string
+  /** Where people came from, and go back to. */
+  path: string
+  backText: string
+  /** Where the form goes. */
+  action: string
+  /** Most take something away. */
+  look?: 'primary' | 'warning'
+}): Page {
+  const { title, section, path, backText, look = 'warning', ...view } = asked
+  return {
+    template: 'layout/confirmation',
+    title,
+    section,
+    back: { href: path, text: backText },
+    view: { ...view, look, cancelHref: path },
+  }
+}

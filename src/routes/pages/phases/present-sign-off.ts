@@ -1,0 +1,33 @@
+import type { Phase } from '../../../schemas/phase.js'
+import type { Submission } from '../../../schemas/submission.js'
+import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
+import type { Page } from '../page.js'
+import { sayCount } from '../words/say-number.js'
+import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
+
+export function presentSignOff(
+  { phase, title }: Phase,
+  submission: Submission,
+  again?: { note: string; problems: readonly FieldProblem[] },
+): Page {
+  const { received, withheld } = submission.counts
+  return {
+    template: 'phases/sign-off',
+    title: `Sign off phase ${phase}`,
+    section: 'home',
+    back: { href: `/phases/${phase}`, text: `Phase ${phase}` },
+    view: {
+      ...presentFieldProblems(again?.problems ?? []),
+      phaseTitle: title,
+      action: `/phases/${phase}/sign-off`,
+      cancelHref: `/phases/${phase}`,
+      submission: { id: submission.id, name: nameSubmission(submission), href: submissionPath(submission.id) },
+      note: again?.note ?? '',
+      consequences: [
+        `You confirm that ${sayDestination(submission.destination)} received ${sayCount(received, 'record')} and that this phase is passed.`,
+        ...(withheld === 0 ? [] : [`${sayCount(withheld, 'record')} with errors were withheld and not sent.`]),
+        ...(phase < 5 ? [`Phase ${phase + 1} can be opened when an approver agrees to it.`] : []),
+      ],
+    },
+  }
+}

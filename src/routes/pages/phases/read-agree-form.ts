@@ -1,0 +1,29 @@
+import type { FieldProblem } from '../forms/form-body.js'
+import { readDay, type TypedDay } from '../forms/read-day.js'
+import { sayDay } from '../words/say-time.js'
+
+const LONGEST_NOTE = 2000
+
+export type TypedAgreement = TypedDay & { readonly note: string }
+
+/** @param today `YYYY-MM-DD` */
+export function readAgreeForm(body: Partial<TypedAgreement>, today: string) {
+  const typed: TypedAgreement = {
+    day: (body.day ?? '').trim(),
+    month: (body.month ?? '').trim(),
+    year: (body.year ?? '').trim(),
+    note: (body.note ?? '').trim(),
+  }
+  const expiresAt = readDay(typed)
+  const problems: FieldProblem[] = [
+    ...(expiresAt === undefined ? [{ field: 'day', text: 'Enter the last day as a real date, like 31 3 2027' }] : []),
+    ...(expiresAt !== undefined && expiresAt < today
+      ? [{ field: 'day', text: `The last day must be today, ${sayDay(today)}, or later` }]
+      : []),
+    ...(typed.note.length > LONGEST_NOTE
+      ? [{ field: 'note', text: `The note must be ${LONGEST_NOTE.toLocaleString('en-GB')} characters or fewer` }]
+      : []),
+  ]
+  if (problems.length > 0 || expiresAt === undefined) return { typed, problems, input: undefined }
+  return { typed, problems, input: { expiresAt, ...(typed.note === '' ? {} : { note: typed.note }) } }
+}

@@ -1,0 +1,47 @@
+import { actorOf } from '../../../plugins/authentication.js'
+import { exact, Uuid } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import { formBody } from '../forms/form-body.js'
+import type { Pages } from '../page.js'
+import { presentSignOff } from './present-sign-off.js'
+import { PhaseParams } from './show-phase.js'
+
+const Query = exact({ submission: Uuid })
+const Body = exact({ ...formBody('note').properties, submission: Uuid })
+const LONGEST_NOTE = 2000
+
+/** A phase is passed with a submission that the DfE received. */
+export function signOffPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+  const url = '/phases/:phase/sign-off'
+  app.get(
+    url,
+    { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams, querystring: Query } },
+    async (request, reply) => {
+      const phase = await services.phases.describe(request.params.phase)
+      const submission = await services.submissions.read(request.query.submission)
+      return show(request, reply, presentSignOff(phase, submission))
+    },
+  )
+  app.post(
+    url,
+    { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams, body: Body } },
+    async (request, reply) => {
+      const { phase } = request.params
+      const { submission: submissionId, note: typed = '' } = request.body
+      const note = typed.trim()
+      if (note.length > LONGEST_NOTE) {
+        const problems = [{ field: 'note', text: 'The note must be 2,000 characters or fewer' }]
+        const page = presentSignOff(
+          await services.phases.describe(phase),
+          await services.submissions.read(submissionId),
+          { note, problems },
+        )
+        return show(request, reply.code(400), page)
+      }
+      const input = { submissionId, ...(note === '' ? {} : { note }) }
+      await services.phases.signOff(phase, input, actorOf(request))
+      return reply.redirect(`/phases/${phase}`, 303)
+    },
+  )
+}

@@ -1,0 +1,14 @@
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import { SubmissionParams } from '../../repeatable.js'
+import { sendReport } from '../../send-report.js'
+import type { Pages } from '../page.js'
+
+/** For a spreadsheet. */
+export function downloadFindings(app: App, { services }: Pages, roles: readonly Role[]): void {
+  app.get(
+    '/submissions/:id/quality.csv',
+    { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
+    async ({ params }, reply) => sendReport(reply, 'csv', await services.reports.onSubmission(params.id)),
+  )
+}

@@ -1,0 +1,42 @@
+import type { Page as List } from '../../../schemas/common.js'
+import type { ReportFinding } from '../../../schemas/quality-report.js'
+import type { Submission } from '../../../schemas/submission.js'
+import { describeRule } from '../../../services/quality/report/describe-rule.js'
+import { pageLinks } from '../layout/page-links.js'
+import type { Page } from '../page.js'
+import { nameSubmission, submissionPath } from '../words/say-submission.js'
+
+/** One rule: what is wrong, what to do at the source, and where it was found. */
+export function presentRule(facts: {
+  submission: Submission
+  rule: string
+  page: List<ReportFinding>
+  mayRead: boolean
+  isFirst: boolean
+}): Page {
+  const { submission, rule, page, mayRead, isFirst } = facts
+  const path = submissionPath(submission.id)
+  const { title, advice } = describeRule(rule)
+  return {
+    template: 'quality/rule',
+    title: `${rule}: ${title}`,
+    section: 'quality',
+    back: { href: `${path}/quality`, text: 'Data quality of this submission' },
+    view: {
+      name: nameSubmission(submission),
+      advice,
+      list: {
+        caption: 'Where it was found',
+        empty: 'This rule found nothing in this submission.',
+        columns: ['Record', 'Child', 'Where in the record', 'What was found'].map((text) => ({ text })),
+        rows: page.items.map(({ position, laChildId, pointer, message }) => [
+          { value: `Record ${position}`, ...(mayRead ? { href: `${path}/records/${position}` } : {}) },
+          { value: laChildId ?? 'Not known', mono: laChildId !== null },
+          { value: pointer === '' ? 'The record as a whole' : pointer, mono: pointer !== '' },
+          { value: message },
+        ]),
+      },
+      pages: pageLinks(`${path}/quality/rules/${encodeURIComponent(rule)}`, {}, { isFirst, nextCursor: page.nextCursor }),
+    },
+  }
+}
