@@ -49,13 +49,23 @@ export function presentPhase(facts: {
             ]
           : []),
         ...(isApprover && passing !== undefined && phase.signOff === null
-          ? [{ href: withQuery(`${path}/sign-off`, { submission: passing.id }), text: 'Sign off this phase', look: 'primary' }]
+          ? [
+              {
+                href: withQuery(`${path}/sign-off`, { submission: passing.id }),
+                text: 'Sign off this phase',
+                look: 'primary',
+              },
+            ]
           : []),
         ...(isApprover && phase.agreement !== null
           ? [{ href: `${path}/withdraw`, text: 'Withdraw the agreement', look: 'warning' }]
           : []),
       ],
-      submissions: { ...submissionTable(submissions), caption: 'Submissions of this phase', hideCaption: false },
+      submissions: {
+        ...submissionTable(submissions),
+        caption: 'Submissions of this phase',
+        hideCaption: false,
+      },
     },
   }
 }
@@ -63,7 +73,15 @@ export function presentPhase(facts: {
 function presentFacts({ source, destination, maxRecords, agreement, signOff }: Phase) {
   return [
     { key: 'What is sent', value: SOURCES[source] },
-    { key: 'How much', value: maxRecords === 1 ? 'One record' : maxRecords === null ? 'All records' : `Up to ${sayNumber(maxRecords)} records` },
+    {
+      key: 'How much',
+      value:
+        maxRecords === 1
+          ? 'One record'
+          : maxRecords === null
+            ? 'All records'
+            : `Up to ${sayNumber(maxRecords)} records`,
+    },
     { key: 'Goes to', value: sayDestination(destination) },
     agreement === null
       ? { key: 'Agreement', value: 'Nobody has agreed yet' }

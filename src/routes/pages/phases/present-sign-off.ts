@@ -21,11 +21,17 @@ export function presentSignOff(
       phaseTitle: title,
       action: `/phases/${phase}/sign-off`,
       cancelHref: `/phases/${phase}`,
-      submission: { id: submission.id, name: nameSubmission(submission), href: submissionPath(submission.id) },
+      submission: {
+        id: submission.id,
+        name: nameSubmission(submission),
+        href: submissionPath(submission.id),
+      },
       note: again?.note ?? '',
       consequences: [
         `You confirm that ${sayDestination(submission.destination)} received ${sayCount(received, 'record')} and that this phase is passed.`,
-        ...(withheld === 0 ? [] : [`${sayCount(withheld, 'record')} with errors were withheld and not sent.`]),
+        ...(withheld === 0
+          ? []
+          : [`${sayCount(withheld, 'record')} with errors were withheld and not sent.`]),
         ...(phase < 5 ? [`Phase ${phase + 1} can be opened when an approver agrees to it.`] : []),
       ],
     },

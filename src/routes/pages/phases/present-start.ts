@@ -32,7 +32,12 @@ export function presentStart(
         kinds.length < 2
           ? []
           : kinds.map((value) => ({
-              ...{ value, text: KINDS[value].text, hint: { text: KINDS[value].hint }, checked: typed.kind === value },
+              ...{
+                value,
+                text: KINDS[value].text,
+                hint: { text: KINDS[value].hint },
+                checked: typed.kind === value,
+              },
             })),
       asksCount: source === 'constructed' && maxRecords !== 1,
       countHint: `From 1 to ${sayNumber(maxRecords ?? 0)}. If you leave it empty, we make 1,000.`,
@@ -41,8 +46,14 @@ export function presentStart(
         source === 'constructed'
           ? null
           : maxRecords === 1
-            ? { label: 'LA child id (optional)', hint: 'If you leave it empty, we take the child with the fullest record.' }
-            : { label: 'LA child ids (optional)', hint: 'One on each line. If you leave it empty, we take all children.' },
+            ? {
+                label: 'LA child id (optional)',
+                hint: 'If you leave it empty, we take the child with the fullest record.',
+              }
+            : {
+                label: 'LA child ids (optional)',
+                hint: 'One on each line. If you leave it empty, we take all children.',
+              },
       consequences: [
         'We make the records, check each of them, and keep them until an approver decides.',
         'Nothing is sent to the DfE. That takes an approval and another step.',

@@ -16,12 +16,19 @@ export function readAgreeForm(body: Partial<TypedAgreement>, today: string) {
   }
   const expiresAt = readDay(typed)
   const problems: FieldProblem[] = [
-    ...(expiresAt === undefined ? [{ field: 'day', text: 'Enter the last day as a real date, like 31 3 2027' }] : []),
+    ...(expiresAt === undefined
+      ? [{ field: 'day', text: 'Enter the last day as a real date, like 31 3 2027' }]
+      : []),
     ...(expiresAt !== undefined && expiresAt < today
       ? [{ field: 'day', text: `The last day must be today, ${sayDay(today)}, or later` }]
       : []),
     ...(typed.note.length > LONGEST_NOTE
-      ? [{ field: 'note', text: `The note must be ${LONGEST_NOTE.toLocaleString('en-GB')} characters or fewer` }]
+      ? [
+          {
+            field: 'note',
+            text: `The note must be ${LONGEST_NOTE.toLocaleString('en-GB')} characters or fewer`,
+          },
+        ]
       : []),
   ]
   if (problems.length > 0 || expiresAt === undefined) return { typed, problems, input: undefined }

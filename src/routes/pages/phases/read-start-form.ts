@@ -25,7 +25,9 @@ export function readStartForm(phase: Phase, body: Partial<TypedStart>) {
   const problems: FieldProblem[] = []
   const input: SubmissionInput = {
     ...readKind(phase, typed, problems),
-    ...(phase.source === 'constructed' ? readMadeUp(phase, typed, problems) : readChildren(phase, typed, problems)),
+    ...(phase.source === 'constructed'
+      ? readMadeUp(phase, typed, problems)
+      : readChildren(phase, typed, problems)),
   }
   return { typed, problems, input }
 }

@@ -42,7 +42,9 @@ export function startPages(app: App, { services, show }: Pages, roles: readonly 
       } catch (error) {
         // Only the database knows which children there are.
         if (!(error instanceof Problem) || !isUnknownChild(error)) throw error
-        return again([{ field: 'laChildIds', text: 'At least one of these children is not in the live table' }])
+        return again([
+          { field: 'laChildIds', text: 'At least one of these children is not in the live table' },
+        ])
       }
     },
   )

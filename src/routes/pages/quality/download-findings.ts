@@ -9,6 +9,7 @@ export function downloadFindings(app: App, { services }: Pages, roles: readonly 
   app.get(
     '/submissions/:id/quality.csv',
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
-    async ({ params }, reply) => sendReport(reply, 'csv', await services.reports.onSubmission(params.id)),
+    async ({ params }, reply) =>
+      sendReport(reply, { form: 'csv' }, await services.reports.onSubmission(params.id)),
   )
 }

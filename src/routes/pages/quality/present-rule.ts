@@ -1,7 +1,7 @@
 import type { Page as List } from '../../../schemas/common.js'
 import type { ReportFinding } from '../../../schemas/quality-report.js'
 import type { Submission } from '../../../schemas/submission.js'
-import { describeRule } from '../../../services/quality/report/describe-rule.js'
+import { describeRule } from '../../../services/quality-report/describe-rule.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
@@ -36,7 +36,11 @@ export function presentRule(facts: {
           { value: message },
         ]),
       },
-      pages: pageLinks(`${path}/quality/rules/${encodeURIComponent(rule)}`, {}, { isFirst, nextCursor: page.nextCursor }),
+      pages: pageLinks(
+        `${path}/quality/rules/${encodeURIComponent(rule)}`,
+        {},
+        { isFirst, nextCursor: page.nextCursor },
+      ),
     },
   }
 }
