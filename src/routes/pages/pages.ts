@@ -6,7 +6,9 @@ import { serveAssets } from './assets/serve-assets.js'
 import { createShow } from './create-show.js'
 import { homePages } from './home/index.js'
 import type { PageSetting } from './page-setting.js'
+import { phasePages } from './phases/index.js'
 import { pageProblems, unknownPages } from './problem/page-problems.js'
+import { qualityPages } from './quality/index.js'
 import { recordPages } from './records/index.js'
 import { signInRoutes } from './sign-in/index.js'
 import { submissionPages } from './submissions/index.js'
@@ -24,7 +26,9 @@ export async function pages(
   const made = { services, show, setting }
   signInRoutes(scope, made)
   homePages(scope, made)
+  phasePages(scope, made)
   submissionPages(scope, made)
   recordPages(scope, made)
+  qualityPages(scope, made)
   unknownPages(scope)
 }
