@@ -19,7 +19,7 @@ const mayNotImport = (files, group, message, ignores = []) => ({
 const PURE = [
   'src/services/construct/**',
   'src/services/quality/**',
-  'src/services/quality-report/**/!(report-service|report-on-submission|note-finding|*-repository).ts',
+  'src/services/quality-report/**/!(report-service|report-on-submission|page-of-findings|note-finding|*-repository).ts',
   'src/services/delta/**',
   'src/services/scramble/**',
   'src/services/**/*-transitions.ts',

@@ -3,12 +3,13 @@ import type { Page } from '../../schemas/common.js'
 import type { ReportFinding } from '../../schemas/quality-report.js'
 import { presentFinding } from './present-finding.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../staging/cursor.js'
+import { notesOf } from './finding-note-repository.js'
 import { findingsOfRule } from './quality-report-repository.js'
 
 const CURSOR = /^(\d{1,9}) (\d{1,9})$/
 
 /**
- * What one rule found in a submission, in the order of the records.
+ * What one rule found in a submission, in the order of the records, with what people wrote about it.
  * @throws {Problem} CURSOR_INVALID
  */
 export async function pageOfFindings(
@@ -23,8 +24,15 @@ export async function pageOfFindings(
   const from = { position: position ?? 0, ordinal: ordinal ?? 0 }
   const rows = await findingsOfRule(db, submissionId, rule, from, page.limit)
   const last = rows.length === page.limit ? rows.at(-1) : undefined
+  const notes = await notesOf(
+    db,
+    rows.map(({ id }) => id),
+  )
   return {
-    items: rows.map((row) => presentFinding(row, row)),
+    items: rows.map((row) => {
+      const note = notes.get(row.id)
+      return { ...presentFinding(row, row), ...(note === undefined ? {} : { note }) }
+    }),
     nextCursor: last === undefined ? null : encodeCursor(`${last.position} ${last.ordinal}`),
   }
 }

@@ -65,7 +65,7 @@ export async function findingsOfRule(
   limit: number,
 ): Promise<FindingRow[]> {
   const { rows } = await db.query<FindingRow>(
-    `select position, ordinal, rule, severity, pointer, message,
+    `select position, ordinal, finding_id as id, rule, severity, pointer, message,
        (select la_child_id from staged_record r where r.submission_id = $1 and r.position = f.position) as "laChildId"
      from finding f where submission_id = $1 and rule = $2 and (position, ordinal) > ($3, $4)
      order by position, ordinal limit $5`,

@@ -30,6 +30,8 @@ export function createReportService(database: Database, now: () => Date) {
     /** One rule's findings, in the order of the records. */
     findingsOfRule: async (id: string, rule: string, page: { limit: number; cursor?: string }) =>
       pageOfFindings(database, id, rule, page),
+    /** What people wrote about these findings, by the id of the finding. */
+    notesOn: readNotes,
     note: async (place: FindingPlace, text: string, actor: Actor): Promise<FindingNote> =>
       database.transaction(async (tx) => noteFinding(tx, place, { text, at: now().toISOString() }, actor)),
     removeNote: async (place: FindingPlace, actor: Actor): Promise<void> =>

@@ -3,11 +3,11 @@ import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
 import { submissionTable } from '../submissions/present-submissions.js'
-import { withQuery } from '../layout/page-links.js'
 import { sayNumber } from '../words/say-number.js'
 import { phaseTag } from '../words/say-state.js'
-import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
+import { sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
+import { findPhaseActions } from './find-phase-actions.js'
 
 const SOURCES: Readonly<Record<Phase['source'], string>> = {
   constructed: 'Made-up children. Nothing comes from your case management system.',
@@ -23,9 +23,6 @@ export function presentPhase(facts: {
   submissions: readonly Submission[]
 }): Page {
   const { person, phase, submissions } = facts
-  const path = `/phases/${phase.phase}`
-  const isApprover = person.roles.includes('approver')
-  const passing = submissions.find(({ state, counts }) => state === 'transmitted' && counts.received > 0)
   return {
     template: 'phases/phase',
     title: `Phase ${phase.phase}: ${phase.title}`,
@@ -35,32 +32,7 @@ export function presentPhase(facts: {
       state: phaseTag(phase),
       blockedBy: phase.blockedBy,
       about: presentFacts(phase),
-      actions: [
-        ...(person.roles.includes('operator') && phase.open
-          ? [{ href: `${path}/start`, text: 'Start a submission', look: 'primary' }]
-          : []),
-        ...(isApprover
-          ? [
-              {
-                href: `${path}/agree`,
-                text: phase.agreement === null ? 'Agree to this phase' : 'Change the agreement',
-                look: phase.agreement === null ? 'primary' : 'secondary',
-              },
-            ]
-          : []),
-        ...(isApprover && passing !== undefined && phase.signOff === null
-          ? [
-              {
-                href: withQuery(`${path}/sign-off`, { submission: passing.id }),
-                text: 'Sign off this phase',
-                look: 'primary',
-              },
-            ]
-          : []),
-        ...(isApprover && phase.agreement !== null
-          ? [{ href: `${path}/withdraw`, text: 'Withdraw the agreement', look: 'warning' }]
-          : []),
-      ],
+      actions: findPhaseActions(person, phase, submissions),
       submissions: {
         ...submissionTable(submissions),
         caption: 'Submissions of this phase',
@@ -100,7 +72,3 @@ function presentFacts({ source, destination, maxRecords, agreement, signOff }: P
         },
   ]
 }
-
-/** How a submission is called in a list to choose from. */
-export const passedWith = (submission: Submission): string =>
-  `${nameSubmission(submission)}: the DfE received ${sayNumber(submission.counts.received)} records`

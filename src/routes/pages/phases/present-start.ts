@@ -10,6 +10,15 @@ const KINDS: Readonly<Record<SubmissionKind, { text: string; hint: string }>> = 
   delta: { text: 'What changed', hint: 'Only what is different from what the DfE last accepted.' },
 }
 
+const ONE_CHILD = {
+  label: 'LA child id (optional)',
+  hint: 'If you leave it empty, we take the child with the fullest record.',
+}
+const CHILDREN = {
+  label: 'LA child ids (optional)',
+  hint: 'One on each line. If you leave it empty, we take all children.',
+}
+
 /** @param formKey another for each page that is shown */
 export function presentStart(
   phase: Phase,
@@ -28,32 +37,11 @@ export function presentStart(
       ...{ formKey, typed, phaseTitle: title },
       action: `/phases/${number}/start`,
       cancelHref: `/phases/${number}`,
-      kinds:
-        kinds.length < 2
-          ? []
-          : kinds.map((value) => ({
-              ...{
-                value,
-                text: KINDS[value].text,
-                hint: { text: KINDS[value].hint },
-                checked: typed.kind === value,
-              },
-            })),
+      kinds: kinds.length < 2 ? [] : kinds.map((value) => presentKind(value, typed.kind)),
       asksCount: source === 'constructed' && maxRecords !== 1,
       countHint: `From 1 to ${sayNumber(maxRecords ?? 0)}. If you leave it empty, we make 1,000.`,
       asksSeed: source === 'constructed',
-      children:
-        source === 'constructed'
-          ? null
-          : maxRecords === 1
-            ? {
-                label: 'LA child id (optional)',
-                hint: 'If you leave it empty, we take the child with the fullest record.',
-              }
-            : {
-                label: 'LA child ids (optional)',
-                hint: 'One on each line. If you leave it empty, we take all children.',
-              },
+      children: source === 'constructed' ? null : maxRecords === 1 ? ONE_CHILD : CHILDREN,
       consequences: [
         'We make the records, check each of them, and keep them until an approver decides.',
         'Nothing is sent to the DfE. That takes an approval and another step.',
@@ -62,3 +50,7 @@ export function presentStart(
     },
   }
 }
+
+const presentKind = (value: SubmissionKind, chosen: string) => ({
+  ...{ value, text: KINDS[value].text, hint: { text: KINDS[value].hint }, checked: value === chosen },
+})

@@ -49,7 +49,7 @@ function readMadeUp({ maxRecords }: Phase, typed: TypedStart, problems: FieldPro
   if (seed === null) {
     problems.push({ field: 'seed', text: `The seed must be a number from 0 to ${sayNumber(LARGEST_SEED)}` })
   }
-  return { ...(count == null ? {} : { count }), ...(seed == null ? {} : { seed }) }
+  return { ...given('count', count), ...given('seed', seed) }
 }
 
 function readChildren({ maxRecords }: Phase, typed: TypedStart, problems: FieldProblem[]): SubmissionInput {
@@ -72,3 +72,6 @@ function readWhole(text: string, least: number, most: number): number | null {
   const value = /^[\d,]{1,12}$/.test(text) ? Number(text.replaceAll(',', '')) : NaN
   return Number.isInteger(value) && value >= least && value <= most ? value : null
 }
+
+const given = <N extends string>(name: N, value: number | null | undefined): Partial<Record<N, number>> =>
+  value === null || value === undefined ? {} : ({ [name]: value } as Record<N, number>)
