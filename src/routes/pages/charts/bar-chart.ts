@@ -5,29 +5,16 @@ export type BarKind = 'error' | 'warning' | 'query' | 'good' | 'quiet' | 'plain'
 
 export type Bar = { readonly label: string; readonly value: number; readonly kind: BarKind }
 
-const ROW = 44
-const BAR_TOP = 22
-
-/**
- * Bars that lie, each below its label: places and widths in percent of the page, so that nothing shrinks on a phone.
- * @param chart.id of the page's own, for labels that refer to each other
- */
-export function barChart(chart: { id: string; title: string; words: string; bars: readonly Bar[] }) {
-  const { id, title, words, bars } = chart
+/** Bars that lie, each below its label: the labels are text of the page, so that they wrap on a phone and grow with it. */
+export function barChart({ title, bars }: { title: string; bars: readonly Bar[] }) {
   const most = Math.max(1, ...bars.map(({ value }) => value))
   return {
-    ...{ id, title, words, height: bars.length * ROW },
-    bars: bars.map(({ label, value, kind }, index) => ({
-      text: `${label}: ${sayNumber(value)}`,
-      kind,
-      textY: index * ROW + 16,
-      y: index * ROW + BAR_TOP,
-      width: percent(value / most),
+    title,
+    bars: bars.map(({ label, value, kind }) => ({
+      ...{ text: `${label}: ${sayNumber(value)}`, kind, width: percent(value / most) },
     })),
   }
 }
-
-export type BarChart = ReturnType<typeof barChart>
 
 /** A share of the page's width; what is there can be seen. */
 const percent = (share: number): string => (share === 0 ? '0' : `${Math.max(0.5, round(share * 100))}%`)

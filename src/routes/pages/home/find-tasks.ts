@@ -39,9 +39,14 @@ const waitsForDecisionOf = (person: Person, { state, createdBy, decisions }: Sub
 
 const decide = (submission: Submission): Task => ({
   text: `Decide whether ${sayRecords(submission)} may be sent`,
-  hint: `${nameSubmission(submission)}, by ${submission.createdBy}`,
+  hint: `${nameSubmission(submission)}, by ${submission.createdBy}${sayApprovals(submission)}`,
   href: submissionPath(submission.id),
 })
+
+const sayApprovals = ({ decisions, decisionsNeeded }: Submission): string =>
+  decisions.length + decisionsNeeded > 1
+    ? `. ${decisions.length} of ${decisions.length + decisionsNeeded} approvals`
+    : ''
 
 const signOff = (submission: Submission): Task => ({
   text: `Sign off phase ${submission.phase}`,

@@ -6,7 +6,7 @@ import { withQuery } from '../layout/page-links.js'
 export type PhaseAction = {
   readonly href: string
   readonly text: string
-  readonly look: 'primary' | 'secondary' | 'warning'
+  readonly look: 'primary' | 'secondary'
 }
 
 /**
@@ -42,7 +42,7 @@ function approverActions(
       ? [{ href: agree, text: 'Agree to this phase', look: 'primary' } as const]
       : [
           { href: agree, text: 'Change the agreement', look: 'secondary' } as const,
-          { href: `${path}/withdraw`, text: 'Withdraw the agreement', look: 'warning' } as const,
+          { href: `${path}/withdraw`, text: 'Withdraw the agreement', look: 'secondary' } as const,
         ]),
   ]
 }

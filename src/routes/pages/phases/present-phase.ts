@@ -3,7 +3,7 @@ import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
 import { submissionTable } from '../submissions/present-submissions.js'
-import { sayNumber } from '../words/say-number.js'
+import { sayFirst, sayNumber } from '../words/say-number.js'
 import { phaseTag } from '../words/say-state.js'
 import { sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
@@ -54,12 +54,12 @@ function presentFacts({ source, destination, maxRecords, agreement, signOff }: P
             ? 'All records'
             : `Up to ${sayNumber(maxRecords)} records`,
     },
-    { key: 'Goes to', value: sayDestination(destination) },
+    { key: 'Goes to', value: sayFirst(sayDestination(destination)) },
     agreement === null
       ? { key: 'Agreement', value: 'Nobody has agreed yet' }
       : {
           key: 'Agreement',
-          value: `Until ${sayDay(agreement.expiresAt)}, by ${agreement.madeBy} on ${sayInstant(agreement.madeAt)}.`,
+          value: `Until ${sayDay(agreement.expiresAt)}, by ${agreement.madeBy} on ${sayInstant(agreement.madeAt)}`,
           ...(agreement.note === undefined ? {} : { note: agreement.note }),
         },
     signOff === null

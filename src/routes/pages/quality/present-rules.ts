@@ -1,6 +1,6 @@
 import type { ReportSummary, RuleCount } from '../../../schemas/quality-report.js'
 import { barChart } from '../charts/bar-chart.js'
-import { sayCount, sayList, sayNumber } from '../words/say-number.js'
+import { sayCount, sayNumber } from '../words/say-number.js'
 import { severityWords } from '../words/say-state.js'
 
 /** More bars than this say nothing; the table has all of them. */
@@ -14,9 +14,10 @@ export function presentRuleChart({ records, withheld, totals, rules }: ReportSum
       { severity: 'error', count: totals.errors },
       { severity: 'warning', count: totals.warnings },
       { severity: 'query', count: totals.queries },
-    ].map(({ severity, count }) => {
+    ].flatMap(({ severity, count }) => {
+      if (count === 0) return []
       const { one, many, meaning } = severityWords[severity as RuleCount['severity']]
-      return { severity, text: `${sayCount(count, one, many)}: ${meaning}.` }
+      return [{ severity, text: `${sayCount(count, one, many)}: ${meaning}.` }]
     }),
     verdict: sayVerdict(records, withheld, rules.length),
     href: `${path}/quality`,
@@ -24,11 +25,11 @@ export function presentRuleChart({ records, withheld, totals, rules }: ReportSum
       rules.length === 0
         ? null
         : barChart({
-            id: 'rules',
             title: rules.length > MOST_BARS ? `Findings by rule, the first ${MOST_BARS}` : 'Findings by rule',
-            words: `${sayList(shown.map(({ rule, count }) => `${rule}: ${sayNumber(count)}`))}.`,
-            bars: shown.map(({ rule, severity, count }) => ({
-              ...{ label: `${rule}, ${severityWords[severity].one}`, value: count, kind: severity },
+            bars: shown.map(({ rule, severity, title, count }) => ({
+              label: `${title} (${severityWords[severity].one} ${rule})`,
+              value: count,
+              kind: severity,
             })),
           }),
     table: presentRuleTable(rules, path),

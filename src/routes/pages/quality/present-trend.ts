@@ -25,6 +25,7 @@ export function presentTrend(phase: number, submissions: readonly Submission[]):
     view: {
       phases: [1, 2, 3, 4, 5].map((value) => ({ value, text: `Phase ${value}`, selected: value === phase })),
       chart: shown.length === 0 ? null : presentChart(phase, shown),
+      rates: presentRates(phase, shown),
       list: {
         caption: `Findings of phase ${phase}, by submission`,
         hideCaption: true,
@@ -33,8 +34,11 @@ export function presentTrend(phase: number, submissions: readonly Submission[]):
           { text: 'Submission' },
           ...['Records', 'Withheld', 'Errors', 'Warnings', 'Queries'].map((text) => ({ text, number: true })),
         ],
-        rows: built.map(({ id, createdAt, recordCount, counts, findings }) => [
-          { value: sayInstant(createdAt), href: `${submissionPath(id)}/quality` },
+        rows: built.map(({ id, kind, createdAt, recordCount, counts, findings }) => [
+          {
+            ...{ value: sayInstant(createdAt), href: `${submissionPath(id)}/quality` },
+            ...(kind === 'delta' ? { note: 'Delta' } : {}),
+          },
           ...[recordCount, counts.withheld, findings.errors, findings.warnings, findings.queries].map(
             (value) => ({ value: sayNumber(value) }),
           ),
@@ -46,8 +50,6 @@ export function presentTrend(phase: number, submissions: readonly Submission[]):
 
 /** For every 100 records, so that large and small submissions can be compared. */
 function presentChart(phase: number, shown: readonly Submission[]) {
-  const rate = ({ recordCount, findings }: Submission, kind: (typeof KINDS)[number]) =>
-    recordCount === 0 ? 0 : Math.round((findings[kind] / recordCount) * 1000) / 10
   const [first, last] = [shown[0], shown.at(-1)]
   const words = KINDS.map(
     (kind) =>
@@ -57,7 +59,9 @@ function presentChart(phase: number, shown: readonly Submission[]) {
     id: 'trend',
     title: `Findings for every 100 records, phase ${phase}`,
     words: `${words.join('. ')}.`,
-    labels: shown.map(({ createdAt }) => sayShortDay(createdAt)),
+    labels: shown.map(
+      ({ createdAt, kind }) => `${sayShortDay(createdAt)}${kind === 'delta' ? ', delta' : ''}`,
+    ),
     series: KINDS.map((kind) => ({
       label: LABELS[kind],
       kind: SERIES[kind],
@@ -65,3 +69,20 @@ function presentChart(phase: number, shown: readonly Submission[]) {
     })),
   })
 }
+
+const rate = ({ recordCount, findings }: Submission, kind: (typeof KINDS)[number]): number =>
+  recordCount === 0 ? 0 : Math.round((findings[kind] / recordCount) * 1000) / 10
+
+const presentRates = (phase: number, shown: readonly Submission[]) => ({
+  caption: `Findings for every 100 records, phase ${phase}`,
+  hideCaption: true,
+  empty: '',
+  columns: [
+    { text: 'Submission' },
+    ...KINDS.map((kind) => ({ text: `${LABELS[kind]} for every 100 records`, number: true })),
+  ],
+  rows: shown.map((submission) => [
+    { value: sayInstant(submission.createdAt) },
+    ...KINDS.map((kind) => ({ value: sayNumber(rate(submission, kind)) })),
+  ]),
+})

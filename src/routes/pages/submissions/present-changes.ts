@@ -7,12 +7,13 @@ import { sayInstant } from '../words/say-time.js'
 
 /** What is different from the submission before; null where there is none. */
 export function presentChanges(
-  { source, kind }: Pick<Submission, 'source' | 'kind'>,
+  { source, kind, changes }: Pick<Submission, 'source' | 'kind' | 'changes'>,
   findings: Comparison | undefined,
   records: RecordComparison | undefined,
 ) {
   if (findings === undefined || records === undefined) return null
-  const compared = countRecordChanges({ source, kind }, records)
+  const compared =
+    kind === 'delta' && changes !== undefined ? countSent(changes) : countRecordChanges(source, records)
   return {
     with: {
       text: `the submission of ${sayInstant(findings.createdAt)}`,
@@ -29,8 +30,18 @@ export function presentChanges(
   }
 }
 
+/** A delta holds few children: next to a full submission nearly all of them would be gone. */
+const countSent = ({ compared, changed, deleted }: NonNullable<Submission['changes']>) => ({
+  words: 'Children whose record did not change are left alone, and so are those whose record is withheld.',
+  rows: [
+    { key: 'Children compared with what the DfE holds', value: sayNumber(compared) },
+    { key: 'Children of whom something is sent', value: sayNumber(changed) },
+    { key: 'Children whom the DfE removes', value: sayNumber(deleted) },
+  ],
+})
+
 function countRecordChanges(
-  { source, kind }: Pick<Submission, 'source' | 'kind'>,
+  source: Submission['source'],
   { new: added, same, changed, gone }: RecordComparison,
 ) {
   if (same + changed === 0) {
@@ -46,8 +57,7 @@ function countRecordChanges(
       { key: 'New children', value: sayNumber(added) },
       { key: 'Children whose record is different', value: sayNumber(changed) },
       { key: 'Children whose record is the same', value: sayNumber(same) },
-      // A delta leaves out those that did not change.
-      ...(kind === 'full' ? [{ key: 'Children who are no longer there', value: sayNumber(gone) }] : []),
+      { key: 'Children who are no longer there', value: sayNumber(gone) },
     ],
   }
 }

@@ -1,6 +1,6 @@
 import { type deliveryStatuses, type Submission } from '../../../schemas/submission.js'
 import { barChart, type BarKind } from '../charts/bar-chart.js'
-import { sayCount, sayList, sayNumber } from '../words/say-number.js'
+import { sayNumber } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
 
 const KINDS: Readonly<Record<(typeof deliveryStatuses)[number], BarKind>> = {
@@ -16,14 +16,9 @@ const ORDER = ['received', 'sending', 'waiting', 'uncertain', 'refused', 'withhe
 /** Where the records are on their way to the DfE. */
 export function presentDeliveryChart({ counts }: Submission) {
   const shown = ORDER.filter((status) => counts[status] > 0)
-  const words = shown.map(
-    (status) => `${sayCount(counts[status], 'record')}: ${deliveryTags[status].text.toLowerCase()}`,
-  )
   return {
     chart: barChart({
-      id: 'delivery',
       title: 'Where the records are',
-      words: `${sayList(words)}.`,
       bars: shown.map((status) => ({
         ...{ label: deliveryTags[status].text, value: counts[status], kind: KINDS[status] },
       })),

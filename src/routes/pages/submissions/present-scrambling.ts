@@ -12,6 +12,21 @@ const VERDICTS: Readonly<Record<ScrambleReport['paths'][number]['verdict'], Tag>
   leak: { text: 'Leak', colour: 'red' },
 }
 
+/** What was done to a field, in a word or two. */
+const TREATMENTS: Readonly<Record<string, string>> = {
+  pseudonym: 'Pseudonym',
+  upn: 'Made-up pupil number',
+  name: 'Made-up name',
+  'birth-date': 'Moved by itself',
+  'event-date': 'Moved with all events',
+  code: 'Another code',
+  codes: 'Other codes',
+  flag: 'Drawn anew',
+  score: 'Drawn anew',
+  postcode: 'Made-up postcode',
+  structure: 'Kept',
+}
+
 /** What scrambling did, what came of attacking it, and every field. */
 export function presentScrambling(submission: Submission, report: ScrambleReport): Page {
   const path = submissionPath(submission.id)
@@ -56,7 +71,7 @@ const presentFields = ({ paths }: ScrambleReport) => ({
   ],
   rows: paths.map(({ label, treatment, values, unchanged, expected, verdict }) => [
     { value: label },
-    { value: treatment },
+    { value: TREATMENTS[treatment] ?? treatment },
     { value: sayNumber(values) },
     { value: sayNumber(unchanged) },
     { value: sayNumber(Math.round(expected)) },

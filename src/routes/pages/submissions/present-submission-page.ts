@@ -8,7 +8,7 @@ import { finalStates } from '../../../services/staging/watch-submission.js'
 import type { BatchTotals } from '../../../services/transmission/evidence-repository.js'
 import { presentRuleChart } from '../quality/present-rules.js'
 import type { Page } from '../page.js'
-import { sayCount } from '../words/say-number.js'
+import { sayCount, sayFirst } from '../words/say-number.js'
 import { submissionTags } from '../words/say-state.js'
 import { sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
@@ -79,14 +79,14 @@ export function presentSubmissionPage({ person, submission, phase, built }: Subm
 
 /** What keeps this person, or everybody, from going on. */
 function hindrances(person: Person, submission: Submission, phase: Phase): string[] {
-  const { state } = submission
+  const { state, notice } = submission
   const own =
     state === 'staged' && person.roles.includes('approver') ? whyNotDecide(submission, person) : undefined
   const closed =
     !phase.open && (state === 'approved' || state === 'held')
       ? [`It cannot be sent now: ${phase.blockedBy.join('. ')}.`]
       : []
-  return [...(own === undefined ? [] : [own]), ...closed]
+  return [...(notice === undefined ? [] : [`${notice}.`]), ...(own === undefined ? [] : [own]), ...closed]
 }
 
 function presentFacts(submission: Submission) {
@@ -98,7 +98,7 @@ function presentFacts(submission: Submission) {
       value: kind === 'full' ? 'Full: all records' : 'Delta: what changed since the DfE last accepted it',
     },
     { key: 'Records', value: sayCount(recordCount, 'record') },
-    { key: 'Goes to', value: sayDestination(submission.destination) },
+    { key: 'Goes to', value: sayFirst(sayDestination(submission.destination)) },
     ...(contentDigest === null ? [] : [{ key: 'Content digest', value: contentDigest, mono: true }]),
     ...(seed === undefined
       ? []
@@ -112,9 +112,14 @@ const presentDecisions = ({ decisions }: Submission) => ({
   caption: 'Decisions',
   empty: 'Nobody has decided yet.',
   columns: [{ text: 'Who' }, { text: 'Decision' }, { text: 'When' }, { text: 'Comment' }],
-  rows: decisions.map(({ madeBy, decision, madeAt, comment }) => [
+  rows: decisions.map(({ madeBy, decision, madeAt, comment, standingAgreementId }) => [
     { value: madeBy },
-    { value: decision === 'approve' ? 'Approved' : 'Returned' },
+    {
+      value: decision === 'approve' ? 'Approved' : 'Returned',
+      ...(standingAgreementId === undefined
+        ? {}
+        : { note: 'beforehand, by the standing agreement. Nobody looked at these records.' }),
+    },
     { value: sayInstant(madeAt) },
     { value: comment ?? 'None' },
   ]),

@@ -18,13 +18,28 @@ export function saySummary(submission: Submission): string[] {
       'Nothing of it is kept or sent. An operator can start another one.',
     ]
   }
-  return [`${sayWhat(submission)} ${sayWithheld(submission)}`, sayNext(submission)]
+  return [
+    `${sayWhat(submission)} ${sayWithheld(submission)}`,
+    ...sayCompared(submission),
+    sayNext(submission),
+  ]
 }
 
 const sayWhat = (submission: Submission): string =>
   `This submission holds ${sayRecords(submission)} for ${sayDestination(submission.destination)}. ${submission.createdBy} created it on ${sayInstant(submission.createdAt)}.`
 
+/** What a delta was made of. */
+function sayCompared({ kind, changes }: Submission): string[] {
+  if (kind === 'full' || changes === undefined) return []
+  const { compared, changed, deleted } = changes
+  const children = (count: number) => sayCount(count, 'child', 'children')
+  return [
+    `We compared ${children(compared)} with what the DfE last accepted. It gets ${changed === 0 ? 'no new records' : `what changed of ${children(changed)}`}, and ${deleted === 0 ? 'nobody has to be removed' : `removes ${children(deleted)} who ${deleted === 1 ? 'is' : 'are'} no longer in your live table`}.`,
+  ]
+}
+
 function sayWithheld({ recordCount, counts: { withheld } }: Submission): string {
+  if (recordCount === 0) return 'There is nothing to send.'
   if (withheld === 0) return 'All of them can be sent.'
   const others = recordCount - withheld
   const kept = `${sayCount(withheld, 'record')} ${withheld === 1 ? 'is' : 'are'} withheld because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}`
@@ -34,13 +49,11 @@ function sayWithheld({ recordCount, counts: { withheld } }: Submission): string 
 }
 
 function sayNext(submission: Submission): string {
-  const { state, decisionsNeeded, counts, stateChangedAt } = submission
+  const { state, counts, stateChangedAt } = submission
   const since = sayInstant(stateChangedAt)
   switch (state) {
     case 'staged':
-      return decisionsNeeded > 1
-        ? `It waits for ${decisionsNeeded} approvers to agree. Nothing is sent before.`
-        : 'It waits for an approver to look at it and decide. Nothing is sent before.'
+      return sayApprovals(submission)
     case 'approved':
       return `It was approved on ${sayDay(stateChangedAt.slice(0, 10))}. An operator can send it now.`
     case 'transmitting':
@@ -58,6 +71,17 @@ function sayNext(submission: Submission): string {
     default:
       return ''
   }
+}
+
+/** The first live submission takes two approvers; the others one. */
+function sayApprovals({ decisions, decisionsNeeded, contentDigest }: Submission): string {
+  const given = decisions.filter((made) => made.contentDigest === contentDigest).length
+  if (given > 0) {
+    return `It has ${given} of ${given + decisionsNeeded} approvals, and waits for another approver to look at it and decide. Nothing is sent before.`
+  }
+  return decisionsNeeded > 1
+    ? `It waits for ${decisionsNeeded} approvers to look at it and agree: this is the first time that live records are sent. Nothing is sent before.`
+    : 'It waits for an approver to look at it and decide. Nothing is sent before.'
 }
 
 const missing = ({ counts }: Submission): string[] => [

@@ -1,7 +1,12 @@
 const PLACE = { timeZone: 'Europe/London' } as const
 const DAY = new Intl.DateTimeFormat('en-GB', { ...PLACE, day: 'numeric', month: 'long', year: 'numeric' })
 const SHORT = new Intl.DateTimeFormat('en-GB', { ...PLACE, day: 'numeric', month: 'short' })
-const TIME = new Intl.DateTimeFormat('en-GB', { ...PLACE, hour: 'numeric', minute: '2-digit', hour12: true })
+const TIME = new Intl.DateTimeFormat('en-GB', {
+  ...PLACE,
+  hour: 'numeric',
+  minute: '2-digit',
+  hourCycle: 'h12',
+})
 const SECONDS = new Intl.DateTimeFormat('en-GB', {
   ...{ ...PLACE, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
 })
