@@ -2,7 +2,12 @@ import type { Queryable } from '../../database/queryable.js'
 import type { FindingNote } from '../../schemas/quality-report.js'
 
 /** A finding with the payload of its record, null once that was removed. */
-export type NotedFinding = { readonly rule: string; readonly payload: string | null }
+export type NotedFinding = {
+  readonly rule: string
+  readonly position: number
+  readonly pointer: string
+  readonly payload: string | null
+}
 
 /** The findings of a submission with this id: several where a child is in it twice. */
 export async function findFindings(
@@ -11,8 +16,8 @@ export async function findFindings(
   findingId: string,
 ): Promise<NotedFinding[]> {
   const { rows } = await db.query<NotedFinding>(
-    `select rule, payload from finding join staged_record using (submission_id, position)
-     where submission_id = $1 and finding_id = $2`,
+    `select rule, position, pointer, payload from finding join staged_record using (submission_id, position)
+     where submission_id = $1 and finding_id = $2 order by position`,
     [submissionId, findingId],
   )
   return rows

@@ -1,9 +1,9 @@
-import type { Transaction } from '../../database/queryable.js'
+import type { Queryable, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { FindingNote } from '../../schemas/quality-report.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { deleteNote, findFindings, saveNote, type NotedFinding } from './finding-note-repository.js'
+import { deleteNote, findFindings, notesOf, saveNote, type NotedFinding } from './finding-note-repository.js'
 import { namesChild } from './names-child.js'
 
 /** A finding where a person saw it. */
@@ -33,6 +33,26 @@ export async function noteFinding(
   return note
 }
 
+/** A finding that somebody means to write about. */
+export type NoteableFinding = {
+  readonly rule: string
+  /** Of the first record that has it. */
+  readonly position: number
+  readonly pointer: string
+  readonly note: FindingNote | undefined
+}
+
+/** @throws {Problem} NOT_FOUND */
+export async function readFinding(
+  db: Queryable,
+  { submissionId, findingId }: FindingPlace,
+): Promise<NoteableFinding> {
+  const [first] = await findFindings(db, submissionId, findingId)
+  if (first === undefined) throw findingNotFound()
+  const { rule, position, pointer } = first
+  return { rule, position, pointer, note: (await notesOf(db, [findingId])).get(findingId) }
+}
+
 /** @throws {Problem} NOT_FOUND */
 export async function removeNote(
   tx: Transaction,
@@ -50,9 +70,11 @@ export async function removeNote(
 }
 
 function ruleOf([first]: readonly NotedFinding[]): string {
-  if (first === undefined) throw new Problem('NOT_FOUND', 'The submission has no such finding')
+  if (first === undefined) throw findingNotFound()
   return first.rule
 }
+
+const findingNotFound = () => new Problem('NOT_FOUND', 'The submission has no such finding')
 
 const personal = () =>
   new Problem('BODY_INVALID', 'A note is shown in reports, which never say who a child is', [

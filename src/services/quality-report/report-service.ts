@@ -4,7 +4,7 @@ import type { Actor } from '../../schemas/actor.js'
 import type { FindingNote } from '../../schemas/quality-report.js'
 import { addNotes, type ReadNotes } from './add-notes.js'
 import { notesOf } from './finding-note-repository.js'
-import { noteFinding, removeNote, type FindingPlace } from './note-finding.js'
+import { noteFinding, readFinding, removeNote, type FindingPlace } from './note-finding.js'
 import { pageOfFindings } from './page-of-findings.js'
 import type { GivenRecords } from './read-records.js'
 import type { QualityReport } from './quality-report.js'
@@ -32,6 +32,7 @@ export function createReportService(database: Database, now: () => Date) {
       pageOfFindings(database, id, rule, page),
     /** What people wrote about these findings, by the id of the finding. */
     notesOn: readNotes,
+    readFinding: async (place: FindingPlace) => readFinding(database, place),
     note: async (place: FindingPlace, text: string, actor: Actor): Promise<FindingNote> =>
       database.transaction(async (tx) => noteFinding(tx, place, { text, at: now().toISOString() }, actor)),
     removeNote: async (place: FindingPlace, actor: Actor): Promise<void> =>

@@ -56,3 +56,17 @@ export async function insertMeanings(
 export async function removeMeanings(tx: Queryable, submissionId: string): Promise<void> {
   await tx.query(`delete from staged_state where submission_id = $1`, [submissionId])
 }
+
+/** What the DfE holds of the child once it accepted the record; the payload itself where nothing else is said. */
+export async function leavesOf(
+  db: Queryable,
+  submissionId: string,
+  position: number,
+): Promise<RecordMeaning['leaves']> {
+  const { rows } = await db.query<{ holdsPayload: boolean; state: string | null }>(
+    `select holds_payload as "holdsPayload", state from staged_state where submission_id = $1 and position = $2`,
+    [submissionId, position],
+  )
+  const [row] = rows
+  return row === undefined || row.holdsPayload ? 'payload' : { state: row.state }
+}

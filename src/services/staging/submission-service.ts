@@ -16,6 +16,7 @@ import {
   removePayloads,
   type RecordComparison,
 } from './staged-record-repository.js'
+import { leavesOf } from './staged-state-repository.js'
 import { streamPayload } from './stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
 import { watchSubmission, type Glance } from './watch-submission.js'
@@ -54,6 +55,8 @@ export function createSubmissionService(database: Database, notices: Notices) {
         await auditRead(tx, actor, id, { position })
         return record
       }),
+    /** What the DfE then holds of the record's child: for those who have read the record. */
+    leavesOf: async (id: string, position: number) => leavesOf(database, id, position),
     payload: async (id: string, actor: Actor): Promise<AsyncIterable<string>> => {
       const { recordCount } = await readSubmission(database, id)
       await auditRead(database, actor, id, { records: recordCount })

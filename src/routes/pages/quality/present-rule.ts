@@ -1,6 +1,7 @@
 import type { Page as List } from '../../../schemas/common.js'
 import type { ReportFinding } from '../../../schemas/quality-report.js'
 import type { Submission } from '../../../schemas/submission.js'
+import { describePlace } from '../../../services/quality-report/describe-place.js'
 import { describeRule } from '../../../services/quality-report/describe-rule.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
@@ -28,12 +29,15 @@ export function presentRule(facts: {
       list: {
         caption: 'Where it was found',
         empty: 'This rule found nothing in this submission.',
-        columns: ['Record', 'Child', 'Where in the record', 'What was found'].map((text) => ({ text })),
-        rows: page.items.map(({ position, laChildId, pointer, message }) => [
+        columns: ['Record', 'Child', 'Where in the record', 'What was found', 'Note'].map((text) => ({
+          text,
+        })),
+        rows: page.items.map(({ id, position, laChildId, pointer, message, note }) => [
           { value: `Record ${position}`, ...(mayRead ? { href: `${path}/records/${position}` } : {}) },
           { value: laChildId ?? 'Not known', mono: laChildId !== null },
-          { value: pointer === '' ? 'The record as a whole' : pointer, mono: pointer !== '' },
+          { value: describePlace(pointer) },
           { value: message },
+          presentNote(note, position, mayRead ? `${path}/findings/${id}/note` : undefined),
         ]),
       },
       pages: pageLinks(
@@ -43,4 +47,12 @@ export function presentRule(facts: {
       ),
     },
   }
+}
+
+/** Who may read records may write about them. */
+function presentNote(note: ReportFinding['note'], position: number, href: string | undefined) {
+  if (href === undefined) return { value: note?.text ?? 'None' }
+  return note === undefined
+    ? { value: 'Write a note', hidden: `about record ${position}`, href }
+    : { value: 'Change the note', hidden: `about record ${position}`, href, note: note.text }
 }

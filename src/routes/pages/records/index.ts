@@ -1,6 +1,7 @@
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
 import { findChild } from './find-child.js'
+import { notePages } from './notes/note-pages.js'
 import { listRecords } from './list-records.js'
 import { showRecord } from './show-record.js'
 
@@ -9,4 +10,5 @@ export function recordPages(app: App, pages: Pages): void {
   listRecords(app, pages, ['operator', 'approver'])
   findChild(app, pages, ['operator', 'approver'])
   showRecord(app, pages, ['operator', 'approver'])
+  notePages(app, pages, ['operator', 'approver'])
 }

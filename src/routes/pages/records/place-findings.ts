@@ -7,6 +7,7 @@ type Finding = StagedRecord['findings'][number]
 
 /** A finding as it stands where it belongs. */
 export type FindingNote = {
+  readonly id: string
   readonly severity: Finding['severity']
   readonly kind: string
   readonly rule: string
@@ -55,8 +56,8 @@ function placeOf(pointer: string, places: readonly string[]): string {
   return around.reduce((longest, place) => (place.length > longest.length ? place : longest), '')
 }
 
-function describe({ rule, severity, message }: Finding, href: string): FindingNote {
+function describe({ id, rule, severity, message }: Finding, href: string): FindingNote {
   const { title, advice } = describeRule(rule)
   const kind = severityWords[severity].tag.text
-  return { severity, kind, rule, title, message: message === title ? null : message, advice, href }
+  return { id, severity, kind, rule, title, message: message === title ? null : message, advice, href }
 }

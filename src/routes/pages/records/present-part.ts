@@ -49,6 +49,8 @@ function presentList({ title, pointer, items }: PartList, { idOf, at }: Places, 
   return {
     ...{ id: idOf(pointer), title, heading: headingOf(level), findings: at(pointer) },
     empty: items.length === 0,
+    // Below this it fits wherever it is a table at all.
+    isWide: columns.length > 5,
     columns: columns.map(({ label }) => label),
     rows: items.map((item) => {
       const cells = columns.map(({ name }) => item.fields.find((field) => field.name === name))

@@ -1,4 +1,5 @@
 import { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import type { FindingNote } from '../../../schemas/quality-report.js'
 import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
@@ -6,7 +7,8 @@ import { sayCount, sayNumber } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
-import { placeFindings } from './place-findings.js'
+import { placeFindings, type FindingNote as Placed } from './place-findings.js'
+import { presentEffects, type Leaves } from './present-effects.js'
 import { presentPart } from './present-part.js'
 import { presentTimeline } from './present-timeline.js'
 import { readFields } from './read-fields.js'
@@ -14,12 +16,15 @@ import { readFields } from './read-fields.js'
 export type RecordFacts = {
   readonly submission: Submission
   readonly record: StagedRecord
+  readonly leaves: Leaves
+  /** What people wrote about its findings, by the id of the finding. */
+  readonly notes: ReadonlyMap<string, FindingNote>
   /** Position of the next record with findings, where there is one. */
   readonly nextWithFindings: number | undefined
 }
 
 /** One child's record as a person reads it: what was found, the life as a timeline, every field, the exact bytes. */
-export function presentRecord({ submission, record, nextWithFindings }: RecordFacts): Page {
+export function presentRecord({ submission, record, leaves, notes, nextWithFindings }: RecordFacts): Page {
   const path = `${submissionPath(submission.id)}/records`
   const content = record.payload === null ? undefined : parse(record.payload)
   const wanted = new Set(record.findings.map(({ pointer }) => pointer))
@@ -28,6 +33,7 @@ export function presentRecord({ submission, record, nextWithFindings }: RecordFa
       ? undefined
       : readFields(ChildRecord, content, wanted, { title: 'The child', pointer: '' })
   const places = placeFindings(whole, record.findings)
+  const { follows } = record
   return {
     template: 'records/record',
     title: `Child ${record.laChildId}`,
@@ -38,7 +44,11 @@ export function presentRecord({ submission, record, nextWithFindings }: RecordFa
       isLive: submission.source === 'live',
       about: presentDelivery(record),
       removed: record.payload === null,
-      findings: places.findings,
+      effects:
+        content === undefined || record.status === 'withheld'
+          ? null
+          : presentEffects({ submission, content, leaves, follows }),
+      findings: places.findings.map((finding) => presentNoted(finding, notes, submission.id)),
       findingsTitle:
         record.findings.length === 0 ? 'Nothing was found' : sayCount(record.findings.length, 'finding'),
       life: presentTimeline(content, record.findings),
@@ -47,6 +57,17 @@ export function presentRecord({ submission, record, nextWithFindings }: RecordFa
       pages: neighbours(path, record.position, submission.recordCount),
       nextWithFindings: nextWithFindings === undefined ? null : `${path}/${nextWithFindings}`,
     },
+  }
+}
+
+/** A finding with what somebody wrote about it, and the way to write. */
+function presentNoted(finding: Placed, notes: ReadonlyMap<string, FindingNote>, submissionId: string) {
+  const note = notes.get(finding.id)
+  return {
+    ...finding,
+    note: note === undefined ? null : { text: note.text, by: `${note.by}, ${sayInstant(note.at)}` },
+    noteHref: `${submissionPath(submissionId)}/findings/${finding.id}/note`,
+    noteLink: note === undefined ? 'Write a note' : 'Change or remove the note',
   }
 }
 

@@ -23,8 +23,10 @@ export function showRecord(app: App, { services, show }: Pages, roles: readonly 
       const record = await services.submissions.readRecord(id, position, actorOf(request))
       const after = { limit: 1, cursor: encodeCursor(String(position)) }
       const { items } = await services.submissions.listRecords(id, { hasFindings: true }, after)
+      const notes = await services.reports.notesOn(record.findings.map((finding) => finding.id))
+      const leaves = await services.submissions.leavesOf(id, position)
       const nextWithFindings = items[0]?.position
-      return show(request, reply, presentRecord({ submission, record, nextWithFindings }))
+      return show(request, reply, presentRecord({ submission, record, leaves, notes, nextWithFindings }))
     },
   )
 }

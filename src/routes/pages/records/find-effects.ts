@@ -1,0 +1,73 @@
+import { sayDay } from '../words/say-time.js'
+import { sayFirst } from '../words/say-number.js'
+import { ITEM_IDS } from '../../../services/delta/item-ids.js'
+
+/** What a record does to what the DfE holds of its child, each thing in a few words. */
+export type Effects = {
+  readonly sent: readonly string[]
+  readonly purged: readonly string[]
+  readonly left: readonly string[]
+}
+
+type Json = Readonly<Record<string, unknown>>
+const EPISODES = 'social_care_episodes'
+const BLOCKS = ['child_details', 'health_and_wellbeing'] as const
+
+const asObject = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+const asList = (value: unknown): readonly Json[] =>
+  Array.isArray(value) ? (value as unknown[]).map(asObject) : []
+const isPurge = (value: unknown): boolean => asObject(value)['purge'] === true
+
+/**
+ * @param record what is sent
+ * @param state what the DfE then holds; undefined where that is nothing
+ */
+export function findEffects(record: unknown, state: unknown): Effects {
+  const sent = asObject(record)
+  if (isPurge(sent)) return { sent: [], purged: ['The child, with everything that the DfE holds'], left: [] }
+  const episodes = asList(sent[EPISODES])
+  const named = new Set(episodes.map(idOf))
+  return {
+    sent: [
+      ...BLOCKS.filter((block) => sent[block] !== undefined && !isPurge(sent[block])).map(sayName),
+      ...episodes.filter((episode) => !isPurge(episode)).map(sayEpisode),
+    ],
+    purged: [
+      ...BLOCKS.filter((block) => isPurge(sent[block])).map(sayName),
+      ...episodes.filter(isPurge).map(sayEpisode),
+      ...episodes.filter((episode) => !isPurge(episode)).flatMap(purgesInside),
+    ],
+    left: [
+      ...BLOCKS.filter((block) => sent[block] === undefined && asObject(state)[block] !== undefined).map(
+        sayName,
+      ),
+      ...asList(asObject(state)[EPISODES])
+        .filter((episode) => !named.has(idOf(episode)))
+        .map(sayEpisode),
+    ],
+  }
+}
+
+const idOf = (episode: Json): unknown => episode['social_care_episode_id']
+
+/** Items and blocks of an episode that is itself sent. */
+function purgesInside(episode: Json): string[] {
+  return Object.entries(episode).flatMap(([name, value]) => {
+    const of = `${sayName(name)} of the ${nameEpisode(episode)}`
+    if (isPurge(value)) return [of]
+    const id = ITEM_IDS[name]
+    if (id === undefined) return []
+    return asList(value)
+      .filter(isPurge)
+      .map((item) => `${of}: ${String(item[id])}`)
+  })
+}
+
+function nameEpisode(episode: Json): string {
+  const { referral_date: referral } = episode
+  return typeof referral === 'string' ? `episode of ${sayDay(referral)}` : `episode ${String(idOf(episode))}`
+}
+
+const sayEpisode = (episode: Json): string => sayFirst(nameEpisode(episode))
+const sayName = (name: string): string => sayFirst(name.replaceAll('_', ' '))
