@@ -1,0 +1,45 @@
+/** What a page answered. `text` is its HTML. */
+export type Answered = { readonly status: number; readonly location: string | null; readonly text: string }
+
+/** Somebody at the pages without a browser: keeps cookies, follows nothing by itself, and sends any form. */
+export function visitor(url: string) {
+  const jar = new Map<string, string>()
+  const send = async (path: string, form?: Record<string, string>): Promise<Answered> => {
+    const response = await fetch(new URL(path, url), {
+      method: form === undefined ? 'GET' : 'POST',
+      redirect: 'manual',
+      headers: { accept: 'text/html', cookie: [...jar].map((pair) => pair.join('=')).join('; ') },
+      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '') jar.delete(name)
+      else jar.set(name, value)
+    }
+    const { status, headers } = response
+    return { status, location: headers.get('location'), text: await response.text() }
+  }
+  return {
+    open: async (path: string): Promise<Answered> => send(path),
+    /** Sends exactly these fields. */
+    post: send,
+    /** Opens a page and sends its form, with what it holds hidden, to where it goes. */
+    fillIn: async (path: string, fields: Record<string, string> = {}): Promise<Answered> => {
+      const { action, hidden } = formOf((await send(path)).text, path)
+      return send(action, { ...hidden, ...fields })
+    },
+    signIn: async (key: string): Promise<void> => {
+      const { status } = await send('/sign-in', { key })
+      if (status !== 303) throw new Error(`The sign-in was answered ${status}`)
+    },
+  }
+}
+
+/** The first form in the content of a page that is sent by POST. */
+export function formOf(html: string, path: string): { action: string; hidden: Record<string, string> } {
+  const main = html.slice(html.indexOf('<main'))
+  const [, action, body] = /<form method="post" action="([^"]+)"[^>]*>(.*?)<\/form>/s.exec(main) ?? []
+  if (action === undefined || body === undefined) throw new Error(`There is no form on ${path}`)
+  const inputs = body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)
+  return { action, hidden: Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value])) }
+}
