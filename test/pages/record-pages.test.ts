@@ -1,0 +1,173 @@
+import t from 'tap'
+import { insertSubmissionWithFindings } from '../support/submissions.js'
+import { liveApp } from '../support/live-app.js'
+import { constructChildren } from '../../src/services/construct/construct-children.js'
+import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
+import { checkHtml, PLANTED } from './support/check-html.js'
+import { visitor } from './support/visitor.js'
+
+const app = await liveApp(t)
+const { url, keys, call, database } = app
+const enter = async (role: string) => {
+  const someone = visitor(url)
+  await someone.signIn(keys.find((one) => one.role === role)?.key ?? '')
+  return someone
+}
+const [approver, operator, auditor] = [
+  await enter('approver'),
+  await enter('operator'),
+  await enter('auditor'),
+]
+
+const child = {
+  la_child_id: PLANTED,
+  child_details: { first_name: PLANTED, sex: 'F', ethnicity: 'NOPE', date_of_birth: '2020-02-29' },
+  social_care_episodes: [
+    {
+      social_care_episode_id: 'E1',
+      referral_date: '2025-03-01',
+      child_protection_plans: [{ child_protection_plan_id: 'P1', start_date: '2025-04-01' }],
+    },
+  ],
+  [PLANTED]: PLANTED,
+}
+const CHILDREN = [
+  {
+    laChildId: PLANTED,
+    payload: child,
+    findings: [
+      'CIN-8525Q query /child_details/date_of_birth',
+      'CIN-4004 warning /social_care_episodes/0/child_protection_plans/0/end_date',
+    ],
+  },
+  { laChildId: 'A2', payload: { la_child_id: 'A2' }, findings: [] },
+  { laChildId: 'A3', payload: { la_child_id: 'A3' }, findings: ['DFE-SCHEMA error '] },
+]
+const id = await insertSubmissionWithFindings(database, CHILDREN)
+const path = `/submissions/${id}/records`
+
+t.test('shows a record as a person reads it, and writes down who opened it', async (t) => {
+  const { status, text } = await approver.open(`${path}/1`)
+  t.equal(status, 200)
+  t.match(text, /We wrote to the audit log that you opened it/)
+  t.match(text, /<span class="csc-code">F<\/span> Female/, 'what a code means')
+  t.match(text, /NOPE<\/span> Not a code of the list/)
+  t.match(text, /29 February 2020/)
+  t.match(text, /Date of birth/)
+  t.match(text, /Timeline as a table/)
+  t.match(text, /Child protection plans/)
+  t.match(text, /Exactly what is sent \(JSON\)/)
+  t.match(text, /Not a field of the DfE/)
+  t.match(text, `${path}/2" rel="next"`)
+  t.match(text, `${path}/3">Next record with findings`)
+  checkHtml(t, text, 'a record')
+  const [first] = /href="#(place-\d+)">Query CIN-8525Q/.exec(text)?.slice(1) ?? []
+  t.match(
+    text,
+    new RegExp(`id="${first}">\\s*<dt[^>]*>Date of birth</dt>[\\s\\S]{0,300}CIN-8525Q`),
+    'beside its field',
+  )
+  const { items } = (await call('auditor', 'GET', `/v1/audit-events?subject=submission/${id}`)).body
+  t.match(items.at(-1), {
+    action: 'submission.read-payload',
+    actor: 'demo-approver',
+    detail: { position: 1 },
+  })
+})
+
+t.test('lists records, and finds a child without its id in any address', async (t) => {
+  const list = (await operator.open(path)).text
+  t.match(list, /Record 3/)
+  checkHtml(t, list, 'records')
+  const found = (await operator.open(`${path}?show=findings`)).text
+  t.notMatch(found, /Record 2</)
+  t.match((await operator.open(`${path}?show=withheld`)).text, /Record 3/)
+  t.match(await operator.fillIn(path, { laChildId: 'A2' }), { status: 303, location: `${path}/2` })
+  t.match(await operator.fillIn(path, { laChildId: PLANTED }), { status: 303, location: `${path}/1` })
+  const missing = await operator.fillIn(path, { laChildId: `${PLANTED}!` })
+  t.match(missing, { status: 404, text: /No record of this submission has this LA child id/ })
+  checkHtml(t, missing.text, 'a search that finds nothing')
+  t.match(await operator.fillIn(path, { laChildId: ' ' }), { status: 400, text: /Enter an LA child id/ })
+  t.match(await operator.open(`${path}/4`), { status: 404, text: /Page not found/ })
+  t.match(await operator.open(`${path}/x`), { status: 400 })
+  t.match(await auditor.open(`${path}/1`), { status: 403 })
+})
+
+t.test('takes notes to findings, but none that says who the child is', async (t) => {
+  const report = (await call('auditor', 'GET', `/v1/submissions/${id}/quality-report`)).body
+  const note = `/submissions/${id}/findings/${report.findings[0].id}/note`
+  t.match((await operator.open(`${path}/1`)).text, note)
+  t.match(await operator.fillIn(note, { text: ' ' }), { status: 400, text: /Write what there is to say/ })
+  const personal = await operator.fillIn(note, { text: 'Born on 2020-02-29, that is right' })
+  t.match(personal, { status: 400, text: /The note holds a name, date of birth/ })
+  t.match(await operator.fillIn(note, { text: `Right as it is. ${PLANTED.slice(0, 20)}` }), {
+    status: 303,
+    location: `${path}/1#findings`,
+  })
+  const noted = (await approver.open(`${path}/1`)).text
+  t.match(noted, /Right as it is\. &lt;script&gt;/)
+  t.match(noted, /Change or remove the note/)
+  checkHtml(t, noted, 'a record with a note')
+  const rule = (await auditor.open(`/submissions/${id}/quality/rules/CIN-8525Q`)).text
+  t.match(rule, /Right as it is/)
+  checkHtml(t, rule, 'a rule')
+  const token = /name="_csrf" value="([^"]+)"/.exec((await operator.open(note)).text)?.[1] ?? ''
+  t.match(await operator.post(`${note}/remove`, { _csrf: token }), { status: 303 })
+  t.notMatch((await approver.open(`${path}/1`)).text, /Right as it is/)
+  t.match(await operator.open(`/submissions/${id}/findings/${'0'.repeat(16)}/note`), { status: 404 })
+})
+
+t.test('shows data quality by rule, by child, over time, and for a spreadsheet', async (t) => {
+  const quality = (await auditor.open(`/submissions/${id}/quality`)).text
+  t.match(quality, /CIN-8525Q/)
+  t.match(quality, /The records with most findings/)
+  t.notMatch(quality, `${path}/1"`, 'auditors read no records')
+  t.match((await operator.open(`/submissions/${id}/quality`)).text, `${path}/1"`)
+  checkHtml(t, quality, 'data quality')
+  t.match(await auditor.open(`/submissions/${id}/quality/rules/NO-SUCH`), {
+    status: 200,
+    text: /found nothing/,
+  })
+  const trend = (await auditor.open('/quality?phase=2')).text
+  t.match(trend, /Findings for every 100 records, phase 2/)
+  t.match(trend, /<th scope="row"/, 'with a table behind the chart')
+  checkHtml(t, trend, 'the trend')
+  t.match((await auditor.open(`/submissions/${id}/quality.csv`)).text, /CIN-8525Q/)
+})
+
+t.test(
+  'shows of a delta what is sent, what is purged and what is left alone, and that it is live',
+  async (t) => {
+    const made = [...constructChildren({ seed: 81, count: 8, laCode: '330' })]
+    const { live, push, send } = app
+    for (const record of made) live.set(record.la_child_id, record)
+    await push()
+    await send({ kind: 'full' })
+    const [gone, moved] = [
+      made[0] as ChildRecord,
+      made.find((one) => (one.social_care_episodes ?? []).length > 0 && one !== made[0]) as ChildRecord,
+    ]
+    live.delete(gone.la_child_id)
+    const details = { ...moved.child_details, postcode: 'AB12 3DE' }
+    live.set(moved.la_child_id, { ...moved, child_details: details } as ChildRecord)
+    await push()
+    const delta = await send({ kind: 'delta' })
+    const summary = (await operator.open(`/submissions/${delta.id}`)).text
+    t.match(summary, /These are records of real children, for the DfE’s live receiver/)
+    t.match(summary, /what changed of 1 child, and removes 1 child who is no longer in your live table/)
+    const pageOf = async (laChildId: string) => {
+      const found = await approver.fillIn(`/submissions/${delta.id}/records`, { laChildId })
+      return (await approver.open(found.location ?? '')).text
+    }
+    const [sent, purged] = [await pageOf(moved.la_child_id), await pageOf(gone.la_child_id)]
+    t.match(sent, /This is a real child’s record\.<\/strong> We wrote to the audit log/)
+    t.match(sent, /Sent<\/h3>\s*<ul[^>]*><li>Child details<\/li><\/ul>/)
+    t.match(sent, /Nothing is purged/)
+    t.match(sent, /Left alone: the DfE holds it already<\/h3>\s*<ul[^>]*>(<li>(Health|Episode)[^<]*<\/li>)+/)
+    t.match(
+      purged,
+      /Purged: the DfE removes it<\/h3>\s*<ul[^>]*><li>The child, with everything that the DfE holds/,
+    )
+    checkHtml(t, sent, 'a record of a delta')
+  },
+)

@@ -1,0 +1,13 @@
+import type { Test } from 'tap'
+
+/** What tests write wherever people and systems may write something. */
+export const PLANTED = `<script>alert('x')</script>"><img src=x onerror=alert(1)>`
+
+/** Nothing that was written anywhere became part of the page, and nothing in it is a script or style of its own. */
+export function checkHtml(t: Test, html: string, what: string): void {
+  t.notMatch(html, /<script>alert|<img src=x/, `${what}: what was written is text`)
+  t.notMatch(html, /<script(?![^>]* src="\/assets\/)/, `${what}: no script in the page`)
+  t.notMatch(html, /<style|\sstyle="/, `${what}: no style in the page`)
+  t.notMatch(html, /<[^>]*\son[a-z]+="/, `${what}: nothing that runs`)
+  t.notMatch(html, /(?:src|href|action)="(?:https?:)?\/\//, `${what}: no other host`)
+}
