@@ -2,9 +2,10 @@ import t from 'tap'
 import { roles, type Role } from '../../src/schemas/role.js'
 import { submissionStates, type SubmissionState } from '../../src/schemas/submission.js'
 import { DIGEST, insertSubmissionIn } from '../support/submissions.js'
+import { visitor } from '../pages/support/visitor.js'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 
-const { app, call, database } = await testApp(t)
+const { app, call, database, keys, url } = await testApp(t)
 await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
 
 const readers: Role[] = ['operator', 'approver', 'auditor']
@@ -60,6 +61,60 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /openapi.json': 'public',
 }
 
+/** Who may open which page and send which form, by hand: what the table above says, for people. */
+const PAGES: Record<string, Role[] | 'public'> = {
+  'GET /assets/:digest/:name': 'public',
+  'GET /sign-in': 'public',
+  'POST /sign-in': 'public',
+  'GET /sign-in/provider': 'public',
+  'GET /sign-in/callback': 'public',
+  'POST /sign-out': 'public',
+  'GET /*': 'public',
+  'GET /': everyone,
+  'GET /agreements': everyone,
+  'GET /phases/:phase': readers,
+  'GET /phases/:phase/agree': ['approver'],
+  'POST /phases/:phase/agree': ['approver'],
+  'GET /phases/:phase/withdraw': ['approver'],
+  'POST /phases/:phase/withdraw': ['approver'],
+  'GET /phases/:phase/sign-off': ['approver'],
+  'POST /phases/:phase/sign-off': ['approver'],
+  'GET /phases/:phase/start': ['operator'],
+  'POST /phases/:phase/start': ['operator'],
+  'GET /submissions': readers,
+  'GET /submissions/:id': readers,
+  'GET /submissions/:id/events': readers,
+  'GET /submissions/:id/scrambling': readers,
+  'GET /submissions/:id/batches': readers,
+  'GET /submissions/:id/batches/:number': readers,
+  'GET /submissions/:id/evidence.json': readers,
+  'GET /submissions/:id/payload.ndjson': ['operator', 'approver'],
+  ...Object.fromEntries(
+    Object.entries<Role[]>({
+      approve: ['approver'],
+      return: ['approver'],
+      transmit: ['operator'],
+      hold: ['operator', 'approver'],
+      resume: ['operator', 'approver'],
+      retry: ['operator'],
+      discard: ['operator'],
+    }).flatMap(([name, may]) => [
+      [`GET /submissions/:id/${name}`, may],
+      [`POST /submissions/:id/${name}`, may],
+    ]),
+  ),
+  'GET /submissions/:id/records': ['operator', 'approver'],
+  'POST /submissions/:id/records/find': ['operator', 'approver'],
+  'GET /submissions/:id/records/:position': ['operator', 'approver'],
+  'GET /submissions/:id/findings/:findingId/note': ['operator', 'approver'],
+  'POST /submissions/:id/findings/:findingId/note': ['operator', 'approver'],
+  'POST /submissions/:id/findings/:findingId/note/remove': ['operator', 'approver'],
+  'GET /quality': readers,
+  'GET /submissions/:id/quality': readers,
+  'GET /submissions/:id/quality/rules/:rule': readers,
+  'GET /submissions/:id/quality.csv': readers,
+}
+
 const tokenRoutes = app.routeTable.filter(
   ({ method, url, by }) => by === 'token' && method !== 'HEAD' && !url.startsWith('/documentation'),
 )
@@ -78,6 +133,53 @@ t.test('lets each role call what the design says, and no route is forgotten', (t
   t.end()
 })
 
+const pageRoutes = app.routeTable.filter(
+  ({ method, url, by }) =>
+    method !== 'HEAD' && (by === 'session' || isPage(url)) && !url.startsWith('/documentation'),
+)
+
+t.test('lets each role open the pages that are theirs, and no page is forgotten', (t) => {
+  const sorted = (may: readonly Role[] | 'public') => (may === 'public' ? may : [...may].sort())
+  t.same(
+    Object.fromEntries(pageRoutes.map(({ method, url, roles: may }) => [`${method} ${url}`, sorted(may)])),
+    Object.fromEntries(Object.entries(PAGES).map(([route, may]) => [route, sorted(may)])),
+  )
+  t.end()
+})
+
+const SAMPLE: Record<string, string> = {
+  ':phase': '1',
+  ':id': '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d',
+  ':position': '1',
+  ':number': '1',
+  ':laChildId': 'A1',
+  ':name': 'sex',
+  ':findingId': '0123456789abcdef',
+  ':rule': 'CIN-8630',
+}
+const fill = (pattern: string) => pattern.replaceAll(/:\w+/g, (name) => SAMPLE[name] ?? '1')
+
+t.test('refuses every other role each page and each form, and asks strangers to sign in', async (t) => {
+  for (const role of roles) {
+    const person = visitor(url)
+    await person.signIn(keys.find((one) => one.role === role)?.key ?? '')
+    for (const [route, may] of Object.entries(PAGES)) {
+      if (may === 'public') continue
+      const [method = '', pattern = ''] = route.split(' ')
+      const answer = await (method === 'GET' ? person.open(fill(pattern)) : person.post(fill(pattern), {}))
+      const isRefused = answer.status === 403 && answer.text.includes('ROLE_NOT_ALLOWED')
+      t.equal(isRefused, !may.includes(role), `${role} ${route}`)
+    }
+  }
+  for (const [route, may] of Object.entries(PAGES)) {
+    const [method = '', pattern = ''] = route.split(' ')
+    if (may === 'public') continue
+    const stranger = visitor(url)
+    const answer = await (method === 'GET' ? stranger.open(fill(pattern)) : stranger.post(fill(pattern), {}))
+    t.match(answer, { status: 303, location: /^\/sign-in\?to=/ }, `nobody ${route}`)
+  }
+})
+
 const refusals = async (): Promise<number> => {
   const { rows } = await database.query<{ count: number }>(
     `select count(*)::int as count from audit_event where outcome = 'refused'`,
@@ -86,20 +188,12 @@ const refusals = async (): Promise<number> => {
 }
 
 t.test('refuses every other role on every route, whatever is sent, and audits it', async (t) => {
-  const sample: Record<string, string> = {
-    ':phase': '1',
-    ':id': '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d',
-    ':position': '1',
-    ':number': '1',
-    ':laChildId': 'A1',
-    ':name': 'sex',
-  }
   const before = await refusals()
   let refused = 0
   for (const [route, may] of Object.entries(TOKEN_ROUTES)) {
     if (may === 'public') continue
     const [method = '', pattern = ''] = route.split(' ')
-    const path = pattern.replaceAll(/:\w+/g, (name) => sample[name] ?? '1')
+    const path = fill(pattern)
     for (const role of roles.filter((one) => !may.includes(one))) {
       const answer = await call(role, method, path, method === 'GET' ? undefined : {})
       t.match(answer, { status: 403, body: { code: 'ROLE_NOT_ALLOWED' } }, `${role} ${route}`)

@@ -6,7 +6,3 @@ import { walkPhases } from './support/walk-phases.js'
 t.test('takes all phases by keyboard alone', { skip: NO_BROWSER }, async (t) =>
   walkPhases(t, { hands: keyboard, scripts: true, isChecked: false }),
 )
-
-t.test('takes all phases by keyboard alone where no script runs', { skip: NO_BROWSER }, async (t) =>
-  walkPhases(t, { hands: keyboard, scripts: false, isChecked: false }),
-)

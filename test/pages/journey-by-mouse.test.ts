@@ -8,7 +8,3 @@ t.test(
   { skip: NO_BROWSER },
   async (t) => walkPhases(t, { hands: mouse, scripts: true, isChecked: true }),
 )
-
-t.test('takes all phases by mouse where no script runs', { skip: NO_BROWSER }, async (t) =>
-  walkPhases(t, { hands: mouse, scripts: false, isChecked: false }),
-)

@@ -1,13 +1,10 @@
 import t from 'tap'
 import { insertSubmissionWithFindings } from '../support/submissions.js'
-import { liveApp } from '../support/live-app.js'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
-import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
+import { testApp } from '../support/test-app.js'
 import { checkHtml, PLANTED } from './support/check-html.js'
 import { visitor } from './support/visitor.js'
 
-const app = await liveApp(t)
-const { url, keys, call, database } = app
+const { url, keys, call, database } = await testApp(t)
 const enter = async (role: string) => {
   const someone = visitor(url)
   await someone.signIn(keys.find((one) => one.role === role)?.key ?? '')
@@ -134,40 +131,3 @@ t.test('shows data quality by rule, by child, over time, and for a spreadsheet',
   checkHtml(t, trend, 'the trend')
   t.match((await auditor.open(`/submissions/${id}/quality.csv`)).text, /CIN-8525Q/)
 })
-
-t.test(
-  'shows of a delta what is sent, what is purged and what is left alone, and that it is live',
-  async (t) => {
-    const made = [...constructChildren({ seed: 81, count: 8, laCode: '330' })]
-    const { live, push, send } = app
-    for (const record of made) live.set(record.la_child_id, record)
-    await push()
-    await send({ kind: 'full' })
-    const [gone, moved] = [
-      made[0] as ChildRecord,
-      made.find((one) => (one.social_care_episodes ?? []).length > 0 && one !== made[0]) as ChildRecord,
-    ]
-    live.delete(gone.la_child_id)
-    const details = { ...moved.child_details, postcode: 'AB12 3DE' }
-    live.set(moved.la_child_id, { ...moved, child_details: details } as ChildRecord)
-    await push()
-    const delta = await send({ kind: 'delta' })
-    const summary = (await operator.open(`/submissions/${delta.id}`)).text
-    t.match(summary, /These are records of real children, for the DfE’s live receiver/)
-    t.match(summary, /what changed of 1 child, and removes 1 child who is no longer in your live table/)
-    const pageOf = async (laChildId: string) => {
-      const found = await approver.fillIn(`/submissions/${delta.id}/records`, { laChildId })
-      return (await approver.open(found.location ?? '')).text
-    }
-    const [sent, purged] = [await pageOf(moved.la_child_id), await pageOf(gone.la_child_id)]
-    t.match(sent, /This is a real child’s record\.<\/strong> We wrote to the audit log/)
-    t.match(sent, /Sent<\/h3>\s*<ul[^>]*><li>Child details<\/li><\/ul>/)
-    t.match(sent, /Nothing is purged/)
-    t.match(sent, /Left alone: the DfE holds it already<\/h3>\s*<ul[^>]*>(<li>(Health|Episode)[^<]*<\/li>)+/)
-    t.match(
-      purged,
-      /Purged: the DfE removes it<\/h3>\s*<ul[^>]*><li>The child, with everything that the DfE holds/,
-    )
-    checkHtml(t, sent, 'a record of a delta')
-  },
-)

@@ -117,17 +117,6 @@ t.test('holds, resumes and discards by form', async (t) => {
   t.match(record.text, /What this record held was removed/)
 })
 
-t.test('shows what two approvers have to know of each other', async (t) => {
-  const id = await insertSubmissionIn(database, 'staged')
-  await database.query('update submission set decisions_needed = 2 where id = $1', [id])
-  t.match((await approver.open(`/submissions/${id}`)).text, /It waits for 2 approvers/)
-  await approver.fillIn(`/submissions/${id}/approve`)
-  t.match((await approver.open(`/submissions/${id}`)).text, /It has 1 of 2 approvals/)
-  t.match((await approver.open(`/submissions/${id}`)).text, /You have decided. It waits for another approver/)
-  t.match(await approver.open(`/submissions/${id}/approve`), { status: 403 })
-  t.equal(await stateOf(id), 'staged')
-})
-
 t.test(
   'gives the evidence to readers, and the payload to those who may see it, who are written down',
   async (t) => {

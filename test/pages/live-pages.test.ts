@@ -1,0 +1,50 @@
+import t from 'tap'
+import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
+import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { liveApp } from '../support/live-app.js'
+import { checkHtml } from './support/check-html.js'
+import { visitor } from './support/visitor.js'
+
+const { url, keys, live, way, ben, push, send } = await liveApp(t)
+const enter = async (role: string) => {
+  const someone = visitor(url)
+  await someone.signIn(keys.find((one) => one.role === role)?.key ?? '')
+  return someone
+}
+const [approver, operator] = [await enter('approver'), await enter('operator')]
+
+t.test(
+  'takes two approvers for the first live records, and shows of a delta what is sent, purged and left alone',
+  async (t) => {
+    const made = [...constructChildren({ seed: 81, count: 8, laCode: '330' })]
+    for (const record of made) live.set(record.la_child_id, record)
+    await push()
+    await send({ kind: 'full' })
+    const [gone, moved] = [
+      made[0] as ChildRecord,
+      made.find((one) => (one.social_care_episodes ?? []).length > 0 && one !== made[0]) as ChildRecord,
+    ]
+    live.delete(gone.la_child_id)
+    const details = { ...moved.child_details, postcode: 'AB12 3DE' }
+    live.set(moved.la_child_id, { ...moved, child_details: details } as ChildRecord)
+    await push()
+    const delta = await send({ kind: 'delta' })
+    const summary = (await operator.open(`/submissions/${delta.id}`)).text
+    t.match(summary, /These are records of real children, for the DfE’s live receiver/)
+    t.match(summary, /what changed of 1 child, and removes 1 child who is no longer in your live table/)
+    const pageOf = async (laChildId: string) => {
+      const found = await approver.fillIn(`/submissions/${delta.id}/records`, { laChildId })
+      return (await approver.open(found.location ?? '')).text
+    }
+    const [sent, purged] = [await pageOf(moved.la_child_id), await pageOf(gone.la_child_id)]
+    t.match(sent, /This is a real child’s record\.<\/strong> We wrote to the audit log/)
+    t.match(sent, /Sent<\/h3>\s*<ul[^>]*><li>Child details<\/li><\/ul>/)
+    t.match(sent, /Nothing is purged/)
+    t.match(sent, /Left alone: the DfE holds it already<\/h3>\s*<ul[^>]*>(<li>(Health|Episode)[^<]*<\/li>)+/)
+    t.match(
+      purged,
+      /Purged: the DfE removes it<\/h3>\s*<ul[^>]*><li>The child, with everything that the DfE holds/,
+    )
+    checkHtml(t, sent, 'a record of a delta')
+  },
+)
