@@ -159,24 +159,27 @@ const SAMPLE: Record<string, string> = {
 }
 const fill = (pattern: string) => pattern.replaceAll(/:\w+/g, (name) => SAMPLE[name] ?? '1')
 
-t.test('refuses every other role each page and each form, and asks strangers to sign in', async (t) => {
+/** Opens a page or sends an empty form, as `GET /phases/:phase` names it. */
+const go = async (person: ReturnType<typeof visitor>, route: string) => {
+  const [method = '', pattern = ''] = route.split(' ')
+  return method === 'GET' ? person.open(fill(pattern)) : person.post(fill(pattern), {})
+}
+const guarded = Object.entries(PAGES).flatMap(([route, may]) => (may === 'public' ? [] : [{ route, may }]))
+
+t.test('refuses every other role each page and each form', async (t) => {
   for (const role of roles) {
     const person = visitor(url)
     await person.signIn(keys.find((one) => one.role === role)?.key ?? '')
-    for (const [route, may] of Object.entries(PAGES)) {
-      if (may === 'public') continue
-      const [method = '', pattern = ''] = route.split(' ')
-      const answer = await (method === 'GET' ? person.open(fill(pattern)) : person.post(fill(pattern), {}))
-      const isRefused = answer.status === 403 && answer.text.includes('ROLE_NOT_ALLOWED')
-      t.equal(isRefused, !may.includes(role), `${role} ${route}`)
+    for (const { route, may } of guarded) {
+      const { status, text } = await go(person, route)
+      t.equal(status === 403 && text.includes('ROLE_NOT_ALLOWED'), !may.includes(role), `${role} ${route}`)
     }
   }
-  for (const [route, may] of Object.entries(PAGES)) {
-    const [method = '', pattern = ''] = route.split(' ')
-    if (may === 'public') continue
-    const stranger = visitor(url)
-    const answer = await (method === 'GET' ? stranger.open(fill(pattern)) : stranger.post(fill(pattern), {}))
-    t.match(answer, { status: 303, location: /^\/sign-in\?to=/ }, `nobody ${route}`)
+})
+
+t.test('asks whoever is not signed in to do that, whatever they wanted', async (t) => {
+  for (const { route } of guarded) {
+    t.match(await go(visitor(url), route), { status: 303, location: /^\/sign-in\?to=/ }, route)
   }
 })
 

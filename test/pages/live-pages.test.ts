@@ -19,14 +19,29 @@ t.test(
     const made = [...constructChildren({ seed: 81, count: 8, laCode: '330' })]
     for (const record of made) live.set(record.la_child_id, record)
     await push()
-    await send({ kind: 'full' })
+    const first = await way.stage(5, { kind: 'full' })
+    const path = `/submissions/${first.id}`
+    t.match((await approver.open(path)).text, /It waits for 2 approvers to look at it and agree/)
+    t.match((await approver.open('/')).text, /0 of 2 approvals/)
+    t.match((await approver.open(`${path}/approve`)).text, /A second approver has to agree too/)
+    t.equal((await approver.fillIn(`${path}/approve`)).status, 303)
+    const half = (await approver.open(path)).text
+    t.match(half, /It has 1 of 2 approvals/)
+    t.match(half, /You have decided\. It waits for another approver/)
+    t.match(await approver.open(`${path}/approve`), { status: 403 })
+    t.match(await operator.open(`${path}/transmit`), { status: 409 }, 'nothing is sent with one')
+    const { contentDigest } = first
+    await ben('approver', 'POST', `/v1${path}/decisions`, { decision: 'approve', contentDigest })
+    t.match((await operator.open(path)).text, /Approved, not sent/)
+    await way.transmit(first.id)
+    await way.until(first.id, 'transmitted')
     const [gone, moved] = [
       made[0] as ChildRecord,
       made.find((one) => (one.social_care_episodes ?? []).length > 0 && one !== made[0]) as ChildRecord,
     ]
     live.delete(gone.la_child_id)
     const details = { ...moved.child_details, postcode: 'AB12 3DE' }
-    live.set(moved.la_child_id, { ...moved, child_details: details } as ChildRecord)
+    live.set(moved.la_child_id, { ...moved, child_details: details })
     await push()
     const delta = await send({ kind: 'delta' })
     const summary = (await operator.open(`/submissions/${delta.id}`)).text

@@ -20,7 +20,7 @@ const LONGEST_WAIT_MS = 20_000
 export type Visit = {
   readonly page: Page
   readonly watched: Watched
-  go(path: string): Promise<void>
+  readonly go: (path: string) => Promise<void>
 }
 
 export type VisitOptions = {

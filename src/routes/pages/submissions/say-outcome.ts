@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   blocked: 'Forbidden, is tried again later',
   uncertain: 'Sent, no answer came',
   hold: 'Sending was held',
+  unsent: 'Not begun, sending was stopped before',
 }
 
 /** What came of one POST. */
