@@ -70,6 +70,7 @@ const PAGES: Record<string, Role[] | 'public'> = {
   'GET /sign-in/callback': 'public',
   'POST /sign-out': 'public',
   'GET /*': 'public',
+  'GET /metrics': 'public',
   'GET /': everyone,
   'GET /agreements': everyone,
   'GET /phases/:phase': readers,
