@@ -104,22 +104,28 @@ export async function compareFindings(
   previousId: string,
 ): Promise<ComparisonCounts> {
   const { rows } = await db.query<ComparisonCounts>(
-    `with finding_key as (
-       select finding_id, la_child_id, rule, count(*) filter (where submission_id = $1) as here,
-         count(*) filter (where submission_id = $2) as before
-       from finding join staged_record using (submission_id, position)
-       where submission_id in ($1, $2) group by finding_id, la_child_id, rule
+    `with here as (
+       select finding_id, count(*) as n from finding where submission_id = $1 group by finding_id
+     ), before as (
+       select finding_id, count(*) as n, min(rule) as rule, min(position) as position from finding
+       where submission_id = $2 group by finding_id
+     ), gone as (
+       select n, rule, la_child_id from before
+         join staged_record r on r.submission_id = $2 and r.position = before.position
+       where not exists (select from here where here.finding_id = before.finding_id)
      ), child as (
        select la_child_id, bool_and(withheld) as withheld from staged_record
-       where submission_id = $1 group by la_child_id
+       where submission_id = $1 and la_child_id in (select la_child_id from gone) group by la_child_id
      ), compared as (
-       select here, before, coalesce(not withheld or rule = 'DFE-SCHEMA', false) as checked
-       from finding_key left join child using (la_child_id)
+       select n, coalesce(not withheld or rule = 'DFE-SCHEMA', false) as checked
+       from gone left join child using (la_child_id)
      )
-     select coalesce(sum(here) filter (where before = 0), 0)::bigint as new,
-       coalesce(sum(here) filter (where before > 0), 0)::bigint as "stillThere",
-       coalesce(sum(before) filter (where here = 0 and checked), 0)::bigint as fixed,
-       coalesce(sum(before) filter (where here = 0 and not checked), 0)::bigint as "notChecked"
+     select
+       (select coalesce(sum(here.n) filter (where before.n is null), 0)::bigint
+        from here left join before using (finding_id)) as new,
+       (select coalesce(sum(here.n), 0)::bigint from here join before using (finding_id)) as "stillThere",
+       coalesce(sum(n) filter (where checked), 0)::bigint as fixed,
+       coalesce(sum(n) filter (where not checked), 0)::bigint as "notChecked"
      from compared`,
     [submissionId, previousId],
   )
