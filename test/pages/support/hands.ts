@@ -51,16 +51,14 @@ export const keyboard: Hands = {
   },
 }
 
-/** As text: the browser runs it, and tests know no DOM. */
-const HAS_FOCUS = '(element) => element === document.activeElement'
-
 /** More than any page has to pass by. */
 const MOST_TABS = 300
 
 async function reach(page: Page, wanted: Locator): Promise<void> {
   await wanted.waitFor()
+  const focused = wanted.and(page.locator(':focus'))
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await wanted.evaluate(HAS_FOCUS)) return
+    if ((await focused.count()) > 0) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`Tab does not reach ${wanted.toString()}`)
