@@ -71,10 +71,25 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const identityProvider = identityProviderOf(config, now)
     const seals = await sealing(config, { database, logger, now }, started)
     const simulator = work?.simulator?.world
-    const services = createServices({ ...context, outside, identityProvider, seals, maxDeletedShare, simulator })
+    const services = createServices({
+      ...context,
+      outside,
+      identityProvider,
+      seals,
+      maxDeletedShare,
+      simulator,
+    })
     const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
-    const app = await buildApp({ services, logger, publicUrl, laCode, requestsPerMinute, metrics, showMetrics })
+    const app = await buildApp({
+      services,
+      logger,
+      publicUrl,
+      laCode,
+      requestsPerMinute,
+      metrics,
+      showMetrics,
+    })
     started.push(async () => app.close())
     await app.listen({ host, port: environment.PORT })
     const { port } = app.server.address() as AddressInfo
