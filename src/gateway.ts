@@ -71,25 +71,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const identityProvider = identityProviderOf(config, now)
     const seals = await sealing(config, { database, logger, now }, started)
     const simulator = work?.simulator?.world
-    const services = createServices({
-      ...context,
-      outside,
-      identityProvider,
-      seals,
-      maxDeletedShare,
-      simulator,
-    })
+    const edges = { outside, identityProvider, seals, simulator }
+    const services = createServices({ ...context, ...edges, maxDeletedShare })
     const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
-    const app = await buildApp({
-      services,
-      logger,
-      publicUrl,
-      laCode,
-      requestsPerMinute,
-      metrics,
-      showMetrics,
-    })
+    const shown = { publicUrl, laCode, metrics, showMetrics }
+    const app = await buildApp({ services, logger, requestsPerMinute, ...shown })
     started.push(async () => app.close())
     await app.listen({ host, port: environment.PORT })
     const { port } = app.server.address() as AddressInfo
