@@ -48,11 +48,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   try {
     const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, started))
     await migrate(url)
-    const database = openDatabase({
-      connectionString: url,
-      maxConnections: MAX_CONNECTIONS,
-      onError: (err) => logger.warn({ err }, 'an idle database connection broke'),
-    })
+    const onError = (err: Error) => logger.warn({ err }, 'an idle database connection broke')
+    const database = openDatabase({ connectionString: url, maxConnections: MAX_CONNECTIONS, onError })
     started.push(async () => database.close())
     const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
     const { keys, isNew } = await deploymentKeys(config)
@@ -75,8 +72,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const services = createServices({ ...context, ...edges, maxDeletedShare })
     const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
-    const shown = { publicUrl, laCode, metrics, showMetrics }
-    const app = await buildApp({ services, logger, requestsPerMinute, ...shown })
+    const settings = { publicUrl, laCode, requestsPerMinute, metrics, showMetrics }
+    const app = await buildApp({ services, logger, ...settings })
     started.push(async () => app.close())
     await app.listen({ host, port: environment.PORT })
     const { port } = app.server.address() as AddressInfo
