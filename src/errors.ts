@@ -29,6 +29,11 @@ export const errors = {
     title: 'Whoever created a submission cannot decide it',
     explanation: 'Ask a second person to look at it and decide.',
   },
+  OWN_PROPOSAL: {
+    status: 403,
+    title: 'Whoever proposed terms cannot confirm them',
+    explanation: 'Ask another approver to look at them and confirm.',
+  },
   NOT_FOUND: {
     status: 404,
     title: 'There is nothing here',

@@ -11,10 +11,14 @@ export const Digest = Type.String({
   description: 'SHA-256, 64 lower-case hexadecimal digits',
 })
 
+const WORDS_PATTERN =
+  '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069]*$'
+export const WORDS = new RegExp(WORDS_PATTERN)
+
 /** Words that a person adds for other people. No control character but tabs and new lines, and none that turns text round. */
 export const Note = Type.String({
   maxLength: 2000,
-  pattern: '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069]*$',
+  pattern: WORDS_PATTERN,
   description: 'Words for other people; no personal data',
 })
 

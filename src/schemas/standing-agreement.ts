@@ -1,9 +1,12 @@
 import Type, { type Static } from 'typebox'
 import { Day, exact, Instant, Note, ref, Uuid } from './common.js'
 
+const TIME_PATTERN = '^([01][0-9]|2[0-3]):[0-5][0-9]$'
+export const TIME_OF_DAY = new RegExp(TIME_PATTERN)
+
 const terms = {
   at: Type.String({
-    pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+    pattern: TIME_PATTERN,
     description: "When the day's delta is built, by the clocks of London (Europe/London), HH:MM",
   }),
   expiresAt: Type.Unsafe<string>({ ...Day, description: 'The last day, YYYY-MM-DD' }),

@@ -8,6 +8,7 @@ export const sections = [
   'submissions',
   'quality',
   'agreements',
+  'daily',
   'connection',
   'simulator',
   'audit',

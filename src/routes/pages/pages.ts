@@ -1,9 +1,14 @@
 import formbody from '@fastify/formbody'
 import type { Services } from '../../services/index.js'
 import type { App } from '../app.js'
+import { apiKeyPages } from './api-keys/index.js'
 import { loadAssets } from './assets/load-assets.js'
 import { serveAssets } from './assets/serve-assets.js'
+import { auditPages } from './audit/index.js'
+import { connectionPages } from './connection/index.js'
 import { createShow } from './create-show.js'
+import { dailyPages } from './daily/index.js'
+import { emergencyStopPages } from './emergency-stop/index.js'
 import { homePages } from './home/index.js'
 import type { PageSetting } from './page-setting.js'
 import { phasePages } from './phases/index.js'
@@ -11,6 +16,7 @@ import { pageProblems, unknownPages } from './problem/page-problems.js'
 import { qualityPages } from './quality/index.js'
 import { recordPages } from './records/index.js'
 import { signInRoutes } from './sign-in/index.js'
+import { simulatorPages } from './simulator/index.js'
 import { submissionPages } from './submissions/index.js'
 
 /** The pages for people. Forms are taken here and nowhere else. */
@@ -30,5 +36,11 @@ export async function pages(
   submissionPages(scope, made)
   recordPages(scope, made)
   qualityPages(scope, made)
+  dailyPages(scope, made)
+  emergencyStopPages(scope, made)
+  connectionPages(scope, made)
+  simulatorPages(scope, made)
+  auditPages(scope, made)
+  apiKeyPages(scope, made)
   unknownPages(scope)
 }

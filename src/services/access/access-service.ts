@@ -12,6 +12,7 @@ import { findKeyHolder } from './api-key-repository.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
 import { isSamePerson } from './is-same-person.js'
 import {
+  findApiKey,
   holdsKeys,
   insertIssuedKey,
   listApiKeys,
@@ -64,6 +65,15 @@ export function createAccessService(
       const last = rows.length === page.limit ? rows.at(-1) : undefined
       return { items: rows.map(presentKey), nextCursor: last === undefined ? null : encodeCursor(last.id) }
     },
+    /** @throws {Problem} NOT_FOUND */
+    read: async (id: string): Promise<ApiKey> => {
+      const row = await findApiKey(database, id)
+      if (row === undefined) throw new Problem('NOT_FOUND', 'There is no such API key')
+      return presentKey(row)
+    },
+    /** Whether it opens anything now. */
+    isInUse: ({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>): boolean =>
+      revokedAt === null && (expiresAt === null || new Date(expiresAt) > now()),
     revoke: async (id: string, actor: Actor): Promise<void> =>
       database.transaction(async (tx) => revoke(tx, id, actor)),
   }

@@ -39,6 +39,11 @@ export async function listApiKeys(
   return rows
 }
 
+export async function findApiKey(db: Queryable, id: string): Promise<ApiKeyRow | undefined> {
+  const { rows } = await db.query<ApiKeyRow>(`select ${COLUMNS} from api_key where id = $1`, [id])
+  return rows[0]
+}
+
 /** The key if it is not revoked, locked until the transaction ends. */
 export async function lockApiKey(tx: Queryable, id: string): Promise<ApiKeyRow | undefined> {
   const { rows } = await tx.query<ApiKeyRow>(

@@ -3,21 +3,57 @@ import type { AuditEvent } from '../../schemas/audit-event.js'
 
 export type AuditFilter = { readonly subject?: string; readonly actor?: string; readonly from?: string }
 
-/** In the order of the chain, after `after`; `at` to the microsecond, as it was hashed. */
+/** `at` to the microsecond, as it was hashed. */
+const COLUMNS = `sequence, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor, role, action,
+  subject, outcome, detail, request_id as "requestId", encode(previous_hash, 'hex') as "previousHash",
+  encode(hash, 'hex') as hash`
+
+/** In the order of the chain, after `after`. */
 export async function listAuditEvents(
   db: Queryable,
   filter: AuditFilter,
   page: { limit: number; after: number },
 ): Promise<AuditEvent[]> {
   const { rows } = await db.query<AuditEvent>(
-    `select sequence, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, actor, role, action,
-       subject, outcome, detail, request_id as "requestId", encode(previous_hash, 'hex') as "previousHash",
-       encode(hash, 'hex') as hash
-     from audit_event
+    `select ${COLUMNS} from audit_event
      where sequence > $1 and ($2::text is null or subject = $2) and ($3::text is null or actor = $3)
        and ($4::timestamptz is null or at >= $4)
      order by sequence limit $5`,
     [page.after, filter.subject ?? null, filter.actor ?? null, filter.from ?? null, page.limit],
+  )
+  return rows
+}
+
+/** What a person looks for. */
+export type AuditSearch = {
+  readonly subject?: string | undefined
+  /** A name, in capitals or not. */
+  readonly actor?: string | undefined
+  /** `YYYY-MM-DD`, by the clocks of London. */
+  readonly day?: string | undefined
+  /** Patterns of SQL's `like`, any of which fits. */
+  readonly actions?: readonly string[] | undefined
+  readonly outcome?: AuditEvent['outcome'] | undefined
+}
+
+/** Newest first, before `before`. */
+export async function searchAuditEvents(
+  db: Queryable,
+  search: AuditSearch,
+  page: { limit: number; before: number | undefined },
+): Promise<AuditEvent[]> {
+  const { rows } = await db.query<AuditEvent>(
+    `select ${COLUMNS} from audit_event
+     where ($1::bigint is null or sequence < $1) and ($2::text is null or subject = $2)
+       and ($3::text is null or lower(actor) = lower($3))
+       and ($4::date is null or (at >= $4::date::timestamp at time zone 'Europe/London'
+         and at < ($4::date + 1)::timestamp at time zone 'Europe/London'))
+       and ($5::text[] is null or action like any($5)) and ($6::text is null or outcome = $6)
+     order by sequence desc limit $7`,
+    [
+      ...[page.before ?? null, search.subject ?? null, search.actor ?? null, search.day ?? null],
+      ...[search.actions ?? null, search.outcome ?? null, page.limit],
+    ],
   )
   return rows
 }

@@ -1,8 +1,14 @@
 import type { Database } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
 import type { AuditEvent, AuditVerification } from '../../schemas/audit-event.js'
 import type { Page } from '../../schemas/common.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../staging/cursor.js'
-import { listAuditEvents, type AuditFilter } from './audit-log-repository.js'
+import {
+  listAuditEvents,
+  searchAuditEvents,
+  type AuditFilter,
+  type AuditSearch,
+} from './audit-log-repository.js'
 import { appendAuditEvent, type NewAuditEvent } from './audit-repository.js'
 import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'
@@ -23,11 +29,34 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
       filter: AuditFilter,
       page: { limit: number; cursor?: string },
     ): Promise<Page<AuditEvent>> => {
-      const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
-      if (!Number.isSafeInteger(after) || after < 0) throw cursorInvalid()
-      const items = await listAuditEvents(database, filter, { limit: page.limit, after })
-      const last = items.length === page.limit ? items.at(-1) : undefined
-      return { items, nextCursor: last === undefined ? null : encodeCursor(String(last.sequence)) }
+      const after = placeOf(page.cursor) ?? 0
+      return pageOf(await listAuditEvents(database, filter, { limit: page.limit, after }), page.limit)
+    },
+    /** Newest first, for people. */
+    search: async (
+      search: AuditSearch,
+      page: { limit: number; cursor?: string },
+    ): Promise<Page<AuditEvent>> => {
+      const before = placeOf(page.cursor)
+      return pageOf(await searchAuditEvents(database, search, { limit: page.limit, before }), page.limit)
+    },
+    /** @throws {Problem} NOT_FOUND */
+    read: async (sequence: number): Promise<AuditEvent> => {
+      const [event] = await listAuditEvents(database, {}, { limit: 1, after: sequence - 1 })
+      if (event?.sequence !== sequence) throw new Problem('NOT_FOUND', 'There is no such event in the log')
+      return event
     },
   }
+}
+
+function placeOf(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined
+  const sequence = Number(decodeCursor(cursor))
+  if (!Number.isSafeInteger(sequence) || sequence < 0) throw cursorInvalid()
+  return sequence
+}
+
+function pageOf(items: AuditEvent[], limit: number): Page<AuditEvent> {
+  const last = items.length === limit ? items.at(-1) : undefined
+  return { items, nextCursor: last === undefined ? null : encodeCursor(String(last.sequence)) }
 }

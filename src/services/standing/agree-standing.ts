@@ -51,6 +51,46 @@ export async function agreeStanding(
   })
 }
 
+/**
+ * Agrees to what another approver has proposed, as a person saw it.
+ * @param id of the proposal
+ * @throws {Problem} STATE_CONFLICT where it is not proposed any more, OWN_PROPOSAL
+ */
+export async function confirmProposal(tx: Transaction, id: string, actor: Actor, now: Date): Promise<void> {
+  await lockStanding(tx)
+  const proposed = await findStanding(tx, 'proposed')
+  if (proposed?.id !== id) throw new Problem('STATE_CONFLICT', 'These terms are not proposed any more')
+  if (proposed.expiresAt < londonTime(now).day) {
+    throw new Problem('STATE_CONFLICT', 'The last day of these terms has passed')
+  }
+  if (isSamePerson(proposed.madeBy, actor.name)) {
+    throw new Problem('OWN_PROPOSAL', 'You proposed these terms yourself')
+  }
+  await agreeStanding(tx, proposed, actor, now)
+}
+
+/**
+ * Proposes terms, also where another approver has proposed the same: only who saw whose they are confirms them.
+ * @throws {Problem} as agreeing does; STATE_CONFLICT where the same are proposed
+ */
+export async function proposeTerms(
+  tx: Transaction,
+  terms: StandingTerms,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  await lockStanding(tx)
+  const proposed = await findStanding(tx, 'proposed')
+  const isTheirs = proposed !== undefined && !isSamePerson(proposed.madeBy, actor.name)
+  if (isTheirs && haveSameTerms(proposed, terms)) {
+    throw new Problem(
+      'STATE_CONFLICT',
+      `${proposed.madeBy} has proposed the same terms: confirm them instead`,
+    )
+  }
+  await agreeStanding(tx, terms, actor, now)
+}
+
 const haveSameTerms = (one: StandingTerms, other: StandingTerms): boolean =>
   (['at', 'expiresAt', 'maxChangedPercent', 'maxDeletions'] as const).every(
     (name) => one[name] === other[name],

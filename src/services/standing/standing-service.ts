@@ -1,7 +1,7 @@
 import type { Database } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { DailyRunning, StandingTerms } from '../../schemas/standing-agreement.js'
-import { agreeStanding } from './agree-standing.js'
+import { agreeStanding, confirmProposal, proposeTerms } from './agree-standing.js'
 import { findStanding } from './standing-agreement-repository.js'
 import { listRuns } from './standing-run-repository.js'
 import { withdrawStanding } from './withdraw-standing.js'
@@ -22,6 +22,12 @@ export function createStandingService(database: Database, now: () => Date) {
       await database.transaction(async (tx) => agreeStanding(tx, terms, actor, now()))
       return read()
     },
+    /** For people, who propose on one page and confirm on another. */
+    propose: async (terms: StandingTerms, actor: Actor): Promise<void> =>
+      database.transaction(async (tx) => proposeTerms(tx, terms, actor, now())),
+    /** @param id of the proposal that was seen */
+    confirm: async (id: string, actor: Actor): Promise<void> =>
+      database.transaction(async (tx) => confirmProposal(tx, id, actor, now())),
     withdraw: async (actor: Actor): Promise<void> =>
       database.transaction(async (tx) => withdrawStanding(tx, actor, now())),
   }

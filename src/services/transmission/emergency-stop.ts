@@ -47,10 +47,14 @@ export async function readEmergencyStop(db: Queryable): Promise<EmergencyStop | 
 
 /**
  * Ends the emergency stop: exactly what it held goes on, unless it was discarded meanwhile.
- * @throws {Problem} NOT_FOUND where it is not on
+ * @param madeAt of the stop that is meant: a person who saw one does not end another
+ * @throws {Problem} NOT_FOUND where it is not on, STATE_CONFLICT where another or none is on than was meant
  */
-export async function endEmergencyStop(tx: Transaction, actor: Actor): Promise<void> {
+export async function endEmergencyStop(tx: Transaction, actor: Actor, madeAt?: string): Promise<void> {
   const stop = await deleteEmergencyStop(tx)
+  if (madeAt !== undefined && stop?.madeAt.toISOString() !== madeAt) {
+    throw new Problem('STATE_CONFLICT', 'The emergency stop that the page showed is not on any more')
+  }
   if (stop === undefined) throw new Problem('NOT_FOUND', 'The emergency stop is not on')
   const resumable: SubmissionRow[] = []
   for (const id of stop.held) {

@@ -65,7 +65,8 @@ export function createTransmissionService(database: Database, gate: Gate, now: (
     lastReceipts: async (limit: number): Promise<LastReceipt[]> => lastReceipts(database, limit),
     stopEverything: async (reason: string, actor: Actor): Promise<EmergencyStop> =>
       database.transaction(async (tx) => stopEverything(tx, reason, actor)),
-    endEmergencyStop: async (actor: Actor): Promise<void> =>
-      database.transaction(async (tx) => endEmergencyStop(tx, actor)),
+    /** @param madeAt of the stop that is meant; absent: whichever is on */
+    endEmergencyStop: async (actor: Actor, madeAt?: string): Promise<void> =>
+      database.transaction(async (tx) => endEmergencyStop(tx, actor, madeAt)),
   }
 }

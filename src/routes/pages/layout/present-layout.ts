@@ -26,6 +26,7 @@ const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })
   { section: 'submissions', href: '/submissions', text: 'Submissions', roles: READERS },
   { section: 'quality', href: '/quality', text: 'Data quality', roles: READERS },
   { section: 'agreements', href: '/agreements', text: 'Agreements', roles: ANY_ROLE },
+  { section: 'daily', href: '/daily', text: 'Daily running', roles: ANY_ROLE },
   { section: 'connection', href: '/connection', text: 'Connection', roles: ['operator'] },
   { section: 'simulator', href: '/simulator', text: 'Simulator', roles: READERS },
   { section: 'audit', href: '/audit', text: 'Audit log', roles: ['auditor'] },

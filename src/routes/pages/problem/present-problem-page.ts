@@ -18,9 +18,13 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     title: 'You created this submission',
     advice: 'Ask another approver to look at it and decide. Nobody can decide their own submission.',
   },
+  OWN_PROPOSAL: {
+    title: 'You proposed these terms',
+    advice: 'Ask another approver to look at them and confirm. It takes two people.',
+  },
   STATE_CONFLICT: {
     title: 'Something changed since you opened the page',
-    advice: 'Nothing was done. Go back to the submission to see how it stands now.',
+    advice: 'Nothing was done. Go back and load the page again to see how things stand now.',
   },
   DIGEST_MISMATCH: {
     title: 'These are not the records that you looked at',
@@ -50,6 +54,14 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   NO_LIVE_RECORDS: {
     title: 'There are no live records',
     advice: 'Your case management system has to fill the live table before a submission can be made from it.',
+  },
+  KEY_OF_DEPLOYMENT: {
+    title: 'This key cannot be revoked here',
+    advice: 'Ask whoever runs this service to take it out of the settings and start the service again.',
+  },
+  RECEIVER_MISSING: {
+    title: 'This receiver is not set up',
+    advice: 'Ask whoever runs this service to set its address and credentials, and to start it again.',
   },
   BODY_INVALID: {
     title: 'We could not read what you sent',

@@ -17,6 +17,8 @@ export type Outside = {
 /** Tells a person where the way to a receiver ends. */
 export function createConnectivityService(db: Queryable, outside: Outside | undefined, now: () => Date) {
   return {
+    /** The receivers that this process knows. */
+    destinations: (): Destination[] => [...(outside?.receivers.keys() ?? [])],
     /** @throws {Problem} RECEIVER_MISSING */
     check: async (destination: Destination, actor: Actor): Promise<ConnectivityCheck> => {
       const receiver = outside?.receivers.get(destination)

@@ -1,0 +1,55 @@
+import { v7 as uuidv7 } from 'uuid'
+import { actorOf } from '../../../plugins/authentication.js'
+import { Problem } from '../../../errors.js'
+import type { Role } from '../../../schemas/role.js'
+import { makeApiKey } from '../../../services/access/api-keys.js'
+import type { App } from '../../app.js'
+import { doOnce, FORM_KEY } from '../forms/do-once.js'
+import { formBody, type FieldProblem } from '../forms/form-body.js'
+import type { Pages } from '../page.js'
+import { presentCreateKey, presentCreatedKey } from './present-create-key.js'
+import { readKeyForm } from './read-key-form.js'
+
+const Body = formBody('name', 'role', 'day', 'month', 'year', FORM_KEY)
+
+/** Asks whose key and for what, and shows it this once: the answer to the form holds it, and nothing else ever does. */
+export function createKeyPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+  app.get(
+    '/api-keys/new',
+    { config: { roles, by: 'session' }, schema: { hide: true } },
+    async (request, reply) => show(request, reply, presentCreateKey(uuidv7())),
+  )
+  app.post(
+    '/api-keys/new',
+    { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
+    async (request, reply) => {
+      const { typed, problems, input } = readKeyForm(request.body, services.phases.today())
+      const again = async (found: readonly FieldProblem[]) =>
+        show(request, reply.code(400), presentCreateKey(uuidv7(), { typed, problems: found }))
+      if (input === undefined) return again(problems)
+      const key = makeApiKey()
+      try {
+        const { body, repeated } = await doOnce(services, request, async (tx) =>
+          services.access.issue(tx, key, input, actorOf(request)),
+        )
+        return await show(request, reply.code(201), presentCreatedKey(body, repeated ? undefined : key))
+      } catch (error) {
+        // Only the database knows what other keys there are.
+        if (!(error instanceof Problem) || error.code !== 'BODY_INVALID') throw error
+        return again(sayRefusal(error))
+      }
+    },
+  )
+}
+
+const FIELDS: Readonly<Record<string, FieldProblem>> = {
+  '/name': { field: 'name', text: 'This is the name of the service itself' },
+  '/role': {
+    field: 'role',
+    text: 'Nobody can be an admin and something else: they could create and approve the same submission',
+  },
+  '/expiresAt': { field: 'day', text: 'The last day must be today or later' },
+}
+
+const sayRefusal = ({ errors }: Problem): FieldProblem[] =>
+  errors.map(({ pointer, message }) => FIELDS[pointer] ?? { field: 'name', text: message })

@@ -1,0 +1,12 @@
+import type { App } from '../../app.js'
+import type { Pages } from '../page.js'
+import { createKeyPages } from './create-key.js'
+import { revokeKeyPages } from './revoke-key.js'
+import { showKeys } from './show-keys.js'
+
+/** Who may manage API keys is read here. */
+export function apiKeyPages(app: App, pages: Pages): void {
+  showKeys(app, pages, ['admin'])
+  createKeyPages(app, pages, ['admin'])
+  revokeKeyPages(app, pages, ['admin'])
+}

@@ -1,0 +1,57 @@
+import type { ApiKey } from '../../../schemas/api-key.js'
+import { roles, type Role } from '../../../schemas/role.js'
+import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
+import type { Page } from '../page.js'
+import { sayFirst } from '../words/say-number.js'
+import { sayInstant } from '../words/say-time.js'
+import type { TypedKey } from './read-key-form.js'
+
+/** What each role may do, in short. */
+const MAY: Readonly<Record<Role, string>> = {
+  integrator: 'Pushes live records and validates them: for your case management system',
+  operator: 'Starts submissions, sends what is approved, checks the connection',
+  approver: 'Agrees to phases, reads records, decides what may be sent, stops all sending',
+  auditor: 'Reads everything but records, and the audit log',
+  admin: 'Manages API keys, and nothing else',
+}
+
+const AROUND = { section: 'api-keys', back: { href: '/api-keys', text: 'API keys' } } as const
+
+/** @param formKey another for each page that is shown */
+export function presentCreateKey(
+  formKey: string,
+  again?: { typed: TypedKey; problems: readonly FieldProblem[] },
+): Page {
+  const typed = again?.typed ?? { name: '', role: '', day: '', month: '', year: '' }
+  return {
+    ...AROUND,
+    template: 'api-keys/create-key',
+    title: 'Make an API key',
+    view: {
+      ...presentFieldProblems(again?.problems ?? []),
+      ...{ formKey, typed },
+      roles: roles.map((value, index) => ({
+        ...{ value, text: sayFirst(value), hint: { text: MAY[value] }, checked: value === typed.role },
+        // The list of problems leads to the first of them.
+        ...(index === 0 ? { id: 'role' } : {}),
+      })),
+    },
+  }
+}
+
+/** @param key undefined where the form was sent again: the key was shown the first time */
+export function presentCreatedKey({ name, role, expiresAt }: ApiKey, key: string | undefined): Page {
+  return {
+    ...AROUND,
+    template: 'api-keys/created-key',
+    title: key === undefined ? 'This API key was shown already' : `API key for ${name}`,
+    view: {
+      key: key ?? null,
+      about: [
+        { key: 'Whose', value: name },
+        { key: 'Role', value: role, note: MAY[role] },
+        { key: 'Expires', value: expiresAt === null ? 'Never' : sayInstant(expiresAt) },
+      ],
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { ApiKey } from '../../../schemas/api-key.js'
+import { pageLinks } from '../layout/page-links.js'
+import type { Page } from '../page.js'
+import type { Tag } from '../words/say-state.js'
+import { sayInstant } from '../words/say-time.js'
+
+export type ShownKey = ApiKey & { readonly isInUse: boolean }
+
+/** All keys that are or were in use, newest first. */
+export function presentKeys(
+  keys: readonly ShownKey[],
+  place: { isFirst: boolean; nextCursor: string | null },
+): Page {
+  return {
+    template: 'api-keys/api-keys',
+    title: 'API keys',
+    section: 'api-keys',
+    view: {
+      list: {
+        caption: 'API keys, newest first',
+        hideCaption: true,
+        empty: 'There are no API keys.',
+        columns: ['Whose', 'Role', 'State', 'Last used', 'Expires', 'Made', 'Revoke'].map((text) => ({
+          text,
+        })),
+        rows: keys.map((key) => [
+          { value: key.name },
+          { value: key.role },
+          { tag: keyTag(key) },
+          { value: key.lastUsedAt === null ? 'Never' : sayInstant(key.lastUsedAt) },
+          { value: key.expiresAt === null ? 'Never' : sayInstant(key.expiresAt) },
+          { value: sayInstant(key.createdAt) },
+          revocation(key),
+        ]),
+      },
+      pages: pageLinks('/api-keys', {}, place),
+    },
+  }
+}
+
+export function keyTag({ isInUse, revokedAt }: ShownKey): Tag {
+  if (isInUse) return { text: 'In use', colour: 'green' }
+  return revokedAt === null ? { text: 'Expired', colour: 'grey' } : { text: 'Revoked', colour: 'grey' }
+}
+
+function revocation({ id, name, role, origin, isInUse, revokedAt }: ShownKey) {
+  if (revokedAt !== null) return { value: sayInstant(revokedAt) }
+  if (!isInUse) return { value: 'Not needed' }
+  if (origin === 'deployment') return { value: 'Only in the settings of the deployment' }
+  return { value: 'Revoke', href: `/api-keys/${id}/revoke`, hidden: `the key of ${name}, ${role}` }
+}

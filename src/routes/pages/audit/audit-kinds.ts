@@ -1,0 +1,30 @@
+import type { AuditSearch } from '../../../services/audit/audit-log-repository.js'
+
+type Kind = { readonly text: string } & Pick<AuditSearch, 'actions' | 'outcome'>
+
+/** What people look for in the log, as it names things. */
+export const auditKinds = {
+  consent: {
+    text: 'Decisions and agreements',
+    actions: [
+      ...['submission.approve', 'submission.return', 'phase.%'],
+      ...['standing-agreement.propose', 'standing-agreement.confirm', 'standing-agreement.withdraw'],
+    ],
+  },
+  submissions: { text: 'All of submissions', actions: ['submission.%', 'standing-agreement.%-day'] },
+  opened: {
+    text: 'Records that were opened',
+    actions: ['submission.read-payload', 'simulator.read-payload'],
+  },
+  stop: { text: 'Emergency stop', actions: ['emergency-stop.%'] },
+  access: { text: 'Signing in and API keys', actions: ['session.%', 'api-key.%'] },
+  source: {
+    text: 'Live records and notes',
+    actions: ['live-records.%', 'live-table.%', 'finding.%', 'received-state.%'],
+  },
+  trials: { text: 'Connection and simulator', actions: ['receiver.%', 'simulator.%'] },
+  refused: { text: 'What was refused', outcome: 'refused' },
+} as const satisfies Record<string, Kind>
+
+export type AuditKind = keyof typeof auditKinds
+export const auditKindNames = Object.keys(auditKinds) as AuditKind[]

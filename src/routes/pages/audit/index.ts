@@ -1,0 +1,12 @@
+import type { App } from '../../app.js'
+import type { Pages } from '../page.js'
+import { showAudit } from './show-audit.js'
+import { showEvent } from './show-event.js'
+import { showVerification } from './show-verification.js'
+
+/** Who may read the audit log is read here. */
+export function auditPages(app: App, pages: Pages): void {
+  showAudit(app, pages, ['auditor'])
+  showVerification(app, pages, ['auditor'])
+  showEvent(app, pages, ['auditor'])
+}

@@ -1,0 +1,61 @@
+import type { AuditVerification } from '../../../schemas/audit-event.js'
+import type { Page } from '../page.js'
+import { sayCount, sayNumber } from '../words/say-number.js'
+import { eventPath } from './present-audit.js'
+
+type Reason = NonNullable<AuditVerification['reason']>
+
+/** What is wrong with the first event that does not hold. */
+const REASONS: Readonly<Record<Reason, (place: string) => string>> = {
+  missing: (place) => `Event ${place} is missing.`,
+  changed: (place) => `Event ${place} is not what was written: it was changed afterwards.`,
+  unlinked: (place) => `Event ${place} does not follow the one before it.`,
+  'not as sealed': (place) =>
+    `Event ${place} is not the one that was sealed outside the database: the log was made anew from somewhere before it.`,
+  'cut off': (place) => `The log ends before event ${place}, and more events than that were sealed.`,
+}
+
+/** Whether the log is as it was written, from the first event to the last; if not, where that begins. */
+export function presentVerification(found: AuditVerification): Page {
+  const { ok, events, head, seals } = found
+  return {
+    template: 'audit/verification',
+    title: ok ? 'The audit log is as it was written' : 'The audit log does not hold',
+    section: 'audit',
+    back: { href: '/audit', text: 'Audit log' },
+    view: {
+      ok,
+      words: ok
+        ? `We computed the fingerprint of ${sayCount(events, 'event')} anew. Each is as it was written and follows the one before.`
+        : null,
+      ...presentBreak(found),
+      about: [
+        { key: ok ? 'Events checked' : 'Events that hold', value: sayNumber(events) },
+        { key: 'Hash of the last that holds', value: head ?? 'None', mono: head !== null },
+        { key: 'Seals outside the database', value: saySeals(seals) },
+      ],
+    },
+  }
+}
+
+function presentBreak({ firstBroken, reason, brokenSeal }: AuditVerification) {
+  const faults = [
+    ...(firstBroken === undefined || reason === undefined ? [] : [REASONS[reason](sayNumber(firstBroken))]),
+    ...(brokenSeal === undefined
+      ? []
+      : [`Line ${sayNumber(brokenSeal)} of the file of seals is not as it was written.`]),
+  ]
+  const isThere = reason !== undefined && reason !== 'missing' && reason !== 'cut off'
+  return {
+    faults,
+    broken:
+      firstBroken !== undefined && isThere
+        ? { href: eventPath(firstBroken), text: `See event ${sayNumber(firstBroken)}` }
+        : null,
+  }
+}
+
+const saySeals = (seals: number): string =>
+  seals === 0
+    ? 'None here: a log that was made anew as a whole would not show'
+    : `Held against ${sayCount(seals, 'seal')}`

@@ -1,0 +1,87 @@
+import type {
+  ConnectionStep,
+  ConnectionStepName,
+  ConnectivityCheck,
+} from '../../../schemas/connectivity-check.js'
+import { destinations, type Destination } from '../../../schemas/submission.js'
+import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
+import type { Page } from '../page.js'
+import { sayFirst, sayNumber } from '../words/say-number.js'
+import type { Tag } from '../words/say-state.js'
+import { sayDestination } from '../words/say-submission.js'
+
+/** What each step of the way is, for people who never heard its name. */
+const STEPS: Readonly<Record<ConnectionStepName, { title: string; meaning: string }>> = {
+  dns: { title: 'DNS', meaning: 'The name of the receiver has an address' },
+  tcp: { title: 'TCP', meaning: 'A firewall lets us through to that address' },
+  proxy: { title: 'Proxy', meaning: 'A proxy, where there is one, passes us on' },
+  tls: { title: 'TLS', meaning: 'The connection is encrypted, and the other side is who it says' },
+  token: { title: 'Token', meaning: 'Our client id and secret are accepted' },
+  endpoint: { title: 'Endpoint', meaning: 'The receiver lets us in' },
+}
+
+export type ConnectionFacts = {
+  readonly problems?: readonly FieldProblem[]
+  readonly checked?: { readonly destination: Destination; readonly check: ConnectivityCheck }
+}
+
+/** The way to a receiver: what can be checked, and how far the last check came. */
+export function presentConnection(
+  known: readonly Destination[],
+  { problems = [], checked }: ConnectionFacts = {},
+): Page {
+  return {
+    template: 'connection/connection',
+    title: 'Connection to the DfE',
+    section: 'connection',
+    view: {
+      ...presentFieldProblems(problems),
+      choices: known.map((value, index) => ({
+        value,
+        text: sayFirst(sayDestination(value)),
+        checked: value === checked?.destination || known.length === 1,
+        ...(index === 0 ? { id: 'destination' } : {}),
+      })),
+      missing: destinations.filter((one) => !known.includes(one)).map((one) => sayFirst(sayDestination(one))),
+      result: checked === undefined ? null : presentResult(checked.destination, checked.check),
+    },
+  }
+}
+
+function presentResult(destination: Destination, { ok, steps }: ConnectivityCheck) {
+  const failed = steps.find((step) => !step.ok)
+  return {
+    ok,
+    title: ok
+      ? `The way to ${sayDestination(destination)} is open`
+      : `The way to ${sayDestination(destination)} ends at ${failed === undefined ? 'an unknown step' : STEPS[failed.name].title}`,
+    advice: failed?.detail ?? null,
+    steps: {
+      caption: 'Step by step',
+      empty: 'Nothing was checked.',
+      columns: [
+        { text: 'Step' },
+        { text: 'Result' },
+        { text: 'What we found' },
+        { text: 'Took', number: true },
+      ],
+      rows: steps.map((step) => presentStep(step, failed)),
+    },
+  }
+}
+
+function presentStep(step: ConnectionStep, failed: ConnectionStep | undefined) {
+  const { title, meaning } = STEPS[step.name]
+  const isTried = step.ok || step === failed
+  return [
+    { value: title, note: meaning },
+    { tag: tagOf(step, isTried) },
+    { value: isTried ? step.detail : 'Not tried, since a step before it failed' },
+    { value: isTried ? `${sayNumber(step.milliseconds)} ms` : 'Not tried' },
+  ]
+}
+
+function tagOf({ ok }: ConnectionStep, isTried: boolean): Tag {
+  if (ok) return { text: 'Works', colour: 'green' }
+  return isTried ? { text: 'Fails', colour: 'red' } : { text: 'Not tried', colour: 'grey' }
+}

@@ -1,0 +1,56 @@
+import { WORDS } from '../../../schemas/common.js'
+import { TIME_OF_DAY, type StandingTerms } from '../../../schemas/standing-agreement.js'
+import type { FieldProblem } from '../forms/form-body.js'
+import { readDay, type TypedDay } from '../forms/read-day.js'
+
+export type TypedTerms = TypedDay & {
+  readonly at: string
+  readonly maxChangedPercent: string
+  readonly maxDeletions: string
+  readonly note: string
+}
+
+const LONGEST_NOTE = 2000
+/** No LA has so many children. */
+const MOST_DELETIONS = 1_000_000
+
+/** The terms that somebody proposes, and what is wrong with them. @param today `YYYY-MM-DD` */
+export function readDailyForm(body: Partial<TypedTerms>, today: string) {
+  const read = (name: keyof TypedTerms) => (body[name] ?? '').trim()
+  const typed: TypedTerms = {
+    ...{ at: read('at'), day: read('day'), month: read('month'), year: read('year') },
+    ...{ maxChangedPercent: read('maxChangedPercent'), maxDeletions: read('maxDeletions') },
+    note: read('note'),
+  }
+  // People write 6:30 as well as 06:30.
+  const at = typed.at.padStart(5, '0')
+  const expiresAt = readDay(typed)
+  const maxChangedPercent = readNumber(typed.maxChangedPercent, /^\d{1,3}(\.\d{1,3})?$/, 100)
+  const maxDeletions = readNumber(typed.maxDeletions, /^[\d,]{1,9}$/, MOST_DELETIONS)
+  const problems: FieldProblem[] = [
+    ...found(TIME_OF_DAY.test(at), 'at', 'Enter a time from 00:00 to 23:59, like 06:30'),
+    ...found(expiresAt !== undefined && expiresAt >= today, 'day', sayDayProblem(expiresAt)),
+    ...found(maxChangedPercent !== undefined, 'maxChangedPercent', 'Enter a number from 0 to 100'),
+    ...found(maxDeletions !== undefined, 'maxDeletions', 'Enter a whole number, 0 or more'),
+    ...found(typed.note.length <= LONGEST_NOTE, 'note', 'The note must be 2,000 characters or fewer'),
+    ...found(WORDS.test(typed.note), 'note', 'The note must not have control characters'),
+  ]
+  const isWhole = expiresAt !== undefined && maxChangedPercent !== undefined && maxDeletions !== undefined
+  if (problems.length > 0 || !isWhole) return { typed, problems, terms: undefined }
+  const note = typed.note === '' ? {} : { note: typed.note }
+  const terms: StandingTerms = { at, expiresAt, maxChangedPercent, maxDeletions, ...note }
+  return { typed, problems, terms }
+}
+
+const found = (isRight: boolean, field: string, text: string): FieldProblem[] =>
+  isRight ? [] : [{ field, text }]
+
+const sayDayProblem = (day: string | undefined): string =>
+  day === undefined
+    ? 'Enter the last day as a real date, like 31 3 2027'
+    : 'The last day must be today or later'
+
+function readNumber(text: string, form: RegExp, most: number): number | undefined {
+  const value = form.test(text) ? Number(text.replaceAll(',', '')) : NaN
+  return value >= 0 && value <= most ? value : undefined
+}

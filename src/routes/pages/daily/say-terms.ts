@@ -1,0 +1,27 @@
+import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
+import { sayNumber } from '../words/say-number.js'
+import { sayDay, sayInstant } from '../words/say-time.js'
+
+/** What a day's delta has to keep to. */
+export function sayTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note }: StandingTerms) {
+  return [
+    { key: 'Every day at', value: at, note: 'by the clocks of London' },
+    { key: 'Last day', value: sayDay(expiresAt) },
+    {
+      key: 'Children that may have changed',
+      value: `${maxChangedPercent} %`,
+      note: 'of those in the live table',
+    },
+    { key: 'Children that may be purged', value: sayNumber(maxDeletions) },
+    ...(note === undefined || note === '' ? [] : [{ key: 'Note', value: note }]),
+  ]
+}
+
+/** The same, and whose consent it is. */
+export const sayAgreement = (agreement: StandingAgreement) => [
+  ...sayTerms(agreement),
+  { key: 'Proposed', value: `By ${agreement.madeBy} on ${sayInstant(agreement.madeAt)}` },
+  agreement.confirmedBy === null || agreement.confirmedAt === null
+    ? { key: 'Confirmed', value: 'Not yet' }
+    : { key: 'Confirmed', value: `By ${agreement.confirmedBy} on ${sayInstant(agreement.confirmedAt)}` },
+]

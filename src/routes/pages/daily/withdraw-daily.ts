@@ -1,0 +1,52 @@
+import { actorOf } from '../../../plugins/authentication.js'
+import { Problem } from '../../../errors.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import { formBody } from '../forms/form-body.js'
+import { presentConfirmation } from '../layout/present-confirmation.js'
+import type { Pages } from '../page.js'
+
+const Body = formBody()
+
+/** The end of daily running, and of what is proposed for it. */
+export function withdrawDailyPages(
+  app: App,
+  { services: { standing }, show }: Pages,
+  roles: readonly Role[],
+): void {
+  const url = '/daily/withdraw'
+  app.get(url, { config: { roles, by: 'session' }, schema: { hide: true } }, async (request, reply) => {
+    const { inForce, proposed } = await standing.read()
+    if (inForce === null && proposed === null) {
+      throw new Problem('STATE_CONFLICT', 'There is nothing to withdraw')
+    }
+    const page = presentConfirmation({
+      title: inForce === null ? 'Withdraw the proposal' : 'Withdraw daily running',
+      section: 'daily',
+      caption: 'Phase 5, live records',
+      consequences: [
+        ...(inForce === null
+          ? ['Nothing was sent by it, and nothing will be.']
+          : [
+              'No further day is sent without a person’s decision.',
+              'What is being sent by it now is held at once. What the DfE has received stays with the DfE.',
+            ]),
+        ...(inForce !== null && proposed !== null ? ['What is proposed instead is withdrawn too.'] : []),
+        'To run daily again, two approvers have to agree to terms again.',
+      ],
+      button: 'Withdraw',
+      path: '/daily',
+      backText: 'Daily running',
+      action: url,
+    })
+    return show(request, reply, page)
+  })
+  app.post(
+    url,
+    { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
+    async (request, reply) => {
+      await standing.withdraw(actorOf(request))
+      return reply.redirect('/daily', 303)
+    },
+  )
+}

@@ -1,0 +1,19 @@
+import { actorOf } from '../../../plugins/authentication.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import { formBody } from '../forms/form-body.js'
+import type { Pages } from '../page.js'
+
+const Body = formBody('madeAt')
+
+/** Ends the stop that the page showed, and no other that came since. */
+export function endStopPages(app: App, { services }: Pages, roles: readonly Role[]): void {
+  app.post(
+    '/emergency-stop/end',
+    { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
+    async (request, reply) => {
+      await services.transmission.endEmergencyStop(actorOf(request), request.body.madeAt ?? '')
+      return reply.redirect('/', 303)
+    },
+  )
+}

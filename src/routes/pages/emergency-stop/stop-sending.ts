@@ -1,0 +1,47 @@
+import { actorOf } from '../../../plugins/authentication.js'
+import { WORDS } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import { formBody, type FieldProblem } from '../forms/form-body.js'
+import type { Page, Pages } from '../page.js'
+import { presentStop } from './present-stop.js'
+import { presentStopped } from './present-stopped.js'
+import { readHeld } from './read-held.js'
+
+const Body = formBody('reason')
+const LONGEST_REASON = 500
+/** More than anybody has under way at once. */
+const MOST = 100
+
+/** Halts all sending; where it is halted, says by whom and why. */
+export function stopPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+  const url = '/emergency-stop'
+  const ask = async (again?: { reason: string; problems: readonly FieldProblem[] }): Promise<Page> => {
+    const { items } = await services.submissions.list({ state: 'transmitting' }, { limit: MOST })
+    return presentStop(items, again)
+  }
+  app.get(url, { config: { roles, by: 'session' }, schema: { hide: true } }, async (request, reply) => {
+    const stop = await services.transmission.emergencyStop()
+    if (stop === undefined) return show(request, reply, await ask())
+    return show(request, reply, presentStopped(stop, await readHeld(services, stop)))
+  })
+  app.post(
+    url,
+    { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
+    async (request, reply) => {
+      const reason = (request.body.reason ?? '').trim()
+      const problems = problemsOf(reason)
+      if (problems.length > 0) return show(request, reply.code(400), await ask({ reason, problems }))
+      await services.transmission.stopEverything(reason, actorOf(request))
+      return reply.redirect(url, 303)
+    },
+  )
+}
+
+function problemsOf(reason: string): FieldProblem[] {
+  if (reason === '') return [{ field: 'reason', text: 'Say why all sending has to stop' }]
+  if (reason.length > LONGEST_REASON) {
+    return [{ field: 'reason', text: `Use at most ${LONGEST_REASON} characters` }]
+  }
+  return WORDS.test(reason) ? [] : [{ field: 'reason', text: 'The reason must not have control characters' }]
+}

@@ -1,0 +1,27 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { exact } from '../../../schemas/common.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import { formBody } from '../forms/form-body.js'
+import type { Pages } from '../page.js'
+import { simulatorOf } from './simulator-of.js'
+
+const Body = exact({
+  ...formBody().properties,
+  receipts: Type.Enum(['per-record', 'single']),
+  merge: Type.Enum(['merge', 'replace']),
+})
+
+/** What the DfE's contract leaves open, either way. */
+export function changeAnswersRoute(app: App, { services }: Pages, roles: readonly Role[]): void {
+  app.post(
+    '/simulator/answers',
+    { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
+    async (request, reply) => {
+      const { receipts, merge } = request.body
+      await simulatorOf(services).change({ receipts, merge }, actorOf(request))
+      return reply.redirect('/simulator#answers', 303)
+    },
+  )
+}

@@ -1,0 +1,19 @@
+import { actorOf } from '../../../plugins/authentication.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import { formBody } from '../forms/form-body.js'
+import type { Pages } from '../page.js'
+import { simulatorOf } from './simulator-of.js'
+
+const Body = formBody()
+
+export function clearFaultsRoute(app: App, { services }: Pages, roles: readonly Role[]): void {
+  app.post(
+    '/simulator/faults/off',
+    { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
+    async (request, reply) => {
+      await simulatorOf(services).clearFaults(actorOf(request))
+      return reply.redirect('/simulator#faults', 303)
+    },
+  )
+}

@@ -1,0 +1,102 @@
+import type { Person } from '../../../schemas/actor.js'
+import type { SimulatorView } from '../../../services/simulator/simulator-service.js'
+import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
+import type { Page } from '../page.js'
+import { mayAs } from '../sessions.js'
+import { sayCount, sayNumber } from '../words/say-number.js'
+import type { Tag } from '../words/say-state.js'
+import { sayInstantExactly } from '../words/say-time.js'
+import { faultChoiceNames, faultChoices, sayFault } from './fault-choices.js'
+
+export type TypedFault = { readonly kind: string; readonly target: string; readonly times: string }
+
+/** What the pretend DfE received, how it answers, and what goes wrong with it. */
+export function presentSimulator(
+  { summary, settings, requests, faults }: SimulatorView,
+  person: Pick<Person, 'roles'>,
+  again?: { typed: TypedFault; problems: readonly FieldProblem[] },
+): Page {
+  const mayOpen = mayAs(person, ['operator', 'approver'])
+  return {
+    template: 'simulator/simulator',
+    title: 'DfE simulator',
+    section: 'simulator',
+    view: {
+      ...presentFieldProblems(again?.problems ?? []),
+      mayDisturb: mayAs(person, ['operator']),
+      summary: presentSummary(summary),
+      answers: presentAnswers(settings),
+      settings,
+      faults: faults.map((fault) => `${sayFault(fault)}. ${sayLeft(fault)}.`),
+      form: presentFaultForm(again?.typed ?? { kind: '', target: 'children', times: '1' }),
+      requests: {
+        caption: 'What came last',
+        empty: 'Nothing has come yet.',
+        columns: [
+          ...[{ text: 'Request' }, { text: 'When' }, { text: 'What for' }, { text: 'Answer' }],
+          ...[{ text: 'Records', number: true }, { text: 'Fault' }, { text: 'Body' }],
+        ],
+        rows: requests.map((request) => presentRequest(request, mayOpen)),
+      },
+    },
+  }
+}
+
+const presentSummary = (summary: SimulatorView['summary']) => [
+  { key: 'Requests', value: sayNumber(summary.requests) },
+  { key: 'Accepted', value: sayCount(summary.accepted, 'request') },
+  { key: 'Refused', value: sayCount(summary.refused, 'request') },
+  { key: 'Left without an answer', value: sayCount(summary.unanswered, 'request') },
+  { key: 'Records accepted', value: sayNumber(summary.recordsAccepted) },
+  { key: 'Children it holds now', value: sayNumber(summary.childrenHeld) },
+]
+
+const presentAnswers = ({ receipts, merge }: SimulatorView['settings']) => [
+  { key: 'Receipts', value: receipts === 'single' ? 'One for the whole batch' : 'One for each record' },
+  {
+    key: 'A child that it holds already',
+    value: merge === 'merge' ? 'Is merged with what comes' : 'Is replaced by what comes',
+  },
+]
+
+const sayLeft = ({ target, times }: SimulatorView['faults'][number]): string =>
+  `Strikes the next ${times === 1 ? 'request' : `${sayNumber(times)} requests`} for ${target === 'token' ? 'a token' : 'children'}`
+
+const presentFaultForm = ({ kind, target, times }: TypedFault) => ({
+  times,
+  kinds: faultChoiceNames.map((value) => ({
+    ...{ value, text: faultChoices[value].text, selected: value === kind },
+  })),
+  targets: [
+    { value: 'children', text: 'The receiver of records', checked: target !== 'token', id: 'target' },
+    { value: 'token', text: 'The token endpoint', checked: target === 'token' },
+  ],
+})
+
+type Request = SimulatorView['requests'][number]
+
+function presentRequest({ n, at, path, status, records, fault, body, accepted }: Request, mayOpen: boolean) {
+  return [
+    { value: sayNumber(n) },
+    { value: sayInstantExactly(at) },
+    { value: path, mono: true },
+    { tag: answerTag(status, accepted) },
+    { value: records === null ? 'None' : sayNumber(records) },
+    { value: fault ?? 'None' },
+    body === 'kept' && mayOpen
+      ? {
+          value: 'Download',
+          href: `/simulator/requests/${n}/body.json`,
+          hidden: `the body of request ${sayNumber(n)}`,
+        }
+      : { value: { kept: 'Kept', dropped: 'Made room for others', 'not-kept': 'Not kept' }[body] },
+  ]
+}
+
+function answerTag(status: number | null, accepted: boolean): Tag {
+  if (status === null) return { text: 'No answer', colour: 'orange' }
+  if (accepted) return { text: `${status}, accepted`, colour: 'green' }
+  return status < 400
+    ? { text: String(status), colour: 'grey' }
+    : { text: `${status}, refused`, colour: 'red' }
+}

@@ -1,0 +1,41 @@
+import { actorOf } from '../../../plugins/authentication.js'
+import type { Role } from '../../../schemas/role.js'
+import type { App } from '../../app.js'
+import { formBody } from '../forms/form-body.js'
+import { presentConfirmation } from '../layout/present-confirmation.js'
+import type { Pages } from '../page.js'
+import { sayCount } from '../words/say-number.js'
+import { simulatorOf } from './simulator-of.js'
+
+const Body = formBody()
+
+/** The pretend DfE forgets everything. */
+export function resetPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+  const url = '/simulator/reset'
+  app.get(url, { config: { roles, by: 'session' }, schema: { hide: true } }, async (request, reply) => {
+    const { childrenHeld } = simulatorOf(services).look().summary
+    const page = presentConfirmation({
+      title: 'Reset the simulator',
+      section: 'simulator',
+      caption: 'DfE simulator',
+      consequences: [
+        `It forgets the ${sayCount(childrenHeld, 'child', 'children')} that it holds, every request, and all faults.`,
+        'It answers as it did when it started. All tokens expire.',
+        'What this service knows stays: submissions, receipts, and what later deltas are based on. A delta that is sent afterwards changes children that the simulator does not hold any more.',
+      ],
+      button: 'Reset',
+      path: '/simulator',
+      backText: 'DfE simulator',
+      action: url,
+    })
+    return show(request, reply, page)
+  })
+  app.post(
+    url,
+    { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
+    async (request, reply) => {
+      await simulatorOf(services).reset(actorOf(request))
+      return reply.redirect('/simulator', 303)
+    },
+  )
+}
