@@ -8,6 +8,7 @@ import type { Receiver } from '../../src/config/receiver.js'
 import { openDatabase } from '../../src/database/database.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
+import type { World } from '../../src/simulator/world.js'
 import type { Destination } from '../../src/schemas/submission.js'
 import { createLogger } from '../../src/logger.js'
 import { runDays } from '../../src/services/standing/start-daily-runs.js'
@@ -37,6 +38,8 @@ export type TestAppOptions = {
   readonly receiver?: Receiver
   /** Where live records go; without one phase 5 stays closed. */
   readonly liveReceiver?: Receiver
+  /** The simulator that stands for the DfE in this process, if one does. */
+  readonly simulator?: World
   readonly policy?: Partial<DeliveryPolicy>
   readonly pacing?: Partial<Pacing>
   readonly timeoutMs?: number
@@ -82,6 +85,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const services = createServices({
     ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider, laCode: LA_CODE },
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
+    simulator: options.simulator,
   })
   const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
   const gate = phaseGate(gateSetting(now, destinations, LA_CODE))

@@ -18,6 +18,7 @@ export async function testSimulator(t: Teardown, merge: MergeMode = 'merge') {
   await control('PUT', 'settings', { merge })
   return {
     receiver: simulator.receiver,
+    world: simulator.world,
     fault: async (...faults: Fault[]): Promise<void> => void (await control('POST', 'faults', faults)),
     clearFaults: async (): Promise<void> => void (await control('DELETE', 'faults')),
     /** What it holds, by the child's id as it was sent. */

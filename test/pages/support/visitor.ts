@@ -35,10 +35,14 @@ export function visitor(url: string) {
   }
 }
 
-/** The first form in the content of a page that is sent by POST. */
-export function formOf(html: string, path: string): { action: string; hidden: Record<string, string> } {
-  const main = html.slice(html.indexOf('<main'))
-  const [, action, body] = /<form method="post" action="([^"]+)"[^>]*>(.*?)<\/form>/s.exec(main) ?? []
+/** The first form of a page behind `from` that is sent by POST; what surrounds a page has one to sign out. */
+export function formOf(
+  html: string,
+  path: string,
+  from = '<main',
+): { action: string; hidden: Record<string, string> } {
+  const part = html.slice(html.indexOf(from))
+  const [, action, body] = /<form method="post" action="([^"]+)"[^>]*>(.*?)<\/form>/s.exec(part) ?? []
   if (action === undefined || body === undefined) throw new Error(`There is no form on ${path}`)
   const inputs = body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)
   return { action, hidden: Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value])) }

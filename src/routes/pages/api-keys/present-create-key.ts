@@ -3,7 +3,7 @@ import { roles, type Role } from '../../../schemas/role.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
 import { sayFirst } from '../words/say-number.js'
-import { sayInstant } from '../words/say-time.js'
+import { sayExpiry } from './present-keys.js'
 import type { TypedKey } from './read-key-form.js'
 
 /** What each role may do, in short. */
@@ -50,7 +50,7 @@ export function presentCreatedKey({ name, role, expiresAt }: ApiKey, key: string
       about: [
         { key: 'Whose', value: name },
         { key: 'Role', value: role, note: MAY[role] },
-        { key: 'Expires', value: expiresAt === null ? 'Never' : sayInstant(expiresAt) },
+        { key: 'Expires', value: sayExpiry(expiresAt) },
       ],
     },
   }

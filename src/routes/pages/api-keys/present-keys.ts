@@ -2,7 +2,7 @@ import type { ApiKey } from '../../../schemas/api-key.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import type { Tag } from '../words/say-state.js'
-import { sayInstant } from '../words/say-time.js'
+import { sayDay, sayInstant } from '../words/say-time.js'
 
 export type ShownKey = ApiKey & { readonly isInUse: boolean }
 
@@ -28,7 +28,7 @@ export function presentKeys(
           { value: key.role },
           { tag: keyTag(key) },
           { value: key.lastUsedAt === null ? 'Never' : sayInstant(key.lastUsedAt) },
-          { value: key.expiresAt === null ? 'Never' : sayInstant(key.expiresAt) },
+          { value: sayExpiry(key.expiresAt) },
           { value: sayInstant(key.createdAt) },
           revocation(key),
         ]),
@@ -36,6 +36,13 @@ export function presentKeys(
       pages: pageLinks('/api-keys', {}, place),
     },
   }
+}
+
+/** A key that was given a day is in use to its end, and its day says that better than a time. */
+export function sayExpiry(expiresAt: string | null): string {
+  if (expiresAt === null) return 'Never'
+  const [day, end] = [expiresAt.slice(0, 10), expiresAt.slice(10)]
+  return end === 'T23:59:59.999Z' ? `After ${sayDay(day)}` : sayInstant(expiresAt)
 }
 
 export function keyTag({ isInUse, revokedAt }: ShownKey): Tag {

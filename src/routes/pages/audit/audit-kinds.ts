@@ -11,7 +11,10 @@ export const auditKinds = {
       ...['standing-agreement.propose', 'standing-agreement.confirm', 'standing-agreement.withdraw'],
     ],
   },
-  submissions: { text: 'All of submissions', actions: ['submission.%', 'standing-agreement.%-day'] },
+  submissions: {
+    text: 'All of submissions',
+    actions: ['submission.%', 'batch.%', 'standing-agreement.%-day'],
+  },
   opened: {
     text: 'Records that were opened',
     actions: ['submission.read-payload', 'simulator.read-payload'],

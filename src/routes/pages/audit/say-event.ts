@@ -1,5 +1,7 @@
 import { errors, type ErrorCode } from '../../../errors.js'
 import type { AuditEvent } from '../../../schemas/audit-event.js'
+import type { SubmissionState } from '../../../schemas/submission.js'
+import { submissionTags } from '../words/say-state.js'
 import { sayFirst } from '../words/say-number.js'
 import { sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
@@ -29,6 +31,8 @@ const WHAT: Readonly<Record<string, string>> = {
   'submission.retry': 'Sent what was not received again',
   'submission.finish': 'Finished sending: all was received',
   'submission.finishIncomplete': 'Finished sending: not all was received',
+  'batch.attempt': 'Sent a batch to the DfE',
+  'batch.late-answer': 'Got an answer of the DfE late',
   'submission.read-payload': 'Opened records',
   'submission.remove-payloads': 'Removed the records, whose job was done',
   'finding.note': 'Wrote a note to a finding',
@@ -81,15 +85,24 @@ type Value = AuditEvent['detail'][string]
 
 /** Each detail of an event: `contentDigest` → `Content digest`. */
 export const sayDetails = (detail: AuditEvent['detail']) =>
-  Object.entries(detail).map(([name, value]) => ({
-    key: sayFirst(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
-    ...sayValue(value),
-  }))
+  Object.entries(detail)
+    .toSorted(fromFirst)
+    .map(([name, value]) => ({
+      key: sayFirst(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
+      ...sayValue(value),
+    }))
+
+/** The database keeps no order: where something came from is told before where it went. */
+const fromFirst = ([one]: [string, Value], [other]: [string, Value]): number =>
+  Number(other === 'from') - Number(one === 'from')
+
+const isState = (value: string): value is SubmissionState => value in submissionTags
 
 function sayValue(value: Value): { value: string; mono?: boolean; href?: string } {
   if (value === null) return { value: 'None' }
   if (typeof value === 'boolean') return { value: value ? 'Yes' : 'No' }
   if (typeof value === 'number') return { value: value.toLocaleString('en-GB') }
+  if (isState(value)) return { value: submissionTags[value].text }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return { value: sayDay(value) }
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return { value: sayInstant(value) }
   return /^[0-9a-f-]{36,}$/.test(value) ? { value, mono: true } : { value }

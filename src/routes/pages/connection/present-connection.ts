@@ -77,7 +77,7 @@ function presentStep(step: ConnectionStep, failed: ConnectionStep | undefined) {
     { value: title, note: meaning },
     { tag: tagOf(step, isTried) },
     { value: isTried ? step.detail : 'Not tried, since a step before it failed' },
-    { value: isTried ? `${sayNumber(step.milliseconds)} ms` : 'Not tried' },
+    { value: isTried ? `${sayNumber(step.milliseconds)}\u00a0ms` : 'Not tried' },
   ]
 }
 

@@ -30,8 +30,16 @@ export function readDailyForm(body: Partial<TypedTerms>, today: string) {
   const problems: FieldProblem[] = [
     ...found(TIME_OF_DAY.test(at), 'at', 'Enter a time from 00:00 to 23:59, like 06:30'),
     ...found(expiresAt !== undefined && expiresAt >= today, 'day', sayDayProblem(expiresAt)),
-    ...found(maxChangedPercent !== undefined, 'maxChangedPercent', 'Enter a number from 0 to 100'),
-    ...found(maxDeletions !== undefined, 'maxDeletions', 'Enter a whole number, 0 or more'),
+    ...found(
+      maxChangedPercent !== undefined,
+      'maxChangedPercent',
+      'How many children may have changed must be a number from 0 to 100',
+    ),
+    ...found(
+      maxDeletions !== undefined,
+      'maxDeletions',
+      'How many children may be purged must be a whole number, 0 or more',
+    ),
     ...found(typed.note.length <= LONGEST_NOTE, 'note', 'The note must be 2,000 characters or fewer'),
     ...found(WORDS.test(typed.note), 'note', 'The note must not have control characters'),
   ]

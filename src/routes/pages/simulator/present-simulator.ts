@@ -79,7 +79,7 @@ function presentRequest({ n, at, path, status, records, fault, body, accepted }:
   return [
     { value: sayNumber(n) },
     { value: sayInstantExactly(at) },
-    { value: path, mono: true },
+    sayPath(path),
     { tag: answerTag(status, accepted) },
     { value: records === null ? 'None' : sayNumber(records) },
     { value: fault ?? 'None' },
@@ -91,6 +91,12 @@ function presentRequest({ n, at, path, status, records, fault, body, accepted }:
         }
       : { value: { kept: 'Kept', dropped: 'Made room for others', 'not-kept': 'Not kept' }[body] },
   ]
+}
+
+/** The two addresses of the DfE; any other as it came. */
+function sayPath(path: string): { value: string; mono?: boolean } {
+  if (path.endsWith('/children')) return { value: 'Records' }
+  return path.endsWith('/token') ? { value: 'Token' } : { value: path, mono: true }
 }
 
 function answerTag(status: number | null, accepted: boolean): Tag {
