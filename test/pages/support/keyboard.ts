@@ -2,10 +2,15 @@ import type { Locator, Page } from 'playwright-core'
 
 const MOST_TABS = 120
 
+/** Runs in the browser; tests know no DOM. A function as text would come back unrun. */
+const hasFocus = (element: unknown): boolean =>
+  element === (globalThis as unknown as { document: { activeElement: unknown } }).document.activeElement
+
 /** Goes to something with the tab key alone, as somebody does who has no mouse. */
 export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor()
   for (let tabs = 0; tabs < MOST_TABS; tabs++) {
-    if (await wanted.evaluate<boolean>('(element) => element === document.activeElement')) return
+    if (await wanted.evaluate(hasFocus)) return
     await page.keyboard.press('Tab')
   }
   throw new Error('The tab key does not come there')
