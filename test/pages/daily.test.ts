@@ -33,7 +33,7 @@ t.test('is on when a second approver has confirmed the terms that the first prop
   t.notMatch((await auditor.open('/daily')).text, /Propose daily running/)
   t.match(await ada.fillIn('/daily/propose', terms), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: null, proposed: { ...AGREED, madeBy: 'demo-approver' } })
-  t.match((await auditor.open('/daily')).text, /waits for a second approver.*7.5 %.*1,000/s)
+  t.match((await auditor.open('/daily')).text, /waits for a second approver.*7.5%.*1,000/s)
   t.match(await ada.open('/daily/confirm'), { status: 403, text: /It takes two people/ })
   t.match((await ada.open('/daily')).text, /You proposed these terms. Another approver has to confirm them/)
 

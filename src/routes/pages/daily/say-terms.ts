@@ -9,7 +9,7 @@ export function sayTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note 
     { key: 'Last day', value: sayDay(expiresAt) },
     {
       key: 'Children that may have changed',
-      value: `${maxChangedPercent} %`,
+      value: `${maxChangedPercent}%`,
       note: 'of those in the live table',
     },
     { key: 'Children that may be purged', value: sayNumber(maxDeletions) },
