@@ -2,6 +2,7 @@ import t from 'tap'
 import { roles, type Role } from '../../src/schemas/role.js'
 import { submissionStates, type SubmissionState } from '../../src/schemas/submission.js'
 import { DIGEST, insertSubmissionIn } from '../support/submissions.js'
+import { RUNNING_PAGES } from '../pages/support/running-pages.js'
 import { visitor } from '../pages/support/visitor.js'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 
@@ -114,33 +115,7 @@ const PAGES: Record<string, Role[] | 'public'> = {
   'GET /submissions/:id/quality': readers,
   'GET /submissions/:id/quality/rules/:rule': readers,
   'GET /submissions/:id/quality.csv': readers,
-  'GET /daily': everyone,
-  'GET /daily/propose': ['approver'],
-  'POST /daily/propose': ['approver'],
-  'GET /daily/confirm': ['approver'],
-  'POST /daily/confirm': ['approver'],
-  'GET /daily/withdraw': ['approver'],
-  'POST /daily/withdraw': ['approver'],
-  'GET /emergency-stop': ['approver'],
-  'POST /emergency-stop': ['approver'],
-  'POST /emergency-stop/end': ['approver'],
-  'GET /connection': ['operator'],
-  'POST /connection': ['operator'],
-  'GET /simulator': readers,
-  'GET /simulator/requests/:number/body.json': ['operator', 'approver'],
-  'POST /simulator/faults': ['operator'],
-  'POST /simulator/faults/off': ['operator'],
-  'POST /simulator/answers': ['operator'],
-  'GET /simulator/reset': ['operator'],
-  'POST /simulator/reset': ['operator'],
-  'GET /audit': ['auditor'],
-  'GET /audit/verification': ['auditor'],
-  'GET /audit/:sequence': ['auditor'],
-  'GET /api-keys': ['admin'],
-  'GET /api-keys/new': ['admin'],
-  'POST /api-keys/new': ['admin'],
-  'GET /api-keys/:id/revoke': ['admin'],
-  'POST /api-keys/:id/revoke': ['admin'],
+  ...RUNNING_PAGES,
 }
 
 const tokenRoutes = app.routeTable.filter(

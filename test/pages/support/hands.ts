@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { tabTo } from './keyboard.js'
 
 /** How somebody uses a page: each thing is found by the name that people see or hear. */
 export type Hands = {
@@ -28,38 +29,25 @@ export const mouse: Hands = {
 /** Nothing but Tab, Enter, the space bar, arrows and letters. */
 export const keyboard: Hands = {
   follow: async (page, name) => {
-    await reach(page, link(page, name))
+    await tabTo(page, link(page, name))
     await page.keyboard.press('Enter')
   },
   press: async (page, name) => {
-    await reach(page, button(page, name))
+    await tabTo(page, button(page, name))
     await page.keyboard.press('Enter')
   },
   fill: async (page, label, text) => {
-    await reach(page, field(page, label))
+    await tabTo(page, field(page, label))
     await page.keyboard.type(text)
   },
   choose: async (page, label) => {
     const wanted = option(page, label)
     // Of radio buttons only the first is in the way of Tab; arrows go on from there.
-    await reach(page, page.getByRole('radio').first())
+    await tabTo(page, page.getByRole('radio').first())
     await page.keyboard.press('Space')
     for (let tries = 0; !(await wanted.isChecked()); tries += 1) {
       if (tries > 10) throw new Error(`No arrow reaches ${label}`)
       await page.keyboard.press('ArrowDown')
     }
   },
-}
-
-/** More than any page has to pass by. */
-const MOST_TABS = 300
-
-async function reach(page: Page, wanted: Locator): Promise<void> {
-  await wanted.waitFor()
-  const focused = wanted.and(page.locator(':focus'))
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if ((await focused.count()) > 0) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not reach ${wanted.toString()}`)
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 
-const MOST_TABS = 120
+/** More than any page has to pass by. */
+const MOST_TABS = 300
 
 /** Runs in the browser; tests know no DOM. A function as text would come back unrun. */
 const hasFocus = (element: unknown): boolean =>
@@ -13,7 +14,7 @@ export async function tabTo(page: Page, wanted: Locator): Promise<void> {
     if (await wanted.evaluate(hasFocus)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error('The tab key does not come there')
+  throw new Error(`Tab does not reach ${wanted.toString()}`)
 }
 
 /** Goes to a link or button and presses Enter. */

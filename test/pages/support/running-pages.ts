@@ -1,0 +1,32 @@
+import { roles, type Role } from '../../../src/schemas/role.js'
+
+/** Who may open the pages of running the service and send their forms, by hand: as the routes for programs that do the same. */
+export const RUNNING_PAGES: Record<string, Role[]> = {
+  'GET /daily': [...roles],
+  'GET /daily/propose': ['approver'],
+  'POST /daily/propose': ['approver'],
+  'GET /daily/confirm': ['approver'],
+  'POST /daily/confirm': ['approver'],
+  'GET /daily/withdraw': ['approver'],
+  'POST /daily/withdraw': ['approver'],
+  'GET /emergency-stop': ['approver'],
+  'POST /emergency-stop': ['approver'],
+  'POST /emergency-stop/end': ['approver'],
+  'GET /connection': ['operator'],
+  'POST /connection': ['operator'],
+  'GET /simulator': ['operator', 'approver', 'auditor'],
+  'GET /simulator/requests/:number/body.json': ['operator', 'approver'],
+  'POST /simulator/faults': ['operator'],
+  'POST /simulator/faults/off': ['operator'],
+  'POST /simulator/answers': ['operator'],
+  'GET /simulator/reset': ['operator'],
+  'POST /simulator/reset': ['operator'],
+  'GET /audit': ['auditor'],
+  'GET /audit/verification': ['auditor'],
+  'GET /audit/:sequence': ['auditor'],
+  'GET /api-keys': ['admin'],
+  'GET /api-keys/new': ['admin'],
+  'POST /api-keys/new': ['admin'],
+  'GET /api-keys/:id/revoke': ['admin'],
+  'POST /api-keys/:id/revoke': ['admin'],
+}
