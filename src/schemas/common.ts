@@ -14,10 +14,11 @@ export const Digest = Type.String({
 const WORDS_PATTERN =
   '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069]*$'
 export const WORDS = new RegExp(WORDS_PATTERN)
+export const LONGEST_NOTE = 2000
 
 /** Words that a person adds for other people. No control character but tabs and new lines, and none that turns text round. */
 export const Note = Type.String({
-  maxLength: 2000,
+  maxLength: LONGEST_NOTE,
   pattern: WORDS_PATTERN,
   description: 'Words for other people; no personal data',
 })

@@ -25,7 +25,10 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
     status: 400,
     text: /Say why all sending has to stop/,
   })
-  t.match(await approver.fillIn(PATH, { reason: 'x'.repeat(501) }), { status: 400, text: /at most 500/ })
+  t.match(await approver.fillIn(PATH, { reason: 'x'.repeat(501) }), {
+    status: 400,
+    text: /500 characters or fewer/,
+  })
   t.match(await approver.fillIn(PATH, { reason: 'a \u202E b' }), { status: 400, text: /control characters/ })
   t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, { state: 'transmitting' })
 

@@ -62,6 +62,11 @@ t.test('takes an agreement as it is typed, and says what is wrong beside the fie
   checkHtml(t, wrong.text, 'the form with an error')
   const past = await approver.fillIn('/phases/1/agree', typed(YESTERDAY))
   t.match(past, { status: 400, text: /The last day must be today/ })
+  for (const note of ['x'.repeat(2001), 'a \u202e b'])
+    t.match(await approver.fillIn('/phases/1/agree', { ...typed(AGREED_UNTIL), note }), {
+      status: 400,
+      text: /The note must/,
+    })
   const made = await approver.fillIn('/phases/1/agree', { ...typed(AGREED_UNTIL), note: PLANTED })
   t.match(made, { status: 303, location: '/phases/1' })
   const { text } = await approver.open('/phases/1')

@@ -1,5 +1,5 @@
-import { WORDS } from '../../../schemas/common.js'
 import { TIME_OF_DAY, type StandingTerms } from '../../../schemas/standing-agreement.js'
+import { findWordsProblems } from '../forms/find-words-problems.js'
 import type { FieldProblem } from '../forms/form-body.js'
 import { readDay, type TypedDay } from '../forms/read-day.js'
 
@@ -10,7 +10,6 @@ export type TypedTerms = TypedDay & {
   readonly note: string
 }
 
-const LONGEST_NOTE = 2000
 /** No LA has so many children. */
 const MOST_DELETIONS = 1_000_000
 
@@ -40,8 +39,7 @@ export function readDailyForm(body: Partial<TypedTerms>, today: string) {
       'maxDeletions',
       'How many children may be purged must be a whole number, 0 or more',
     ),
-    ...found(typed.note.length <= LONGEST_NOTE, 'note', 'The note must be 2,000 characters or fewer'),
-    ...found(WORDS.test(typed.note), 'note', 'The note must not have control characters'),
+    ...findWordsProblems('note', 'The note', typed.note),
   ]
   const isWhole = expiresAt !== undefined && maxChangedPercent !== undefined && maxDeletions !== undefined
   if (problems.length > 0 || !isWhole) return { typed, problems, terms: undefined }

@@ -1,7 +1,7 @@
 import { actorOf } from '../../../plugins/authentication.js'
-import { WORDS } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { findWordsProblems } from '../forms/find-words-problems.js'
 import { formBody, type FieldProblem } from '../forms/form-body.js'
 import type { Page, Pages } from '../page.js'
 import { presentStop } from './present-stop.js'
@@ -40,8 +40,5 @@ export function stopPages(app: App, { services, show }: Pages, roles: readonly R
 
 function problemsOf(reason: string): FieldProblem[] {
   if (reason === '') return [{ field: 'reason', text: 'Say why all sending has to stop' }]
-  if (reason.length > LONGEST_REASON) {
-    return [{ field: 'reason', text: `Use at most ${LONGEST_REASON} characters` }]
-  }
-  return WORDS.test(reason) ? [] : [{ field: 'reason', text: 'The reason must not have control characters' }]
+  return findWordsProblems('reason', 'The reason', reason, LONGEST_REASON)
 }

@@ -1,8 +1,7 @@
+import { findWordsProblems } from '../forms/find-words-problems.js'
 import type { FieldProblem } from '../forms/form-body.js'
 import { readDay, type TypedDay } from '../forms/read-day.js'
 import { sayDay } from '../words/say-time.js'
-
-const LONGEST_NOTE = 2000
 
 export type TypedAgreement = TypedDay & { readonly note: string }
 
@@ -22,14 +21,7 @@ export function readAgreeForm(body: Partial<TypedAgreement>, today: string) {
     ...(expiresAt !== undefined && expiresAt < today
       ? [{ field: 'day', text: `The last day must be today, ${sayDay(today)}, or later` }]
       : []),
-    ...(typed.note.length > LONGEST_NOTE
-      ? [
-          {
-            field: 'note',
-            text: `The note must be ${LONGEST_NOTE.toLocaleString('en-GB')} characters or fewer`,
-          },
-        ]
-      : []),
+    ...findWordsProblems('note', 'The note', typed.note),
   ]
   if (problems.length > 0 || expiresAt === undefined) return { typed, problems, input: undefined }
   return { typed, problems, input: { expiresAt, ...(typed.note === '' ? {} : { note: typed.note }) } }

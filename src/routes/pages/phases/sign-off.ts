@@ -2,6 +2,7 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, Uuid } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { findWordsProblems } from '../forms/find-words-problems.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { presentSignOff } from './present-sign-off.js'
@@ -9,7 +10,6 @@ import { PhaseParams } from './show-phase.js'
 
 const Query = exact({ submission: Uuid })
 const Body = exact({ ...formBody('note').properties, submission: Uuid })
-const LONGEST_NOTE = 2000
 
 /** A phase is passed with a submission that the DfE received. */
 export function signOffPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
@@ -30,8 +30,8 @@ export function signOffPages(app: App, { services, show }: Pages, roles: readonl
       const { phase } = request.params
       const { submission: submissionId, note: typed = '' } = request.body
       const note = typed.trim()
-      if (note.length > LONGEST_NOTE) {
-        const problems = [{ field: 'note', text: 'The note must be 2,000 characters or fewer' }]
+      const problems = findWordsProblems('note', 'The note', note)
+      if (problems.length > 0) {
         const page = presentSignOff(
           await services.phases.describe(phase),
           await services.submissions.read(submissionId),
