@@ -14,7 +14,7 @@ try {
   const begun = performance.now()
   const report = await runCampaign(
     { teardown: (work) => void undo.push(work) },
-    { kills, seed, size: 3000, built: true, say: (line) => process.stderr.write(`${line}\n`) },
+    { kills, seed, size: 3000, say: (line) => process.stderr.write(`${line}\n`) },
   )
   const minutes = Math.round((performance.now() - begun) / 60_000)
   process.stdout.write(`${JSON.stringify({ seed, minutes, ...report }, undefined, 2)}\n`)

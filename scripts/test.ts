@@ -2,13 +2,19 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { startTestServer } from '../test/support/test-server.js'
+import { compileTests } from './compile-tests.js'
 
 /** Runs tap with one PostgreSQL for all test files: the given DATABASE_URL, or an embedded one. */
+const [options, wanted] = [true, false].map((isOption) =>
+  process.argv.slice(2).filter((argument) => argument.startsWith('-') === isOption),
+) as [string[], string[]]
+const files = await compileTests(wanted)
+if (files.length === 0) throw new Error(`There is no test file at ${wanted.join(', ')}`)
 const server = await startTestServer(process.env['DATABASE_URL'])
 const tap = createRequire(import.meta.url)
   .resolve('tap/package.json')
   .replace('package.json', 'dist/esm/run.mjs')
-const child = spawn(process.execPath, [tap, 'run', ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [tap, 'run', ...options, ...files], {
   stdio: 'inherit',
   env: { ...process.env, CSC_TEST_DATABASE_URL: server.url, CSC_TEST_TEMPLATE: server.template },
 })

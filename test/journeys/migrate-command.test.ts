@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
 import { administer, databaseUrl } from '../support/test-server.js'
@@ -7,9 +7,9 @@ import { testDatabase } from '../support/test-database.js'
 import { openDatabase } from '../../src/database/database.js'
 
 const { url: server } = await testDatabase(t)
-const tsx = createRequire(import.meta.url).resolve('tsx')
+const PROGRAM = fileURLToPath(new URL('../../src/main.js', import.meta.url))
 const migrate = async (environment: Record<string, string>) =>
-  promisify(execFile)(process.execPath, ['--import', tsx, 'src/main.ts', 'migrate'], {
+  promisify(execFile)(process.execPath, [PROGRAM, 'migrate'], {
     env: { PATH: process.env['PATH'] ?? '', RUN_MODE: 'worker', ...environment },
   })
 

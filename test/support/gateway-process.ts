@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Receiver } from '../../src/config/receiver.js'
 import { type makeDemoKeys } from '../../src/services/access/api-keys.js'
 import { clientOf } from './client.js'
+
+/** Compiled with the tests; a campaign that runs from its sources takes what `npm run build` made. */
+const PROGRAM = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../dist/main.js' : '../../src/main.js', import.meta.url),
+)
 
 /** The service as a process of its own, so that it can be killed. Started again on the same database it goes on. */
 export async function gatewayProcess(options: {
@@ -14,16 +19,12 @@ export async function gatewayProcess(options: {
   receiver: Receiver
   keys: ReturnType<typeof makeDemoKeys>
   environment?: Record<string, string>
-  /** Runs what `npm run build` made, which starts sooner. */
-  built?: boolean
   /** Where it keeps the seals of the audit log; one of its own, while it lives, if nothing else is said. */
   dataDir?: string
 }) {
   const { databaseUrl, receiver, keys } = options
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'csc-gateway-')))
-  const tsx = createRequire(import.meta.url).resolve('tsx')
-  const program = options.built === true ? ['dist/main.js'] : ['--import', tsx, 'src/main.ts']
-  const child = spawn(process.execPath, program, {
+  const child = spawn(process.execPath, [PROGRAM], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env['PATH'] ?? '',

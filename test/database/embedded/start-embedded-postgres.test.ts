@@ -12,7 +12,7 @@ import {
   type EmbeddedPostgres,
 } from '../../../src/database/embedded/start-embedded-postgres.js'
 
-const WRITER = fileURLToPath(new URL('../../support/embedded-writer.ts', import.meta.url))
+const WRITER = fileURLToPath(new URL('../../support/embedded-writer.js', import.meta.url))
 
 /** A folder that goes at the end, wherever the server put its files. */
 async function folder(): Promise<string> {
@@ -35,7 +35,7 @@ t.test('loses no acknowledged row when its owner is killed, and starts again', a
   const directory = await folder()
   let last = 0
   for (let round = 1; round <= 3; round++) {
-    const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, directory], {
+    const writer = spawn(process.execPath, [WRITER, directory], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const enough = last + 50 * round
@@ -72,7 +72,7 @@ t.test('asks for a password, keeps it from others, and listens on loopback alone
 
 t.test('refuses a folder that another live gateway owns', async (t) => {
   const directory = await folder()
-  const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, directory], {
+  const writer = spawn(process.execPath, [WRITER, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(writer.stdout, 'data')

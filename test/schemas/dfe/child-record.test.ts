@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { ChildRecordBatch } from '../../../src/schemas/dfe/child-record.js'
 import { codeLists } from '../../../src/schemas/dfe/code-lists/index.js'
 import { fieldNotes } from '../../../src/schemas/dfe/field.js'
+import { CONTRACT } from '../../support/shared-contract.js'
 
 type Schema = {
   type: string
@@ -23,9 +24,8 @@ function flatten(schema: Schema, path = '(body)', required = false): [string, Sc
 }
 
 const paths = flatten(ChildRecordBatch as unknown as Schema)
-const contract = new URL('../../../../shared/contract/', import.meta.url)
-const hasContract = existsSync(contract)
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, contract), 'utf8'))
+const hasContract = CONTRACT !== undefined
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, CONTRACT), 'utf8'))
 
 const LIMITS = ['type', 'format', 'maxLength', 'minLength', 'pattern', 'maxItems', 'uniqueItems', 'default']
 

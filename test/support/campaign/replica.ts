@@ -11,7 +11,6 @@ export type ReplicaOptions = {
   readonly databaseUrl: string
   readonly receiver: Receiver
   readonly keys: ReturnType<typeof makeDemoKeys>
-  readonly built: boolean
 }
 
 /** A gateway that can be killed and started again, with a way to the database of its own. */

@@ -14,7 +14,6 @@ export type Campaign = {
   readonly seed: number
   /** How many records a submission has. */
   readonly size: number
-  readonly built: boolean
   readonly say: (line: string) => void
 }
 
@@ -43,7 +42,7 @@ export async function runCampaign(t: Teardown, campaign: Campaign): Promise<Camp
   const { database, url: databaseUrl } = await testDatabase(t)
   const random = chance(campaign.seed)
   const { receiver, ledger, state } = await faultyReceiver(t, random)
-  const options = { databaseUrl, receiver, keys: makeDemoKeys(), built: campaign.built }
+  const options = { databaseUrl, receiver, keys: makeDemoKeys() }
   const replicas = [await startReplica(t, options), await startReplica(t, options)]
   const call: Call = async (...request) => random.of(replicas).call(...request)
   const work = workOf(call, campaign.size)

@@ -1,11 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { notWritten } from '../../../../src/services/quality/rules/not-written.js'
 import { rules, uniqueRules } from '../../../../src/services/quality/rules/index.js'
-
-/** The rules of the censuses that map to the payload, gathered beside the repository. */
-const TABLE = new URL('../../../../../shared/contract/rules.md', import.meta.url)
-const TABLE_IN_WORKTREE = new URL('../../../../../../shared/contract/rules.md', import.meta.url)
+import { CONTRACT } from '../../../support/shared-contract.js'
 
 const written = [...rules, ...uniqueRules]
 
@@ -25,7 +22,8 @@ function readTable(markdown: string): { code: string; isQuery: boolean }[] {
   })
 }
 
-const table = [TABLE, TABLE_IN_WORKTREE].find((file) => existsSync(file))
+/** The rules of the censuses that map to the payload. */
+const table = CONTRACT && new URL('rules.md', CONTRACT)
 
 t.test('covers the censuses’ rules but for a few, each with a reason', { skip: table === undefined }, (t) => {
   const listed = table === undefined ? [] : readTable(readFileSync(table, 'utf8'))
@@ -41,7 +39,7 @@ t.test('covers the censuses’ rules but for a few, each with a reason', { skip:
 
 t.test('has at least 150 rules, each once and in a file of its name', (t) => {
   const folder = new URL('../../../../src/services/quality/rules/', import.meta.url)
-  const files = readdirSync(folder).filter((file) => /^(cin-[0-9]|903-(?!rules))/.test(file))
+  const files = readdirSync(folder).filter((file) => /^(cin-[0-9]|903-(?!rules)).*\.ts$/.test(file))
   t.ok(written.length >= 150)
   t.same(files.sort(), written.map(({ code }) => `${code.toLowerCase()}.ts`).sort())
   t.end()
