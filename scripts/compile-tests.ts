@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
 
@@ -6,7 +6,7 @@ const ROOT = path.join(import.meta.dirname, '..')
 /** A copy of the repository in which every source has its JavaScript beside it. */
 const TREE = '.test'
 const COMPILED = ['src', 'test', 'scripts', 'bench']
-const OWN = new Set([TREE, '.git', '.data', '.tap', 'node_modules', ...COMPILED])
+const LEFT_OUT = new Set([TREE, '.env', '.git', '.data', '.tap', 'dist', 'node_modules'])
 
 /**
  * Compiles sources and tests once, all together: compiled anew by each of the hundred processes of a run, they would take most
@@ -17,11 +17,8 @@ export async function compileTests(wanted: readonly string[]): Promise<string[]>
   const tree = path.join(ROOT, TREE)
   await rm(tree, { recursive: true, force: true })
   await mkdir(tree)
-  for (const folder of COMPILED)
-    await cp(path.join(ROOT, folder), path.join(tree, folder), { recursive: true })
-  // What tests read beside sources: documents, the chart, the OpenAPI document.
   for (const name of await readdir(ROOT))
-    if (!OWN.has(name)) await symlink(path.join('..', name), path.join(tree, name))
+    if (!LEFT_OUT.has(name)) await cp(path.join(ROOT, name), path.join(tree, name), { recursive: true })
   const files = await Promise.all(COMPILED.map(filesIn))
   const entryPoints = files.flat().filter((file) => file.endsWith('.ts'))
   await build({
