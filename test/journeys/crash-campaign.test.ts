@@ -4,7 +4,7 @@ import { runCampaign } from '../support/campaign/run-campaign.js'
 t.test('survives kills at each commit and anywhere, with a receiver that fails', async (t) => {
   const lines: string[] = []
   const report = await runCampaign(t, {
-    ...{ kills: 8, seed: 5, size: 1500 },
+    ...{ kills: 8, seed: 5, size: 800 },
     say: (line) => lines.push(line),
   })
   t.same(report.problems, [], lines.join('\n'))

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
-import { NO_BROWSER, openBrowser } from './support/browser.js'
+import { NO_BROWSER, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, type } from './support/keyboard.js'
 import { visitor } from './support/visitor.js'
@@ -89,7 +89,7 @@ t.test('pages through many events', async (t) => {
 t.test('can be used by everybody, in a browser', { skip: NO_BROWSER }, async (t) => {
   const whole = await testApp(t)
   const browser = await openBrowser(t, whole)
-  for (const scripts of [true, false]) {
+  for (const scripts of WITH_SCRIPTS) {
     const how = scripts ? 'with scripts' : 'without scripts'
     const visit = await browser.visitAs('auditor', { scripts })
     const { page } = visit

@@ -1,11 +1,11 @@
 import t from 'tap'
 import { testApp } from '../support/test-app.js'
-import { NO_BROWSER, openBrowser } from './support/browser.js'
+import { NO_BROWSER, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 
 t.test('lets people sign in whom nobody knows yet', { skip: NO_BROWSER }, async (t) => {
   const browser = await openBrowser(t, await testApp(t))
-  for (const scripts of [true, false]) {
+  for (const scripts of WITH_SCRIPTS) {
     const how = scripts ? 'with scripts' : 'without scripts'
     const stranger = await browser.visit(undefined, { scripts })
     await stranger.go('/submissions?phase=1')

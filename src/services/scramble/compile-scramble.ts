@@ -5,7 +5,7 @@ import { compileLeaf, type Pseudonyms } from './compile-leaf.js'
 import { compileFits } from './fits-leaf.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
 import { isObject, readSchema } from './schema-node.js'
-import { createSetDraw } from './treatments/code.js'
+import { createSetDraw, textOfSet } from './treatments/code.js'
 
 /** Thrown where a record does not fit the DfE's schema; it says nothing, so that it can carry no value. */
 export const UNFIT = new Error('The record does not fit the DfE’s schema')
@@ -67,7 +67,7 @@ function compileList(
     const tag = tagOf(nameOf(path))
     return (value, { draw }, item) => {
       if (!fits(value) || !value.every(fitsItem)) throw UNFIT
-      return value.length === 0 ? [] : drawSet(draw(tag, item, value.join()))
+      return value.length === 0 ? [] : drawSet(draw(tag, item, textOfSet(value)))
     }
   }
   const scrambleItem = compileScramble(itemSchema, pseudonyms, path)

@@ -64,6 +64,20 @@ for (const mode of dateModes) {
   })
 }
 
+t.test('draws the same for the same set of codes, in whatever order they stand', (t) => {
+  const scramble = scramblerOf()
+  fc.assert(
+    fc.property(anyRecord, (record) => {
+      const turned = structuredClone(record)
+      turned.child_details?.disabilities?.reverse()
+      for (const { child_and_family_assessments: assessments = [] } of turned.social_care_episodes ?? [])
+        for (const { factors } of assessments) factors?.reverse()
+      return JSON.stringify(scramble(turned)) === JSON.stringify(scramble(record))
+    }),
+  )
+  t.end()
+})
+
 t.test('gives a care leaver no reason for a missing UPN that the SSDA903 does not take', (t) => {
   const scramble = scramblerOf()
   const reasons = Array.from({ length: 200 }, (_, index) => {

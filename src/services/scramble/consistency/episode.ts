@@ -2,7 +2,7 @@ import { assessmentFactors } from '../../../schemas/dfe/code-lists/assessment-fa
 import { closureReason } from '../../../schemas/dfe/code-lists/closure-reason.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { tagOf, type Draw } from '../child-draw.js'
-import { createSetDraw } from '../treatments/code.js'
+import { createSetDraw, textOfSet } from '../treatments/code.js'
 import { only, type Choose } from './choose.js'
 import { hasPlanOrEnquiry } from './referrals.js'
 
@@ -48,7 +48,7 @@ function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Dra
   if (mayHaveFoundNothing(to)) return
   to.child_and_family_assessments?.forEach((assessment, index) => {
     if (assessment.factors?.includes(NOTHING_FOUND) !== true) return
-    const original = from.child_and_family_assessments?.[index]?.factors?.join() ?? ''
+    const original = textOfSet(from.child_and_family_assessments?.[index]?.factors ?? [])
     const item = assessment.child_and_family_assessment_id
     assessment.factors = drawFactors(draw(FACTORS, item, original, 1))
   })
