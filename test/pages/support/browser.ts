@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import type { GivenApiKey } from '../../../src/config/api-keys.js'
 import type { Role } from '../../../src/schemas/role.js'
+import { IS_LONG, TAKES_LONG } from '../../support/takes-long.js'
 import type { Teardown } from '../../support/test-database.js'
 import { watchPage, type Watched } from './watch-page.js'
 
@@ -13,14 +14,11 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export const NO_BROWSER: string | false =
   CHROMIUM === undefined && 'There is no Chromium under /usr/bin: install Debian’s package chromium'
 
-const EVERY_WAY = process.env['TEST_BROWSER'] === 'all'
-
-/** With scripts, and without; each test run walks the first alone, since both take ten minutes more. `TEST_BROWSER=all` walks both. */
-export const WITH_SCRIPTS: readonly boolean[] = EVERY_WAY ? [true, false] : [true]
+/** With scripts, and without: both take ten minutes more. */
+export const WITH_SCRIPTS: readonly boolean[] = IS_LONG ? [true, false] : [true]
 
 /** Skips a walk that differs from another by scripts alone. */
-export const NOT_EVERY_WAY: string | false =
-  NO_BROWSER === false && !EVERY_WAY ? 'Walked with TEST_BROWSER=all' : NO_BROWSER
+export const NOT_EVERY_WAY: string | false = NO_BROWSER === false ? TAKES_LONG : NO_BROWSER
 
 /** Long enough for a machine that does much else. */
 const LONGEST_WAIT_MS = 20_000
