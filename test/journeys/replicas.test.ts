@@ -7,6 +7,7 @@ import { scrape } from '../support/scrape.js'
 import { testDatabase } from '../support/test-database.js'
 import { receipts, testReceiver, type Script } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
+import { TAKES_LONG } from '../support/takes-long.js'
 
 const SUBMISSIONS = 4
 const RECORDS = 600
@@ -25,6 +26,7 @@ const start = async (mode: 'api' | 'worker') =>
 
 t.test(
   'two api and two worker processes lose no job and send nothing twice but what was uncertain',
+  { skip: TAKES_LONG },
   async (t) => {
     const [first, second, ...workers] = await Promise.all([
       start('api'),
