@@ -1,6 +1,6 @@
 import t from 'tap'
 import { testApp } from '../support/test-app.js'
-import { NOT_EVERY_WAY, openBrowser, WITH_SCRIPTS } from './support/browser.js'
+import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, tabTo, type } from './support/keyboard.js'
 import { formOf, visitor } from './support/visitor.js'
@@ -74,7 +74,7 @@ t.test('revokes a key at once, after it has said what that means', async (t) => 
   t.match(await admin.open(unknown), { status: 404 })
 })
 
-t.test('can be used by everybody, in a browser', { skip: NOT_EVERY_WAY }, async (t) => {
+t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t) => {
   const browser = await openBrowser(t, app)
   for (const scripts of WITH_SCRIPTS) {
     const how = scripts ? 'with scripts' : 'without scripts'

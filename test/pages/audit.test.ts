@@ -1,6 +1,6 @@
 import t from 'tap'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
-import { NOT_EVERY_WAY, openBrowser, WITH_SCRIPTS } from './support/browser.js'
+import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, type } from './support/keyboard.js'
 import { visitor } from './support/visitor.js'
@@ -86,7 +86,7 @@ t.test('pages through many events', async (t) => {
   t.match((await person.open('/audit/verification')).text, /is as it was written.*61 events/s)
 })
 
-t.test('can be used by everybody, in a browser', { skip: NOT_EVERY_WAY }, async (t) => {
+t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t) => {
   const whole = await testApp(t)
   const browser = await openBrowser(t, whole)
   for (const scripts of WITH_SCRIPTS) {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { testApp } from '../support/test-app.js'
 import { testSimulator } from '../support/test-simulator.js'
-import { NOT_EVERY_WAY, openBrowser, WITH_SCRIPTS } from './support/browser.js'
+import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, tabTo } from './support/keyboard.js'
 import { visitor } from './support/visitor.js'
@@ -43,7 +43,7 @@ t.test('says what is not set up', async (t) => {
   )
 })
 
-t.test('can be used by everybody, in a browser', { skip: NOT_EVERY_WAY }, async (t) => {
+t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t) => {
   const browser = await openBrowser(t, app)
   for (const scripts of WITH_SCRIPTS) {
     const how = scripts ? 'with scripts' : 'without scripts'

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { liveApp } from '../support/live-app.js'
 import { AGREED_UNTIL } from '../support/test-app.js'
-import { NOT_EVERY_WAY, openBrowser, WITH_SCRIPTS } from './support/browser.js'
+import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, type } from './support/keyboard.js'
 import { formOf, visitor } from './support/visitor.js'
@@ -109,7 +109,7 @@ t.test('shows what came of each day', async (t) => {
   await app.way.open(5)
 })
 
-t.test('can be used by everybody, in a browser', { skip: NOT_EVERY_WAY }, async (t) => {
+t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t) => {
   const browser = await openBrowser(t, app)
   for (const scripts of WITH_SCRIPTS) {
     const how = scripts ? 'with scripts' : 'without scripts'

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { insertSubmissionIn } from '../support/submissions.js'
 import { testApp } from '../support/test-app.js'
-import { NOT_EVERY_WAY, openBrowser, WITH_SCRIPTS } from './support/browser.js'
+import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, type } from './support/keyboard.js'
 import { formOf, visitor } from './support/visitor.js'
@@ -63,7 +63,7 @@ t.test('takes no form that is not ours, and ends no other stop than the one that
   await end()
 })
 
-t.test('can be used by everybody, in a browser', { skip: NOT_EVERY_WAY }, async (t) => {
+t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t) => {
   const browser = await openBrowser(t, app)
   for (const scripts of WITH_SCRIPTS) {
     const how = scripts ? 'with scripts' : 'without scripts'

@@ -1,9 +1,9 @@
 import t from 'tap'
 import { testApp } from '../support/test-app.js'
-import { NOT_EVERY_WAY, openBrowser, WITH_SCRIPTS } from './support/browser.js'
+import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 
-t.test('lets people sign in whom nobody knows yet', { skip: NOT_EVERY_WAY }, async (t) => {
+t.test('lets people sign in whom nobody knows yet', { skip: NOT_WALKED }, async (t) => {
   const browser = await openBrowser(t, await testApp(t))
   for (const scripts of WITH_SCRIPTS) {
     const how = scripts ? 'with scripts' : 'without scripts'

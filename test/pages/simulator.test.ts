@@ -2,7 +2,7 @@ import t from 'tap'
 import { testApp } from '../support/test-app.js'
 import { testSimulator } from '../support/test-simulator.js'
 import { wayOf } from '../support/way-of-a-submission.js'
-import { NOT_EVERY_WAY, openBrowser, WITH_SCRIPTS } from './support/browser.js'
+import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, tabTo, type } from './support/keyboard.js'
 import { formOf, visitor } from './support/visitor.js'
@@ -95,7 +95,7 @@ t.test('is nowhere where records go to a receiver of the DfE', async (t) => {
   t.notMatch((await person.open('/')).text, /href="\/simulator"/)
 })
 
-t.test('can be used by everybody, in a browser', { skip: NOT_EVERY_WAY }, async (t) => {
+t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t) => {
   const browser = await openBrowser(t, app)
   for (const scripts of WITH_SCRIPTS) {
     const how = scripts ? 'with scripts' : 'without scripts'

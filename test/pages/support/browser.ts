@@ -10,15 +10,14 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
   existsSync(path),
 )
 
-/** For `t.test(name, { skip: NO_BROWSER }, …)`: false where a browser is installed. */
-export const NO_BROWSER: string | false =
-  CHROMIUM === undefined && 'There is no Chromium under /usr/bin: install Debian’s package chromium'
-
 /** With scripts, and without: both take ten minutes more. */
 export const WITH_SCRIPTS: readonly boolean[] = IS_LONG ? [true, false] : [true]
 
-/** Skips a walk that differs from another by scripts alone. */
-export const NOT_EVERY_WAY: string | false = NO_BROWSER === false ? TAKES_LONG : NO_BROWSER
+/** For `t.test(name, { skip: NOT_WALKED }, …)`: why nobody walks the pages in a browser, or false. */
+export const NOT_WALKED: string | false =
+  CHROMIUM === undefined
+    ? 'There is no Chromium under /usr/bin: install Debian’s package chromium'
+    : TAKES_LONG
 
 /** Long enough for a machine that does much else. */
 const LONGEST_WAIT_MS = 20_000
