@@ -23,7 +23,7 @@ function safeError(error: unknown): object {
     ...(typeof code === 'string' ? { code } : {}),
     at: frames
       .slice(0, 6)
-      .map((line) => line.trim().replace(/file:\/\/\S*?\/(src|dist|node_modules)\//, '$1/')),
+      .map((line) => line.trim().replace(/(?:file:\/\/)?\/\S*?\/(src|dist|node_modules)\//, '$1/')),
   }
 }
 

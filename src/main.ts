@@ -50,6 +50,7 @@ function welcome({ url, simulatorUrl, newKeys, embeddedDatabase }: Gateway): str
   const lines = [
     '',
     '  CSC Gateway is ready',
+    `  Pages       ${url}`,
     `  API         ${url}/v1/phases`,
     `  Swagger UI  ${url}/documentation`,
     ...(simulatorUrl === undefined

@@ -46,12 +46,19 @@ export function openDatabase(options: {
       `-c idle_in_transaction_session_timeout=${LONGEST_IDLE_MS}`,
     ].join(' '),
   })
-  pool.on('error', options.onError)
+  let isClosing = false
+  pool.on('error', (error) => {
+    if (!isClosing) options.onError(error)
+  })
   return {
     pool,
     query: async (text, values) => pool.query(text, values as unknown[]),
     transaction: async (work) => inTransaction(pool, work),
-    close: async () => pool.end(),
+    close: async () => {
+      // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.
+      isClosing = true
+      await pool.end()
+    },
   }
 }
 

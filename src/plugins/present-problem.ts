@@ -37,6 +37,14 @@ export function asProblem(error: unknown, isDatabaseAway: (error: unknown) => bo
   return new Problem('INTERNAL', 'Something went wrong here; the log holds the cause under the request id')
 }
 
+/** The parts of a request as people call them. */
+const PARTS: Readonly<Record<string, string>> = {
+  body: 'body',
+  headers: 'header',
+  params: 'path',
+  querystring: 'query',
+}
+
 function invalid({ validation = [], validationContext = 'body' }: Fault): Problem {
   const entries = validation.flatMap<RequestProblem>(({ keyword, instancePath, message = '', params }) => {
     // The closed object reports each unknown field a second time, as a schema that is false.
@@ -50,7 +58,11 @@ function invalid({ validation = [], validationContext = 'body' }: Fault): Proble
       message: 'is not a field of this request',
     }))
   })
-  return new Problem('BODY_INVALID', `The ${validationContext} does not fit its description`, entries)
+  return new Problem(
+    'BODY_INVALID',
+    `The ${PARTS[validationContext] ?? 'request'} does not fit its description`,
+    entries,
+  )
 }
 
 /** RFC 9457. */

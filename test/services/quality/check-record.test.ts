@@ -55,7 +55,7 @@ t.test('withholds what the firewall would refuse, in any value and either case',
 t.test('warns of a code that is not in its list, and takes retired ones', (t) => {
   const record = {
     la_child_id: 'A1',
-    child_details: { ethnicity: 'CNHE', sex: 'm', disabilities: ['MOB', 'XXX'] },
+    child_details: { ethnicity: 'CNHE', sex: 'm', disabilities: ['MOB', 'ZZZZ'] },
     social_care_episodes: [
       {
         social_care_episode_id: 'E1',

@@ -76,9 +76,9 @@ function whatHappenedToCodes({ paths }: ScrambleFigures): string {
 function risk({ question, tried, succeeded, chance, upperBound }: ScrambleAttack): string {
   if (upperBound === null)
     return `${question}. This could not be tried on these records, so we cannot say how risky it is.`
-  const found = `It worked ${number(Math.round(succeeded))} of ${number(tried)} times`
-  const guess = chance === null ? '' : ` (a guess would work ${number(Math.round(chance * tried))} times)`
-  const bound = `we are 95 % sure that it works at most ${percent(upperBound)} of the time`
+  const found = `It worked in ${number(Math.round(succeeded))} of ${number(tried)} tries`
+  const guess = chance === null ? '' : ` (a guess would in ${number(Math.round(chance * tried))})`
+  const bound = `we are 95% sure that it works at most ${percent(upperBound)} of the time`
   const verdict = upperBound <= MOST_RISK ? 'We call this risk small.' : 'This risk is not small.'
   return `${question}. ${found}${guess}: ${bound}. ${verdict}`
 }
@@ -96,4 +96,4 @@ const sum = (paths: readonly ScramblePath[], of: (path: ScramblePath) => number)
 const number = (value: number): string => value.toLocaleString('en-GB')
 /** Rounded up: a bound is never said to be lower than it is. */
 const percent = (share: number): string =>
-  `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')} %`
+  `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`
