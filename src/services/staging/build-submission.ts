@@ -4,7 +4,7 @@ import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal } from './build-refusal.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
-import { tryLockBuild } from './staged-record-repository.js'
+import { tryLockBuild } from './build-progress-repository.js'
 import { findSubmission, lockSubmission, recordBuild } from './submission-repository.js'
 
 export type BuildDependencies = StageDependencies

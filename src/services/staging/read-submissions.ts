@@ -8,7 +8,7 @@ import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.js'
 import { noticesOf } from './notices-of.js'
 import { presentSubmission } from './present-submission.js'
 import { deliveryCounts } from '../transmission/delivery-repository.js'
-import { buildProgress } from './staged-record-repository.js'
+import { buildProgress } from './build-progress-repository.js'
 import {
   findSubmission,
   listSubmissions,

@@ -12,7 +12,7 @@ import type { Preparer } from './prepare/preparer.js'
 import type { Reporter } from './prepare/reporter.js'
 import { insertScrambleReport } from './scramble-report-repository.js'
 import { stageRecords, type StageableRecord } from './stage-records.js'
-import { saveBuildProgress } from './staged-record-repository.js'
+import { saveBuildProgress } from './build-progress-repository.js'
 import type { BuildResult, SubmissionRow } from './submission-repository.js'
 
 export type StageDependencies = {

@@ -1,12 +1,7 @@
 import type { Transaction } from '../../database/queryable.js'
 import { outcomeBefore, wasEverUncertain, type AttemptKey } from './attempt-repository.js'
-import {
-  changeBatch,
-  isAnyReceivedSince,
-  lockBatch,
-  replaceBatch,
-  type BatchRow,
-} from './batch-repository.js'
+import { isAnyReceivedSince, lockBatch, type BatchRow } from './batch-repository.js'
+import { changeBatch, replaceBatch } from './batch-change-repository.js'
 import {
   planNextStep,
   type DeliveryPolicy,

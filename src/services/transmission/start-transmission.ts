@@ -6,14 +6,8 @@ import { isConsentWithdrawn } from '../standing/standing-agreement-repository.js
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import type { SubmissionRow } from '../staging/submission-repository.js'
 import { checkLineage } from './check-lineage.js'
-import {
-  changeBatch,
-  insertBatches,
-  lockEndedBatches,
-  renewPatience,
-  replaceBatch,
-  type BatchRow,
-} from './batch-repository.js'
+import { insertBatches, lockEndedBatches, type BatchRow } from './batch-repository.js'
+import { changeBatch, renewPatience, replaceBatch } from './batch-change-repository.js'
 import { findEmergencyStop } from './emergency-stop-repository.js'
 import { insertSecondBatches } from './second-records-repository.js'
 

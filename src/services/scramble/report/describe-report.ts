@@ -95,5 +95,4 @@ const sum = (paths: readonly ScramblePath[], of: (path: ScramblePath) => number)
 
 const number = (value: number): string => value.toLocaleString('en-GB')
 /** Rounded up: a bound is never said to be lower than it is. */
-const percent = (share: number): string =>
-  `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`
+const percent = (share: number): string => `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`
