@@ -7,7 +7,6 @@ import { gatewayProcess } from '../support/gateway-process.js'
 import { testDatabase } from '../support/test-database.js'
 import { receipts, testReceiver, type Script } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
-import { TAKES_LONG } from '../support/takes-long.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -77,25 +76,21 @@ const BOUNDARIES: [Boundary, string][] = [
   [{ transaction: 'record', moment: 'after' }, 'outcomes were written and nobody heard of it'],
 ]
 for (const [boundary, when] of BOUNDARIES) {
-  t.test(
-    `loses and doubles nothing when the connection is cut as ${when}`,
-    { skip: TAKES_LONG },
-    async (t) => {
-      const id = await stage(500)
-      const reached = proxy.reach(boundary, 2)
-      await patiently(async () => way.transmit(id))
-      const held = await reached
-      held.cut()
-      const attempts = await isWhole(t, id, 500)
-      const unsent = attempts.filter(({ outcome }) => outcome === 'unsent').length
-      if (boundary.transaction === 'take' && boundary.moment === 'after') {
-        t.ok(unsent > 0, 'what was written and never begun says so')
-      }
-    },
-  )
+  t.test(`loses and doubles nothing when the connection is cut as ${when}`, async (t) => {
+    const id = await stage(500)
+    const reached = proxy.reach(boundary, 2)
+    await patiently(async () => way.transmit(id))
+    const held = await reached
+    held.cut()
+    const attempts = await isWhole(t, id, 500)
+    const unsent = attempts.filter(({ outcome }) => outcome === 'unsent').length
+    if (boundary.transaction === 'take' && boundary.moment === 'after') {
+      t.ok(unsent > 0, 'what was written and never begun says so')
+    }
+  })
 }
 
-t.test('loses and doubles nothing when connections are cut anywhere', { skip: TAKES_LONG }, async (t) => {
+t.test('loses and doubles nothing when connections are cut anywhere', async (t) => {
   const id = await stage(1500)
   await patiently(async () => way.transmit(id))
   let cuts = 0
@@ -109,7 +104,7 @@ t.test('loses and doubles nothing when connections are cut anywhere', { skip: TA
   await isWhole(t, id, 1500)
 })
 
-t.test('goes on by itself when the database was away in the middle', { skip: TAKES_LONG }, async (t) => {
+t.test('goes on by itself when the database was away in the middle', async (t) => {
   const id = await stage(1000)
   await patiently(async () => way.transmit(id))
   await eventually(async () => upstream.posts.length >= 2)

@@ -3,7 +3,6 @@ import { eventually } from '../support/eventually.js'
 import { testApp } from '../support/test-app.js'
 import { receipts, status, testReceiver, type Script } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
-import { TAKES_LONG } from '../support/takes-long.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -65,51 +64,47 @@ const begunOf = async (id: string): Promise<number[]> => {
   return rows.map(({ at }) => at.getTime())
 }
 
-t.test(
-  'loses nothing and keeps the order of each child when the receiver is away for hours',
-  { skip: TAKES_LONG },
-  async (t) => {
-    // The same seed makes the same children: each is sent three times, the newest last.
-    const submissions: Body[] = []
-    for (const count of [250, 180, 120]) submissions.push(await way.stage(2, { seed: 5, count }))
-    for (const submission of submissions) await way.approve(submission)
-    behave(status(503))
-    upstream.posts.length = 0
-    for (const { id } of submissions) await way.transmit(id)
-    await eventually(async () => ((await next())?.due ?? 0) > app.now().getTime())
+t.test('loses nothing and keeps the order of each child when the receiver is away for hours', async (t) => {
+  // The same seed makes the same children: each is sent three times, the newest last.
+  const submissions: Body[] = []
+  for (const count of [250, 180, 120]) submissions.push(await way.stage(2, { seed: 5, count }))
+  for (const submission of submissions) await way.approve(submission)
+  behave(status(503))
+  upstream.posts.length = 0
+  for (const { id } of submissions) await way.transmit(id)
+  await eventually(async () => ((await next())?.due ?? 0) > app.now().getTime())
 
-    const start = app.now().getTime()
-    for (let turn = 0; app.now().getTime() < start + 10 * HOUR_MS; turn += 1) {
-      await passToNextPost(t)
-      // A restart neither forgets how long it has been nor tries the sooner for it.
-      if (turn === 2) await app.restartSending()
-    }
-    const tries = upstream.posts.length
-    t.ok(tries < 40, `${tries} POSTs in ten hours`)
-    for (const { id } of submissions) t.match(await way.read(id), { state: 'transmitting' })
+  const start = app.now().getTime()
+  for (let turn = 0; app.now().getTime() < start + 10 * HOUR_MS; turn += 1) {
+    await passToNextPost(t)
+    // A restart neither forgets how long it has been nor tries the sooner for it.
+    if (turn === 2) await app.restartSending()
+  }
+  const tries = upstream.posts.length
+  t.ok(tries < 40, `${tries} POSTs in ten hours`)
+  for (const { id } of submissions) t.match(await way.read(id), { state: 'transmitting' })
 
-    behave(receipts)
-    upstream.posts.length = 0
-    for (const { id, recordCount } of submissions) {
-      await eventually(async () => {
-        app.pass(10 * MINUTE_MS)
-        await wake()
-        return (await way.read(id)).state === 'transmitted'
-      })
-      t.match(await way.read(id), { counts: { received: recordCount } })
-    }
-    t.equal(upstream.posts.length, 3 + 2 + 2, 'each batch once more, and no more')
-    const times: number[] = []
-    for (const { id } of submissions) times.push(...(await begunOf(id)))
-    t.same(
-      times,
-      [...times].sort((a, b) => a - b),
-      'older data first',
-    )
-  },
-)
+  behave(receipts)
+  upstream.posts.length = 0
+  for (const { id, recordCount } of submissions) {
+    await eventually(async () => {
+      app.pass(10 * MINUTE_MS)
+      await wake()
+      return (await way.read(id)).state === 'transmitted'
+    })
+    t.match(await way.read(id), { counts: { received: recordCount } })
+  }
+  t.equal(upstream.posts.length, 3 + 2 + 2, 'each batch once more, and no more')
+  const times: number[] = []
+  for (const { id } of submissions) times.push(...(await begunOf(id)))
+  t.same(
+    times,
+    [...times].sort((a, b) => a - b),
+    'older data first',
+  )
+})
 
-t.test('holds what nobody has taken for a day, and goes on from there', { skip: TAKES_LONG }, async (t) => {
+t.test('holds what nobody has taken for a day, and goes on from there', async (t) => {
   const submission = await way.stage(2, { count: 120 })
   await way.approve(submission)
   behave(status(503))

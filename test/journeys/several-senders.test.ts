@@ -5,7 +5,6 @@ import { eventually } from '../support/eventually.js'
 import { testApp, type TestAppOptions } from '../support/test-app.js'
 import { receipts, testReceiver, type Script } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
-import { TAKES_LONG } from '../support/takes-long.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -76,7 +75,7 @@ const { way, stage, begun, databaseTime, call } = app
 await app.startReplica()
 await app.startReplica()
 
-t.test('sends everything once, one batch at a time, whoever sends it', { skip: TAKES_LONG }, async (t) => {
+t.test('sends everything once, one batch at a time, whoever sends it', async (t) => {
   const id = await stage(3000, 1)
   await way.transmit(id)
   t.match(await way.until(id, 'transmitted'), { counts: { received: 3000 } })
@@ -84,7 +83,7 @@ t.test('sends everything once, one batch at a time, whoever sends it', { skip: T
   t.equal(busy.most, 1)
 })
 
-t.test('goes on where a hold cut a window, with nothing sent twice', { skip: TAKES_LONG }, async (t) => {
+t.test('goes on where a hold cut a window, with nothing sent twice', async (t) => {
   const id = await stage(3000, 1)
   await way.transmit(id)
   for (let round = 0; round < 5; round += 1) {
@@ -115,31 +114,27 @@ const STOPS: Record<string, { stop: (id: string) => Promise<unknown>; undo: () =
 }
 for (const [what, { stop, undo }] of Object.entries(STOPS)) {
   for (const ms of [12, 120]) {
-    t.test(
-      `obeys ${what} within a second on every replica, a POST taking ${ms} ms`,
-      { skip: TAKES_LONG },
-      async (t) => {
-        const id = await stage(2500, ms)
-        await way.transmit(id)
-        await eventually(async () => upstream.posts.length >= 2)
-        await stop(id)
-        const stopped = await databaseTime()
-        await sleep(2500)
-        t.match(await way.read(id), { state: 'held', counts: { sending: 0 } })
-        const late = (await begun(id)).filter((at) => at > stopped + 1000)
-        t.same(late, [], 'no POST began later than a second after')
-        const sent = upstream.posts.length
-        await sleep(500)
-        t.equal(upstream.posts.length, sent)
-        await undo()
-        await call('operator', 'POST', `/v1/submissions/${id}/hold`)
-        t.match(await call('operator', 'DELETE', `/v1/submissions/${id}`), { status: 204 })
-      },
-    )
+    t.test(`obeys ${what} within a second on every replica, a POST taking ${ms} ms`, async (t) => {
+      const id = await stage(2500, ms)
+      await way.transmit(id)
+      await eventually(async () => upstream.posts.length >= 2)
+      await stop(id)
+      const stopped = await databaseTime()
+      await sleep(2500)
+      t.match(await way.read(id), { state: 'held', counts: { sending: 0 } })
+      const late = (await begun(id)).filter((at) => at > stopped + 1000)
+      t.same(late, [], 'no POST began later than a second after')
+      const sent = upstream.posts.length
+      await sleep(500)
+      t.equal(upstream.posts.length, sent)
+      await undo()
+      await call('operator', 'POST', `/v1/submissions/${id}/hold`)
+      t.match(await call('operator', 'DELETE', `/v1/submissions/${id}`), { status: 204 })
+    })
   }
 }
 
-t.test('keeps one pace together', { skip: TAKES_LONG }, async (t) => {
+t.test('keeps one pace together', async (t) => {
   const paced = await openApp({ pacing: { gapMs: 150 } })
   await paced.startReplica()
   const id = await paced.stage(1200, 1)
@@ -152,7 +147,7 @@ t.test('keeps one pace together', { skip: TAKES_LONG }, async (t) => {
   t.ok(Math.min(...gaps) >= 130, `the shortest gap was ${Math.min(...gaps)} ms`)
 })
 
-t.test('goes on when a replica stands still with the lane in its hands', { skip: TAKES_LONG }, async (t) => {
+t.test('goes on when a replica stands still with the lane in its hands', async (t) => {
   const frozen = await openApp()
   const proxy = await databaseProxy(t, frozen.databaseUrl)
   const id = await frozen.stage(300, 1)

@@ -43,7 +43,8 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
   }
   /** Waits for what the page says of the submission; without scripts a person asks for it again. */
   const until = async ({ page, go }: Visit, state: string): Promise<void> => {
-    const tag = page.locator('main .govuk-tag', { hasText: state }).first()
+    // The whole of the tag: “Being sent” is not “Sent”.
+    const tag = page.locator('main .govuk-tag', { hasText: new RegExp(`^\\s*${state}\\s*$`) }).first()
     for (let tries = 0; !scripts && !(await tag.isVisible()) && tries < 100; tries += 1) {
       await page.waitForTimeout(200)
       await go(page.url())

@@ -32,20 +32,21 @@ const collect = async (chunks: AsyncIterable<readonly PreparedRecord[]>) => {
   return records
 }
 
+const preparers = [1, 2, 4].map((threads) => startPreparer(threads))
+t.teardown(async () => Promise.all(preparers.map(async (preparer) => preparer.stop())))
+
 for (const [name, jobs] of Object.entries({
   constructed,
   'scrambled, interval': scrambled('interval'),
   'scrambled, order': scrambled('order'),
 })) {
   t.test(`prepares the same bytes in the same order here and on 1, 2 or 4 threads: ${name}`, async (t) => {
-    const preparers = [1, 2, 4].map((threads) => startPreparer(threads))
     const [here, ...onThreads] = await Promise.all([
       collect(inOrder(jobs, 0, startPreparer().here)),
       ...preparers.map(async ({ threads, onThreads: prepare }) => collect(inOrder(jobs, threads, prepare))),
     ])
     t.equal(here?.filter(({ payload }) => payload !== null).length, 3500)
     for (const records of onThreads) t.ok(JSON.stringify(records) === JSON.stringify(here))
-    await Promise.all(preparers.map(async (preparer) => preparer.stop()))
   })
 }
 
