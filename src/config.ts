@@ -16,6 +16,8 @@ export type Config = {
   readonly identityProvider: IdentityProviderSettings | undefined
   /** Master of all scramble series: 32 bytes or more; random for this process where none was given. */
   readonly scrambleKey: Buffer
+  /** Payloads lie in the database encrypted with `key`; older ones may be with `previous`. */
+  readonly payloadKeys: { readonly key?: Buffer; readonly previous?: Buffer }
 }
 
 /** Names every problem of the environment in one message; never a value. */
@@ -65,6 +67,14 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
       environment.SCRAMBLE_KEY === undefined
         ? randomBytes(SCRAMBLE_KEY_BYTES)
         : Buffer.from(environment.SCRAMBLE_KEY, 'base64'),
+    payloadKeys: payloadKeysOf(environment),
+  }
+}
+
+function payloadKeysOf({ PAYLOAD_KEY, PAYLOAD_KEY_PREVIOUS }: Environment): Config['payloadKeys'] {
+  return {
+    ...(PAYLOAD_KEY !== undefined && { key: Buffer.from(PAYLOAD_KEY, 'base64') }),
+    ...(PAYLOAD_KEY_PREVIOUS !== undefined && { previous: Buffer.from(PAYLOAD_KEY_PREVIOUS, 'base64') }),
   }
 }
 

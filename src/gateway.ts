@@ -5,7 +5,8 @@ import type { Logger } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import type { GivenApiKey } from './config/api-keys.js'
-import { openDatabase } from './database/database.js'
+import { openDatabase, type OpenDatabase } from './database/database.js'
+import { createPayloadCipher } from './database/payload-cipher.js'
 import { startListening, type Notices } from './database/listen.js'
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
 import { migrate } from './database/migrate.js'
@@ -20,6 +21,7 @@ import { createServices } from './services/index.js'
 import { startJobQueue } from './services/jobs/job-queue.js'
 import { prepareLiveTable } from './services/live/prepare-live-table.js'
 import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
+import { checkPayloadKey } from './services/payload-key/check-payload-key.js'
 import { SUBMISSION_CHANGED } from './services/staging/watch-submission.js'
 import { SENDERS_WAKE } from './services/transmission/start-senders.js'
 import { clientOf, configuredReceivers, startWork } from './work.js'
@@ -48,9 +50,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   try {
     const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, started))
     await migrate(url)
-    const onError = (err: Error) => logger.warn({ err }, 'an idle database connection broke')
-    const database = openDatabase({ connectionString: url, maxConnections: MAX_CONNECTIONS, onError })
-    started.push(async () => database.close())
+    const database = await openReadable(config, url, logger, started)
     const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
@@ -88,6 +88,24 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     await stop()
     throw error
   }
+}
+
+/** The database, once it is seen that its payloads can be read with the keys that are given. */
+async function openReadable(
+  config: Config,
+  url: string,
+  logger: Logger,
+  started: (() => Promise<void>)[],
+): Promise<OpenDatabase> {
+  const database = openDatabase({
+    connectionString: url,
+    maxConnections: MAX_CONNECTIONS,
+    cipher: createPayloadCipher(config.payloadKeys),
+    onError: (err) => logger.warn({ err }, 'an idle database connection broke'),
+  })
+  started.push(async () => database.close())
+  await checkPayloadKey(database)
+  return database
 }
 
 /** Where nobody said where to seal, a place that cannot be written to is no reason not to start. */

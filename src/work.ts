@@ -11,6 +11,7 @@ import { startWriteBack } from './services/live/start-write-back.js'
 import type { Metrics } from './services/metrics/create-metrics.js'
 import type { BuildSetting } from './services/staging/build-dependencies.js'
 import { startBuilder } from './services/staging/builder.js'
+import { startRenewal } from './services/payload-key/renew-states.js'
 import { startRetention } from './services/staging/retention.js'
 import type { Receiver } from './config/receiver.js'
 import type { Destination } from './schemas/submission.js'
@@ -48,6 +49,7 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   const writeBack = startWriteBack({ database, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
   const retention = startRetention({ database, logger, now, days })
+  const renewal = startRenewal(database, logger)
   const dailyRuns = startDailyRuns(dailyRunDependencies(context))
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   return {
@@ -56,6 +58,7 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
     stop: async () => {
       await senders.stop()
       await retention.stop()
+      await renewal.stop()
       await writeBack.stop()
       await dailyRuns.stop()
       await simulator?.stop()

@@ -12,20 +12,20 @@ export const KEPT: readonly Row[] = [
   [
     'Staged records',
     '`csc.staged_record`',
-    'phases 1 and 2: made-up children; phases 3 and 4: scrambled records; phase 5: what the DfE is to be sent',
+    'phases 1 and 2: made-up children; phases 3 and 4: scrambled records; phase 5: what the DfE is to be sent; encrypted where PAYLOAD_KEY is given',
     'discarded ones go at once, others RETAIN_PAYLOADS_DAYS (7) after their submission has ended; digests stay',
   ],
   [
     'What the DfE holds',
     '`csc.received_state`',
     'the record that the DfE last accepted of each child, the base of the next delta: scrambled in phase 4, live in phase 5, ' +
-      'where the authority’s own table holds the same',
+      'where the authority’s own table holds the same; encrypted where PAYLOAD_KEY is given',
     'phase 4: until a newer full submission was accepted; phase 5: until the child is purged at the DfE',
   ],
   [
     'What staged records mean',
     '`csc.staged_state`',
-    'phases 4 and 5: the child’s whole record beside the part of it that is sent, and the row that it came from',
+    'phases 4 and 5: the child’s whole record beside the part of it that is sent, and the row that it came from; the record encrypted where PAYLOAD_KEY is given',
     'with the payloads of the submission',
   ],
   [
@@ -113,8 +113,13 @@ export const THREATS: readonly Row[] = [
   ],
   [
     'Somebody with the database’s password reads records',
-    'the service’s schema is closed to all other users; payloads are removed when their job is done',
-    'the owner of the database can read what is there',
+    'the service’s schema is closed to all other users; payloads are removed when their job is done, and with PAYLOAD_KEY nobody reads the service’s own copies without it',
+    'the ids of children, and the live table, which belongs to the case management system; without PAYLOAD_KEY all that is there',
+  ],
+  [
+    'A backup or a disk of the database is lost',
+    'with PAYLOAD_KEY the service’s own payloads are AES-256-GCM text; the key is not in the database',
+    'the same: ids, and the live table. Encrypt the disks and the backups as well',
   ],
   [
     'Somebody with the database’s password rewrites history',
@@ -153,6 +158,11 @@ export const KEY_ROTATION: readonly Row[] = [
     'SCRAMBLE_KEY',
     'derives the key of each scramble series',
     'give another and start again: deltas of the series before cannot be built any more, so begin with a full submission. Destroy the old one: pseudonyms made with it can then be traced by nobody',
+  ],
+  [
+    'PAYLOAD_KEY',
+    'encrypts payloads in the database',
+    'give the old one as PAYLOAD_KEY_PREVIOUS and another as PAYLOAD_KEY, start all processes again: what the DfE holds is written anew at once, staged payloads go with their submissions. The runbook says how to see that the old one is not needed any more. Without the key nobody can read them: the next submission has to be a full one',
   ],
   [
     'API keys',

@@ -4,6 +4,7 @@ const { Integer, Number, Optional, String } = Type
 
 const text = (description: string) => Optional(String({ description }))
 const url = (description: string) => Optional(String({ description, pattern: '^https?://[^\\s]+$' }))
+const key = (description: string) => Optional(String({ description, pattern: '^[A-Za-z0-9+/]{43,}={0,2}$' }))
 const whole = (description: string, minimum: number, maximum: number, fallback: number) =>
   Integer({ description, minimum, maximum, default: fallback })
 const choice = <const V extends string>(description: string, values: readonly V[], fallback: V) =>
@@ -71,12 +72,11 @@ export const Environment = Type.Object({
   HTTPS_PROXY: url('Proxy for the DfE and its token endpoint'),
   NO_PROXY: text('Hosts that are reached without the proxy'),
   NODE_EXTRA_CA_CERTS: text('File of further certificate authorities, read by Node.js itself'),
-  SCRAMBLE_KEY: Optional(
-    String({
-      description: 'Base64, 32 bytes or more. Absent: random for this process',
-      pattern: '^[A-Za-z0-9+/]{43,}={0,2}$',
-    }),
+  SCRAMBLE_KEY: key('Base64, 32 bytes or more. Absent: random for this process'),
+  PAYLOAD_KEY: key(
+    'Base64, 32 bytes or more: payloads lie in the database encrypted with it. Absent: as they are',
   ),
+  PAYLOAD_KEY_PREVIOUS: key('The PAYLOAD_KEY before, while payloads that it encrypted are there'),
   SCRAMBLE_DATES: choice('What scrambling keeps of dates', ['interval', 'order'], 'interval'),
   API_KEYS: text('`role:name:key,…`, each key of 32 characters or more'),
   OIDC_ISSUER: url("Issuer of the LA's identity provider"),
@@ -116,6 +116,8 @@ export const SECRETS = [
   'DFE_LIVE_CLIENT_SECRET_SECONDARY',
   'DFE_LIVE_SUPPLIER_KEY',
   'SCRAMBLE_KEY',
+  'PAYLOAD_KEY',
+  'PAYLOAD_KEY_PREVIOUS',
   'API_KEYS',
   'OIDC_CLIENT_SECRET',
 ] as const satisfies readonly (keyof Environment)[]

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { createPayloadCipher, type PayloadCipher } from './payload-cipher.js'
 import type { Database, Transaction } from './queryable.js'
 
 /** How often a transaction that lost a race (serialisation failure, deadlock) is tried before its error is thrown. */
@@ -25,12 +26,18 @@ export type OpenDatabase = Database & {
   close(): Promise<void>
 }
 
-/** Opens the pool. `onError` hears of idle connections that break; without it such an error would end the process. */
+/**
+ * Opens the pool.
+ * @param options `cipher`: how payloads lie in it, absent: as they are. `onError` hears of idle connections that break;
+ * without it such an error would end the process.
+ */
 export function openDatabase(options: {
   connectionString: string
   maxConnections: number
+  cipher?: PayloadCipher
   onError: (error: Error) => void
 }): OpenDatabase {
+  const { cipher = createPayloadCipher() } = options
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     max: options.maxConnections,
@@ -53,7 +60,8 @@ export function openDatabase(options: {
   return {
     pool,
     query: async (text, values) => pool.query(text, values as unknown[]),
-    transaction: async (work) => inTransaction(pool, work),
+    cipher,
+    transaction: async (work) => inTransaction(pool, cipher, work),
     close: async () => {
       // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.
       isClosing = true
@@ -65,6 +73,7 @@ export function openDatabase(options: {
 /** Work that lost a race is done again from the start: it may touch nothing but its transaction. */
 async function inTransaction<T>(
   pool: pg.Pool,
+  cipher: PayloadCipher,
   work: (tx: Transaction) => Promise<T>,
   attempt = 1,
 ): Promise<T> {
@@ -76,6 +85,7 @@ async function inTransaction<T>(
     await client.query('begin')
     const result = await work({
       client,
+      cipher,
       query: async (text, values) => client.query(text, values as unknown[]),
     })
     await client.query('commit')
@@ -84,7 +94,7 @@ async function inTransaction<T>(
     if (isSilent(error)) broken = error
     else await client.query('rollback').catch((failure: Error) => (broken = failure))
     if (attempt < TRIES && LOST_RACE.has((error as { code?: string }).code ?? '')) {
-      return await inTransaction(pool, work, attempt + 1)
+      return await inTransaction(pool, cipher, work, attempt + 1)
     }
     throw error
   } finally {

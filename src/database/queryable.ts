@@ -1,4 +1,5 @@
 import type { PoolClient, QueryResultRow } from 'pg'
+import type { PayloadCipher } from './payload-cipher.js'
 
 /** What a repository needs of the database: the pool, or one transaction. */
 export type Queryable = {
@@ -6,6 +7,8 @@ export type Queryable = {
     text: string,
     values?: readonly unknown[],
   ): Promise<{ rows: R[]; rowCount: number | null }>
+  /** How payloads lie in it; repositories alone use it. */
+  readonly cipher: PayloadCipher
 }
 
 /** One transaction: what is written with it is there together or not at all. `client` serves COPY. */

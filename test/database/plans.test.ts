@@ -56,7 +56,7 @@ async function readWhole(work: (tx: Transaction) => Promise<unknown>): Promise<s
       return tx.query(text, values)
     }
     const copied: string[] = []
-    await work({ query, client: notingCopies(tx.client, copied) })
+    await work({ query, cipher: tx.cipher, client: notingCopies(tx.client, copied) })
     for (const text of copied) found.push(...(await bigTablesOf(tx, text)))
     return found
   })

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import t from 'tap'
+import { createPayloadCipher } from '../../src/database/payload-cipher.js'
 import { readBinary } from '../../src/database/read-binary.js'
 import { testDatabase } from '../support/test-database.js'
 
@@ -31,7 +32,11 @@ t.test('leaves no timer behind, and gives up what does not end', async (t) => {
   await client.connect()
   t.teardown(async () => client.end())
   const before = timers()
-  const tx = { client: client as unknown as pg.PoolClient, query: async () => ({ rows: [], rowCount: 0 }) }
+  const tx = {
+    client: client as unknown as pg.PoolClient,
+    cipher: createPayloadCipher(),
+    query: async () => ({ rows: [], rowCount: 0 }),
+  }
   t.same(await readBinary(tx, `select ''`), [[Buffer.alloc(0)]])
   await t.rejects(readBinary(tx, `select 1 / 0`), { code: '22012' })
   t.equal(timers(), before)

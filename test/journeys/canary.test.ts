@@ -13,8 +13,8 @@ import { wayOf } from '../support/way-of-a-submission.js'
 type Body = ReturnType<typeof JSON.parse>
 
 const LIVE_TABLE = 'ssd_api_data_staging'
-/** Where records lie, and ids of children: nowhere else. */
-const PAYLOADS = ['payload', 'state', 'json_payload', 'partial_json_payload', 'previous_json_payload']
+/** Where records lie that can be read, and ids of children: nowhere else, since our own payloads are encrypted. */
+const PAYLOADS = ['json_payload', 'partial_json_payload', 'previous_json_payload']
 const CHILD_IDS = ['la_child_id', 'person_id', 'legacy_id']
 
 const log: string[] = []
@@ -230,7 +230,7 @@ t.test('writes no value and no child’s id to the log, the metrics or the audit
 t.test('keeps values and ids in the columns that are made for them, and in no other', async (t) => {
   t.same(await columnsWith(database, VALUE, [...PAYLOADS, 'legacy_id']), [])
   t.same(await columnsWith(database, CHILD_ID, [...PAYLOADS, ...CHILD_IDS]), [])
-  t.ok((await columnsWith(database, VALUE, [])).length > 3, 'they are found where they are')
+  t.ok((await columnsWith(database, VALUE, [])).length > 2, 'they are found where they are')
 })
 
 /** Columns of all schemas that hold what matches, but for those named. */
@@ -250,7 +250,11 @@ async function columnsWith(
     )
     for (const { row } of rows)
       for (const [column, value] of Object.entries(row))
-        if (!spared.includes(column) && pattern.test(JSON.stringify(value))) found.add(`${name}.${column}`)
+        if (!spared.includes(column) && !isEncrypted(value) && pattern.test(JSON.stringify(value)))
+          found.add(`${name}.${column}`)
   }
   return [...found]
 }
+
+/** Chance makes up a canary among so many letters. */
+const isEncrypted = (value: unknown): boolean => typeof value === 'string' && value.startsWith('encrypted:')

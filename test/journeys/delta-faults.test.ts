@@ -27,8 +27,13 @@ const lose = async (...indices: number[]) => {
   await send()
   for (const index of indices) details(index, {})
 }
-const baseOf = async (id: string): Promise<Body> =>
-  (await database.query(`select certain, payload from received_state where la_child_id = $1`, [id])).rows[0]
+const baseOf = async (id: string): Promise<Body> => {
+  const { rows } = await database.query<{ certain: boolean; payload: string | null }>(
+    `select certain, payload from received_state where la_child_id = $1`,
+    [id],
+  )
+  return rows.map((row) => ({ ...row, payload: database.cipher.decrypt(row.payload) }))[0]
+}
 const rowOf = async (id: string): Promise<Body> =>
   (
     await database.query(

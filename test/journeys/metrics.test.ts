@@ -103,7 +103,7 @@ t.test('reads the database once, however many ask', async (t) => {
   let readings = 0
   const read = createFigures(
     {
-      query: async (text, values) => database.query(text, values),
+      ...database,
       transaction: async (work) => {
         readings += 1
         return database.transaction(work)

@@ -106,19 +106,24 @@ t.test('holds what is being sent when the agreement is withdrawn', async (t) => 
   t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 3000 } })
 })
 
-t.test('sends nothing that is not what was approved', async (t) => {
-  const submission = await way.stage(2, { count: 2 })
-  await way.approve(submission)
-  await database.transaction(async (tx) => {
-    await tx.query(`alter table staged_record disable trigger user`)
-    await tx.query(
-      `update staged_record set payload = '{"la_child_id":"X"}' where submission_id = $1 and position = 2`,
-      [submission.id],
-    )
-    await tx.query(`alter table staged_record enable trigger user`)
+for (const [what, payload] of [
+  ['another payload', `'{"la_child_id":"X"}'`],
+  ['a payload that cannot be decrypted', 'left(payload, 200)'],
+]) {
+  t.test(`sends nothing that is not what was approved: ${what}`, async (t) => {
+    const submission = await way.stage(2, { count: 2 })
+    await way.approve(submission)
+    await database.transaction(async (tx) => {
+      await tx.query(`alter table staged_record disable trigger user`)
+      await tx.query(
+        `update staged_record set payload = ${payload} where submission_id = $1 and position = 2`,
+        [submission.id],
+      )
+      await tx.query(`alter table staged_record enable trigger user`)
+    })
+    upstream.posts.length = 0
+    await way.transmit(submission.id)
+    t.match(await way.until(submission.id, 'held'), { failure: /not those that were approved/ })
+    t.equal(upstream.posts.length, 0)
   })
-  upstream.posts.length = 0
-  await way.transmit(submission.id)
-  t.match(await way.until(submission.id, 'held'), { failure: /not those that were approved/ })
-  t.equal(upstream.posts.length, 0)
-})
+}

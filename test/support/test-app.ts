@@ -10,6 +10,7 @@ import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
 import type { World } from '../../src/simulator/world.js'
 import type { Destination } from '../../src/schemas/submission.js'
+import { createPayloadCipher } from '../../src/database/payload-cipher.js'
 import { createLogger } from '../../src/logger.js'
 import { runDays } from '../../src/services/standing/start-daily-runs.js'
 import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '../../src/services/index.js'
@@ -28,6 +29,7 @@ import { testDatabase, type Teardown } from './test-database.js'
 const SILENT = pino({ level: 'silent' })
 
 export const SCRAMBLE_KEY = randomBytes(32)
+const PAYLOAD_KEY = randomBytes(32)
 const DAY_MS = 86_400_000
 const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
 export const [YESTERDAY, TODAY, AGREED_UNTIL] = [day(-1), day(0), day(300)]
@@ -58,7 +60,9 @@ export type TestAppOptions = {
 
 /** The service on a free loopback port with a database of its own, and a client for each role. */
 export async function testApp(t: Teardown, options: TestAppOptions = {}) {
-  const { database, url: databaseUrl } = await testDatabase(t)
+  const { database, url: databaseUrl } = await testDatabase(t, {
+    cipher: createPayloadCipher({ key: PAYLOAD_KEY }),
+  })
   const logger = options.log === undefined ? SILENT : createLogger('info', { write: options.log })
   await options.beforeStart?.(database)
   const liveTable = await prepareLiveTable(database, options.liveTable ?? 'ssd_api_data_staging')

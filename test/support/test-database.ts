@@ -1,17 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { openDatabase, type OpenDatabase } from '../../src/database/database.js'
+import type { PayloadCipher } from '../../src/database/payload-cipher.js'
 import { administer, databaseUrl, startTestServer, type TestServer } from './test-server.js'
 
 /** What of tap's test these helpers use. */
 export type Teardown = { teardown(work: () => Promise<void>): void }
 
-/** A fresh, migrated database for one test file or one test; it is dropped at the end. */
-export async function testDatabase(t: Teardown): Promise<{ url: string; database: OpenDatabase }> {
+/** A fresh, migrated database for one test file or one test; it is dropped at the end. Payloads lie in it as they are, or as `cipher` says. */
+export async function testDatabase(
+  t: Teardown,
+  { cipher }: { cipher?: PayloadCipher } = {},
+): Promise<{ url: string; database: OpenDatabase }> {
   const server = await sharedServer(t)
   const name = `csc_test_${randomBytes(6).toString('hex')}`
   await administer(server.url, `create database ${name} template ${server.template}`)
   const url = databaseUrl(server.url, name)
-  const database = openDatabase({ connectionString: url, maxConnections: 8, onError: () => undefined })
+  const database = openDatabase({
+    ...{ connectionString: url, maxConnections: 8, onError: () => undefined },
+    ...(cipher !== undefined && { cipher }),
+  })
   t.teardown(async () => {
     await database.close()
     await administer(server.url, `drop database ${name} with (force)`)

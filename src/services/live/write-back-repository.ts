@@ -1,6 +1,14 @@
 import type { Queryable } from '../../database/queryable.js'
 import { assignments, INSTANTS, isPresent, payloadDigest, textOf, written, type Written } from './live-sql.js'
-import { digestForm, isJson, isText, quoted, type LiveColumnName, type LiveTable } from './live-table.js'
+import {
+  digestForm,
+  isJson,
+  isText,
+  quoted,
+  type LiveColumn,
+  type LiveColumnName,
+  type LiveTable,
+} from './live-table.js'
 
 /*
  * What became of live records is written as the senders of data-to-insight/dfe-csc-api-data-flows write it (api_pipeline/db.py,
@@ -16,7 +24,7 @@ import { digestForm, isJson, isText, quoted, type LiveColumnName, type LiveTable
  * were received, all of them where they were refused.
  */
 const SETTLED = `
-  select t.person_id, t.source_digest as digest, t.source_hash as hash, b.state, b.received_at, b.refusal,
+  select t.position, t.person_id, t.source_digest as digest, t.source_hash as hash, b.state, b.received_at, b.refusal,
     case when cardinality(b.receipts) = 1 then b.receipts[1] else b.receipts[array_position(b.positions, t.position)] end as receipt,
     case when t.holds_payload then r.payload else t.state end as payload,
     t.holds_payload and r.payload is null as is_lost
@@ -38,13 +46,40 @@ export async function writeOutcomes(
   submissionId: string,
   batchNumber: number,
 ): Promise<number> {
-  const received = await update(tx, table, receivedColumns(table), `w.state = 'received'`, [
+  const sent = await sentTexts(tx, table, submissionId, batchNumber)
+  const values = [
     submissionId,
     batchNumber,
-  ])
+    sent.map(({ position }) => position),
+    sent.map(({ text }) => text),
+  ]
+  const received = await update(tx, table, receivedColumns(table), `w.state = 'received'`, values)
   // A row that has changed since then is not what was refused.
   const refused = `w.state = 'refused' and ${stands(table)}`
-  return received + (await update(tx, table, refusedColumns(table), refused, [submissionId, batchNumber]))
+  return received + (await update(tx, table, refusedColumns(table), refused, values))
+}
+
+/**
+ * What the DfE holds of children whose rows do not say so any more, to be kept in the live table. The rows are locked: one that
+ * changed after this look would lack its text.
+ */
+async function sentTexts(
+  tx: Queryable,
+  table: LiveTable,
+  submissionId: string,
+  batchNumber: number,
+): Promise<{ position: number; text: string }[]> {
+  if (previousPayloadColumn(table) === undefined) return []
+  const { rows } = await tx.query<{ position: number; payload: string | null }>(
+    `with w as (${SETTLED})
+     select w.position, case when not ${stands(table)} then w.payload end as payload
+     from ${table.sql} l join w on ${textOf(table, 'person_id')} = w.person_id
+     where w.state = 'received' for update of l`,
+    [submissionId, batchNumber],
+  )
+  return rows.flatMap(({ position, payload }) =>
+    payload === null ? [] : [{ position, text: tx.cipher.decrypt(payload) }],
+  )
 }
 
 async function update(
@@ -57,7 +92,8 @@ async function update(
   if (columns.length === 0) return 0
   const { rowCount } = await tx.query(
     `with w as (${SETTLED})
-     update ${table.sql} l set ${assignments(columns)} from w
+     update ${table.sql} l set ${assignments(columns)}
+     from w left join unnest($3::integer[], $4::text[]) sent (position, text) using (position)
      where ${textOf(table, 'person_id')} = w.person_id and ${where}`,
     values,
   )
@@ -107,11 +143,16 @@ function receivedAt(table: LiveTable): Written {
     : words(table, 'submission_timestamp', 'w.received_at::text')
 }
 
+function previousPayloadColumn(table: LiveTable): LiveColumn | undefined {
+  const column = table.columns.get('previous_json_payload')
+  return column !== undefined && (isText(column) || isJson(column)) ? column : undefined
+}
+
 /** What the DfE now holds: nothing of a purged child. */
 function previousPayload(table: LiveTable, still: string): Written {
-  const column = table.columns.get('previous_json_payload')
-  if (column === undefined || !(isText(column) || isJson(column))) return []
-  const sent = `case when ${still} then ${textOf(table, 'json_payload')} else w.payload end`
+  const column = previousPayloadColumn(table)
+  if (column === undefined) return []
+  const sent = `case when ${still} then ${textOf(table, 'json_payload')} else sent.text end`
   const fits =
     column.maxLength === null ? sent : `case when length(${sent}) <= ${column.maxLength} then ${sent} end`
   return previous(table, 'previous_json_payload', `(${fits})::${column.type}`)

@@ -1,3 +1,4 @@
+import { PayloadKeyError } from '../../database/payload-cipher.js'
 import type { Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
@@ -45,11 +46,19 @@ export async function tryWriteBack(
     await savepoint(tx, 'keep')
     return 'written'
   } catch (error) {
-    const code = (error as { code?: unknown }).code
-    if (typeof code !== 'string' || IS_AWAY.test(code)) throw error
+    const failure = failureOf(error)
+    if (failure === undefined) throw error
     await savepoint(tx, 'undo')
-    return HELD.has(code) ? 'held' : 'failed'
+    return failure
   }
+}
+
+/** Undefined where it is not the table that fails. */
+function failureOf(error: unknown): 'held' | 'failed' | undefined {
+  if (error instanceof PayloadKeyError) return 'failed'
+  const code = (error as { code?: unknown }).code
+  if (typeof code !== 'string' || IS_AWAY.test(code)) return undefined
+  return HELD.has(code) ? 'held' : 'failed'
 }
 
 export async function auditFailure(

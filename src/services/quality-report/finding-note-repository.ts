@@ -20,7 +20,7 @@ export async function findFindings(
      where submission_id = $1 and finding_id = $2 order by position`,
     [submissionId, findingId],
   )
-  return rows
+  return rows.map((row) => ({ ...row, payload: db.cipher.decrypt(row.payload) }))
 }
 
 /** In place of the note before. */

@@ -1,3 +1,4 @@
+import { ENCRYPTED, PayloadKeyError, type PayloadCipher } from '../../database/payload-cipher.js'
 import { readBinary } from '../../database/read-binary.js'
 import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../database/copy-rows.js'
 import type { Queryable, Transaction } from '../../database/queryable.js'
@@ -33,7 +34,7 @@ export async function insertStagedRecords(
         submissionId,
         record.position,
         copyText(record.laChildId),
-        record.payload === null ? COPY_NULL : copyText(record.payload),
+        record.payload === null ? COPY_NULL : copyText(tx.cipher.encrypt(record.payload)),
         copyBytes(record.payloadDigest),
         record.withheld,
         record.findings.length,
@@ -113,7 +114,7 @@ export async function findStagedRecord(
     `select ${SUMMARY}, payload from staged_record where submission_id = $1 and position = $2`,
     [submissionId, position],
   )
-  return rows[0]
+  return rows.map((row) => ({ ...row, payload: db.cipher.decrypt(row.payload) }))[0]
 }
 
 export async function findingsOf(
@@ -141,16 +142,16 @@ export async function nextPayloads(
      order by position limit $4`,
     [submissionId, after, before ?? null, limit],
   )
-  return rows
+  return rows.map(({ position, payload }) => ({ position, payload: db.cipher.decrypt(payload) }))
 }
 
 /** Stands between two texts that PostgreSQL joins: no JSON text holds it. */
 export const BETWEEN_PAYLOADS = 1
 
-/** The texts of one batch as they are stored, with `BETWEEN_PAYLOADS` between them. */
+/** The texts of one batch, with `BETWEEN_PAYLOADS` between them. */
 export type JoinedPayloads = {
   readonly batchNumber: number
-  /** Those of records that have no text any more are left out. */
+  /** Those of records that have no text any more are left out; empty where one cannot be decrypted. */
   readonly texts: Buffer
   /** The digests of all records, one behind the other. */
   readonly digests: Buffer
@@ -175,9 +176,22 @@ export async function joinedPayloads(
   )
   return rows.map(([number, texts, digests]) => ({
     batchNumber: number?.readInt32BE() ?? 0,
-    texts: texts ?? Buffer.alloc(0),
+    texts: decryptJoined(tx.cipher, texts ?? Buffer.alloc(0)),
     digests: digests ?? Buffer.alloc(0),
   }))
+}
+
+/** Texts that lie there as they are stay bytes: they are never decoded. */
+function decryptJoined(cipher: PayloadCipher, texts: Buffer): Buffer {
+  if (!texts.includes(ENCRYPTED)) return texts
+  const between = String.fromCharCode(BETWEEN_PAYLOADS)
+  try {
+    const stored = texts.toString().split(between)
+    return Buffer.from(stored.map((text) => cipher.decrypt(text)).join(between))
+  } catch (error) {
+    if (error instanceof PayloadKeyError) return Buffer.alloc(0)
+    throw error
+  }
 }
 
 /** Takes the payloads of an ended submission away, and what they mean; their digests stay. */

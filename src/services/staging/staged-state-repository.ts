@@ -39,7 +39,7 @@ export async function insertMeanings(
       position,
       orNull(follows),
       leaves === 'payload',
-      orNull(leaves === 'payload' ? null : leaves.state, copyText),
+      orNull(leaves === 'payload' ? null : leaves.state, (state) => copyText(tx.cipher.encrypt(state))),
       orNull(row?.personId, copyText),
       orNull(row?.digest, copyBytes),
       orNull(row?.hash, copyText),
@@ -68,5 +68,5 @@ export async function leavesOf(
     [submissionId, position],
   )
   const [row] = rows
-  return row === undefined || row.holdsPayload ? 'payload' : { state: row.state }
+  return row === undefined || row.holdsPayload ? 'payload' : { state: db.cipher.decrypt(row.state) }
 }

@@ -38,6 +38,7 @@ const WHAT: Readonly<Record<string, string>> = {
   'finding.note': 'Wrote a note to a finding',
   'finding.remove-note': 'Removed a note from a finding',
   'received-state.remove': 'Removed what scrambled deltas were based on',
+  'received-state.renew': 'Wrote what the DfE holds with the current PAYLOAD_KEY',
   'live-records.ingest': 'Pushed live records',
   'live-table.write-back-failed': 'Could not write an outcome back to the live table',
   'emergency-stop.start': 'Stopped all sending',

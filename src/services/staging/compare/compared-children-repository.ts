@@ -53,7 +53,7 @@ export async function heldOf(
     `select la_child_id as id, payload from received_state where lineage = $1 and la_child_id = any($2::text[])`,
     [lineage, laChildIds],
   )
-  return new Map(rows.map(({ id, payload }) => [id, { payload }]))
+  return new Map(rows.map(({ id, payload }) => [id, { payload: tx.cipher.decrypt(payload) }]))
 }
 
 export type Gone = {
@@ -78,7 +78,7 @@ export async function nextGone(
      order by s.la_child_id limit $3`,
     [lineage, after, limit],
   )
-  return rows
+  return rows.map((row) => ({ ...row, payload: tx.cipher.decrypt(row.payload) }))
 }
 
 /** Whether the DfE holds children, and none of them is among those that were looked at. */
@@ -103,7 +103,7 @@ export async function keepSecond(
   await copyRows(
     tx,
     'copy csc_second (place, content) from stdin',
-    seconds.map(({ place, content }) => copyLine(place, copyText(content))),
+    seconds.map(({ place, content }) => copyLine(place, copyText(tx.cipher.encrypt(content)))),
   )
 }
 
@@ -116,5 +116,5 @@ export async function nextSeconds(
     `select place, content from csc_second where place > $1 order by place limit $2`,
     [after, limit],
   )
-  return rows
+  return rows.map(({ place, content }) => ({ place, content: tx.cipher.decrypt(content) }))
 }
