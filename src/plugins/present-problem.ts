@@ -1,4 +1,5 @@
 import { errors, Problem, type RequestProblem } from '../errors.js'
+import { pointerPart } from '../json-pointer.js'
 import type { ProblemDetails } from '../schemas/problem.js'
 
 type Fault = {
@@ -53,7 +54,7 @@ function invalid({ validation = [], validationContext = 'body' }: Fault): Proble
       keyword === 'additionalProperties' ? (params['additionalProperties'] as string[]) : undefined
     if (unknown === undefined) return [{ pointer: instancePath, code: keyword, message }]
     return unknown.map((name) => ({
-      pointer: `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      pointer: `${instancePath}/${pointerPart(name)}`,
       code: 'unknownField',
       message: 'is not a field of this request',
     }))

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
 import type { FastifySchemaCompiler } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { Value } from 'typebox/value'
+import { pointerPart } from '../json-pointer.js'
 
 /**
  * Validates requests by TypeBox. A body is taken as it is: nothing is coerced, filled in or dropped. Paths and queries
@@ -14,6 +16,21 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   return (value: unknown) => {
     if (mayBeAbsent && (value === undefined || value === null)) return { value: undefined }
     const given = httpPart === 'body' ? value : Value.Default(schema, Value.Convert(schema, value))
-    return validator.Check(given) ? { value: given } : { error: validator.Errors(given) as never }
+    const problems = validator.Check(given) ? findNul(given) : validator.Errors(given)
+    return problems.length === 0 ? { value: given } : { error: problems as never }
   }
+}
+
+/** U+0000, which JSON and paths can hold and PostgreSQL cannot, wherever it stands in what was given. */
+function findNul(value: unknown, instancePath = ''): object[] {
+  if (typeof value === 'string') {
+    return value.includes('\0')
+      ? [{ keyword: 'nul', instancePath, message: 'must not hold the character U+0000', params: {} }]
+      : []
+  }
+  // What flows in a stream is checked where it is read.
+  if (typeof value !== 'object' || value === null || value instanceof Readable) return []
+  return Object.entries(value).flatMap(([name, part]) =>
+    findNul(part, `${instancePath}/${pointerPart(name)}`),
+  )
 }

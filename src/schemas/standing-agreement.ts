@@ -4,6 +4,9 @@ import { Day, exact, Instant, Note, ref, Uuid } from './common.js'
 const TIME_PATTERN = '^([01][0-9]|2[0-3]):[0-5][0-9]$'
 export const TIME_OF_DAY = new RegExp(TIME_PATTERN)
 
+/** More children than any authority has. */
+export const MOST_DELETIONS = 1_000_000
+
 const terms = {
   at: Type.String({
     pattern: TIME_PATTERN,
@@ -15,7 +18,11 @@ const terms = {
     maximum: 100,
     description: 'How many of the children in the live table may have changed, per cent',
   }),
-  maxDeletions: Type.Integer({ minimum: 0, description: 'How many children may be purged' }),
+  maxDeletions: Type.Integer({
+    minimum: 0,
+    maximum: MOST_DELETIONS,
+    description: 'How many children may be purged',
+  }),
   note: Type.Optional(Note),
 }
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
-import { exact, ref } from '../../../schemas/common.js'
+import { exact, Note, ref } from '../../../schemas/common.js'
 import { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
@@ -8,11 +8,7 @@ import type { EmergencyStopRoutes } from './index.js'
 
 const Body = exact(
   {
-    reason: Type.String({
-      minLength: 1,
-      maxLength: 500,
-      description: 'Words for other people; no personal data',
-    }),
+    reason: Type.Unsafe<string>({ ...Note, minLength: 1, maxLength: 500 }),
   },
   { examples: [{ reason: 'A record that must not be sent was found' }] },
 )

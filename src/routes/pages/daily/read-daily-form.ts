@@ -1,4 +1,4 @@
-import { TIME_OF_DAY, type StandingTerms } from '../../../schemas/standing-agreement.js'
+import { MOST_DELETIONS, TIME_OF_DAY, type StandingTerms } from '../../../schemas/standing-agreement.js'
 import { findWordsProblems } from '../forms/find-words-problems.js'
 import type { FieldProblem } from '../forms/form-body.js'
 import { readDay, type TypedDay } from '../forms/read-day.js'
@@ -9,9 +9,6 @@ export type TypedTerms = TypedDay & {
   readonly maxDeletions: string
   readonly note: string
 }
-
-/** No LA has so many children. */
-const MOST_DELETIONS = 1_000_000
 
 /** The terms that somebody proposes, and what is wrong with them. @param today `YYYY-MM-DD` */
 export function readDailyForm(body: Partial<TypedTerms>, today: string) {

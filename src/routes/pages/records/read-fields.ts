@@ -1,6 +1,7 @@
 import { codeLists } from '../../../schemas/dfe/code-lists/index.js'
 import { labelOf } from '../../../schemas/dfe/code-lists/code-list.js'
 import { fieldNotes, type FieldNotes } from '../../../schemas/dfe/field.js'
+import { pointerPart } from '../../../json-pointer.js'
 import { sayFirst } from '../words/say-number.js'
 import { sayDay } from '../words/say-time.js'
 
@@ -123,7 +124,7 @@ const fieldOf = (name: string, schema: object, pointer: string, values: readonly
 })
 
 const readUnknown = (name: string, value: unknown, around: string): Field => ({
-  ...{ name, label: name, isId: false, pointer: `${around}/${escape(name)}` },
+  ...{ name, label: name, isId: false, pointer: `${around}/${pointerPart(name)}` },
   values: [{ ...asIs(value), meaning: 'Not a field of the DfE' }],
 })
 
@@ -144,5 +145,3 @@ const asIs = (value: unknown): Value => ({ text: JSON.stringify(value) ?? '', me
 
 const labelFor = (name: string, schema: object): string =>
   fieldNotes(schema)?.label ?? (schema as Schema).title ?? sayFirst(name.replaceAll('_', ' '))
-
-const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
