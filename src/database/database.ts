@@ -10,7 +10,7 @@ const LOST_RACE = new Set(['40001', '40P01'])
 const LONGEST_STATEMENT_MS = 600_000
 /** A network that says nothing any more is given up a little later than a server that only takes its time. */
 const LONGEST_WAIT_MS = LONGEST_STATEMENT_MS + 30_000
-/** A process that stands still in the middle of a transaction must not keep its locks. */
+/** A process that stands still in the middle of a transaction must not keep its locks; a build may, for longer. */
 const LONGEST_IDLE_MS = 60_000
 /** Sooner than most firewalls forget a connection. */
 export const KEEP_ALIVE_AFTER_MS = 10_000
@@ -28,16 +28,18 @@ export type OpenDatabase = Database & {
 
 /**
  * Opens the pool.
- * @param options `cipher`: how payloads lie in it, absent: as they are. `onError` hears of idle connections that break;
+ * @param options `cipher`: how payloads lie in it, absent: as they are. `longestIdleMs`: after it the database ends
+ * a transaction in which nothing happens. `onError` hears of idle connections that break;
  * without it such an error would end the process.
  */
 export function openDatabase(options: {
   connectionString: string
   maxConnections: number
   cipher?: PayloadCipher
+  longestIdleMs?: number
   onError: (error: Error) => void
 }): OpenDatabase {
-  const { cipher = createPayloadCipher() } = options
+  const { cipher = createPayloadCipher(), longestIdleMs = LONGEST_IDLE_MS } = options
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     max: options.maxConnections,
@@ -50,7 +52,7 @@ export function openDatabase(options: {
       `-c search_path=${SCHEMA},public`,
       '-c timezone=UTC',
       `-c statement_timeout=${LONGEST_STATEMENT_MS}`,
-      `-c idle_in_transaction_session_timeout=${LONGEST_IDLE_MS}`,
+      `-c idle_in_transaction_session_timeout=${longestIdleMs}`,
     ].join(' '),
   })
   let isClosing = false

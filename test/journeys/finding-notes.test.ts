@@ -113,8 +113,17 @@ t.test('takes notes from those who work on a submission, for findings that it ha
   t.equal((await write(other, findingId, { text: 'x' })).status, 404, 'not by way of another submission')
 })
 
-t.test('refuses in every note of a person what the database cannot hold', async (t) => {
-  const note = 'a\u0000b'
-  const agreed = await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: '2026-12-31', note })
-  t.match(agreed, { status: 400, body: { code: 'BODY_INVALID', errors: [{ pointer: '/note' }] } })
+t.test('refuses what the database cannot hold, wherever it stands', async (t) => {
+  const terms = { at: '06:30', expiresAt: '2027-03-31', maxChangedPercent: 5, maxDeletions: 2 ** 53 }
+  for (const [role, method, path, body, pointer] of [
+    ['approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: '2026-12-31', note: 'a\u0000b' }, '/note'],
+    ['auditor', 'GET', '/v1/audit-events?subject=%00', undefined, '/subject'],
+    ['auditor', 'GET', '/v1/audit-events?actor=a%00b', undefined, '/actor'],
+    ['approver', 'PUT', '/v1/emergency-stop', { reason: 'a\u0000' }, '/reason'],
+    ['operator', 'POST', '/v1/phases/3/submissions', { laChildIds: ['A', '\u0000'] }, '/laChildIds/1'],
+    ['approver', 'PUT', '/v1/phases/5/standing-agreement', terms, '/maxDeletions'],
+  ] as const) {
+    const answer = await call(role, method, path, body)
+    t.match(answer, { status: 400, body: { code: 'BODY_INVALID', errors: [{ pointer }] } }, path)
+  }
 })

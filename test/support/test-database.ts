@@ -9,7 +9,7 @@ export type Teardown = { teardown(work: () => Promise<void>): void }
 /** A fresh, migrated database for one test file or one test; it is dropped at the end. Payloads lie in it as they are, or as `cipher` says. */
 export async function testDatabase(
   t: Teardown,
-  { cipher }: { cipher?: PayloadCipher } = {},
+  options: { cipher?: PayloadCipher; longestIdleMs?: number } = {},
 ): Promise<{ url: string; database: OpenDatabase }> {
   const server = await sharedServer(t)
   const name = `csc_test_${randomBytes(6).toString('hex')}`
@@ -17,7 +17,7 @@ export async function testDatabase(
   const url = databaseUrl(server.url, name)
   const database = openDatabase({
     ...{ connectionString: url, maxConnections: 8, onError: () => undefined },
-    ...(cipher !== undefined && { cipher }),
+    ...options,
   })
   t.teardown(async () => {
     await database.close()

@@ -4,7 +4,7 @@ import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal } from './build-refusal.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
-import { tryLockBuild } from './build-progress-repository.js'
+import { allowPauses, tryLockBuild } from './build-progress-repository.js'
 import { findSubmission, lockSubmission, recordBuild } from './submission-repository.js'
 
 export type BuildDependencies = StageDependencies
@@ -34,9 +34,10 @@ async function build(deps: BuildDependencies, submissionId: string): Promise<voi
     if (!(await tryLockBuild(tx, submissionId))) return
     const submission = await findSubmission(tx, submissionId)
     if (submission?.state !== 'building') return
-    const { result, dates } = await deps.database.transaction(async (reading) =>
-      stageSubmission(deps, submission, tx, reading),
-    )
+    const { result, dates } = await deps.database.transaction(async (reading) => {
+      for (const side of [tx, reading]) await allowPauses(side)
+      return stageSubmission(deps, submission, tx, reading)
+    })
     await recordBuild(tx, submissionId, result, dates)
     const { contentDigest, recordCount, withheldCount } = result
     await changeSubmissionState(tx, submission, {
