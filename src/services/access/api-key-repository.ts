@@ -10,20 +10,21 @@ export type NewApiKey = {
 
 export type KeyHolder = { readonly id: string; readonly name: string; readonly role: Role }
 
-/** Who holds the key with this digest, if it is in use now. That it was used is noted once a minute. */
+/**
+ * Who holds the key with this digest, if it is in use now. That it was used is noted once a minute, by a statement of its own:
+ * every request asks, and one that only reads is planned in half the time.
+ */
 export async function findKeyHolder(db: Queryable, digest: Buffer): Promise<KeyHolder | undefined> {
-  const { rows } = await db.query<KeyHolder>(
-    `with holder as (
-       select id, name, role, last_used_at from api_key
-       where key_digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())
-     ), used as (
-       update api_key k set last_used_at = now() from holder h
-       where k.id = h.id and coalesce(h.last_used_at < now() - interval '1 minute', true)
-     )
-     select id, name, role from holder`,
+  const { rows } = await db.query<KeyHolder & { wasNoted: boolean }>(
+    `select id, name, role, coalesce(last_used_at >= now() - interval '1 minute', false) as "wasNoted" from api_key
+     where key_digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
     [digest],
   )
-  return rows[0]
+  const [found] = rows
+  if (found === undefined) return undefined
+  const { wasNoted, ...holder } = found
+  if (!wasNoted) await db.query(`update api_key set last_used_at = now() where id = $1`, [holder.id])
+  return holder
 }
 
 /** Makes the deployment's keys exactly these: others that a deployment gave before are revoked. */
