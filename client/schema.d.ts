@@ -4985,6 +4985,8 @@ export interface components {
             status: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
             /** @description SHA-256, 64 lower-case hexadecimal digits */
             payloadDigest: string;
+            /** @description Whether the DfE removes the child with everything that it holds; absent once what the record held was removed */
+            purgesChild?: boolean;
             /** @description Position of the record of the same child that the DfE has to accept before this one is sent */
             follows?: number;
             /** @description The DfE's receipt for the record, or for its batch */
@@ -5009,6 +5011,8 @@ export interface components {
             status: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
             /** @description SHA-256, 64 lower-case hexadecimal digits */
             payloadDigest: string;
+            /** @description Whether the DfE removes the child with everything that it holds; absent once what the record held was removed */
+            purgesChild?: boolean;
             /** @description Position of the record of the same child that the DfE has to accept before this one is sent */
             follows?: number;
             /** @description The DfE's receipt for the record, or for its batch */

@@ -27,6 +27,12 @@ const summary = {
   laChildId: Type.String(),
   status: DeliveryStatus,
   payloadDigest: Digest,
+  purgesChild: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether the DfE removes the child with everything that it holds; absent once what the record held was removed',
+    }),
+  ),
   follows: Type.Optional(
     Type.Integer({
       minimum: 1,

@@ -47,6 +47,17 @@ t.test(
     const summary = (await operator.open(`/submissions/${delta.id}`)).text
     t.match(summary, /These are records of real children, for the DfE’s live receiver/)
     t.match(summary, /what changed of 1 child, and removes 1 child who is no longer in your live table/)
+    const list = (await approver.open(`/submissions/${delta.id}/records`)).text
+    const rowOf = (laChildId: string) =>
+      list.split('<tr').find((row) => row.includes(`>${laChildId}<`)) ?? 'no such row'
+    t.match(list, /What it does at the DfE<\/th>/)
+    t.match(rowOf(gone.la_child_id), /Removes the child</)
+    t.match(rowOf(moved.la_child_id), /Adds or changes the child/)
+    t.notMatch(
+      (await approver.open(`${path}/records`)).text,
+      'What it does at the DfE',
+      'nothing else is there',
+    )
     const pageOf = async (laChildId: string) => {
       const found = await approver.fillIn(`/submissions/${delta.id}/records`, { laChildId })
       return (await approver.open(found.location ?? '')).text

@@ -107,6 +107,9 @@ export async function insertSubmissionWithFindings(
     }
     await tx.query(
       `update submission set state = 'staged', record_count = $2, content_digest = decode($3, 'hex'),
+         (error_count, warning_count, query_count) = (
+           select count(*) filter (where severity = 'error'), count(*) filter (where severity = 'warning'),
+             count(*) filter (where severity = 'query') from finding where submission_id = $1),
          withheld_count = (select count(*) from staged_record where submission_id = $1 and withheld) where id = $1`,
       [id, records.length, DIGEST],
     )

@@ -82,9 +82,10 @@ export async function readRecord(
   }
 }
 
-const summaryOf = ({ position, laChildId, payloadDigest, follows }: StagedRow) => ({
+const summaryOf = ({ position, laChildId, payloadDigest, follows, purgesChild }: StagedRow) => ({
   position,
   laChildId,
   payloadDigest,
+  ...(purgesChild === null ? {} : { purgesChild }),
   ...(follows === null ? {} : { follows }),
 })

@@ -72,13 +72,17 @@ export type StagedRow = {
   readonly findingCount: number
   /** Position of the record of the same child that has to be accepted before. */
   readonly follows: number | null
+  /** Whether the DfE holds nothing of the child any more once it accepted the record; null once its payload was removed. */
+  readonly purgesChild: boolean | null
 }
 
+const MEANING = `from staged_state t where t.submission_id = staged_record.submission_id
+      and t.position = staged_record.position`
 const SUMMARY = `position, la_child_id as "laChildId", encode(payload_digest, 'hex') as "payloadDigest", withheld,
-  finding_count as "findingCount", (
-    select t.follows from staged_state t where t.submission_id = staged_record.submission_id
-      and t.position = staged_record.position
-  ) as follows`
+  finding_count as "findingCount", (select t.follows ${MEANING}) as follows,
+  case when payload is not null
+    then coalesce((select not t.holds_payload and t.state is null ${MEANING}), false)
+  end as "purgesChild"`
 
 /** In order of position, after `after`; `positions` alone where they are given. */
 export async function listStagedRecords(

@@ -7,6 +7,7 @@ import type { Page } from '../page.js'
 import { sayCount } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
 import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
+import { sayEffect } from './say-effect.js'
 
 export type Shown = 'all' | 'findings' | DeliveryStatus
 
@@ -21,6 +22,7 @@ export function presentRecords(facts: {
 }): Page {
   const { submission, page, shown, isFirst, search } = facts
   const path = submissionPath(submission.id)
+  const compares = submission.kind === 'delta' || (submission.changes?.deleted ?? 0) > 0
   return {
     template: 'records/records',
     title: 'Records',
@@ -39,14 +41,16 @@ export function presentRecords(facts: {
         hideCaption: true,
         empty: 'There are no such records.',
         columns: [
-          ...[{ text: 'Record' }, { text: 'Child' }, { text: 'Where it is' }],
-          { text: 'Findings', number: true },
+          ...[{ text: 'Record' }, { text: 'Child' }],
+          ...(compares ? [{ text: 'What it does at the DfE' }] : []),
+          ...[{ text: 'Where it is' }, { text: 'Findings', number: true }],
         ],
-        rows: page.items.map(({ position, laChildId, status, findingCount }) => [
-          { value: `Record ${position}`, href: `${path}/records/${position}` },
-          { value: laChildId, mono: true },
-          { tag: deliveryTags[status] },
-          { value: findingCount === 0 ? 'None' : sayCount(findingCount, 'finding') },
+        rows: page.items.map((record) => [
+          { value: `Record ${record.position}`, href: `${path}/records/${record.position}` },
+          { value: record.laChildId, mono: true },
+          ...(compares ? [sayEffect(record, submission.kind)] : []),
+          { tag: deliveryTags[record.status] },
+          { value: record.findingCount === 0 ? 'None' : sayCount(record.findingCount, 'finding') },
         ]),
       },
       pages: pageLinks(`${path}/records`, { show: shown }, { isFirst, nextCursor: page.nextCursor }),

@@ -42,9 +42,11 @@ export function presentBatch(submission: Submission, batch: Batch, mayRead: bool
 }
 
 /** The receipts are in the order of the records, or one stands for all. */
-function receiptAt({ receipts }: Batch, index: number) {
+function receiptAt({ receipts, state }: Batch, index: number) {
   const receipt = receipts?.length === 1 ? receipts[0] : receipts?.[index]
-  return receipt === undefined ? { value: 'None yet' } : { value: receipt, mono: true }
+  return receipt === undefined
+    ? { value: state === 'waiting' || state === 'sending' ? 'None yet' : 'None' }
+    : { value: receipt, mono: true }
 }
 
 const presentAttempt = (attempt: Attempt) => ({
@@ -53,10 +55,14 @@ const presentAttempt = (attempt: Attempt) => ({
     { key: 'Started', value: sayInstantExactly(attempt.startedAt) },
     ...(attempt.finishedAt === null ? [] : [{ key: 'Ended', value: sayInstantExactly(attempt.finishedAt) }]),
     { key: 'What came of it', value: outcomeWords(attempt) },
-    ...(attempt.error === null ? [] : [{ key: 'The DfE’s words, values masked', value: attempt.error }]),
+    ...(attempt.error === null ? [] : [{ key: sayWhose(attempt), value: attempt.error }]),
     ...(attempt.dfeRequestId === null
       ? []
       : [{ key: 'The DfE’s request id', value: attempt.dfeRequestId, mono: true }]),
     { key: 'Digest of the bytes sent', value: attempt.bodyDigest, mono: true },
   ],
 })
+
+/** Where no answer came, it is our own side that says why. */
+const sayWhose = ({ httpStatus }: Attempt): string =>
+  httpStatus === null ? 'What we know of the reason' : 'The DfE’s words, values masked'

@@ -22,7 +22,11 @@ const sendable = ({ recordCount, counts, source }: Submission): string =>
   sayRecords({ recordCount: recordCount - counts.withheld, source })
 
 const withheldStay = ({ counts: { withheld } }: Submission): string[] =>
-  withheld === 0 ? [] : [`${sayCount(withheld, 'record')} with errors stay withheld and are never sent.`]
+  withheld === 0
+    ? []
+    : [
+        `${sayCount(withheld, 'record')} with errors ${withheld === 1 ? 'stays withheld and is' : 'stay withheld and are'} never sent.`,
+      ]
 
 export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
   approve: {
@@ -32,7 +36,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     consequences: (submission) => [
       submission.decisionsNeeded > 1
         ? `A second approver has to agree too. Then ${sendable(submission)} can be sent to ${sayDestination(submission.destination)}.`
-        : `${sendable(submission)} can then be sent to ${sayDestination(submission.destination)}, as soon as an operator sends them.`,
+        : `${sendable(submission)} can then be sent to ${sayDestination(submission.destination)}, as soon as an operator sends this submission.`,
       ...withheldStay(submission),
       'Exactly what is staged now is sent. If anything in it were different, your approval would not count.',
       'You cannot take your approval back. Sending can still be held, and what is not sent can be discarded.',
@@ -61,7 +65,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     look: 'primary',
     title: (submission) => `Send ${sendable(submission)} to the DfE`,
     consequences: (submission) => [
-      `${sendable(submission)} go to ${sayDestination(submission.destination)}, in batches of up to 100.`,
+      `We send ${sendable(submission)} to ${sayDestination(submission.destination)}, in batches of up to 100.`,
       ...withheldStay(submission),
       'What the DfE has received cannot be called back. You can hold the rest at any time.',
     ],
@@ -73,7 +77,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     title: () => 'Hold sending',
     consequences: ({ counts }) => [
       'No further batch is sent. A batch that is under way is finished.',
-      `The DfE has received ${sayCount(counts.received, 'record')} so far. They stay with the DfE.`,
+      `The DfE has received ${sayCount(counts.received, 'record')} so far, and keeps what it has.`,
       'The approval stays. An operator or approver can resume sending.',
     ],
     button: 'Hold',
@@ -83,7 +87,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     look: 'primary',
     title: () => 'Resume sending',
     consequences: ({ counts, destination }) => [
-      `${sayCount(counts.waiting + counts.sending, 'record')} that wait go to ${sayDestination(destination)} under the same approval.`,
+      `Sending to ${sayDestination(destination)} goes on under the same approval, with ${sayCount(counts.waiting + counts.sending, 'record')} to go.`,
     ],
     button: 'Resume',
   },
@@ -92,7 +96,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     look: 'primary',
     title: ({ counts }) => `Retry ${sayCount(counts.refused + counts.uncertain, 'record')}`,
     consequences: ({ counts, destination }) => [
-      `${sayCount(counts.refused + counts.uncertain, 'record')} that were refused or not answered go to ${sayDestination(destination)} again, with the same content and under the same approval.`,
+      `We send ${sayCount(counts.refused + counts.uncertain, 'record')} to ${sayDestination(destination)} again: refused, or not answered, before. Content and approval stay the same.`,
       'The DfE may already have those that it did not answer. It keeps one record for each child, so that nothing is counted twice.',
       'Records that the DfE refused will be refused again unless something changed at the DfE.',
     ],
