@@ -22,6 +22,7 @@ export type Preparer = {
 
 const MOST_THREADS = 4
 const IDLE_MS = 30_000
+const YOUNG_MB = 16
 
 /**
  * Threads start when the first chunk comes, and end when none has come for a while.
@@ -36,6 +37,8 @@ export function startPreparer(
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
+    // A chunk lives longer than what V8 takes for young: more room for it is only more memory.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   })
   // A thread that dies rejects its chunk, so that the build fails; without a listener it would end the process.
   pool.on('error', () => undefined)
