@@ -23,7 +23,7 @@ export async function everyState(t: Teardown) {
   })
   const { way } = app
   for (const phase of [1, 2, 3, 4]) await way.open(phase)
-  const submissions: Record<string, string> = await inserted(app)
+  const submissions: Record<string, string> = {}
   for (const child of constructChildren({ seed: 5, count: CHILDREN, laCode: LA_CODE })) {
     app.live.set(child.la_child_id, child)
   }
@@ -37,9 +37,9 @@ export async function everyState(t: Teardown) {
   submissions['refused'] = (await way.until((await way.send(1)).id, 'incomplete')).id
   submissions['without findings'] = (await way.stage(2, { count: 3, seed: 1 })).id
 
-  const first = await way.stage(5, { kind: 'full' })
-  await way.approve(first)
-  submissions['live, half approved'] = first.id
+  const [half, first] = [await way.stage(5, { kind: 'full' }), await way.stage(5, { kind: 'full' })]
+  await way.approve(half)
+  submissions['live, half approved'] = half.id
   await app.approve(first)
   await way.transmit(first.id)
   submissions['live, sent'] = (await way.until(first.id, 'transmitted')).id
@@ -50,9 +50,9 @@ export async function everyState(t: Teardown) {
   app.live.set(moved.la_child_id, { ...moved, child_details: details })
   await app.push()
   submissions['a delta'] = (await way.stage(5, { kind: 'delta' })).id
-  // Senders would end at once what has no batches.
+  // Senders would end what has no batches, even while it is inserted.
   await app.stopSending()
-  submissions['transmitting'] = await insertSubmissionIn(app.database, 'transmitting')
+  Object.assign(submissions, await inserted(app))
   return { ...app, submissions, idOf: (name: string): string => submissions[name] ?? '' }
 }
 
@@ -64,7 +64,7 @@ const FOUND = [
 
 /** What cannot be had by any way through the service within a test. */
 async function inserted({ database }: Awaited<ReturnType<typeof liveApp>>) {
-  const states = ['staged', 'approved', 'held', 'incomplete', 'transmitted'] as const
+  const states = ['staged', 'approved', 'transmitting', 'held', 'incomplete', 'transmitted'] as const
   const ended = ['returned', 'discarded'] as const
   const ids: Record<string, string> = {}
   for (const state of [...states, ...ended]) ids[state] = await insertSubmissionIn(database, state)
