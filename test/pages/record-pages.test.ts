@@ -54,6 +54,7 @@ t.test('shows a record as a person reads it, and writes down who opened it', asy
   t.match(text, /Timeline as a table/)
   t.match(text, /Child protection plans/)
   t.match(text, /Exactly what is sent \(JSON\)/)
+  t.match((await approver.open(`${path}/3`)).text, /The record, which is not sent \(JSON\)/)
   t.match(text, /Not a field of the DfE/)
   t.match(text, `${path}/2" rel="next"`)
   t.match(text, `${path}/3">Next record with findings`)

@@ -139,7 +139,10 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     },
     /** Senders as another replica has them: with a pool and an ear of its own, on whatever way `by` is to the database. */
     startReplica: async (by: string = databaseUrl) => {
-      const pool = openDatabase({ connectionString: by, maxConnections: 4, onError: () => undefined })
+      const pool = openDatabase({
+        ...{ connectionString: by, maxConnections: 4, onError: () => undefined },
+        cipher: database.cipher,
+      })
       const ear = startListening({ connectionString: by, channels, onError: () => undefined })
       const replica = startSending(pool)
       ear.subscribe(SENDERS_WAKE, () => replica.wake())

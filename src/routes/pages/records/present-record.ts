@@ -54,6 +54,8 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
       life: presentTimeline(content, record.findings),
       parts: whole === undefined ? [] : [presentPart(whole, places, 2)],
       json: record.payload,
+      jsonTitle:
+        record.status === 'withheld' ? 'The record, which is not sent (JSON)' : 'Exactly what is sent (JSON)',
       pages: neighbours(path, record.position, submission.recordCount),
       nextWithFindings: nextWithFindings === undefined ? null : `${path}/${nextWithFindings}`,
     },
