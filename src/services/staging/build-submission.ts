@@ -32,10 +32,11 @@ const UNFORESEEN = 'The records could not be built; the log says why'
 async function build(deps: BuildDependencies, submissionId: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
     if (!(await tryLockBuild(tx, submissionId))) return
+    await allowPauses(tx)
     const submission = await findSubmission(tx, submissionId)
     if (submission?.state !== 'building') return
     const { result, dates } = await deps.database.transaction(async (reading) => {
-      for (const side of [tx, reading]) await allowPauses(side)
+      await allowPauses(reading)
       return stageSubmission(deps, submission, tx, reading)
     })
     await recordBuild(tx, submissionId, result, dates)

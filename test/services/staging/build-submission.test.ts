@@ -6,7 +6,8 @@ import { startPreparer } from '../../../src/services/staging/prepare/preparer.js
 import { SMALLEST_LIVE_TABLE } from '../../../src/services/live/live-table.js'
 import { testDatabase } from '../../support/test-database.js'
 
-const LONGEST_IDLE_MS = 100
+const LONGEST_IDLE_MS = 1000
+const COUNT = 40_000
 
 t.test('builds on, however long one of its transactions waits for the other', async (t) => {
   const { database } = await testDatabase(t, { longestIdleMs: LONGEST_IDLE_MS })
@@ -15,8 +16,8 @@ t.test('builds on, however long one of its transactions waits for the other', as
   const id = uuidv7()
   await database.query(
     `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
-     values ($1, 2, 'full', 'constructed', 'test', 'building', '{"seed":1,"count":3000}', 'Olive Operator', 3000)`,
-    [id],
+     values ($1, 2, 'full', 'constructed', 'test', 'building', $2, 'Olive Operator', $3)`,
+    [id, JSON.stringify({ seed: 1, count: COUNT }), COUNT],
   )
   const setting = {
     laCode: '330',
@@ -31,5 +32,5 @@ t.test('builds on, however long one of its transactions waits for the other', as
     `select state, record_count as records from submission where id = $1`,
     [id],
   )
-  t.match(rows, [{ state: 'staged', records: 3000 }])
+  t.match(rows, [{ state: 'staged', records: COUNT }])
 })
