@@ -14,16 +14,23 @@ const KEY_ID_BYTES = 4
  */
 export type PayloadCipher = {
   encrypt(payload: string): string
-  /** @throws {PayloadKeyError} where it needs a key that is not there, or was changed */
+  /** @throws {UnreadablePayload} */
   decrypt(stored: string): string
   decrypt(stored: string | null): string | null
-  /** Whether it is stored as `encrypt` would store it today: with the current key, or as it is where there is none. */
-  isCurrent(stored: string): boolean
+  /** What all that `encrypt` writes begins with; undefined where it writes payloads as they are. */
+  readonly mark: string | undefined
 }
 
-/** A payload that cannot be read. The message names the key it needs, by its id. */
-export class PayloadKeyError extends Error {
-  override readonly name = 'PayloadKeyError'
+/** A payload that cannot be decrypted; where a key is missing, the message names it by its id. */
+export class UnreadablePayload extends Error {
+  override readonly name = 'UnreadablePayload'
+
+  constructor(
+    readonly because: 'key-missing' | 'changed',
+    message: string,
+  ) {
+    super(message)
+  }
 }
 
 /**
@@ -41,17 +48,18 @@ export function createPayloadCipher({
     const [, id = '', content = ''] = stored.split(':')
     const found = known.find((candidate) => candidate?.id === id)
     if (found === undefined)
-      throw new PayloadKeyError(
+      throw new UnreadablePayload(
+        'key-missing',
         `A payload was encrypted with key ${id}, which is not given: set PAYLOAD_KEY or PAYLOAD_KEY_PREVIOUS`,
       )
     return open(found.key, Buffer.from(content, 'base64'))
   }
-  const start = `${ENCRYPTED}${current?.id ?? ''}`
+  const mark = current && `${ENCRYPTED}${current.id}:`
   return {
-    encrypt: (payload) => (current === undefined ? payload : `${start}:${close(current.key, payload)}`),
+    encrypt: (payload) => (current === undefined ? payload : `${mark}${close(current.key, payload)}`),
     decrypt: ((stored: string | null) =>
       stored === null ? null : decrypt(stored)) as PayloadCipher['decrypt'],
-    isCurrent: (stored) => stored.startsWith(start) === (current !== undefined),
+    mark,
   }
 }
 
@@ -79,6 +87,6 @@ function open(key: Buffer, bytes: Buffer): string {
       decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
     )
   } catch {
-    throw new PayloadKeyError('An encrypted payload was changed after it was written')
+    throw new UnreadablePayload('changed', 'An encrypted payload was changed after it was written')
   }
 }

@@ -187,6 +187,45 @@ t.test(
   },
 )
 
+t.test('keeps a receipt where what was sent cannot be read any more', async (t) => {
+  gain(5)
+  await push()
+  const client = await database.pool.connect()
+  await client.query('begin')
+  await client.query(`select from public.ssd_api_data_staging where person_id = $1 for update`, [idOf(5)])
+  const delta = await send()
+  await client.query('commit')
+  client.release()
+  /** Once the row has changed, what was sent is to be kept beside it. */
+  gain(5)
+  await push()
+  const store = async (text: string) =>
+    database.transaction(async (tx) => {
+      for (const [table, column] of [
+        ['staged_record', 'payload'],
+        ['staged_state', 'state'],
+      ]) {
+        await tx.query(`alter table ${table} disable trigger user`)
+        await tx.query(
+          `update ${table} set ${column} = $2 where submission_id = $1 and ${column} is not null`,
+          [delta.id, text],
+        )
+        await tx.query(`alter table ${table} enable trigger user`)
+      }
+    })
+  await store('encrypted:0badc0de:AAAA')
+  t.equal(await app.settleOwed(), 0, 'a process that has the key may come')
+  await store(database.cipher.encrypt('{}').slice(0, -8))
+  t.equal(await app.settleOwed(), 1)
+  t.match(await rowOf(idOf(5)), { row_state: 'Updated', submission_status: 'Pending' })
+  const { rows } = await database.query(
+    `select action from audit_event where action = 'live-table.write-back-failed' and subject = $1`,
+    [`submission/${delta.id}`],
+  )
+  t.equal(rows.length, 1)
+  t.match(await send(), { state: 'transmitted' })
+})
+
 t.test('keeps a receipt that the live table does not take', async (t) => {
   gain(5)
   await push()

@@ -106,10 +106,12 @@ t.test('holds what is being sent when the agreement is withdrawn', async (t) => 
   t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 3000 } })
 })
 
-for (const [what, payload] of [
-  ['another payload', `'{"la_child_id":"X"}'`],
-  ['a payload that cannot be decrypted', 'left(payload, 200)'],
-]) {
+const CHANGED = /not those that were approved/
+for (const [what, payload, failure] of [
+  ['another payload', `'{"la_child_id":"X"}'`, CHANGED],
+  ['an encrypted payload that was changed', 'left(payload, 200)', CHANGED],
+  ['one that needs another key', `'encrypted:0badc0de:AAAA'`, /with key 0badc0de, which is not given/],
+] as const) {
   t.test(`sends nothing that is not what was approved: ${what}`, async (t) => {
     const submission = await way.stage(2, { count: 2 })
     await way.approve(submission)
@@ -123,7 +125,7 @@ for (const [what, payload] of [
     })
     upstream.posts.length = 0
     await way.transmit(submission.id)
-    t.match(await way.until(submission.id, 'held'), { failure: /not those that were approved/ })
+    t.match(await way.until(submission.id, 'held'), { failure })
     t.equal(upstream.posts.length, 0)
   })
 }

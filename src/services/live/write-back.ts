@@ -1,4 +1,4 @@
-import { PayloadKeyError } from '../../database/payload-cipher.js'
+import { UnreadablePayload } from '../../database/payload-cipher.js'
 import type { Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
@@ -55,7 +55,8 @@ export async function tryWriteBack(
 
 /** Undefined where it is not the table that fails. */
 function failureOf(error: unknown): 'held' | 'failed' | undefined {
-  if (error instanceof PayloadKeyError) return 'failed'
+  // A process that has the key may come later.
+  if (error instanceof UnreadablePayload) return error.because === 'key-missing' ? 'held' : 'failed'
   const code = (error as { code?: unknown }).code
   if (typeof code !== 'string' || IS_AWAY.test(code)) return undefined
   return HELD.has(code) ? 'held' : 'failed'

@@ -1,3 +1,4 @@
+import { ENCRYPTED } from '../../database/payload-cipher.js'
 import type { Queryable } from '../../database/queryable.js'
 
 const SUBMISSIONS_LOOKED_AT = 20
@@ -20,36 +21,35 @@ export async function someStored(db: Queryable): Promise<string[]> {
 /** Where a child stands among all whose state at the DfE is known. */
 export type StatePlace = { readonly lineage: string; readonly laChildId: string }
 
-/**
- * Writes the next states, after a place, with the current key; those that are written so already are left.
- * @returns the place of the last one looked at, and how many were written; undefined at the end
- */
-export async function renewNextStates(
-  tx: Queryable,
-  after: StatePlace,
-  limit: number,
-): Promise<{ last: StatePlace; renewed: number } | undefined> {
-  const { rows } = await tx.query<StatePlace & { payload: string | null }>(
+export type StoredState = StatePlace & { readonly payload: string }
+
+/** The next states, after a place, that are stored otherwise than they would be today. */
+export async function nextOldStates(db: Queryable, after: StatePlace, limit: number): Promise<StoredState[]> {
+  const { rows } = await db.query<StoredState>(
     `select lineage, la_child_id as "laChildId", payload from received_state
-     where (lineage, la_child_id) > ($1, $2) order by lineage, la_child_id limit $3`,
-    [after.lineage, after.laChildId, limit],
+     where (lineage, la_child_id) > ($1, $2) and payload is not null
+       and case when $3::text is null then starts_with(payload, $4) else not starts_with(payload, $3) end
+     order by lineage, la_child_id limit $5`,
+    [after.lineage, after.laChildId, db.cipher.mark ?? null, ENCRYPTED, limit],
   )
-  const last = rows.at(-1)
-  if (last === undefined) return undefined
-  const old = rows.flatMap(({ payload, ...place }) =>
-    payload === null || tx.cipher.isCurrent(payload) ? [] : [{ ...place, payload }],
-  )
-  // What the DfE accepted between the two statements was written with the current key.
+  return rows
+}
+
+/**
+ * Stores states as they would be today. One that is another meanwhile, since the DfE accepted something, is left.
+ * @returns how many were written
+ */
+export async function renewStoredStates(tx: Queryable, states: readonly StoredState[]): Promise<number> {
   const { rowCount } = await tx.query(
     `update received_state s set payload = n.renewed
      from unnest($1::text[], $2::text[], $3::text[], $4::text[]) n (lineage, la_child_id, payload, renewed)
      where s.lineage = n.lineage and s.la_child_id = n.la_child_id and s.payload = n.payload`,
     [
-      old.map(({ lineage }) => lineage),
-      old.map(({ laChildId }) => laChildId),
-      old.map(({ payload }) => payload),
-      old.map(({ payload }) => tx.cipher.encrypt(tx.cipher.decrypt(payload))),
+      states.map(({ lineage }) => lineage),
+      states.map(({ laChildId }) => laChildId),
+      states.map(({ payload }) => payload),
+      states.map(({ payload }) => tx.cipher.encrypt(tx.cipher.decrypt(payload))),
     ],
   )
-  return { last, renewed: rowCount ?? 0 }
+  return rowCount ?? 0
 }

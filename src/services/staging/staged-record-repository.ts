@@ -1,4 +1,4 @@
-import { ENCRYPTED, PayloadKeyError, type PayloadCipher } from '../../database/payload-cipher.js'
+import { ENCRYPTED, UnreadablePayload, type PayloadCipher } from '../../database/payload-cipher.js'
 import { readBinary } from '../../database/read-binary.js'
 import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../database/copy-rows.js'
 import type { Queryable, Transaction } from '../../database/queryable.js'
@@ -155,13 +155,16 @@ export const BETWEEN_PAYLOADS = 1
 /** The texts of one batch, with `BETWEEN_PAYLOADS` between them. */
 export type JoinedPayloads = {
   readonly batchNumber: number
-  /** Those of records that have no text any more are left out; empty where one cannot be decrypted. */
+  /** Those of records that have no text any more are left out; empty where one was changed after it was encrypted. */
   readonly texts: Buffer
   /** The digests of all records, one behind the other. */
   readonly digests: Buffer
 }
 
-/** The texts of the records of these batches, in the order of their positions. */
+/**
+ * The texts of the records of these batches, in the order of their positions.
+ * @throws {UnreadablePayload} where a key is missing
+ */
 export async function joinedPayloads(
   tx: Transaction,
   submissionId: string,
@@ -193,7 +196,7 @@ function decryptJoined(cipher: PayloadCipher, texts: Buffer): Buffer {
     const stored = texts.toString().split(between)
     return Buffer.from(stored.map((text) => cipher.decrypt(text)).join(between))
   } catch (error) {
-    if (error instanceof PayloadKeyError) return Buffer.alloc(0)
+    if (error instanceof UnreadablePayload && error.because === 'changed') return Buffer.alloc(0)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { UnreadablePayload } from '../../database/payload-cipher.js'
 import type { Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import type { Destination } from '../../schemas/submission.js'
@@ -143,7 +144,8 @@ async function send(
   { submission, batches, lane, now, loaded: given }: Choice,
   { destination, sender, pacing }: TakeDependencies,
 ): Promise<Taken> {
-  const loaded = await withBodies(tx, submission.id, batches, given)
+  const loaded = await withBodies(tx, submission.id, batches, given).catch(unreadable)
+  if (loaded instanceof UnreadablePayload) return hold(tx, submission, loaded.message)
   if (loaded.length < batches.length) {
     return hold(tx, submission, 'The stored records are not those that were approved: nothing of it is sent')
   }
@@ -171,6 +173,11 @@ async function send(
     notBefore: startAfter(pacing, from, place),
   }))
   return { kind: 'send', submissionId: submission.id, window }
+}
+
+function unreadable(error: unknown): UnreadablePayload {
+  if (error instanceof UnreadablePayload) return error
+  throw error
 }
 
 /** The batches with their bytes, as they were approved; those of which a record is gone or does not fit are left out. */

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { recordsValidatorCompiler } from '../../../plugins/validator.js'
 import { Day, exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { recordsOf, recordsOfLines } from '../../../services/quality-report/read-records.js'
@@ -37,6 +38,7 @@ export function validateRecords(app: App, { reports }: ValidationRoutes, roles: 
     {
       config: { roles },
       bodyLimit: MAX_BYTES,
+      validatorCompiler: recordsValidatorCompiler,
       schema: {
         summary: 'Check child records; nothing is stored',
         description:
