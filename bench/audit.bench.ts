@@ -1,6 +1,5 @@
-import { openDatabase } from '../src/database/database.js'
 import { verifyChain } from '../src/services/audit/verify-chain.js'
-import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { benchDatabase } from './support/bench-database.js'
 import { megabytes, report, seconds, time } from './support/measure.js'
 
 /** `CSC_BENCH_EVENTS` verifies fewer; the limit goes down with them. */
@@ -9,11 +8,7 @@ const LIMIT_MS = (60_000 * COUNT) / 1_000_000
 const AT_A_TIME = 50_000
 
 /** Verifies a long audit log, link by link. */
-const server = await startTestServer(process.env['DATABASE_URL'])
-const name = `csc_bench_${process.pid}`
-await administer(server.url, `create database ${name} template ${server.template}`)
-const url = databaseUrl(server.url, name)
-const database = openDatabase({ connectionString: url, maxConnections: 2, onError: () => undefined })
+const { database, close } = await benchDatabase()
 try {
   const written = await time(async () => {
     for (let from = 0; from < COUNT; from += AT_A_TIME)
@@ -40,7 +35,5 @@ try {
     note: `written in ${seconds(written)}; the database alone counts their hashes in ${seconds(read)}; ${megabytes(process.memoryUsage.rss())}`,
   })
 } finally {
-  await database.close()
-  await administer(server.url, `drop database ${name} with (force)`)
-  await server.stop()
+  await close()
 }

@@ -2,12 +2,12 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { from as copyFrom } from 'pg-copy-streams'
 import { v7 as uuidv7 } from 'uuid'
-import { openDatabase, type OpenDatabase } from '../src/database/database.js'
+import type { OpenDatabase } from '../src/database/database.js'
 import { constructChildren } from '../src/services/construct/construct-children.js'
 import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { buildDependencies } from '../src/services/staging/build-dependencies.js'
 import { startPreparer } from '../src/services/staging/prepare/preparer.js'
-import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { benchDatabase } from './support/bench-database.js'
 import { BUILD_SETTING } from './support/build-setting.js'
 import { report, seconds, sideBySide } from './support/measure.js'
 
@@ -16,14 +16,7 @@ const CHUNK = 1000
 
 /** Building a submission of constructed children, against a bare COPY of the same bytes into a table of the same shape. */
 const preparer = startPreparer()
-const server = await startTestServer(process.env['DATABASE_URL'], { durable: true })
-const name = `csc_bench_${process.pid}`
-await administer(server.url, `create database ${name} template ${server.template}`)
-const database = openDatabase({
-  connectionString: databaseUrl(server.url, name),
-  maxConnections: 4,
-  onError: () => undefined,
-})
+const { database, close } = await benchDatabase()
 try {
   await database.query(
     `create table bare (submission_id uuid, position integer, la_child_id text, payload text, payload_digest bytea,
@@ -46,9 +39,7 @@ try {
   })
 } finally {
   await preparer.stop()
-  await database.close()
-  await administer(server.url, `drop database ${name} with (force)`)
-  await server.stop()
+  await close()
 }
 
 function linesOf(seed: number): string[] {

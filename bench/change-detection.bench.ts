@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import { openDatabase, type OpenDatabase } from '../src/database/database.js'
+import type { OpenDatabase } from '../src/database/database.js'
 import { constructChildren } from '../src/services/construct/construct-children.js'
 import { prepareLiveTable } from '../src/services/live/prepare-live-table.js'
 import { buildDependencies } from '../src/services/staging/build-dependencies.js'
 import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { startPreparer } from '../src/services/staging/prepare/preparer.js'
-import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { benchDatabase } from './support/bench-database.js'
 import { BUILD_SETTING } from './support/build-setting.js'
 import { megabytes, report, seconds, time } from './support/measure.js'
 
@@ -16,14 +16,7 @@ const FETCH = 500
 
 /** A delta of live rows of which none has changed, against a bare cursor that reads them. */
 const preparer = startPreparer()
-const server = await startTestServer(process.env['DATABASE_URL'], { durable: true })
-const name = `csc_bench_${process.pid}`
-await administer(server.url, `create database ${name} template ${server.template}`)
-const database = openDatabase({
-  connectionString: databaseUrl(server.url, name),
-  maxConnections: 4,
-  onError: () => undefined,
-})
+const { database, close } = await benchDatabase()
 try {
   const liveTable = await prepareLiveTable(database, BUILD_SETTING.liveTable.label)
   const id = await insertBuilding(database)
@@ -49,9 +42,7 @@ try {
   })
 } finally {
   await preparer.stop()
-  await database.close()
-  await administer(server.url, `drop database ${name} with (force)`)
-  await server.stop()
+  await close()
 }
 
 /** As many children as are asked for, made of fewer, of all of whom the DfE holds what the live table does. */

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
-import { openDatabase } from '../src/database/database.js'
 import { createFigures } from '../src/services/metrics/read-figures.js'
 import { startJobQueue } from '../src/services/jobs/job-queue.js'
 import { buildDependencies } from '../src/services/staging/build-dependencies.js'
 import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { startPreparer } from '../src/services/staging/prepare/preparer.js'
 import { streamPayload } from '../src/services/staging/stream-payload.js'
-import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { benchDatabase } from './support/bench-database.js'
 import { BUILD_SETTING } from './support/build-setting.js'
 import { megabytes, report, seconds, time } from './support/measure.js'
 
@@ -17,11 +16,7 @@ const LIMIT_MB = 400
 const LOOK_MS = 200
 
 /** Builds, stages and reads back a million children in one process, threads and all: its memory must stay flat. */
-const server = await startTestServer(process.env['DATABASE_URL'], { durable: true })
-const name = `csc_bench_${process.pid}`
-await administer(server.url, `create database ${name} template ${server.template}`)
-const url = databaseUrl(server.url, name)
-const database = openDatabase({ connectionString: url, maxConnections: 6, onError: () => undefined })
+const { url, database, close } = await benchDatabase()
 const preparer = startPreparer()
 try {
   const id = uuidv7()
@@ -54,9 +49,7 @@ try {
   })
 } finally {
   await preparer.stop()
-  await database.close()
-  await administer(server.url, `drop database ${name} with (force)`)
-  await server.stop()
+  await close()
 }
 
 /** How long it takes, and the most that the process holds meanwhile. */

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import { copyLine, copyRows, copyText } from '../src/database/copy-rows.js'
-import { openDatabase, type OpenDatabase } from '../src/database/database.js'
+import type { OpenDatabase } from '../src/database/database.js'
 import { constructChildren } from '../src/services/construct/construct-children.js'
 import { prepareLiveTable } from '../src/services/live/prepare-live-table.js'
 import { buildDependencies } from '../src/services/staging/build-dependencies.js'
 import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { startPreparer } from '../src/services/staging/prepare/preparer.js'
-import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { benchDatabase } from './support/bench-database.js'
 import { BUILD_SETTING } from './support/build-setting.js'
 import { megabytes, report, seconds, time } from './support/measure.js'
 
@@ -15,14 +15,7 @@ const CHUNK = 1000
 
 /** Live rows to scrambled and staged records, against reading the same rows and writing them unscrambled by COPY. */
 const preparer = startPreparer()
-const server = await startTestServer(process.env['DATABASE_URL'], { durable: true })
-const name = `csc_bench_${process.pid}`
-await administer(server.url, `create database ${name} template ${server.template}`)
-const database = openDatabase({
-  connectionString: databaseUrl(server.url, name),
-  maxConnections: 4,
-  onError: () => undefined,
-})
+const { database, close } = await benchDatabase()
 try {
   const liveTable = await prepareLiveTable(database, BUILD_SETTING.liveTable.label)
   await fillLiveTable(database)
@@ -48,9 +41,7 @@ try {
   })
 } finally {
   await preparer.stop()
-  await database.close()
-  await administer(server.url, `drop database ${name} with (force)`)
-  await server.stop()
+  await close()
 }
 
 async function fillLiveTable(db: OpenDatabase): Promise<void> {
@@ -88,6 +79,7 @@ async function copyBare(db: OpenDatabase): Promise<void> {
 
 async function insertBuilding(db: OpenDatabase): Promise<string> {
   const id = uuidv7()
+  await db.query(`insert into lineage (name) values ($1)`, [id])
   await db.query(
     `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count, series_id)
      values ($1, 4, 'full', 'scrambled', 'test', 'building', '{}', 'bench', $2, $1)`,

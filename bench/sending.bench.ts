@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { Agent, request } from 'undici'
 import { v7 as uuidv7 } from 'uuid'
-import { openDatabase, type OpenDatabase } from '../src/database/database.js'
+import type { OpenDatabase } from '../src/database/database.js'
 import { buildDependencies } from '../src/services/staging/build-dependencies.js'
 import { buildSubmission } from '../src/services/staging/build-submission.js'
 import { streamPayload } from '../src/services/staging/stream-payload.js'
@@ -12,7 +12,7 @@ import { insertBatches } from '../src/services/transmission/batch-repository.js'
 import { SMALLEST_LIVE_TABLE } from '../src/services/live/live-table.js'
 import { startSenders } from '../src/services/transmission/start-senders.js'
 import { startPreparer } from '../src/services/staging/prepare/preparer.js'
-import { administer, databaseUrl, startTestServer } from '../test/support/test-server.js'
+import { benchDatabase } from './support/bench-database.js'
 import { BUILD_SETTING } from './support/build-setting.js'
 import { report, seconds, sideBySide } from './support/measure.js'
 
@@ -22,14 +22,7 @@ const ROUNDS = 5
 /** Sending an approved submission to a receiver that answers at once, pacing off, against a loop that posts the same bodies. */
 const receiver = await startReceiver()
 const preparer = startPreparer()
-const server = await startTestServer(process.env['DATABASE_URL'], { durable: true })
-const name = `csc_bench_${process.pid}`
-await administer(server.url, `create database ${name} template ${server.template}`)
-const database = openDatabase({
-  connectionString: databaseUrl(server.url, name),
-  maxConnections: 6,
-  onError: () => undefined,
-})
+const { database, close } = await benchDatabase()
 const now = () => new Date()
 const senders = startSenders({
   database,
@@ -66,9 +59,7 @@ try {
 } finally {
   await senders.stop()
   await preparer.stop()
-  await database.close()
-  await administer(server.url, `drop database ${name} with (force)`)
-  await server.stop()
+  await close()
   receiver.close()
 }
 

@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { openDatabase, type OpenDatabase } from '../../src/database/database.js'
-import type { PayloadCipher } from '../../src/database/payload-cipher.js'
 import { administer, databaseUrl, startTestServer, type TestServer } from './test-server.js'
 
 /** What of tap's test these helpers use. */
 export type Teardown = { teardown(work: () => Promise<void>): void }
 
-/** A fresh, migrated database for one test file or one test; it is dropped at the end. Payloads lie in it as they are, or as `cipher` says. */
+export type TestDatabaseOptions = Pick<Parameters<typeof openDatabase>[0], 'cipher' | 'longestIdleMs'> & {
+  /** Whether a server of its own keeps what it commits, as in use. */
+  readonly durable?: boolean
+}
+
+/** A fresh, migrated database for one test file or one test; it is dropped at the end. */
 export async function testDatabase(
   t: Teardown,
-  options: { cipher?: PayloadCipher; longestIdleMs?: number } = {},
+  { durable, ...options }: TestDatabaseOptions = {},
 ): Promise<{ url: string; database: OpenDatabase }> {
-  const server = await sharedServer(t)
+  const server = await sharedServer(t, durable)
   const name = `csc_test_${randomBytes(6).toString('hex')}`
   await administer(server.url, `create database ${name} template ${server.template}`)
   const url = databaseUrl(server.url, name)
@@ -27,11 +31,11 @@ export async function testDatabase(
 }
 
 /** `npm test` starts one server for all files; a file that runs alone starts its own. */
-async function sharedServer(t: Teardown): Promise<Pick<TestServer, 'url' | 'template'>> {
+async function sharedServer(t: Teardown, durable = false): Promise<Pick<TestServer, 'url' | 'template'>> {
   const url = process.env['CSC_TEST_DATABASE_URL']
   const template = process.env['CSC_TEST_TEMPLATE']
   if (url !== undefined && template !== undefined) return { url, template }
-  const server = await startTestServer(process.env['DATABASE_URL'])
+  const server = await startTestServer(process.env['DATABASE_URL'], { durable })
   t.teardown(async () => server.stop())
   return server
 }
