@@ -43,7 +43,7 @@ const ANY_JSON = Object.fromEntries(
 )
 
 export default tseslint.config(
-  { ignores: ['dist', '.data', '.tap', '.test', 'node_modules', 'client/*.d.ts'] },
+  { ignores: ['dist', '.data', '.tap', '.test', '.bench', 'node_modules', 'client/*.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,23 +1,19 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { compileBenchmarks } from '../scripts/compile-sources.js'
 import type { Result } from './support/measure.js'
 
 /** Runs every benchmark in a process of its own and prints one table. `npm run bench -- name` runs one. */
 const directory = import.meta.dirname
-const wanted = process.argv[2] ?? ''
-const files = (await readdir(directory))
-  .filter((file) => file.endsWith('.bench.ts') && file.includes(wanted))
-  .sort()
+const files = await compileBenchmarks(process.argv[2] ?? '')
 const results: Result[] = []
 for (const file of files) {
-  process.stderr.write(`${file} …\n`)
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', '--expose-gc', path.join(directory, file)],
-    { maxBuffer: 16 * 1024 * 1024 },
-  )
+  process.stderr.write(`${path.basename(file, '.js')} …\n`)
+  const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', file], {
+    maxBuffer: 16 * 1024 * 1024,
+  })
   results.push(
     ...stdout
       .trim()

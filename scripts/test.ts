@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { startTestServer } from '../test/support/test-server.js'
-import { compileTests } from './compile-tests.js'
+import { compileTests } from './compile-sources.js'
 
 /** Runs tap with one PostgreSQL for all test files: the given DATABASE_URL, or an embedded one. */
 const [options, wanted] = [true, false].map((isOption) =>
