@@ -16,7 +16,12 @@ const tap = createRequire(import.meta.url)
   .replace('package.json', 'dist/esm/run.mjs')
 const child = spawn(process.execPath, [tap, 'run', ...options, ...files], {
   stdio: 'inherit',
-  env: { ...process.env, CSC_TEST_DATABASE_URL: server.url, CSC_TEST_TEMPLATE: server.template },
+  env: {
+    ...process.env,
+    NODE_OPTIONS: `--import=${new URL('already-compiled.mjs', import.meta.url).href}`,
+    CSC_TEST_DATABASE_URL: server.url,
+    CSC_TEST_TEMPLATE: server.template,
+  },
 })
 const [code] = (await once(child, 'exit')) as [number | null]
 await server.stop()
