@@ -4,7 +4,7 @@ import t from 'tap'
 import { isDatabaseAway } from '../../src/database/database-away.js'
 import { openDatabase } from '../../src/database/database.js'
 import type { Transaction } from '../../src/database/queryable.js'
-import { letBodyPause } from '../../src/services/live/incoming-repository.js'
+import { letPause } from '../../src/database/let-pause.js'
 import { testDatabase } from '../support/test-database.js'
 
 const { database, url } = await testDatabase(t)
@@ -66,9 +66,9 @@ t.test('lets a body pause for as long as it likes, until it has ended', async (t
           `select current_setting('idle_in_transaction_session_timeout') as idle`,
         )
       ).rows[0]?.idle
-    await letBodyPause(tx, true)
+    await letPause(tx, 0)
     t.equal(await limit(), '0')
-    await letBodyPause(tx, false)
+    await letPause(tx, 'default')
     t.equal(await limit(), '1min')
   })
 })

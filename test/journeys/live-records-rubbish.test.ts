@@ -164,8 +164,8 @@ t.test('changes nothing where the connection is cut half way', async (t) => {
     socket.write(cut)
     await eventually(async () => {
       const { rows } = await database.query(
-        `select 1 from pg_stat_activity where query like 'create temporary table csc_incoming%' or query like 'copy csc_incoming%'
-           and state <> 'idle' and pid <> pg_backend_pid()`,
+        `select 1 from pg_stat_activity where state = 'idle in transaction' and datname = current_database()
+           and query like 'set local idle_in_transaction_session_timeout%'`,
       )
       return rows.length > 0
     })

@@ -15,11 +15,6 @@ import {
 import type { LiveTable } from './live-table.js'
 import type { IncomingRecord } from './read-incoming.js'
 
-/** A body may come slowly, as long as the server lets it: until it has ended its transaction holds no lock. */
-export async function letBodyPause(tx: Queryable, may: boolean): Promise<void> {
-  await tx.query(`set local idle_in_transaction_session_timeout to ${may ? '0' : 'default'}`)
-}
-
 /**
  * What comes in waits here until its body has ended, so that a slow sender keeps nobody waiting and one that is cut off
  * leaves nothing. A row without a payload is a child that a record that does not fit is about.

@@ -1,15 +1,10 @@
+import { letPause } from '../../database/let-pause.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { IngestMode, IngestResult } from '../../schemas/live-record.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import {
-  countAbsent,
-  createIncoming,
-  letBodyPause,
-  lockLiveTable,
-  markAbsentDeleted,
-} from './incoming-repository.js'
+import { countAbsent, createIncoming, lockLiveTable, markAbsentDeleted } from './incoming-repository.js'
 import { mayBeAbsent } from './live-states.js'
 import type { LiveTable } from './live-table.js'
 import { mergeIncoming } from './merge-incoming.js'
@@ -40,9 +35,10 @@ export async function ingestRecords(
     if (isRead) throw new Problem('DATABASE_AWAY', 'The ingest lost a race in the database: send it again')
     isRead = true
     await createIncoming(tx)
-    await letBodyPause(tx, true)
+    // A body may come slowly, as long as the server lets it: until it has ended its transaction holds no lock.
+    await letPause(tx, 0)
     const taken = await takeIn(tx, table, ingest.pieces)
-    await letBodyPause(tx, false)
+    await letPause(tx, 'default')
     await lockLiveTable(tx, table)
     const absent = ingest.mode === 'snapshot' ? await acceptAbsence(tx, table, taken, ingest) : 0
     const merged = await mergeIncoming(tx, table, taken.lastPosition)

@@ -21,18 +21,6 @@ export async function buildProgress(
   return new Map(rows.map(({ id, records }) => [id, records]))
 }
 
-/** Longer than one side of a build waits for the other, with a million children too. */
-const LONGEST_PAUSE_MS = 60 * 60 * 1000
-
-/**
- * Lets a transaction of a build wait while another reads, makes or compares: each of the two that a build has stands still for
- * minutes.
- */
-export async function allowPauses(tx: Queryable): Promise<void> {
-  // A select would be a first look at the data, after which the isolation level cannot be chosen any more.
-  await tx.query(`set local idle_in_transaction_session_timeout = ${LONGEST_PAUSE_MS}`)
-}
-
 /** Only one build of a submission at a time; the lock goes with the transaction, however that ends. */
 export async function tryLockBuild(tx: Queryable, submissionId: string): Promise<boolean> {
   const { rows } = await tx.query<{ locked: boolean }>(

@@ -1,13 +1,17 @@
 import { isDatabaseAway } from '../../database/database-away.js'
+import { letPause } from '../../database/let-pause.js'
 import type { Database } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal } from './build-refusal.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
-import { allowPauses, tryLockBuild } from './build-progress-repository.js'
+import { tryLockBuild } from './build-progress-repository.js'
 import { findSubmission, lockSubmission, recordBuild } from './submission-repository.js'
 
 export type BuildDependencies = StageDependencies
+
+/** Longer than one of the two transactions of a build waits for the other, with a million children too. */
+const LONGEST_PAUSE_MS = 60 * 60 * 1000
 
 /**
  * Makes, checks and stages the records of a submission, in one transaction: a build that is cut off leaves nothing
@@ -32,11 +36,11 @@ const UNFORESEEN = 'The records could not be built; the log says why'
 async function build(deps: BuildDependencies, submissionId: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
     if (!(await tryLockBuild(tx, submissionId))) return
-    await allowPauses(tx)
+    await letPause(tx, LONGEST_PAUSE_MS)
     const submission = await findSubmission(tx, submissionId)
     if (submission?.state !== 'building') return
     const { result, dates } = await deps.database.transaction(async (reading) => {
-      await allowPauses(reading)
+      await letPause(reading, LONGEST_PAUSE_MS)
       return stageSubmission(deps, submission, tx, reading)
     })
     await recordBuild(tx, submissionId, result, dates)
