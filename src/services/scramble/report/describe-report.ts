@@ -50,7 +50,7 @@ function whatWasReplaced({ records, paths }: ScrambleFigures): string {
   const replaced = paths.filter(isReplaced)
   const values = sum(replaced, ({ values: count }) => count)
   const unchanged = sum(replaced, ({ unchanged: count }) => count)
-  const compared = `We compared ${number(values)} ids, names, postcodes and dates of ${number(records)} records with what they were.`
+  const compared = `We compared ${number(values)} ids, names, postcodes and dates of ${number(records)} ${records === 1 ? 'record' : 'records'} with what they were.`
   return `${compared} ${unchanged === 0 ? 'Each of them had changed.' : `${number(unchanged)} of them had not changed.`}`
 }
 
