@@ -30,15 +30,13 @@ export function plain(text: string): string {
 }
 
 /** A shorter text is in too many others to tell anything. */
-export function identify(identifying: string[], text: string): void {
-  if (text.length < SHORTEST_TELLING) return
-  const bare = plain(text)
+export function identify(identifying: string[], bare: string): void {
   if (bare.length >= SHORTEST_TELLING) identifying.push(bare)
 }
 
-/** A name and each of its parts. */
-export function identifyName(identifying: string[], name: string): void {
-  identify(identifying, name)
+/** A name and each of its parts. `bare` is the name, plain. */
+export function identifyName(identifying: string[], bare: string, name: string): void {
+  identify(identifying, bare)
   if (!/[\s-]/.test(name)) return
-  for (const part of name.split(/[\s-]+/)) identify(identifying, part)
+  for (const part of name.split(/[\s-]+/)) identify(identifying, plain(part))
 }

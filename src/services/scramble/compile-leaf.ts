@@ -1,6 +1,6 @@
 import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { FieldNotes, NameKind, Treatment } from '../../schemas/dfe/field.js'
-import { identify, identifyName } from './case.js'
+import { identify, identifyName, plain } from './case.js'
 import type { Scramble } from './compile-scramble.js'
 import { readDay } from './day.js'
 import { textOfDay } from './replace-dates.js'
@@ -44,7 +44,7 @@ const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
     (value, { draw }, item) =>
       drawScore(draw(tag, item, String(value))),
   postcode: () => (value, record) => {
-    if (couldBeInName(value as string)) identify(record.identifying, value as string)
+    if (couldBeInName(value as string)) identify(record.identifying, plain(value as string))
     return record.postcode(value as string)
   },
   structure: () => (value) => value,
@@ -55,7 +55,7 @@ export const compileLeaf = (leaf: LeafPlan, pseudonyms: Pseudonyms): Scramble =>
 
 function replaceId(pseudonym: Pseudonym): Scramble {
   return (value, record) => {
-    if (couldBeInName(value as string)) identify(record.identifying, value as string)
+    if (couldBeInName(value as string)) identify(record.identifying, plain(value as string))
     return pseudonym(value as string)
   }
 }
@@ -69,7 +69,7 @@ function replaceCode({ notes: { codeList, label }, tag }: LeafPlan): Scramble {
 function awaitName(kind: NameKind): Scramble {
   return (value, record, _, target, field) => {
     if (value === '') return ''
-    identifyName(record.identifying, value as string)
+    identifyName(record.identifying, plain(value as string), value as string)
     record.names.push({ target, field, original: value as string, kind })
     return PENDING
   }

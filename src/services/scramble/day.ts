@@ -17,6 +17,9 @@ export function readDay(iso: string): Day {
   return year >= 0 && dayOfMonth >= 1 && dayOfMonth <= last ? fromCivil(year, month, dayOfMonth) : NaN
 }
 
+/** The same of a value that may be no text. */
+export const dayOf = (value: unknown): Day => (typeof value === 'string' ? readDay(value) : NaN)
+
 /** NaN, with which nothing compares, where a character is no digit. */
 function twoDigitsAt(text: string, index: number): number {
   const tens = text.charCodeAt(index) - 48

@@ -1,4 +1,4 @@
-import { readDay } from './day.js'
+import { dayOf } from './day.js'
 
 /** Whether a value keeps the limits that its leaf of the DfE's schema states. */
 export type Fits = (value: unknown) => boolean
@@ -41,4 +41,4 @@ function compileText({ pattern, minLength = 0, maxLength = Infinity }: Leaf): Fi
 }
 
 /** A day that exists, `YYYY-MM-DD`. */
-const isDate: Fits = (value) => typeof value === 'string' && !Number.isNaN(readDay(value))
+const isDate: Fits = (value) => !Number.isNaN(dayOf(value))

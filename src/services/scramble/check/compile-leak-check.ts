@@ -1,11 +1,6 @@
-import { isListed } from '../../../schemas/dfe/code-lists/code-list.js'
-import { codeLists } from '../../../schemas/dfe/code-lists/index.js'
-import type { FieldNotes, Treatment } from '../../../schemas/dfe/field.js'
-import { identify, identifyName, plain } from '../case.js'
-import { readDay, type Day } from '../day.js'
-import { compileFits } from '../fits-leaf.js'
+import type { Day } from '../day.js'
 import { isObject, readSchema } from '../schema-node.js'
-import { PSEUDONYM } from '../treatments/pseudonym.js'
+import { compileLeafComparison } from './compare-leaf.js'
 
 /** What is gathered of one pair of records on the walk through both. */
 export type Comparison = {
@@ -25,11 +20,15 @@ export type PlacedFlaw = { pointer: string; readonly flaw: Flaw }
 /** Compares the value of one place before and after; the pointers of its flaws begin at that place. */
 type Compare = (from: unknown, to: unknown, comparison: Comparison) => void
 
-type CompareLeaf = (from: unknown, to: unknown, comparison: Comparison) => Flaw | undefined
-
 export function compileLeakCheck(schema: object, path = ''): Compare {
   const node = readSchema(schema, path)
-  if (node.kind === 'leaf') return compileLeaf(schema, node.notes)
+  if (node.kind === 'leaf') {
+    const compareLeaf = compileLeafComparison(schema, node.notes)
+    return (from, to, comparison) => {
+      const flaw = compareLeaf(from, to, comparison)
+      if (flaw !== undefined) addFlaw(comparison.flaws, flaw)
+    }
+  }
   if (node.kind === 'list') return compileList(node.item, node.fits, path)
   const { fields, required } = node
   const known = new Map(
@@ -80,72 +79,4 @@ function compileList(itemSchema: object, fits: (list: unknown) => list is unknow
       at(index, flaws, compareItem, from[index], to[index], comparison)
     }
   }
-}
-
-/** Fields whose text is of no closed list, beside ids. */
-const OPEN: readonly Treatment[] = ['upn', 'name', 'postcode']
-
-function compileLeaf(schema: object, notes: FieldNotes): Compare {
-  const fits = compileFits(schema)
-  const compare = compileTreated(notes)
-  const isOpen = OPEN.includes(notes.treatment)
-  return (from, to, comparison) => {
-    if (!fits(to)) return addFlaw(comparison.flaws, 'schema')
-    const flaw = from === '' || to === '' ? emptiness(from, to) : compare(from, to, comparison)
-    if (flaw !== undefined) addFlaw(comparison.flaws, flaw)
-    if (isOpen) comparison.open.push(plain(to as string))
-  }
-}
-
-const emptiness = (from: unknown, to: unknown): Flaw | undefined => (from === to ? undefined : 'structure')
-
-const differs = (from: unknown, to: unknown): Flaw | undefined => (from === to ? 'unchanged' : undefined)
-const plainlyDiffers: CompareLeaf = (from, to) => differs(plain(from as string), plain(to as string))
-
-/** What is wrong with a leaf whose treatment was due. Every treatment is here: a new one does not compile. */
-function compileTreated({ treatment, codeList }: FieldNotes): CompareLeaf {
-  switch (treatment) {
-    case 'pseudonym':
-      return identifying(comparePseudonym)
-    case 'upn':
-      return identifying(differs)
-    case 'postcode':
-      return identifying(plainlyDiffers)
-    case 'name':
-      return identifying(plainlyDiffers, identifyName)
-    case 'birth-date':
-      return differs
-    case 'event-date':
-      return compareEvent
-    case 'code':
-    case 'codes':
-      return (_, to) =>
-        codeList !== undefined && isListed(codeLists[codeList], to as string) ? undefined : 'code'
-    case 'flag':
-    case 'score':
-      return () => undefined
-    case 'structure':
-      return (from, to) => (from === to ? undefined : 'structure')
-  }
-}
-
-const identifying =
-  (compare: CompareLeaf, gather = identify): CompareLeaf =>
-  (from, to, comparison) => {
-    gather(comparison.identifying, from as string)
-    return compare(from, to, comparison)
-  }
-
-const comparePseudonym: CompareLeaf = (from, to, { pseudonyms, open }) => {
-  const id = to as string
-  const isShaped = PSEUDONYM.test(id)
-  if (isShaped) pseudonyms.push(id)
-  else open.push(plain(id))
-  return differs(from, to) ?? (isShaped ? undefined : 'shape')
-}
-
-const compareEvent: CompareLeaf = (from, to, { events }) => {
-  events.from.push(readDay(from as string))
-  events.to.push(readDay(to as string))
-  return differs(from, to)
 }

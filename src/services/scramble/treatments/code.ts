@@ -13,9 +13,12 @@ export function createCodeDraw(list: CodeList): (drawn: number) => string {
   return (drawn) => (drawn / 2 ** 32 < SEX_UNKNOWN ? 'U' : (drawn & 1) === 0 ? 'F' : 'M')
 }
 
-/** A set as one text, whatever the order of its codes: a delta compares sets, so what is drawn for one must not depend on order. */
+/**
+ * A set as one text, whatever the order of its codes: a delta compares sets, so what is drawn for one must not depend on order.
+ * @param codes each once, as the DfE's schema has it
+ */
 export const textOfSet = (codes: readonly unknown[]): string =>
-  codes.length === 1 ? String(codes[0]) : [...new Set(codes)].sort().join()
+  codes.length === 1 ? String(codes[0]) : [...codes].sort().join()
 
 const ALONE = 0.5
 const MOST = 4
