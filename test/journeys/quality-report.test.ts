@@ -104,7 +104,7 @@ t.test('says what is new, fixed, still there, and what was not looked at again',
     { laChildId: 'B2', findings: ['CIN-8525Q query /a'] },
     { laChildId: 'B3', findings: ['CIN-8630 warning /a'] },
     { laChildId: 'B4', findings: ['DFE-SCHEMA error /a'] },
-    { laChildId: 'B5', findings: ['CIN-8630 warning /a'] },
+    { laChildId: 'B5', findings: ['CIN-8630 warning /a', 'DFE-SCHEMA error /a'] },
   ])
   const changed: FoundChild[] = [
     { laChildId: 'B2', findings: [] },
@@ -112,7 +112,7 @@ t.test('says what is new, fixed, still there, and what was not looked at again',
     { laChildId: 'B4', findings: ['DFE-SCHEMA error /c'] },
     { laChildId: 'B1', findings: ['CIN-8630 warning /b', 'CIN-8640 warning /b'] },
   ]
-  const counts = { new: 3, fixed: 3, stillThere: 1, notChecked: 2 }
+  const counts = { new: 3, fixed: 3, stillThere: 1, notChecked: 3 }
   const delta = await insertSubmissionWithFindings(database, changed, { kind: 'delta' })
   t.match((await reportOn(delta)).body.comparedWith, { submissionId: first, ...counts })
   const full = await insertSubmissionWithFindings(database, changed)

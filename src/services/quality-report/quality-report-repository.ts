@@ -95,8 +95,8 @@ export async function findPrevious(
 export type ComparisonCounts = Omit<Comparison, 'submissionId' | 'createdAt'>
 
 /**
- * Findings are the same where their id is. One of the earlier submission is fixed only where it was looked for again: its child is here, and a record that breaks the schema is
- * asked nothing else.
+ * Findings are the same where their id is. One of the earlier submission is fixed only where it was looked for again: its child
+ * is here, and a record that breaks the schema is asked nothing else.
  */
 export async function compareFindings(
   db: Queryable,
@@ -117,7 +117,7 @@ export async function compareFindings(
        select la_child_id, bool_and(withheld) as withheld from staged_record
        where submission_id = $1 and la_child_id in (select la_child_id from gone) group by la_child_id
      ), compared as (
-       select n, coalesce(not withheld or rule = 'DFE-SCHEMA', false) as checked
+       select n, withheld is not null and (not withheld or rule = 'DFE-SCHEMA') as checked
        from gone left join child using (la_child_id)
      )
      select
