@@ -23,7 +23,7 @@ for (const dates of dateModes) {
   const [series, other] = ['one', 'two'].map((name) =>
     createScrambler(deriveSeriesKey(MASTER, name), { dates }),
   )
-  const attacks = createScrambleReport(dates)
+  const attacks = createScrambleReport({ seriesId: 'one', dates })
   const [ids, others] = [new Set<unknown>(), new Set<unknown>()]
   const upns = new Map<string, string>()
   for (const record of records) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Value } from 'typebox/value'
 import { parseApiKeys, type GivenApiKey } from './config/api-keys.js'
 import { Environment, SECRETS } from './config/environment.js'
+import { guessableKeys } from './config/guessable-key.js'
 import { readIdentityProvider, type IdentityProviderSettings } from './config/identity-provider.js'
 import { readReceiver, type Receiver } from './config/receiver.js'
 
@@ -54,6 +55,7 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
     ...live.problems,
     ...identity.problems,
     ...databaseProblems(environment),
+    ...guessableKeys({ SCRAMBLE_KEY: environment.SCRAMBLE_KEY, PAYLOAD_KEY: environment.PAYLOAD_KEY }),
   )
   if (problems.length > 0) throw new ConfigError(problems)
 

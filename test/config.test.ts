@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import t from 'tap'
 import { ConfigError, readConfig } from '../src/config.js'
 
@@ -58,6 +59,20 @@ t.test('names every problem in one message, and no value', (t) => {
     t.equal(problems.filter((problem) => problem.startsWith(`${name} `)).length, 1, name)
   }
   t.notMatch(problems.join('\n'), /canary|soon|sideways/)
+  t.end()
+})
+
+t.test('refuses a key that protects nothing', (t) => {
+  const encoded = (text: string) => Buffer.alloc(32, text, 'latin1').toString('base64')
+  for (const text of ['\0', 'secret', 'changeme']) {
+    const problems = problemsOf({ SCRAMBLE_KEY: encoded(text), PAYLOAD_KEY: encoded(text) })
+    t.match(problems, [/^SCRAMBLE_KEY repeats/, /^PAYLOAD_KEY repeats/])
+    t.notMatch(problems.join('\n'), encoded(text))
+  }
+  const random = randomBytes(32).toString('base64')
+  t.same(problemsOf({ SCRAMBLE_KEY: random, PAYLOAD_KEY: random }), [])
+  // One that was used has to be readable until payloads are written anew.
+  t.same(problemsOf({ PAYLOAD_KEY: random, PAYLOAD_KEY_PREVIOUS: encoded('secret') }), [])
   t.end()
 })
 

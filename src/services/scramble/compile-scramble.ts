@@ -17,8 +17,12 @@ export const UNFIT = new Error('The record does not fit the DfE’s schema')
  */
 export type Scramble = (value: unknown, record: Case, item: string, target: Fields, field: string) => unknown
 
-/** The walk through a declaration, made once: straight functions that hold what the notes say of each leaf. */
-export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = ''): Scramble {
+/**
+ * The walk through a declaration, made once: straight functions that hold what the notes say of each leaf.
+ * @param isItem whether it is one of a list, known by its date where it has no id. What is there once is not: with the date,
+ * all that is drawn for its other fields would change.
+ */
+export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '', isItem = false): Scramble {
   const node = readSchema(schema, path)
   if (node.kind === 'leaf') {
     const fits = compileFits(schema)
@@ -30,12 +34,12 @@ export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '
     }
   }
   if (node.kind === 'list') return compileList(node.item, node.fits, pseudonyms, path)
-  const { fields, required, key } = node
+  const { fields, required, id } = node
   const known = new Map(
     [...fields].map(([name, field]) => [name, compileScramble(field, pseudonyms, `${path}.${name}`)]),
   )
-  const keyIsId = key !== undefined && fieldNotes(fields.get(key) ?? {})?.treatment === 'pseudonym'
-  const scrambleId = keyIsId ? known.get(key) : undefined
+  const key = id ?? (isItem ? node.date : undefined)
+  const scrambleId = id === undefined ? undefined : known.get(id)
   return (value, record, parent) => {
     if (!isObject(value)) throw UNFIT
     for (const name of required) if (value[name] === undefined) throw UNFIT
@@ -46,7 +50,7 @@ export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '
     for (const name in value) {
       const scramble = known.get(name)
       if (scramble === undefined) throw UNFIT
-      target[name] = name === key && keyIsId ? item : scramble(value[name], record, item, target, name)
+      target[name] = name === id ? item : scramble(value[name], record, item, target, name)
     }
     return target
   }
@@ -70,7 +74,7 @@ function compileList(
       return value.length === 0 ? [] : drawSet(draw(tag, item, textOfSet(value)))
     }
   }
-  const scrambleItem = compileScramble(itemSchema, pseudonyms, path)
+  const scrambleItem = compileScramble(itemSchema, pseudonyms, path, true)
   return (value, record, item, target, field) => {
     if (!fits(value)) throw UNFIT
     return value.map((entry) => scrambleItem(entry, record, item, target, field))

@@ -1,9 +1,10 @@
 import { hkdfSync } from 'node:crypto'
 
-const KEY_BYTES = 32
+/** Of SCRAMBLE_KEY at least, and of each key that is derived from it. */
+export const KEY_BYTES = 32
 
 /** Two series never share a key, and none says anything of the master. Bump the version when a treatment changes. */
-const SERIES = 'csc-gateway scramble series 3'
+const SERIES = 'csc-gateway scramble series 4'
 
 /** The sub-keys of a series, 32 bytes each: one for each kind of use, so that no two uses can be set against each other. */
 export type ScrambleKeys = {

@@ -1,4 +1,4 @@
-import { fieldNotes, type FieldNotes } from '../../schemas/dfe/field.js'
+import { fieldNotes, type FieldNotes, type Treatment } from '../../schemas/dfe/field.js'
 
 /** The parts of a JSON Schema that the DfE's record is made of. */
 type Schema = {
@@ -17,8 +17,10 @@ export type SchemaNode =
       readonly kind: 'object'
       readonly fields: ReadonlyMap<string, object>
       readonly required: readonly string[]
-      /** The field by which one of several is known, an id or else a date; undefined where there is none. */
-      readonly key: string | undefined
+      /** The field that is an id; undefined where there is none. */
+      readonly id: string | undefined
+      /** The first field that is a date, by which one of several is known that has no id. */
+      readonly date: string | undefined
     }
 
 /** @throws where a leaf says nothing of how it is scrambled: nothing may pass because nobody thought of it */
@@ -26,7 +28,13 @@ export function readSchema(schema: object, path: string): SchemaNode {
   const { properties, required = [], items, maxItems = Infinity, uniqueItems = false }: Schema = schema
   if (properties !== undefined) {
     const fields = new Map(Object.entries(properties))
-    return { kind: 'object', fields, required, key: keyOf(fields) }
+    return {
+      kind: 'object',
+      fields,
+      required,
+      id: firstOf(fields, 'pseudonym'),
+      date: firstOf(fields, 'event-date'),
+    }
   }
   if (items !== undefined) {
     const fits = (list: unknown): list is unknown[] =>
@@ -42,11 +50,8 @@ export function readSchema(schema: object, path: string): SchemaNode {
 const isSet = (list: readonly unknown[]): boolean =>
   list.every((entry, index) => list.indexOf(entry) === index)
 
-function keyOf(fields: ReadonlyMap<string, object>): string | undefined {
-  const withTreatment = (treatment: string) =>
-    [...fields].find(([, schema]) => fieldNotes(schema)?.treatment === treatment)?.[0]
-  return withTreatment('pseudonym') ?? withTreatment('event-date')
-}
+const firstOf = (fields: ReadonlyMap<string, object>, treatment: Treatment): string | undefined =>
+  [...fields].find(([, schema]) => fieldNotes(schema)?.treatment === treatment)?.[0]
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -46,6 +46,9 @@ export function buildDependencies(
         ? liveChunks(reading, submission, { liveTable, referenceDate })
         : scrambledChunks(reading, submission, { liveTable, scrambling, dates, referenceDate })
     },
-    reporterOf: (dates, expected) => (dates === undefined ? undefined : startReporter(dates, expected)),
+    reporterOf: ({ seriesId, expectedCount }, dates) =>
+      dates === undefined || seriesId === null
+        ? undefined
+        : startReporter({ seriesId, dates }, expectedCount),
   }
 }

@@ -30,7 +30,7 @@ export type StageDependencies = {
     dates: DateMode | undefined,
   ) => Iterable<ChunkJob> | AsyncIterable<ChunkJob>
   /** Watches what scrambling does; undefined where nothing is scrambled. */
-  readonly reporterOf: (dates: DateMode | undefined, expected: number) => Reporter | undefined
+  readonly reporterOf: (submission: SubmissionRow, dates: DateMode | undefined) => Reporter | undefined
   /** Passes over the live rows that are as the DfE has them. @returns how many */
   readonly noteUnchanged: (reading: Transaction) => Promise<number>
 }
@@ -50,7 +50,7 @@ export async function stageSubmission(
   reading: Transaction,
 ): Promise<{ result: BuildResult; dates: DateMode | undefined }> {
   const dates = await deps.datesOf(tx, submission)
-  const reporter = deps.reporterOf(dates, submission.expectedCount)
+  const reporter = deps.reporterOf(submission, dates)
   try {
     const run: Run = {
       ...deps,

@@ -18,12 +18,15 @@ export type ScrambleReportBuilder = {
   readonly result: () => ScrambleFigures
 }
 
-/** Counts and attacks over one submission. It keeps counts, scrambled days and gaps between true ones; it shows counts only. */
-export function createScrambleReport(dates: DateMode): ScrambleReportBuilder {
+/** How the records of a submission were scrambled, as far as it is no secret. */
+export type ScrambleSeries = { readonly seriesId: string; readonly dates: DateMode }
+
+/** Counts and attacks over one submission. It keeps counts, scrambled days and three true ones; it shows counts only. */
+export function createScrambleReport({ seriesId, dates }: ScrambleSeries): ScrambleReportBuilder {
   const paths = countPaths()
   const fingerprints = attackFingerprints(dates)
   const attacks = [
-    attackDictionary(),
+    attackDictionary(seriesId),
     fingerprints,
     attackStructure(),
     attackWeekdays(),

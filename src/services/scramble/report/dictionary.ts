@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { createHmac } from '../hmac-sha256.js'
-import { deriveUseKeys } from '../keys.js'
+import { deriveSeriesKey, deriveUseKeys, KEY_BYTES } from '../keys.js'
 import { createPseudonym } from '../treatments/pseudonym.js'
 import { createUpnPseudonym } from '../treatments/upn.js'
 import { attackResult, type Attack } from './attack.js'
@@ -10,30 +10,33 @@ import { compilePairs } from './compile-pairs.js'
 /** Each record is tried with every true id: the best list of guesses that there could be. */
 const MOST_RECORDS = 2000
 
-/** Keys that somebody without the key might try: none, zeros, and words. */
-const KEYS = ['', '\0'.repeat(32), 'secret', 'password', 'changeme', 'scramble'].map((key) =>
-  deriveUseKeys(Buffer.from(key)),
+/** SCRAMBLE_KEYs that somebody without the key might try: one byte all over, and words. */
+const GUESSED_KEYS = ['\0', '\xff', '0', 'a', 'A', 'secret', 'password', 'changeme', 'scramble'].map((text) =>
+  Buffer.alloc(KEY_BYTES, text, 'latin1'),
 )
 const PLAIN_HASHES = ['md5', 'sha1', 'sha256'] as const
 
 /**
  * Somebody who has every true id and UPN, and this program, but not the key, makes pseudonyms of them: by plain hashes cut to
- * the field's length, and by this program's own way with keys that can be guessed.
+ * the field's length, and by this program's own way with keys that can be guessed. Each id is one try, however many guesses
+ * are made of it.
+ * @param seriesId which is no secret
  */
-export function attackDictionary(): Attack {
+export function attackDictionary(seriesId: string): Attack {
+  const guessed = GUESSED_KEYS.map((key) => deriveUseKeys(deriveSeriesKey(key, seriesId)))
   let records = 0
   let tried = 0
   let succeeded = 0
   const visit = compilePairs(ChildRecord, ({ treatment, identifies = '' }, { maxLength }) => {
     if (treatment !== 'pseudonym' && treatment !== 'upn') return undefined
-    const guesses = KEYS.map(({ upn, pseudonym }) =>
+    const guesses = guessed.map(({ upn, pseudonym }) =>
       treatment === 'upn'
         ? createUpnPseudonym(createHmac(upn))
         : createPseudonym(createHmac(pseudonym(identifies)), identifies, maxLength),
     )
     return (from, to) => {
       if (typeof from !== 'string' || typeof to !== 'string' || from === '') return
-      tried += guesses.length + PLAIN_HASHES.length * 2
+      tried += 1
       if (guesses.some((guess) => guess(from) === to) || isPlainHash(from, to)) succeeded += 1
     }
   })
@@ -46,7 +49,7 @@ export function attackDictionary(): Attack {
     result: () =>
       attackResult(
         'dictionary',
-        'Whoever has every true id and UPN, but not the key, makes pseudonyms of them and compares',
+        'Whoever has every true id and UPN, but not the key, makes pseudonyms of each in the usual ways and compares',
         { tried, succeeded },
         null,
       ),

@@ -1,20 +1,22 @@
 import { below, type Draw } from '../child-draw.js'
 import { addYears, type Day } from '../day.js'
-import type { Move } from './event-dates.js'
+import { LEAST_WEEKS, type Move } from './event-dates.js'
 
 /** Days before and after the birth moved with the events. */
 const SPREAD = 182
 /** CIN rule 8606 takes a referral at most 280 days before birth. */
 const PREGNANCY = 280
 const OF_AGE = 18
+const ENOUGH_ROUNDS = 200
 /** The DfE's age groups begin at these ages. */
 const AGE_GROUPS = [0, 1, 5, 10, 16] as const
 
 type Window = { readonly first: Day; readonly last: Day }
 
 /**
- * A birth of its own: near where the events' shift would put it, never the original, and as it was to each event: before or
- * after it, within 280 days of a referral, of age or not, and in the same age group at the last one.
+ * A birth of its own: near where the events' shift would put it, at least four weeks before the original, so that none lies in
+ * the future, and as it was to each event: before or after it, within 280 days of a referral, of age or not, and in the same
+ * age group at the last one.
  * @param events the days of the child's events, in any order
  */
 export function moveBirth(
@@ -26,14 +28,16 @@ export function moveBirth(
   move: Move,
 ): Day {
   const centre = birth - shift
-  let window: Window = { first: centre - SPREAD, last: centre + SPREAD }
+  let window: Window = { first: centre - SPREAD, last: Math.min(centre + SPREAD, birth - LEAST_WEEKS * 7) }
   for (const wish of WISHES) window = narrow(window, wish(birth, events, move))
-  const { first, last } = window
-  const holdsOriginal = birth >= first && birth <= last
-  const choices = last - first + 1 - (holdsOriginal ? 1 : 0)
-  if (choices === 0) return centre
-  const day = first + below(choices, draw(tag, '', String(birth)))
-  return holdsOriginal && day >= birth ? day + 1 : day
+  const drawn = (first: Day, last: Day, round: number): Day =>
+    first + below(last - first + 1, draw(tag, '', String(birth), round))
+  // Always out of the same days, until one is in the window: an event more moves the window, and seldom the birth.
+  for (let round = 0; round < ENOUGH_ROUNDS; round++) {
+    const day = drawn(centre - SPREAD, centre + SPREAD, round)
+    if (day >= window.first && day <= window.last) return day
+  }
+  return drawn(window.first, window.last, ENOUGH_ROUNDS)
 }
 
 /** A wish that the ones before it do not allow is not granted: events that contradict each other go on doing so. */

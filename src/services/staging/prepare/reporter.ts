@@ -1,7 +1,6 @@
 import { Tinypool } from 'tinypool'
 import type { ScrambleFigures } from '../../../schemas/scramble-report.js'
-import { createScrambleReport } from '../../scramble/report/create-scramble-report.js'
-import type { DateMode } from '../../scramble/treatments/event-dates.js'
+import { createScrambleReport, type ScrambleSeries } from '../../scramble/report/create-scramble-report.js'
 import type { PreparedRecord, ScrambledChunk } from './chunk-job.js'
 import { seePairs, type Pairs } from './see-pairs.js'
 import { threadModule } from './thread-module.js'
@@ -17,11 +16,11 @@ export type Reporter = {
 const WORTH_A_THREAD = 500
 
 /** @param expected how many records there will be, at most */
-export const startReporter = (dates: DateMode, expected: number): Reporter =>
-  expected < WORTH_A_THREAD ? reportHere(dates) : reportOnThread(dates)
+export const startReporter = (series: ScrambleSeries, expected: number): Reporter =>
+  expected < WORTH_A_THREAD ? reportHere(series) : reportOnThread(series)
 
-function reportHere(dates: DateMode): Reporter {
-  const report = createScrambleReport(dates)
+function reportHere(series: ScrambleSeries): Reporter {
+  const report = createScrambleReport(series)
   return {
     see: async ({ rows }, prepared) => seePairs(report, pairsOf(rows, prepared)),
     result: async () => report.result(),
@@ -29,7 +28,7 @@ function reportHere(dates: DateMode): Reporter {
   }
 }
 
-function reportOnThread(dates: DateMode): Reporter {
+function reportOnThread(series: ScrambleSeries): Reporter {
   const pool = new Tinypool({
     filename: threadModule('report-worker'),
     runtime: 'worker_threads',
@@ -39,9 +38,9 @@ function reportOnThread(dates: DateMode): Reporter {
   pool.on('error', () => undefined)
   return {
     see: async ({ rows }, prepared) => {
-      await pool.run({ dates, pairs: pairsOf(rows, prepared) }, { name: 'showPairs' })
+      await pool.run({ series, pairs: pairsOf(rows, prepared) }, { name: 'showPairs' })
     },
-    result: async () => pool.run({ dates }, { name: 'giveReport' }) as Promise<ScrambleFigures>,
+    result: async () => pool.run({ series }, { name: 'giveReport' }) as Promise<ScrambleFigures>,
     stop: async () => pool.destroy(),
   }
 }
