@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { ConfigError, readConfig, type Config } from './config.js'
 import { startGateway, type Gateway } from './gateway.js'
+import { boundHeapGrowth } from './heap-growth.js'
 import { createLogger } from './logger.js'
 import { prepareDatabase } from './prepare-database.js'
 
 /** The process: environment, start, signals. */
+boundHeapGrowth()
 if (existsSync('.env')) process.loadEnvFile('.env')
 const config = configOrExit()
 const logger = createLogger(config.environment.LOG_LEVEL)

@@ -61,7 +61,7 @@ export function openDatabase(options: {
   })
   return {
     pool,
-    query: async (text, values) => pool.query(text, values as unknown[]),
+    query: async (text, values, name) => pool.query(statement(text, values, name)),
     cipher,
     transaction: async (work) => inTransaction(pool, cipher, work),
     close: async () => {
@@ -71,6 +71,12 @@ export function openDatabase(options: {
     },
   }
 }
+
+const statement = (text: string, values?: readonly unknown[], name?: string): pg.QueryConfig => ({
+  text,
+  ...(values === undefined ? {} : { values: values as unknown[] }),
+  ...(name === undefined ? {} : { name }),
+})
 
 /** Work that lost a race is done again from the start: it may touch nothing but its transaction. */
 async function inTransaction<T>(
@@ -88,7 +94,7 @@ async function inTransaction<T>(
     const result = await work({
       client,
       cipher,
-      query: async (text, values) => client.query(text, values as unknown[]),
+      query: async (text, values, name) => client.query(statement(text, values, name)),
     })
     await client.query('commit')
     return result

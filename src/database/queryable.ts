@@ -3,9 +3,11 @@ import type { PayloadCipher } from './payload-cipher.js'
 
 /** What a repository needs of the database: the pool, or one transaction. */
 export type Queryable = {
+  /** @param name of a statement that every request runs: with one it is planned once a connection, not each time */
   query<R extends QueryResultRow>(
     text: string,
     values?: readonly unknown[],
+    name?: string,
   ): Promise<{ rows: R[]; rowCount: number | null }>
   /** How payloads lie in it; repositories alone use it. */
   readonly cipher: PayloadCipher

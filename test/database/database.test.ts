@@ -43,6 +43,15 @@ t.test('does a transaction again that lost a race', async (t) => {
   t.equal(await count('raced'), 2)
 })
 
+t.test('plans a statement with a name once a connection', async (t) => {
+  const plans = await database.transaction(async (tx) => {
+    for (const name of ['raced', 'failed', 'raced'])
+      await tx.query('select n from tally where name = $1', [name], 'read-tally')
+    return tx.query<{ name: string; statement: string }>(`select name, statement from pg_prepared_statements`)
+  })
+  t.same(plans.rows, [{ name: 'read-tally', statement: 'select n from tally where name = $1' }])
+})
+
 t.test('lets no statement and no idle transaction go on for ever', async (t) => {
   const { rows } = await database.query<{ statement: string; idle: string }>(
     `select current_setting('statement_timeout') as statement,

@@ -12,13 +12,14 @@ export type KeyHolder = { readonly id: string; readonly name: string; readonly r
 
 /**
  * Who holds the key with this digest, if it is in use now. That it was used is noted once a minute, by a statement of its own:
- * every request asks, and one that only reads is planned in half the time.
+ * one that only reads costs each request less.
  */
 export async function findKeyHolder(db: Queryable, digest: Buffer): Promise<KeyHolder | undefined> {
   const { rows } = await db.query<KeyHolder & { wasNoted: boolean }>(
     `select id, name, role, coalesce(last_used_at >= now() - interval '1 minute', false) as "wasNoted" from api_key
      where key_digest = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
     [digest],
+    'find-key-holder',
   )
   const [found] = rows
   if (found === undefined) return undefined
