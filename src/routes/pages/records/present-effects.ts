@@ -23,7 +23,7 @@ export function presentEffects(facts: {
     inShort: sayEffect(record, submission.kind),
     lists: [
       { title: 'Sent', items: sent, empty: 'Nothing is sent.' },
-      { title: 'Purged: the DfE removes it', items: purged, empty: 'Nothing is purged.' },
+      { title: 'Removed at the DfE', items: purged, empty: 'Nothing is removed.' },
       {
         title: 'Left alone: the DfE holds it already',
         items: left,

@@ -49,7 +49,9 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
           : presentEffects({ submission, record, content, leaves }),
       findings: places.findings.map((finding) => presentNoted(finding, notes, submission.id)),
       findingsTitle:
-        record.findings.length === 0 ? 'Nothing was found' : sayCount(record.findings.length, 'finding'),
+        record.findings.length === 0
+          ? 'We found nothing to correct'
+          : sayCount(record.findings.length, 'finding'),
       life: presentTimeline(content, record.findings),
       parts: whole === undefined ? [] : [presentPart(whole, places, 2)],
       json: record.payload,
