@@ -27,13 +27,13 @@ const PROBLEMS: readonly (readonly [Role, string, number, RegExp])[] = [
     'approver',
     `/submissions/${sent}/approve`,
     409,
-    /is now “Sent”\. It can be approved only while it is “Waits for a decision”\./,
+    /is marked “Sent” now\. It can be approved only while it is marked “Waits for a decision”\./,
   ],
   [
     'operator',
     `/submissions/${staged}/retry`,
     409,
-    /is now “Waits for a decision”\. It can be retried only while it is “Partly sent”\./,
+    /is marked “Waits for a decision” now\. It can be retried only while it is marked “Partly sent”\./,
   ],
   ['operator', '/phases/2/start', 409, /This phase is not open/],
 ]
@@ -48,6 +48,17 @@ t.test('tells people in their words why a page is not there', async (t) => {
     t.match(page, { status, text }, path)
     t.notMatch(page.text, FOR_PROGRAMS, path)
   }
+})
+
+t.test('says on such a page too that all sending is stopped', async (t) => {
+  const approver = visitor(app.url)
+  await approver.signIn(keys.find(({ role }) => role === 'approver')?.key ?? '')
+  await call('approver', 'PUT', '/v1/emergency-stop', { reason: 'A drill' })
+  t.match(await approver.open('/nothing-here'), { status: 404, text: /The emergency stop is on/ })
+  await call('approver', 'DELETE', '/v1/emergency-stop')
+  const after = await approver.open('/nothing-here')
+  t.notMatch(after.text, /The emergency stop is on/)
+  t.match(after.text, /Stop all sending/)
 })
 
 /** Opens a page, changes its form as no person could, or lets the world change, and presses its button. */
@@ -92,7 +103,7 @@ t.test('is for everybody whose form cannot be taken', { skip: NOT_WALKED }, asyn
   await spoil(t, operator, `/submissions/${staged}/discard`, async () =>
     database.query(`update submission set state = 'returned' where id = $1`, [staged]),
   )
-  t.match(await operator.page.content(), /is now “Returned”\. It can be discarded only while/)
+  t.match(await operator.page.content(), /is marked “Returned” now\. It can be discarded only while/)
   await lookHere(t, operator, 'somebody was faster')
 })
 

@@ -63,7 +63,7 @@ function sayNext(submission: Submission): string {
     case 'transmitted':
       return `The DfE received ${sayCount(counts.received, 'record')}. The last came on ${since}.`
     case 'incomplete':
-      return `Sending ended on ${since}, and not everything arrived: ${sayList(missing(submission))}. An operator can retry or discard them.`
+      return `Sending ended on ${since}, and not everything arrived: ${sayList(missing(submission))}. An operator can retry what did not arrive, or discard it.`
     case 'returned':
       return `It was returned on ${since}. It cannot be sent any more.`
     case 'discarded':

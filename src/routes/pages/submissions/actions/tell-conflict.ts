@@ -21,6 +21,6 @@ export function tellConflict(name: ActionName, state: SubmissionState): Problem 
   const needed = from.map((one) => `“${submissionTags[one].text}”`).join(' or ')
   return new Problem(
     'STATE_CONFLICT',
-    `The submission is now “${submissionTags[state].text}”. It can be ${DONE[name]} only while it is ${needed}`,
+    `The submission is marked “${submissionTags[state].text}” now. It can be ${DONE[name]} only while it is marked ${needed}`,
   )
 }
