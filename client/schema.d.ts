@@ -4987,8 +4987,12 @@ export interface components {
             payloadDigest: string;
             /** @description Whether the DfE removes the child with everything that it holds; absent once what the record held was removed */
             purgesChild?: boolean;
+            /** @description Whether the DfE removes something of a child who stays; absent once what the record held was removed, and where it was staged by a version that did not write it down */
+            purgesPart?: boolean;
             /** @description Position of the record of the same child that the DfE has to accept before this one is sent */
             follows?: number;
+            /** @description Position of the record of the same child that is sent once the DfE has accepted this one */
+            followedBy?: number;
             /** @description The DfE's receipt for the record, or for its batch */
             receipt?: string;
             /**
@@ -5013,8 +5017,12 @@ export interface components {
             payloadDigest: string;
             /** @description Whether the DfE removes the child with everything that it holds; absent once what the record held was removed */
             purgesChild?: boolean;
+            /** @description Whether the DfE removes something of a child who stays; absent once what the record held was removed, and where it was staged by a version that did not write it down */
+            purgesPart?: boolean;
             /** @description Position of the record of the same child that the DfE has to accept before this one is sent */
             follows?: number;
+            /** @description Position of the record of the same child that is sent once the DfE has accepted this one */
+            followedBy?: number;
             /** @description The DfE's receipt for the record, or for its batch */
             receipt?: string;
             /**

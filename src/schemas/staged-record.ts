@@ -33,11 +33,23 @@ const summary = {
         'Whether the DfE removes the child with everything that it holds; absent once what the record held was removed',
     }),
   ),
+  purgesPart: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether the DfE removes something of a child who stays; absent once what the record held was removed, and where it was staged by a version that did not write it down',
+    }),
+  ),
   follows: Type.Optional(
     Type.Integer({
       minimum: 1,
       description:
         'Position of the record of the same child that the DfE has to accept before this one is sent',
+    }),
+  ),
+  followedBy: Type.Optional(
+    Type.Integer({
+      minimum: 2,
+      description: 'Position of the record of the same child that is sent once the DfE has accepted this one',
     }),
   ),
   receipt: Type.Optional(Type.String({ description: "The DfE's receipt for the record, or for its batch" })),

@@ -1,12 +1,7 @@
 import t from 'tap'
-import { buildApp } from '../../src/app.js'
-import { openDatabase } from '../../src/database/database.js'
-import { createServices } from '../../src/services/index.js'
-import { SMALLEST_LIVE_TABLE } from '../../src/services/live/live-table.js'
+import { awayApp } from '../support/away-app.js'
 import { AGREED_UNTIL, YESTERDAY, testApp, TODAY } from '../support/test-app.js'
-import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 
-const NO_JOBS = { enqueueBuild: async () => undefined }
 const { call, database } = await testApp(t)
 const agreement = { expiresAt: AGREED_UNTIL, note: 'Agreed by the board' }
 
@@ -136,30 +131,7 @@ t.test('describes every route with its errors in OpenAPI 3.1', async (t) => {
 })
 
 t.test('answers 503 while the database is away, and stays alive', async (t) => {
-  const nowhere = openDatabase({
-    connectionString: 'postgres://nobody:nothing@127.0.0.1:1/none',
-    maxConnections: 1,
-    onError: () => undefined,
-  })
-  const now = () => new Date()
-  const lonely = await buildApp({
-    metrics: createMetrics({ database: nowhere, pool: nowhere.pool, now, runMode: 'api' }),
-    showMetrics: true,
-    services: createServices({
-      database: nowhere,
-      now,
-      laCode: '000',
-      maxDeletedShare: 0,
-      destinations: new Set(),
-      jobs: NO_JOBS,
-      notices: { subscribe: () => () => undefined },
-      liveTable: SMALLEST_LIVE_TABLE,
-    }),
-  })
-  t.teardown(async () => {
-    await lonely.close()
-    await nowhere.close()
-  })
+  const { app: lonely } = await awayApp(t)
   const authorization = 'Bearer csc_any'
   t.equal((await lonely.inject('/health/live')).statusCode, 200)
   for (const url of ['/health/ready', '/v1/phases']) {

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { eventually } from '../support/eventually.js'
 import { liveApp } from '../support/live-app.js'
 
 type Body = ReturnType<typeof JSON.parse>
@@ -104,8 +105,10 @@ for (const kind of ['wrong-count', 'cut-after'] as const) {
     await simulator.fault({ ...children, kind }, { ...children, times: 500, kind: 'status', status: 503 })
     await way.transmit(delta.id)
     if (kind === 'cut-after') {
-      await way.until(delta.id, 'transmitting')
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      await eventually(async () => {
+        const [batch] = await way.batches(delta.id)
+        return batch?.attempts.some(({ outcome }: Body) => outcome === 'uncertain')
+      })
       await call('operator', 'POST', `/v1/submissions/${delta.id}/hold`)
     } else await way.until(delta.id, 'incomplete')
     t.match(await baseOf(idOf(2)), { certain: false, payload: null })

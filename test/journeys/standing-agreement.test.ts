@@ -130,7 +130,7 @@ t.test('leaves to people what is outside of the limits, and says which', async (
   await push()
   const submission = await nextDay()
   const reason =
-    /^4 of 17 children have changed; at most 20 % may\. 2 children would be purged; at most 1 may$/
+    /^4 of 17 children have changed; at most 20 % may\. 2 children would be removed at the DfE; at most 1 may$/
   t.match(await lastRun(), { outcome: 'left-to-people', reason })
   const left = await way.read(submission.id)
   t.match(left, { state: 'staged', notice: /Left to people by the standing agreement: 4 of 17/ })

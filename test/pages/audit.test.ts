@@ -27,9 +27,9 @@ const rowsOf = (html: string): string[] =>
 t.test('says what happened in words, newest first, by kind, person, subject and day', async (t) => {
   const all = rowsOf((await auditor.open('/audit')).text)
   t.equal(all.length, 6)
-  t.match(all[0], /^6 .* demo-approver \(approver\) Ended the emergency stop Emergency stop$/)
-  t.match(all[2], /^4 .* demo-operator \(operator\) Was refused: Your role may not do this PUT/)
-  t.match(all[5], /^1 .* demo-auditor \(auditor\) Signed in/)
+  t.match(all[0], /^Event 6 .* demo-approver \(approver\) Ended the emergency stop Emergency stop$/)
+  t.match(all[2], /^Event 4 .* demo-operator \(operator\) Was refused: Your role may not do this PUT/)
+  t.match(all[5], /^Event 1 .* demo-auditor \(auditor\) Signed in/)
 
   const rows = async (query: string) => rowsOf((await auditor.open(`/audit?${query}`)).text)
   t.equal((await rows('kind=stop')).length, 2)
@@ -43,7 +43,7 @@ t.test('says what happened in words, newest first, by kind, person, subject and 
   t.match(await rows('kind=stop&actor=demo-operator&day=&subject='), [])
   t.match(await auditor.open('/audit?kind=nonsense'), {
     status: 400,
-    text: /We could not read what you sent/,
+    text: /There is something wrong with the address/,
   })
   const planted = await auditor.open(`/audit?actor=${encodeURIComponent('"><script>alert(1)</script>')}`)
   t.match(planted, { status: 200, text: /There are no such events/ })
@@ -54,7 +54,7 @@ t.test('takes a day by the clocks of London, in summer too', async (t) => {
   // The chain gives each event its time, so the time is taken from it afterwards, as only an owner of the database can.
   await database.query('alter table audit_event disable trigger audit_event_is_chained')
   await database.query(`update audit_event set at = '2026-06-30T23:30:00Z' where sequence = 2`)
-  t.match(rowsOf((await auditor.open('/audit?day=2026-07-01')).text), [/^2 1 July 2026, 00:30:00/])
+  t.match(rowsOf((await auditor.open('/audit?day=2026-07-01')).text), [/^Event 2 1 July 2026, 00:30:00/])
   t.same(rowsOf((await auditor.open('/audit?day=2026-06-30')).text), [])
 })
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { liveApp } from '../support/live-app.js'
-import { AGREED_UNTIL } from '../support/test-app.js'
+import { AGREED_UNTIL, TODAY } from '../support/test-app.js'
 import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, type } from './support/keyboard.js'
@@ -9,7 +9,11 @@ import { formOf, visitor } from './support/visitor.js'
 const app = await liveApp(t)
 const { url, keys, call, database } = app
 const API = '/v1/phases/5/standing-agreement'
-const [year = '', month = '', day = ''] = AGREED_UNTIL.split('-')
+const daysFrom = (date: string) => {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return { day, month, year }
+}
+const { day, month, year } = daysFrom(AGREED_UNTIL)
 const terms = { at: '6:30', day, month, year, maxChangedPercent: '7.5', maxDeletions: '1,000' }
 const AGREED = { at: '06:30', expiresAt: AGREED_UNTIL, maxChangedPercent: 7.5, maxDeletions: 1000 }
 const benKey = (await call('admin', 'POST', '/v1/api-keys', { name: 'Bea', role: 'approver' })).body.key
@@ -34,6 +38,8 @@ t.test('is on when a second approver has confirmed the terms that the first prop
   t.match(await ada.fillIn('/daily/propose', terms), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: null, proposed: { ...AGREED, madeBy: 'demo-approver' } })
   t.match((await auditor.open('/daily')).text, /waits for a second approver.*7.5%.*1,000/s)
+  t.match((await bea.open('/')).text, /Decide whether to run daily.*demo-approver proposed terms on/s)
+  t.notMatch((await ada.open('/')).text, /Decide whether to run daily/, 'not for whoever proposed')
   t.match(await ada.open('/daily/confirm'), { status: 403, text: /It takes two people/ })
   t.match((await ada.open('/daily')).text, /You proposed these terms. Another approver has to confirm them/)
 
@@ -41,11 +47,28 @@ t.test('is on when a second approver has confirmed the terms that the first prop
   t.match(await bea.fillIn('/daily/confirm'), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: { ...AGREED, confirmedBy: 'Bea' }, proposed: null })
 
+  t.notMatch((await bea.open('/')).text, /Decide whether to run daily|Daily running ends/)
+
   t.match((await ada.open('/daily/withdraw')).text, /No further day is sent without a person’s decision/)
   t.match(await ada.fillIn('/daily/withdraw'), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: null, proposed: null })
   t.match(await ada.open('/daily/withdraw'), { status: 409, text: /Something changed since/ })
   t.match(await bea.open('/daily/confirm'), { status: 409, text: /Something changed since/ })
+})
+
+t.test('says on the home page that daily running ends, and that a day came to nothing', async (t) => {
+  await ada.fillIn('/daily/propose', { ...terms, ...daysFrom(TODAY) })
+  await bea.fillIn('/daily/confirm')
+  t.match((await auditor.open('/')).text, /Needs attention.*Daily running ends today/s)
+  const { id } = (await read()).inForce
+  await database.query(
+    `insert into standing_run (day, standing_agreement_id, began_at, outcome) values ('2026-05-03', $1, now(), 'failed')`,
+    [id],
+  )
+  t.match((await auditor.open('/')).text, /Nothing was sent by daily running on 3 May 2026/)
+  await withdraw()
+  t.notMatch((await auditor.open('/')).text, /by daily running|Daily running ends/)
+  await database.query('delete from standing_run')
 })
 
 t.test('confirms no other terms than those that were seen, and none of one’s own', async (t) => {
@@ -130,7 +153,7 @@ t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t)
     await type(page, page.getByLabel('Month'), month)
     await type(page, page.getByLabel('Year'), year)
     await type(page, page.getByLabel('How many children may have changed'), '5')
-    await type(page, page.getByLabel('How many children may be purged'), '10')
+    await type(page, page.getByLabel('How many children may be removed'), '10')
     await press(page, page.getByRole('button', { name: 'Propose these terms' }))
     await page.getByText('You proposed these terms').waitFor()
     await checkPage(t, visit, `proposed, ${how}`)

@@ -28,31 +28,46 @@ t.test(
     const half = (await approver.open(path)).text
     t.match(half, /It has 1 of 2 approvals/)
     t.match(half, /You have decided\. It waits for another approver/)
-    t.match(await approver.open(`${path}/approve`), { status: 403 })
+    t.match(await approver.open(`${path}/approve`), {
+      status: 409,
+      text: /You have already decided/,
+    })
     t.match(await operator.open(`${path}/transmit`), { status: 409 }, 'nothing is sent with one')
     const { contentDigest } = first
     await ben('approver', 'POST', `/v1${path}/decisions`, { decision: 'approve', contentDigest })
     t.match((await operator.open(path)).text, /Approved, not sent/)
     await way.transmit(first.id)
     await way.until(first.id, 'transmitted')
-    const [gone, moved] = [
-      made[0] as ChildRecord,
-      made.find((one) => (one.social_care_episodes ?? []).length > 0 && one !== made[0]) as ChildRecord,
+    const [gone, ...others] = made as [ChildRecord, ...ChildRecord[]]
+    const [moved, shorter, without] = others.filter((one) => (one.social_care_episodes ?? []).length > 0) as [
+      ChildRecord,
+      ChildRecord,
+      ChildRecord,
     ]
     live.delete(gone.la_child_id)
     const details = { ...moved.child_details, postcode: 'AB12 3DE' }
     live.set(moved.la_child_id, { ...moved, child_details: details })
+    live.set(shorter.la_child_id, { ...shorter, social_care_episodes: [] })
+    live.set(without.la_child_id, { ...without, child_details: { date_of_birth: '2014-03-09' } })
     await push()
     const delta = await send({ kind: 'delta' })
     const summary = (await operator.open(`/submissions/${delta.id}`)).text
     t.match(summary, /These are records of real children, for the DfE’s live receiver/)
-    t.match(summary, /what changed of 1 child, and removes 1 child who is no longer in your live table/)
+    t.match(summary, /what changed of 3 children, and removes 1 child who is no longer in your live table/)
     const list = (await approver.open(`/submissions/${delta.id}/records`)).text
     const rowOf = (laChildId: string) =>
       list.split('<tr').find((row) => row.includes(`>${laChildId}<`)) ?? 'no such row'
     t.match(list, /What it does at the DfE<\/th>/)
     t.match(rowOf(gone.la_child_id), /Removes the child</)
     t.match(rowOf(moved.la_child_id), /Adds or changes the child/)
+    t.match(rowOf(shorter.la_child_id), /Changes the record: part of it is removed</)
+    const [, purging] = /Record (\d+)</.exec(rowOf(without.la_child_id)) ?? []
+    const [, replacing] =
+      /Removes part of the record, which record (\d+) replaces</.exec(rowOf(without.la_child_id)) ?? []
+    t.match(
+      list.split('<tr').find((row) => row.includes(`>Record ${replacing}<`)),
+      `Replaces what record ${purging} removes`,
+    )
     t.notMatch(
       (await approver.open(`${path}/records`)).text,
       'What it does at the DfE',
@@ -65,12 +80,12 @@ t.test(
     const [sent, purged] = [await pageOf(moved.la_child_id), await pageOf(gone.la_child_id)]
     t.match(sent, /This is a real child’s record\.<\/strong> We wrote to the audit log/)
     t.match(sent, /Sent<\/h3>\s*<ul[^>]*><li>Child details<\/li><\/ul>/)
-    t.match(sent, /Nothing is purged/)
+    t.match(sent, /What this record does at the DfE<\/h2>\s*<p[^>]*>Adds or changes the child</)
+    t.match(sent, /Nothing is removed/)
     t.match(sent, /Left alone: the DfE holds it already<\/h3>\s*<ul[^>]*>(<li>(Health|Episode)[^<]*<\/li>)+/)
-    t.match(
-      purged,
-      /Purged: the DfE removes it<\/h3>\s*<ul[^>]*><li>The child, with everything that the DfE holds/,
-    )
+    t.match(purged, /Removed at the DfE<\/h3>\s*<ul[^>]*><li>The child, with everything that the DfE holds/)
+    t.match(await pageOf(shorter.la_child_id), /Changes the record: part of it is removed</)
+    t.match(await pageOf(without.la_child_id), `>record ${replacing}</a>`, 'says which puts it back')
     checkHtml(t, sent, 'a record of a delta')
   },
 )

@@ -42,7 +42,12 @@ t.test('sends every page with a policy that lets no other script run', async (t)
 t.test('shows the five phases as they stand, and what waits for whom', async (t) => {
   const home = await approver.open('/')
   t.match(home.text, /Agree to phase 1/)
-  for (const title of ['One fake record', 'Many fake records', 'One scrambled record', 'Live records']) {
+  for (const title of [
+    'One made-up record',
+    'Many made-up records',
+    'One scrambled record',
+    'Live records',
+  ]) {
     t.match(home.text, title)
   }
   t.match((await operator.open('/')).text, /Nothing waits for you/)

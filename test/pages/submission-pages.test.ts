@@ -23,7 +23,7 @@ t.test('tells people what a submission is and what they can do with it', async (
   const id = await insertSubmissionIn(database, 'staged')
   const { text } = await approver.open(`/submissions/${id}`)
   t.match(text, /holds 2 made-up records for the DfE’s test receiver/)
-  t.match(text, /1 record is withheld because the DfE would refuse it; 1 record can be sent/)
+  t.match(text, /1 record is withheld because the DfE would refuse it; the other record is not/)
   t.match(text, /waits for an approver to look at it and decide/)
   t.match(text, `/submissions/${id}/approve`)
   t.match(text, DIGEST)

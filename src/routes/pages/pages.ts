@@ -27,7 +27,7 @@ export async function pages(
   const assets = await loadAssets()
   const { show, plain } = createShow({ services, setting }, assets)
   await scope.register(formbody)
-  pageProblems(scope, plain)
+  pageProblems(scope, { show, plain })
   serveAssets(scope, assets)
   const made = { services, show, setting }
   signInRoutes(scope, made)

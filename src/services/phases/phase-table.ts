@@ -15,7 +15,7 @@ export type PhaseRow = {
 export const phaseTable: readonly PhaseRow[] = [
   {
     phase: 1,
-    title: 'One fake record',
+    title: 'One made-up record',
     source: 'constructed',
     destination: 'test',
     kinds: ['full'],
@@ -24,7 +24,7 @@ export const phaseTable: readonly PhaseRow[] = [
   },
   {
     phase: 2,
-    title: 'Many fake records',
+    title: 'Many made-up records',
     source: 'constructed',
     destination: 'test',
     kinds: ['full'],

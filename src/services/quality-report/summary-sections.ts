@@ -5,7 +5,7 @@ import type { Severity } from '../quality/finding.js'
 /** What each kind of finding means, in the order in which they matter. */
 const KINDS: readonly (readonly [kind: Severity, name: string, meaning: string])[] = [
   ['error', 'Error', 'the DfE would refuse the record, so it is not sent'],
-  ['warning', 'Warning', 'the yearly census would call it an error'],
+  ['warning', 'Warning', 'the yearly census would report an error'],
   ['query', 'Query', 'the yearly census would ask for an explanation: correct it, or write a note'],
 ]
 

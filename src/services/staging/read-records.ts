@@ -82,10 +82,12 @@ export async function readRecord(
   }
 }
 
-const summaryOf = ({ position, laChildId, payloadDigest, follows, purgesChild }: StagedRow) => ({
-  position,
-  laChildId,
-  payloadDigest,
-  ...(purgesChild === null ? {} : { purgesChild }),
-  ...(follows === null ? {} : { follows }),
+const summaryOf = (row: StagedRow) => ({
+  position: row.position,
+  laChildId: row.laChildId,
+  payloadDigest: row.payloadDigest,
+  ...(row.purgesChild === null ? {} : { purgesChild: row.purgesChild }),
+  ...(row.purgesPart === null ? {} : { purgesPart: row.purgesPart }),
+  ...(row.follows === null ? {} : { follows: row.follows }),
+  ...(row.followedBy === null ? {} : { followedBy: row.followedBy }),
 })

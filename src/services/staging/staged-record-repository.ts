@@ -72,8 +72,12 @@ export type StagedRow = {
   readonly findingCount: number
   /** Position of the record of the same child that has to be accepted before. */
   readonly follows: number | null
+  /** Position of the record of the same child that waits for this one. */
+  readonly followedBy: number | null
   /** Whether the DfE holds nothing of the child any more once it accepted the record; null once its payload was removed. */
   readonly purgesChild: boolean | null
+  /** Whether the DfE removes something of a child who stays; null where nobody wrote it down or the payload was removed. */
+  readonly purgesPart: boolean | null
 }
 
 const MEANING = `from staged_state t where t.submission_id = staged_record.submission_id
@@ -82,7 +86,12 @@ const SUMMARY = `position, la_child_id as "laChildId", encode(payload_digest, 'h
   finding_count as "findingCount", (select t.follows ${MEANING}) as follows,
   case when payload is not null
     then coalesce((select not t.holds_payload and t.state is null ${MEANING}), false)
-  end as "purgesChild"`
+  end as "purgesChild",
+  case when payload is not null
+    then (select case when count(*) = 0 then false else bool_or(t.purges_part) end ${MEANING})
+  end as "purgesPart",
+  (select min(n.position) from staged_state n where n.submission_id = staged_record.submission_id
+     and n.follows = staged_record.position) as "followedBy"`
 
 /** In order of position, after `after`; `positions` alone where they are given. */
 export async function listStagedRecords(

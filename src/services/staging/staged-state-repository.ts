@@ -1,4 +1,5 @@
 import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../database/copy-rows.js'
+import { purgesPart } from '../delta/purges-part.js'
 import type { Queryable, Transaction } from '../../database/queryable.js'
 
 /** What a record means beside its payload. */
@@ -29,9 +30,9 @@ const orNull = <T extends string | number>(
 export async function insertMeanings(
   tx: Transaction,
   submissionId: string,
-  records: readonly { position: number; meaning?: RecordMeaning }[],
+  records: readonly { position: number; payload: string | null; meaning?: RecordMeaning }[],
 ): Promise<void> {
-  const lines = records.flatMap(({ position, meaning }) => {
+  const lines = records.flatMap(({ position, payload, meaning }) => {
     if (meaning === undefined) return []
     const { follows, leaves, row } = meaning
     return copyLine(
@@ -43,12 +44,13 @@ export async function insertMeanings(
       orNull(row?.personId, copyText),
       orNull(row?.digest, copyBytes),
       orNull(row?.hash, copyText),
+      leaves !== 'payload' && leaves.state !== null && payload !== null && purgesPart(payload),
     )
   })
   if (lines.length === 0) return
   await copyRows(
     tx,
-    'copy staged_state (submission_id, position, follows, holds_payload, state, person_id, source_digest, source_hash) from stdin',
+    'copy staged_state (submission_id, position, follows, holds_payload, state, person_id, source_digest, source_hash, purges_part) from stdin',
     lines,
   )
 }

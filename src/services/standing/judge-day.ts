@@ -22,7 +22,8 @@ export function judgeDay(facts: DayFacts, { maxChangedPercent, maxDeletions }: L
   if (changed * 100 > maxChangedPercent * Math.max(compared, 1)) {
     reasons.push(`${changed} of ${compared} children have changed; at most ${maxChangedPercent} % may`)
   }
-  if (deleted > maxDeletions) reasons.push(`${deleted} children would be purged; at most ${maxDeletions} may`)
+  if (deleted > maxDeletions)
+    reasons.push(`${deleted} children would be removed at the DfE; at most ${maxDeletions} may`)
   if (newKinds.length > 0) {
     const kinds = newKinds.map(({ rule, severity }) => `${rule} (${severity})`).join(', ')
     reasons.push(`No submission of live records that was sent had such findings: ${kinds}`)

@@ -18,7 +18,9 @@ t.test('names each limit that is passed', (t) => {
   t.same(judgeDay({ ...within, compared: 0, changed: 1 }, limits), [
     '1 of 0 children have changed; at most 5 % may',
   ])
-  t.same(judgeDay({ ...within, deleted: 3 }, limits), ['3 children would be purged; at most 2 may'])
+  t.same(judgeDay({ ...within, deleted: 3 }, limits), [
+    '3 children would be removed at the DfE; at most 2 may',
+  ])
   t.match(judgeDay({ ...within, newKinds: [{ rule: 'CIN-4001', severity: 'warning' }] }, limits), [
     /such findings: CIN-4001 \(warning\)/,
   ])

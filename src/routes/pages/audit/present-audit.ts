@@ -32,7 +32,7 @@ export function presentAudit(
         empty: 'There are no such events.',
         columns: ['Event', 'When', 'Who', 'What', 'About'].map((text) => ({ text })),
         rows: items.map((event) => [
-          { value: sayNumber(event.sequence), href: eventPath(event.sequence) },
+          { value: `Event ${sayNumber(event.sequence)}`, href: eventPath(event.sequence) },
           { value: sayInstantExactly(event.at) },
           { value: sayWho(event) },
           { value: sayWhat(event) },

@@ -17,7 +17,7 @@ export function presentConfirmDaily(proposed: StandingAgreement, inForce: Standi
       terms: sayAgreement(proposed),
       consequences: [
         `Each day at ${at}, to the end of ${sayDay(expiresAt)}, what has changed is sent to the DfE’s live receiver in your name and that of ${madeBy}, and nobody looks at it first.`,
-        `A day on which more than ${maxChangedPercent}% of the children have changed, or more than ${sayNumber(maxDeletions)} would be purged, is not sent: it waits for a decision.`,
+        `A day on which more than ${maxChangedPercent}% of the children have changed, or more than ${sayNumber(maxDeletions)} would be removed at the DfE, is not sent: it waits for a decision.`,
         'The same goes for a day with a kind of finding that was never sent before.',
         ...(inForce === null ? [] : ['It takes the place of what is agreed now.']),
         'Any approver can withdraw it at any time. What is being sent by it is then held.',

@@ -34,7 +34,7 @@ export function readDailyForm(body: Partial<TypedTerms>, today: string) {
     ...found(
       maxDeletions !== undefined,
       'maxDeletions',
-      'How many children may be purged must be a whole number, 0 or more',
+      'How many children may be removed must be a whole number, 0 or more',
     ),
     ...findWordsProblems('note', 'The note', typed.note),
   ]

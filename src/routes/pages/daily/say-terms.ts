@@ -12,7 +12,7 @@ export function sayTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note 
       value: `${maxChangedPercent}%`,
       note: 'of those in the live table',
     },
-    { key: 'Children that may be purged', value: sayNumber(maxDeletions) },
+    { key: 'Children that may be removed at the DfE', value: sayNumber(maxDeletions) },
     ...(note === undefined || note === '' ? [] : [{ key: 'Note', value: note }]),
   ]
 }

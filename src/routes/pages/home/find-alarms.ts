@@ -1,4 +1,5 @@
 import type { Phase } from '../../../schemas/phase.js'
+import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { OpenCircuit } from '../../../services/transmission/lane-repository.js'
 import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
@@ -19,6 +20,7 @@ export function findAlarms(facts: {
   phases: readonly Phase[]
   submissions: readonly Submission[]
   circuits: readonly OpenCircuit[]
+  daily: DailyRunning
   today: string
   /** Whether the person can look at the connection. */
   mayCheck: boolean
@@ -27,6 +29,7 @@ export function findAlarms(facts: {
     ...facts.circuits.map((circuit) => circuitAlarm(circuit, facts.mayCheck)),
     ...facts.submissions.filter(({ state }) => state === 'held').map(heldAlarm),
     ...facts.phases.flatMap((phase) => agreementAlarm(phase, facts.today)),
+    ...dailyAlarms(facts.daily, facts.today),
   ]
 }
 
@@ -48,11 +51,41 @@ const heldAlarm = (submission: Submission): Alarm => ({
 function agreementAlarm({ phase, agreement, signOff }: Phase, today: string): Alarm[] {
   // What is passed and not used any more may end. Phase 5 goes on for ever.
   if (agreement === null || (signOff !== null && phase < 5)) return []
-  const days = Math.round((Date.parse(agreement.expiresAt) - Date.parse(today)) / DAY_MS)
-  if (days > SOON_DAYS) return []
-  const day = sayDay(agreement.expiresAt)
-  const when = days < 0 ? `ended on ${day}` : `ends ${days === 0 ? 'today' : `on ${day}`}`
+  const end = sayEnd(agreement.expiresAt, today)
+  return end === undefined
+    ? []
+    : [
+        {
+          text: `The agreement to phase ${phase} ${end}`,
+          href: `/phases/${phase}`,
+          link: 'See the agreement',
+        },
+      ]
+}
+
+/** That daily running ends, or that its last day came to nothing. What waits for a decision is a task, not an alarm. */
+function dailyAlarms({ inForce, runs: [last] }: DailyRunning, today: string): Alarm[] {
+  if (inForce === null) return []
+  const end = sayEnd(inForce.expiresAt, today)
+  const isLost = last?.outcome === 'blocked' || last?.outcome === 'failed'
   return [
-    { text: `The agreement to phase ${phase} ${when}`, href: `/phases/${phase}`, link: 'See the agreement' },
+    ...(end === undefined ? [] : [{ text: `Daily running ${end}`, href: '/daily', link: 'See the terms' }]),
+    ...(isLost
+      ? [
+          {
+            text: `Nothing was sent by daily running on ${sayDay(last.day)}`,
+            href: '/daily',
+            link: 'See what came of each day',
+          },
+        ]
+      : []),
   ]
+}
+
+/** Undefined where the last day is far away. */
+function sayEnd(lastDay: string, today: string): string | undefined {
+  const days = Math.round((Date.parse(lastDay) - Date.parse(today)) / DAY_MS)
+  if (days > SOON_DAYS) return undefined
+  if (days < 0) return `ended on ${sayDay(lastDay)}`
+  return `ends ${days === 0 ? 'today' : `on ${sayDay(lastDay)}`}`
 }

@@ -1,8 +1,10 @@
 import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Person } from '../../../schemas/actor.js'
+import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
 import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
+import { sayInstant } from '../words/say-time.js'
 
 /** Something that waits for a person. */
 export type Task = { readonly text: string; readonly hint: string; readonly href: string }
@@ -14,14 +16,17 @@ export type Work = {
   readonly submissions: readonly Submission[]
   /** The newest that was sent, of each phase that is not signed off. */
   readonly sent: readonly Submission[]
+  /** Terms of daily running that a second approver has not confirmed. */
+  readonly proposed: StandingAgreement | null
 }
 
 /** What waits for this person, by what their roles let them do. */
-export function findTasks(person: Person, { phases, submissions, sent }: Work): Task[] {
+export function findTasks(person: Person, { phases, submissions, sent, proposed }: Work): Task[] {
   const tasks: Task[] = []
   if (person.roles.includes('approver')) {
     tasks.push(
       ...submissions.filter((submission) => waitsForDecisionOf(person, submission)).map(decide),
+      ...(proposed === null || isSamePerson(proposed.madeBy, person.name) ? [] : [confirm(proposed)]),
       ...sent.map(signOff),
       ...phases.filter(isNextToAgree).map(agree),
     )
@@ -48,6 +53,12 @@ const sayApprovals = ({ decisions, decisionsNeeded }: Submission): string =>
     ? `. ${decisions.length} of ${decisions.length + decisionsNeeded} approvals`
     : ''
 
+const confirm = ({ madeBy, madeAt }: StandingAgreement): Task => ({
+  text: 'Decide whether to run daily',
+  hint: `${madeBy} proposed terms on ${sayInstant(madeAt)}, and a second approver has to confirm them`,
+  href: '/daily',
+})
+
 const signOff = (submission: Submission): Task => ({
   text: `Sign off phase ${submission.phase}`,
   hint: `The DfE received ${sayRecords({ ...submission, recordCount: submission.counts.received })}`,
@@ -67,7 +78,10 @@ const agree = ({ phase, title }: Phase): Task => ({
 /** What an operator can go on with. */
 function operate(submission: Submission): Task[] {
   const [hint, href] = [nameSubmission(submission), submissionPath(submission.id)]
-  if (submission.state === 'approved') return [{ text: `Send ${sayRecords(submission)}`, hint, href }]
+  if (submission.state === 'approved') {
+    const recordCount = submission.recordCount - submission.counts.withheld
+    return [{ text: `Send ${sayRecords({ ...submission, recordCount })}`, hint, href }]
+  }
   if (submission.state === 'held') return [{ text: 'Resume or discard what is on hold', hint, href }]
   if (submission.state === 'incomplete') {
     return [{ text: 'Retry or discard what was only partly sent', hint, href }]

@@ -1,5 +1,6 @@
 import type { Person } from '../../../schemas/actor.js'
 import type { Phase } from '../../../schemas/phase.js'
+import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { LastReceipt } from '../../../services/transmission/evidence-repository.js'
 import type { OpenCircuit } from '../../../services/transmission/lane-repository.js'
@@ -23,12 +24,13 @@ export type HomeFacts = {
         readonly receipts: readonly LastReceipt[]
       }
     | undefined
+  readonly daily: DailyRunning
   /** `YYYY-MM-DD` */
   readonly today: string
 }
 
 /** Where things stand: what is wrong, what waits for the person, the way, what is under way, what came back. */
-export function presentHome({ person, phases, work, today }: HomeFacts): Page {
+export function presentHome({ person, phases, work, daily, today }: HomeFacts): Page {
   const { submissions, sent, circuits, receipts } = work ?? NOTHING
   const mayCheck = person.roles.includes('operator')
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
@@ -38,8 +40,8 @@ export function presentHome({ person, phases, work, today }: HomeFacts): Page {
     section: 'home',
     view: {
       isReader: work !== undefined,
-      alarms: work === undefined ? [] : findAlarms({ phases, submissions, circuits, today, mayCheck }),
-      tasks: findTasks(person, { phases, submissions, sent }),
+      alarms: work === undefined ? [] : findAlarms({ phases, submissions, circuits, daily, today, mayCheck }),
+      tasks: findTasks(person, { phases, submissions, sent, proposed: daily.proposed }),
       phases: phases.map(presentStep),
       busy: {
         caption: 'What is being built or sent',

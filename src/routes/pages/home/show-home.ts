@@ -24,7 +24,8 @@ export function showHome(app: App, { services, show }: Pages, roles: readonly Ro
     const person = sessionOf(request)
     const phases = await services.phases.list()
     const work = mayAs(person, READERS) ? await workOf(services, phases) : undefined
-    return show(request, reply, presentHome({ person, phases, work, today: services.phases.today() }))
+    const [daily, today] = [await services.standing.read(), services.phases.today()]
+    return show(request, reply, presentHome({ person, phases, work, daily, today }))
   })
 }
 

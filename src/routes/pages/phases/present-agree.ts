@@ -6,9 +6,9 @@ import { sayDestination } from '../words/say-submission.js'
 import type { TypedAgreement } from './read-agree-form.js'
 
 const WHAT: Readonly<Record<Phase['source'], string>> = {
-  constructed: 'Made-up children can be sent',
-  scrambled: 'Scrambled records of your children can be made and sent',
-  live: 'Live records of your children can be sent',
+  constructed: 'Records of made-up children can be sent',
+  scrambled: 'Scrambled copies of real children’s records can be made and sent',
+  live: 'Real children’s records can be sent, as they are,',
 }
 
 export function presentAgree(
@@ -31,6 +31,7 @@ export function presentAgree(
       consequences: [
         `${WHAT[source]} to ${sayDestination(destination)}.`,
         'Each submission still needs the decision of an approver who did not create it.',
+        ...(source === 'live' ? ['The first one needs two approvers.'] : []),
         'The agreement ends by itself after its last day, and you can withdraw it at any time. What is not yet sent is then held.',
         ...(agreement === null ? [] : ['It replaces the agreement that is there now.']),
       ],

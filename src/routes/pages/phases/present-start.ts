@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<SubmissionKind, { text: string; hint: string }>> = 
 }
 
 const ONE_CHILD = {
+  isOne: true,
   label: 'LA child id (optional)',
   hint: 'If you leave it empty, we take the child with the fullest record.',
 }

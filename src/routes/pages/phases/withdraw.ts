@@ -16,7 +16,7 @@ export function withdrawPages(app: App, { services, show }: Pages, roles: readon
     url,
     { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams } },
     async (request, reply) => {
-      const { phase, title, agreement } = await services.phases.describe(request.params.phase)
+      const { phase, title, source, agreement } = await services.phases.describe(request.params.phase)
       if (agreement === null) throw new Problem('NOT_FOUND', `There is no agreement to phase ${phase}`)
       const page = presentConfirmation({
         title: `Withdraw the agreement to phase ${phase}`,
@@ -26,6 +26,7 @@ export function withdrawPages(app: App, { services, show }: Pages, roles: readon
           'Sending of this phase stops at once. A batch that is under way is finished.',
           'What the DfE has received stays with the DfE.',
           'What is held can be resumed only when somebody agrees to the phase again.',
+          ...(source === 'live' ? ['Daily running sends nothing until then either.'] : []),
         ],
         button: 'Withdraw',
         path: `/phases/${phase}`,

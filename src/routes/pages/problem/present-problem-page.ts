@@ -1,26 +1,47 @@
 import { errors, type ErrorCode, type Problem } from '../../../errors.js'
 import type { Page } from '../page.js'
 
-type Words = { readonly title: string; readonly advice: string }
+type Words = {
+  readonly title: string
+  readonly advice: string
+  /** Whether the problem's own words say nothing to people. */
+  readonly isEnough?: true
+}
+
+const NOT_THERE: Words = {
+  title: 'Page not found',
+  advice: 'If you typed the address, check it. If you followed a link, what it led to may have been removed.',
+  isEnough: true,
+}
+const WRONG_ADDRESS: Words = {
+  title: 'There is something wrong with the address',
+  advice:
+    'If you typed the address, check it. If you searched for something, go back and change what you searched for.',
+  isEnough: true,
+}
+const UNREADABLE: Words = {
+  title: 'We could not read what you sent',
+  advice: 'Nothing was done. Go back, reload the page and try again.',
+  isEnough: true,
+}
 
 /** Where people need other words than programs. */
 const WORDS: Partial<Record<ErrorCode, Words>> = {
-  NOT_FOUND: {
-    title: 'Page not found',
-    advice:
-      'If you typed the address, check it. If you followed a link, what it led to may have been removed.',
-  },
+  NOT_FOUND: NOT_THERE,
   ROLE_NOT_ALLOWED: {
     title: 'You cannot open this page',
-    advice: 'Ask a colleague with one of these roles, or ask an admin to give you another key.',
+    advice:
+      'Ask a colleague who has that role. If it should be yours, ask whoever manages access to this service.',
   },
   OWN_SUBMISSION: {
     title: 'You created this submission',
     advice: 'Ask another approver to look at it and decide. Nobody can decide their own submission.',
+    isEnough: true,
   },
   OWN_PROPOSAL: {
     title: 'You proposed these terms',
     advice: 'Ask another approver to look at them and confirm. It takes two people.',
+    isEnough: true,
   },
   STATE_CONFLICT: {
     title: 'Something changed since you opened the page',
@@ -29,15 +50,18 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   DIGEST_MISMATCH: {
     title: 'These are not the records that you looked at',
     advice: 'Nothing was done. Go back to the submission, look at the records again, then decide.',
+    isEnough: true,
   },
   ALREADY_DECIDED: {
     title: 'You have already decided',
     advice: 'If another decision is needed, another approver has to make it.',
+    isEnough: true,
   },
   FORM_NOT_OURS: {
     title: 'The form is out of date',
     advice:
       'Nothing was done. You may have signed in again since you opened it. Go back, reload the page and try again.',
+    isEnough: true,
   },
   NOT_APPROVED: {
     title: 'This cannot be sent now',
@@ -63,42 +87,74 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     title: 'This receiver is not set up',
     advice: 'Ask whoever runs this service to set its address and credentials, and to start it again.',
   },
-  BODY_INVALID: {
-    title: 'We could not read what you sent',
-    advice: 'Nothing was done. Go back, reload the page and try again.',
+  BODY_INVALID: UNREADABLE,
+  REQUEST_REFUSED: UNREADABLE,
+  MEDIA_TYPE_UNSUPPORTED: UNREADABLE,
+  BODY_TOO_LARGE: {
+    title: 'That is too much text',
+    advice: 'Nothing was done. Go back, shorten what you wrote and try again.',
+    isEnough: true,
+  },
+  CURSOR_INVALID: {
+    title: 'This part of the list is not there',
+    advice: 'Go back and open the list from its beginning.',
+    isEnough: true,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    title: 'This form was sent before',
+    advice: 'What was sent first counts, and nothing more was done. Go back to see what came of it.',
+    isEnough: true,
+  },
+  PAYLOAD_REMOVED: {
+    title: 'These records were removed',
+    advice: 'Records are removed when their job is done. Decisions, receipts and the audit log are kept.',
+    isEnough: true,
   },
   TOO_MANY_REQUESTS: {
     title: 'You are going too fast for us',
     advice: 'Wait a minute, then try again.',
+    isEnough: true,
   },
   INTERNAL: {
     title: 'Sorry, there is a problem with the service',
-    advice: 'Try again later. If it happens again, tell whoever runs this service the number below.',
+    advice: 'Nothing was changed. Try again later. If it happens again, tell whoever runs this service.',
+    isEnough: true,
   },
   DATABASE_AWAY: {
-    title: 'Sorry, the service cannot reach its database',
-    advice: 'Nothing was lost. Try again in a few minutes.',
+    title: 'Sorry, the service is not available',
+    advice:
+      'It cannot reach its database. Nothing was lost. Try again in a few minutes; if it lasts, tell whoever runs this service.',
+    isEnough: true,
+  },
+  IDENTITY_PROVIDER_AWAY: {
+    title: 'Sorry, you cannot sign in with your work account now',
+    advice: 'The sign-in of your authority does not answer. Try again in a few minutes, or use an API key.',
+    isEnough: true,
   },
 }
 
 /** What people are told of an error: what happened, and what to do. */
-export function presentProblemPage(problem: Problem, request: { id: string; url: string }): Page {
-  const { title, advice } = WORDS[problem.code] ?? {
-    title: errors[problem.code].title,
-    advice: 'Go back and try again.',
-  }
-  const faults = problem.errors.map(({ pointer, message }) => `${pointer} ${message}`.trim())
+export function presentProblemPage(
+  problem: Problem,
+  request: { id: string; url: string; method: string },
+): Page {
+  const { title, advice, isEnough = false } = wordsFor(problem.code, request.method)
   return {
     template: 'problem/problem',
     title,
     ...backTo(request.url),
     view: {
       advice,
-      detail: problem.status >= 500 || problem.code === 'NOT_FOUND' ? null : sentence(problem.detail),
-      faults: problem.code === 'BODY_INVALID' ? faults : [],
+      detail: isEnough ? null : sentence(problem.detail),
       reference: { code: problem.code, requestId: request.id },
     },
   }
+}
+
+/** Whoever follows a link or searches sends nothing but an address. */
+function wordsFor(code: ErrorCode, method: string): Words {
+  if (code === 'BODY_INVALID' && method === 'GET') return WRONG_ADDRESS
+  return WORDS[code] ?? { title: errors[code].title, advice: 'Go back and try again.' }
 }
 
 /** To the submission that the page was about. */

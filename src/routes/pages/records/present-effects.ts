@@ -1,6 +1,8 @@
+import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { submissionPath } from '../words/say-submission.js'
 import { findEffects } from './find-effects.js'
+import { sayEffect } from './say-effect.js'
 
 /** What a record leaves at the DfE: itself, another text, or (null) nothing. */
 export type Leaves = 'payload' | { readonly state: string | null }
@@ -8,28 +10,32 @@ export type Leaves = 'payload' | { readonly state: string | null }
 /** What a delta's record sends, purges and leaves; null where a whole record is sent to a DfE that holds nothing else. */
 export function presentEffects(facts: {
   submission: Pick<Submission, 'id' | 'kind'>
+  record: StagedRecord
   content: unknown
   leaves: Leaves
-  follows: number | undefined
 }) {
-  const { submission, content, leaves, follows } = facts
+  const { submission, record, content, leaves } = facts
   const state =
     leaves === 'payload' ? content : leaves.state === null ? undefined : (JSON.parse(leaves.state) as unknown)
   const { sent, purged, left } = findEffects(content, state)
-  if (submission.kind === 'full' && purged.length === 0 && follows === undefined) return null
+  if (submission.kind === 'full' && purged.length === 0 && record.follows === undefined) return null
   return {
+    inShort: sayEffect(record, submission.kind),
     lists: [
       { title: 'Sent', items: sent, empty: 'Nothing is sent.' },
-      { title: 'Purged: the DfE removes it', items: purged, empty: 'Nothing is purged.' },
+      { title: 'Removed at the DfE', items: purged, empty: 'Nothing is removed.' },
       {
         title: 'Left alone: the DfE holds it already',
         items: left,
         empty: 'The DfE then holds nothing else of this child.',
       },
     ],
-    follows:
-      follows === undefined
-        ? null
-        : { text: `record ${follows}`, href: `${submissionPath(submission.id)}/records/${follows}` },
+    follows: linkTo(submission.id, record.follows),
+    followedBy: linkTo(submission.id, record.followedBy),
   }
 }
+
+const linkTo = (submissionId: string, position: number | undefined) =>
+  position === undefined
+    ? null
+    : { text: `record ${position}`, href: `${submissionPath(submissionId)}/records/${position}` }

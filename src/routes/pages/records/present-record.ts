@@ -33,7 +33,6 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
       ? undefined
       : readFields(ChildRecord, content, wanted, { title: 'The child', pointer: '' })
   const places = placeFindings(whole, record.findings)
-  const { follows } = record
   return {
     template: 'records/record',
     title: `Child ${record.laChildId}`,
@@ -47,10 +46,12 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
       effects:
         content === undefined || record.status === 'withheld'
           ? null
-          : presentEffects({ submission, content, leaves, follows }),
+          : presentEffects({ submission, record, content, leaves }),
       findings: places.findings.map((finding) => presentNoted(finding, notes, submission.id)),
       findingsTitle:
-        record.findings.length === 0 ? 'Nothing was found' : sayCount(record.findings.length, 'finding'),
+        record.findings.length === 0
+          ? 'We found nothing to correct'
+          : sayCount(record.findings.length, 'finding'),
       life: presentTimeline(content, record.findings),
       parts: whole === undefined ? [] : [presentPart(whole, places, 2)],
       json: record.payload,

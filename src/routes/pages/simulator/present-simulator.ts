@@ -77,7 +77,7 @@ type Request = SimulatorView['requests'][number]
 
 function presentRequest({ n, at, path, status, records, fault, body, accepted }: Request, mayOpen: boolean) {
   return [
-    { value: sayNumber(n) },
+    { value: `Request ${sayNumber(n)}` },
     { value: sayInstantExactly(at) },
     sayPath(path),
     { tag: answerTag(status, accepted) },

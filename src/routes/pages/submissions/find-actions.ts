@@ -1,3 +1,4 @@
+import { Problem } from '../../../errors.js'
 import type { Actor, Person } from '../../../schemas/actor.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
@@ -26,12 +27,12 @@ export function findActions(submission: Submission, person: Person): ActionName[
 }
 
 /** Why an approver cannot decide a staged submission; undefined where they can. */
-export function whyNotDecide({ createdBy, decisions }: Submission, person: Person): string | undefined {
+export function whyNotDecide({ createdBy, decisions }: Submission, person: Person): Problem | undefined {
   if (isSamePerson(createdBy, person.name)) {
-    return 'You created this submission, so somebody else has to decide it.'
+    return new Problem('OWN_SUBMISSION', 'You created this submission, so somebody else has to decide it.')
   }
   if (decisions.some(({ madeBy }) => isSamePerson(madeBy, person.name))) {
-    return 'You have decided. It waits for another approver.'
+    return new Problem('ALREADY_DECIDED', 'You have decided. It waits for another approver.')
   }
   return undefined
 }

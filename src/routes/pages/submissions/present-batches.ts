@@ -41,7 +41,7 @@ export function presentBatches(
 function presentRow({ number, state, recordCount, attempts, dueAt }: Batch, path: string) {
   const last = attempts.at(-1)
   return [
-    { value: String(number), href: `${path}/batches/${number}` },
+    { value: `Batch ${number}`, href: `${path}/batches/${number}` },
     { tag: batchTags[state] },
     { value: sayNumber(recordCount) },
     { value: sayNumber(attempts.length) },

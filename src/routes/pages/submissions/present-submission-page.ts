@@ -81,7 +81,9 @@ export function presentSubmissionPage({ person, submission, phase, built }: Subm
 function hindrances(person: Person, submission: Submission, phase: Phase): string[] {
   const { state, notice } = submission
   const own =
-    state === 'staged' && person.roles.includes('approver') ? whyNotDecide(submission, person) : undefined
+    state === 'staged' && person.roles.includes('approver')
+      ? whyNotDecide(submission, person)?.detail
+      : undefined
   const closed =
     !phase.open && (state === 'approved' || state === 'held')
       ? [`It cannot be sent now: ${phase.blockedBy.join('. ')}.`]

@@ -1,5 +1,5 @@
 import type { Submission } from '../../../schemas/submission.js'
-import { sayCount, sayList } from '../words/say-number.js'
+import { sayCount, sayList, sayNumber } from '../words/say-number.js'
 import { sayDestination, sayRecords } from '../words/say-submission.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 
@@ -40,12 +40,12 @@ function sayCompared({ kind, changes }: Submission): string[] {
 
 function sayWithheld({ recordCount, counts: { withheld } }: Submission): string {
   if (recordCount === 0) return 'There is nothing to send.'
-  if (withheld === 0) return 'All of them can be sent.'
+  if (withheld === 0) return 'No record is withheld.'
   const others = recordCount - withheld
   const kept = `${sayCount(withheld, 'record')} ${withheld === 1 ? 'is' : 'are'} withheld because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}`
   return others === 0
     ? `${kept}, so nothing can be sent.`
-    : `${kept}; ${sayCount(others, 'record')} can be sent.`
+    : `${kept}; the other ${others === 1 ? 'record is' : `${sayNumber(others)} are`} not.`
 }
 
 function sayNext(submission: Submission): string {
@@ -63,7 +63,7 @@ function sayNext(submission: Submission): string {
     case 'transmitted':
       return `The DfE received ${sayCount(counts.received, 'record')}. The last came on ${since}.`
     case 'incomplete':
-      return `Sending ended on ${since}, and not everything arrived: ${sayList(missing(submission))}. An operator can retry or discard them.`
+      return `Sending ended on ${since}, and not everything arrived: ${sayList(missing(submission))}. An operator can retry what did not arrive, or discard it.`
     case 'returned':
       return `It was returned on ${since}. It cannot be sent any more.`
     case 'discarded':

@@ -65,7 +65,7 @@ export const severityWords: Readonly<Record<Severity, SeverityWords>> = {
   warning: {
     one: 'warning',
     many: 'warnings',
-    meaning: 'the yearly census would call it an error',
+    meaning: 'the yearly census would report an error',
     tag: { text: 'Warning', colour: 'orange' },
   },
   query: {

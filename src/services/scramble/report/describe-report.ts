@@ -76,11 +76,14 @@ function whatHappenedToCodes({ paths }: ScrambleFigures): string {
 function risk({ question, tried, succeeded, chance, upperBound }: ScrambleAttack): string {
   if (upperBound === null)
     return `${question}. This could not be tried on these records, so we cannot say how risky it is.`
-  const found = `It worked in ${number(Math.round(succeeded))} of ${number(tried)} tries`
-  const guess = chance === null ? '' : ` (a guess would in ${number(Math.round(chance * tried))})`
-  const bound = `we are 95% sure that it works at most ${percent(upperBound)} of the time`
+  const found = `Tried ${times(tried)}, it worked ${times(Math.round(succeeded))}`
+  const guess = chance === null ? '' : `; a guess would have worked ${times(Math.round(chance * tried))}`
+  const bound =
+    percent(upperBound) === percent(1)
+      ? 'We cannot be 95% sure that it ever fails'
+      : `We are 95% sure that it works at most ${percent(upperBound)} of the time`
   const verdict = upperBound <= MOST_RISK ? 'We call this risk small.' : 'This risk is not small.'
-  return `${question}. ${found}${guess}: ${bound}. ${verdict}`
+  return `${question}. ${found}${guess}. ${bound}. ${verdict}`
 }
 
 function whoIsAlone({ distinct: { children, alone } }: ScrambleFigures): string {
@@ -93,6 +96,7 @@ function whoIsAlone({ distinct: { children, alone } }: ScrambleFigures): string 
 const sum = (paths: readonly ScramblePath[], of: (path: ScramblePath) => number): number =>
   paths.reduce((total, path) => total + of(path), 0)
 
+const times = (count: number): string => (count === 1 ? 'once' : `${number(count)} times`)
 const number = (value: number): string => value.toLocaleString('en-GB')
 /** Rounded up: a bound is never said to be lower than it is. */
 const percent = (share: number): string => `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`

@@ -1,14 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
-import { actorOf } from '../../../../plugins/authentication.js'
-import { Problem } from '../../../../errors.js'
 import type { Role } from '../../../../schemas/role.js'
-import { nextState } from '../../../../services/approval/submission-transitions.js'
 import type { App } from '../../../app.js'
 import { SubmissionParams } from '../../../repeatable.js'
 import type { Pages } from '../../page.js'
 import { sessionOf } from '../../sessions.js'
 import { whyNotDecide, type ActionName } from '../find-actions.js'
 import { presentAction } from './present-action.js'
+import { tellConflict } from './tell-conflict.js'
 
 /** Says what will come of an action. What is not possible now is told at once, not after the form. */
 export function confirmAction(
@@ -22,10 +20,11 @@ export function confirmAction(
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
     async (request, reply) => {
       const submission = await services.submissions.read(request.params.id)
-      nextState(name, submission.state, actorOf(request).role)
+      const isDecision = name === 'approve' || name === 'return'
       const hindrance =
-        name === 'approve' || name === 'return' ? whyNotDecide(submission, sessionOf(request)) : undefined
-      if (hindrance !== undefined) throw new Problem('OWN_SUBMISSION', hindrance)
+        tellConflict(name, submission.state) ??
+        (isDecision ? whyNotDecide(submission, sessionOf(request)) : undefined)
+      if (hindrance !== undefined) throw hindrance
       return show(request, reply, presentAction(name, submission, uuidv7()))
     },
   )

@@ -95,10 +95,18 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     link: 'Retry',
     look: 'primary',
     title: ({ counts }) => `Retry ${sayCount(counts.refused + counts.uncertain, 'record')}`,
-    consequences: ({ counts, destination }) => [
-      `We send ${sayCount(counts.refused + counts.uncertain, 'record')} to ${sayDestination(destination)} again: refused, or not answered, before. Content and approval stay the same.`,
-      'The DfE may already have those that it did not answer. It keeps one record for each child, so that nothing is counted twice.',
-      'Records that the DfE refused will be refused again unless something changed at the DfE.',
+    consequences: ({ counts: { refused, uncertain }, destination }) => [
+      `We send ${sayCount(refused + uncertain, 'record')} to ${sayDestination(destination)} again. Content and approval stay the same.`,
+      ...(uncertain === 0
+        ? []
+        : [
+            `There was no answer to ${sayCount(uncertain, 'record')}. Where the DfE has a record already, it is not counted twice: it keeps one for each child.`,
+          ]),
+      ...(refused === 0
+        ? []
+        : [
+            `The DfE refused ${sayCount(refused, 'record')}, and will do so again unless something changed at the DfE.`,
+          ]),
     ],
     button: 'Retry',
   },

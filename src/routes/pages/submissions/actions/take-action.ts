@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
+import { Problem } from '../../../../errors.js'
 import { actorOf } from '../../../../plugins/authentication.js'
 import type { Role } from '../../../../schemas/role.js'
 import type { Services } from '../../../../services/index.js'
@@ -12,6 +13,7 @@ import { submissionPath } from '../../words/say-submission.js'
 import type { ActionName } from '../find-actions.js'
 import { presentAction } from './present-action.js'
 import { readActionForm } from './read-action-form.js'
+import { tellConflict } from './tell-conflict.js'
 
 type Form = { readonly contentDigest: string; readonly comment?: string }
 type Perform = (services: Services, id: string, form: Form, request: FastifyRequest) => Promise<unknown>
@@ -61,7 +63,12 @@ export function takeAction(
           presentAction(name, submission, uuidv7(), { comment, problems }),
         )
       }
-      await performs[name](services, id, form, request)
+      try {
+        await performs[name](services, id, form, request)
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'STATE_CONFLICT') throw error
+        throw tellConflict(name, (await services.submissions.read(id)).state) ?? error
+      }
       return reply.redirect(submissionPath(id), 303)
     },
   )

@@ -1,0 +1,26 @@
+import { Problem } from '../../../../errors.js'
+import { transitions } from '../../../../services/approval/submission-transitions.js'
+import type { SubmissionState } from '../../../../schemas/submission.js'
+import { submissionTags } from '../../words/say-state.js'
+import type { ActionName } from '../find-actions.js'
+
+const DONE: Readonly<Record<ActionName, string>> = {
+  approve: 'approved',
+  return: 'returned',
+  transmit: 'sent',
+  hold: 'held',
+  resume: 'resumed',
+  retry: 'retried',
+  discard: 'discarded',
+}
+
+/** Why an action is not possible in this state, in the words that pages have for states; undefined where it is. */
+export function tellConflict(name: ActionName, state: SubmissionState): Problem | undefined {
+  const from: readonly SubmissionState[] = transitions[name].from
+  if (from.includes(state)) return undefined
+  const needed = from.map((one) => `“${submissionTags[one].text}”`).join(' or ')
+  return new Problem(
+    'STATE_CONFLICT',
+    `The submission is marked “${submissionTags[state].text}” now. It can be ${DONE[name]} only while it is marked ${needed}`,
+  )
+}

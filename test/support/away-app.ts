@@ -1,0 +1,31 @@
+import { buildApp } from '../../src/app.js'
+import { openDatabase } from '../../src/database/database.js'
+import { createServices } from '../../src/services/index.js'
+import { SMALLEST_LIVE_TABLE } from '../../src/services/live/live-table.js'
+import { createMetrics } from '../../src/services/metrics/create-metrics.js'
+import type { Teardown } from './test-database.js'
+
+/** The service where its database cannot be reached. */
+export async function awayApp(t: Teardown) {
+  const database = openDatabase({
+    connectionString: 'postgres://nobody:nothing@127.0.0.1:1/none',
+    maxConnections: 1,
+    onError: () => undefined,
+  })
+  const now = () => new Date()
+  const app = await buildApp({
+    metrics: createMetrics({ database, pool: database.pool, now, runMode: 'api' }),
+    showMetrics: true,
+    services: createServices({
+      ...{ database, now, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
+      jobs: { enqueueBuild: async () => undefined },
+      notices: { subscribe: () => () => undefined },
+      liveTable: SMALLEST_LIVE_TABLE,
+    }),
+  })
+  t.teardown(async () => {
+    await app.close()
+    await database.close()
+  })
+  return { app, url: await app.listen({ host: '127.0.0.1', port: 0 }), keys: [] }
+}
