@@ -8,7 +8,8 @@ export type TakeOwnDependencies = TakeDependencies &
 
 /**
  * Takes a window, and keeps in mind that it is ours once that is known to be written.
- * @param ended what came of an earlier one of the same submission, to be written in the same transaction
+ * @param ended what came of an earlier one of the same submission, all received: it is written in the same transaction, and
+ * meanwhile. Neither reads what the other writes, and the time of the next POST is only ever put off by either.
  */
 export async function takeOwn(
   deps: TakeOwnDependencies,
