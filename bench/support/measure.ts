@@ -19,22 +19,32 @@ export async function time(work: () => unknown): Promise<number> {
   return performance.now() - start
 }
 
-/** Runs both in turn, so that what disturbs the machine disturbs both; the medians, in milliseconds. */
-export async function sideBySide(
+/** Runs all in turn, so that what disturbs the machine disturbs each; the medians, in milliseconds. */
+export async function inTurn<Name extends string>(
+  rounds: number,
+  works: Readonly<Record<Name, (round: number) => unknown>>,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(works) as Name[]
+  const times = names.map((): number[] => [])
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [place, name] of names.entries()) {
+      const took = await time(async () => works[name](round))
+      // The first round warms up.
+      if (round > 0) times[place]?.push(took)
+    }
+  }
+  return Object.fromEntries(names.map((name, place) => [name, median(times[place] ?? [])])) as Record<
+    Name,
+    number
+  >
+}
+
+/** Runs both in turn; the medians, in milliseconds. */
+export const sideBySide = async (
   rounds: number,
   ours: (round: number) => unknown,
   limit: (round: number) => unknown,
-): Promise<{ ours: number; limit: number }> {
-  const times = { ours: [] as number[], limit: [] as number[] }
-  for (let round = 0; round <= rounds; round += 1) {
-    const pair = { limit: await time(async () => limit(round)), ours: await time(async () => ours(round)) }
-    // The first round warms up.
-    if (round === 0) continue
-    times.ours.push(pair.ours)
-    times.limit.push(pair.limit)
-  }
-  return { ours: median(times.ours), limit: median(times.limit) }
-}
+): Promise<{ ours: number; limit: number }> => inTurn(rounds, { limit, ours })
 
 export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
 export const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`

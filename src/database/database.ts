@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { GatheringSocket } from './gathering-socket.js'
 import { createPayloadCipher, type PayloadCipher } from './payload-cipher.js'
 import type { Database, Transaction } from './queryable.js'
 
@@ -14,6 +15,8 @@ const LONGEST_WAIT_MS = LONGEST_STATEMENT_MS + 30_000
 const LONGEST_IDLE_MS = 60_000
 /** Sooner than most firewalls forget a connection. */
 export const KEEP_ALIVE_AFTER_MS = 10_000
+/** One for each receiver. */
+const PIPELINES = 2
 
 /** Our own tables lie in this schema, apart from the live table and the job queue. */
 export const SCHEMA = 'csc'
@@ -40,9 +43,8 @@ export function openDatabase(options: {
   onError: (error: Error) => void
 }): OpenDatabase {
   const { cipher = createPayloadCipher(), longestIdleMs = LONGEST_IDLE_MS } = options
-  const pool = new pg.Pool({
+  const settings: pg.PoolConfig = {
     connectionString: options.connectionString,
-    max: options.maxConnections,
     application_name: 'csc-gateway',
     connectionTimeoutMillis: 5000,
     keepAlive: true,
@@ -54,20 +56,26 @@ export function openDatabase(options: {
       `-c statement_timeout=${LONGEST_STATEMENT_MS}`,
       `-c idle_in_transaction_session_timeout=${longestIdleMs}`,
     ].join(' '),
-  })
+  }
+  const pool = new pg.Pool({ ...settings, max: options.maxConnections })
+  const stream = () => new GatheringSocket()
+  const pipelines = new pg.Pool({ ...settings, max: PIPELINES, pipeline: true, stream })
   let isClosing = false
-  pool.on('error', (error) => {
+  const onError = (error: Error) => {
     if (!isClosing) options.onError(error)
-  })
+  }
+  pool.on('error', onError)
+  pipelines.on('error', onError)
   return {
     pool,
     query: async (text, values, name) => pool.query(statement(text, values, name)),
     cipher,
     transaction: async (work) => inTransaction(pool, cipher, work),
+    pipeline: async (work) => inTransaction(pipelines, cipher, work),
     close: async () => {
       // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.
       isClosing = true
-      await pool.end()
+      await Promise.all([pool.end(), pipelines.end()])
     },
   }
 }
@@ -87,18 +95,23 @@ async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  let isOver = false
   // A connection that breaks between two statements tells its client, not the pool.
   client.on('error', (error) => (broken = error))
   try {
-    await client.query('begin')
-    const result = await work({
-      client,
-      cipher,
-      query: async (text, values, name) => client.query(statement(text, values, name)),
-    })
+    const begun = client.query('begin')
+    if (!client.pipeline) await begun
+    const query: Transaction['query'] = async (text, values, name) => {
+      // Of several things at once one may go on when another has failed.
+      if (isOver) throw new Error('The transaction is over')
+      return client.query(statement(text, values, name))
+    }
+    const [result] = await Promise.all([work({ client, cipher, query }), begun])
+    isOver = true
     await client.query('commit')
     return result
   } catch (error) {
+    isOver = true
     if (isSilent(error)) broken = error
     else await client.query('rollback').catch((failure: Error) => (broken = failure))
     if (attempt < TRIES && LOST_RACE.has((error as { code?: string }).code ?? '')) {

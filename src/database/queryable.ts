@@ -20,4 +20,9 @@ export type Transaction = Queryable & { readonly client: PoolClient }
 export type Database = Queryable & {
   /** Runs `work` in a transaction and commits it; rolls back where it throws. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /**
+   * The same on a connection that takes a statement before those before it are answered: those that do not wait for one
+   * another go there and back together, and are done in order. It takes no COPY.
+   */
+  pipeline<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
 }

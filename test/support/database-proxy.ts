@@ -2,9 +2,11 @@ import net, { type AddressInfo, type Socket } from 'node:net'
 import type { Teardown } from './test-database.js'
 import { readStatements } from './read-statements.js'
 
-/** A transaction of the sending path: it takes batches, or records what came of them. */
+type Kind = 'take' | 'record'
+
+/** A transaction of the sending path: it takes batches, records what came of others, or does both. */
 export type Boundary = {
-  readonly transaction: 'take' | 'record'
+  readonly transaction: Kind
   /** `before`: the database has not heard of the commit; `after`: it has committed, and nobody has heard of it. */
   readonly moment: 'before' | 'after'
 }
@@ -26,15 +28,15 @@ type Armed = Boundary & { left: number; readonly reached: (held: Held) => void }
 export async function databaseProxy(t: Teardown, databaseUrl: string) {
   const target = new URL(databaseUrl)
   const pairs = new Set<readonly [Socket, Socket]>()
-  const seen = { take: 0, record: 0, statements: 0 }
+  const seen = { take: 0, record: 0, statements: 0, chunks: 0 }
   let armed: Armed | undefined
   let isAway = false
   let cutAfterStatements = Infinity
 
   /** What is armed for this commit, if anything: it strikes once. */
-  const strike = (transaction: Boundary['transaction'] | undefined): Armed | undefined => {
-    if (transaction !== undefined) seen[transaction] += 1
-    if (armed?.transaction !== transaction || armed === undefined) return undefined
+  const strike = (kinds: ReadonlySet<Kind>): Armed | undefined => {
+    for (const kind of kinds) seen[kind] += 1
+    if (armed === undefined || !kinds.has(armed.transaction)) return undefined
     armed.left -= 1
     if (armed.left > 0) return undefined
     const struck = armed
@@ -54,16 +56,17 @@ export async function databaseProxy(t: Teardown, databaseUrl: string) {
     }
     for (const socket of pair) socket.on('error', cut).on('close', cut)
 
-    let transaction: Boundary['transaction'] | undefined
+    const kinds = new Set<Kind>()
     let holdsReply: Armed | undefined
     const read = readStatements()
     client.on('data', (chunk: Buffer) => {
+      seen.chunks += 1
       let struck: Armed | undefined
       for (const statement of read(chunk)) {
         seen.statements += 1
-        if (statement === 'begin') transaction = undefined
-        if (statement === 'commit') struck = strike(transaction)
-        transaction = MARKS.find(([mark]) => statement.includes(mark))?.[1] ?? transaction
+        if (statement === 'begin') kinds.clear()
+        if (statement === 'commit') struck = strike(kinds)
+        for (const [mark, kind] of MARKS) if (statement.includes(mark)) kinds.add(kind)
       }
       cutAfterStatements -= 1
       if (cutAfterStatements <= 0) {

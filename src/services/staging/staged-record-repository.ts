@@ -1,5 +1,3 @@
-import { ENCRYPTED, UnreadablePayload, type PayloadCipher } from '../../database/payload-cipher.js'
-import { readBinary } from '../../database/read-binary.js'
 import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../database/copy-rows.js'
 import type { Queryable, Transaction } from '../../database/queryable.js'
 import type { Finding } from '../quality/finding.js'
@@ -156,58 +154,6 @@ export async function nextPayloads(
     [submissionId, after, before ?? null, limit],
   )
   return rows.map(({ position, payload }) => ({ position, payload: db.cipher.decrypt(payload) }))
-}
-
-/** Stands between two texts that PostgreSQL joins: no JSON text holds it. */
-export const BETWEEN_PAYLOADS = 1
-
-/** The texts of one batch, with `BETWEEN_PAYLOADS` between them. */
-export type JoinedPayloads = {
-  readonly batchNumber: number
-  /** Those of records that have no text any more are left out; empty where one was changed after it was encrypted. */
-  readonly texts: Buffer
-  /** The digests of all records, one behind the other. */
-  readonly digests: Buffer
-}
-
-/**
- * The texts of the records of these batches, in the order of their positions.
- * @throws {UnreadablePayload} where a key is missing
- */
-export async function joinedPayloads(
-  tx: Transaction,
-  submissionId: string,
-  batchNumbers: readonly number[],
-): Promise<JoinedPayloads[]> {
-  const rows = await readBinary(
-    tx,
-    `select b.number, j.* from batch b cross join lateral (
-       select string_agg(payload, chr(${BETWEEN_PAYLOADS}) order by position),
-         string_agg(payload_digest, '' order by position)
-       from staged_record
-       where submission_id = b.submission_id and position between b.first_position and b.last_position
-         and position = any(b.positions)
-     ) j
-     where b.submission_id = ${tx.client.escapeLiteral(submissionId)} and b.number in (${batchNumbers.map(Number).join()})`,
-  )
-  return rows.map(([number, texts, digests]) => ({
-    batchNumber: number?.readInt32BE() ?? 0,
-    texts: decryptJoined(tx.cipher, texts ?? Buffer.alloc(0)),
-    digests: digests ?? Buffer.alloc(0),
-  }))
-}
-
-/** Texts that lie there as they are stay bytes: they are never decoded. */
-function decryptJoined(cipher: PayloadCipher, texts: Buffer): Buffer {
-  if (!texts.includes(ENCRYPTED)) return texts
-  const between = String.fromCharCode(BETWEEN_PAYLOADS)
-  try {
-    const stored = texts.toString().split(between)
-    return Buffer.from(stored.map((text) => cipher.decrypt(text)).join(between))
-  } catch (error) {
-    if (error instanceof UnreadablePayload && error.because === 'changed') return Buffer.alloc(0)
-    throw error
-  }
 }
 
 /** Takes the payloads of an ended submission away, and what they mean; their digests stay. */

@@ -19,29 +19,32 @@ const COLUMNS = `submission_id as "submissionId", number, positions, state, due_
 
 /**
  * Cuts everything that can be sent into batches, in order, but for second records, whose time comes later. The database
- * refuses it where nobody approved. Positions are counted, not read: reading the records only to see that they are there
- * took longer than all else.
+ * refuses it where nobody approved. Positions are counted, not read, and cut out of one list: reading the records only to
+ * see that they are there took longer than all else, and putting each position into its batch twice as long as this.
  */
 export async function insertBatches(tx: Queryable, submissionId: string, dueAt: Date): Promise<number> {
   const { rowCount } = await tx.query(
     `insert into batch (submission_id, number, positions, state, due_at)
-     select $1, 1 + place / ${MAX_RECORDS_PER_BATCH}, array_agg(position order by position), 'waiting', $2
-     from (
-       select given.position, row_number() over (order by given.position) - 1 as place
-       from submission s
-       cross join generate_series(1, coalesce(s.second_from - 1, s.record_count)) as given (position)
-       where s.id = $1 and not exists (
-         select from staged_record r where r.submission_id = s.id and r.position = given.position and r.withheld
-       )
+     select s.id, n, sendable.positions[(n - 1) * ${MAX_RECORDS_PER_BATCH} + 1 : n * ${MAX_RECORDS_PER_BATCH}], 'waiting', $2
+     from submission s
+     cross join lateral (
+       select array_agg(position order by position) as positions
+       from generate_series(1, coalesce(s.second_from - 1, s.record_count)) as given (position)
+       where position not in (select r.position from staged_record r where r.submission_id = $1 and r.withheld)
      ) sendable
-     group by place / ${MAX_RECORDS_PER_BATCH}`,
+     cross join generate_series(1, ceil(cardinality(sendable.positions) / ${MAX_RECORDS_PER_BATCH}.0)::integer) as n
+     where s.id = $1`,
     [submissionId, dueAt],
   )
   return rowCount ?? 0
 }
 
 /** A batch that may be sent, and what came of it when it was sent last. */
-export type DueBatch = BatchRow & { readonly lastOutcome: Outcome | null }
+export type DueBatch = {
+  readonly number: number
+  readonly recordCount: number
+  readonly lastOutcome: Outcome | null
+}
 
 /**
  * The open batches of the lowest positions that are due and not under way, in order: the parts of a batch that was split
@@ -54,28 +57,13 @@ export async function lockDueBatches(
   limit: number,
 ): Promise<DueBatch[]> {
   const { rows } = await tx.query<DueBatch>(
-    `select ${COLUMNS}, (
+    `select number, record_count as "recordCount", (
        select a.outcome from attempt a
        where a.submission_id = batch.submission_id and a.batch_number = batch.number and a.outcome <> 'unsent'
        order by a.number desc limit 1
      ) as "lastOutcome"
      from batch where submission_id = $1 and due_at <= $2 and state <> 'sending'
      order by first_position limit $3 for update`,
-    [submissionId, now, limit],
-  )
-  return rows
-}
-
-/** The batches that would be taken now, without a lock. */
-export async function nextDueBatches(
-  db: Queryable,
-  submissionId: string,
-  now: Date,
-  limit: number,
-): Promise<BatchRow[]> {
-  const { rows } = await db.query<BatchRow>(
-    `select ${COLUMNS} from batch where submission_id = $1 and due_at <= $2 and state <> 'sending'
-     order by first_position limit $3`,
     [submissionId, now, limit],
   )
   return rows

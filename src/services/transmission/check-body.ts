@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
-import { BETWEEN_PAYLOADS, type JoinedPayloads } from '../staging/staged-record-repository.js'
+import type { StoredBody } from './stored-body-repository.js'
 
-const DIGEST_BYTES = 32
-const COMMA = 0x2c
+const LENGTH_BYTES = 4
+/** Hexadecimal. */
+const DIGEST_LENGTH = 64
+const [OPEN, COMMA, CLOSE] = [0x5b, 0x2c, 0x5d]
 
 /** Exactly the bytes of a POST, and their SHA-256 in hexadecimal. */
 export type Body = { readonly bytes: Buffer; readonly digest: string }
@@ -11,19 +13,19 @@ export type Body = { readonly bytes: Buffer; readonly digest: string }
  * The body of a batch, once every record of it is seen to be what was approved: each is hashed as it lies among the bytes
  * that will be sent. Undefined where one is gone, or does not fit its digest.
  */
-export function checkBody({ texts, digests }: JoinedPayloads, recordCount: number): Body | undefined {
-  const bytes = Buffer.concat([Buffer.from('['), texts, Buffer.from(']')])
-  let start = 1
-  let place = 0
-  while (start < bytes.length) {
-    const next = bytes.indexOf(BETWEEN_PAYLOADS, start)
-    const end = next === -1 ? bytes.length - 1 : next
-    const expected = digests.toString('hex', place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES)
-    if (hash('sha256', bytes.subarray(start, end), 'hex') !== expected) return undefined
-    if (next !== -1) bytes[next] = COMMA
-    start = end + 1
-    place += 1
+export function checkBody({ recordCount, list, lengths, digests }: StoredBody): Body | undefined {
+  const approved = digests.toString('hex')
+  const isWhole =
+    lengths.length === recordCount * LENGTH_BYTES && approved.length === recordCount * DIGEST_LENGTH
+  if (!isWhole) return undefined
+  let at = 0
+  for (let place = 0; place < recordCount; place += 1) {
+    if (list[at] !== (place === 0 ? OPEN : COMMA)) return undefined
+    const end = at + 1 + lengths.readInt32BE(place * LENGTH_BYTES)
+    const found = hash('sha256', list.subarray(at + 1, end), 'hex')
+    if (!approved.startsWith(found, place * DIGEST_LENGTH)) return undefined
+    at = end
   }
-  const isWhole = place === recordCount && digests.length === recordCount * DIGEST_BYTES
-  return isWhole ? { bytes, digest: hash('sha256', bytes, 'hex') } : undefined
+  const isClosed = list[at] === CLOSE && list.length === at + 1
+  return isClosed ? { bytes: list, digest: hash('sha256', list, 'hex') } : undefined
 }

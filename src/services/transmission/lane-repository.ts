@@ -47,7 +47,7 @@ export async function findOpenCircuits(db: Queryable, failures: number): Promise
   return rows
 }
 
-/** Takes the lane, or keeps it for longer. */
+/** Takes the lane, or keeps it for longer. What makes the next POST wait is never taken back. */
 export async function holdLane(
   tx: Queryable,
   destination: Destination,
@@ -55,7 +55,8 @@ export async function holdLane(
   nextSendAt: Date,
 ): Promise<void> {
   await tx.query(
-    `update lane set holder = $2, held_until = clock_timestamp() + ${LEASE}, next_send_at = $3 where destination = $1`,
+    `update lane set holder = $2, held_until = clock_timestamp() + ${LEASE},
+       next_send_at = greatest(next_send_at, $3) where destination = $1`,
     [destination, sender, nextSendAt],
   )
 }
@@ -94,11 +95,10 @@ export async function paceLane(
   destination: Destination,
   pace: { nextSendAt: Date; failuresInARow: number },
 ): Promise<void> {
-  await tx.query(`update lane set next_send_at = $2, failures_in_a_row = $3 where destination = $1`, [
-    destination,
-    pace.nextSendAt,
-    pace.failuresInARow,
-  ])
+  await tx.query(
+    `update lane set next_send_at = greatest(next_send_at, $2), failures_in_a_row = $3 where destination = $1`,
+    [destination, pace.nextSendAt, pace.failuresInARow],
+  )
 }
 
 export async function releaseLane(db: Queryable, destination: Destination, sender: string): Promise<void> {

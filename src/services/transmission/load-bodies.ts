@@ -1,34 +1,28 @@
-import type { Transaction } from '../../database/queryable.js'
-import { joinedPayloads } from '../staging/staged-record-repository.js'
-import { nextDueBatches, type BatchRow } from './batch-repository.js'
+import type { Database } from '../../database/queryable.js'
 import { checkBody, type Body } from './check-body.js'
+import { nextStoredBodies } from './stored-body-repository.js'
 
-/** Bodies by the number of their batch. What a batch holds never changes, so they may be loaded before it is taken. */
-export type Bodies = ReadonlyMap<number, Body>
+/** By the number of its batch, the body of each that was loaded, or why it may not be sent, in words. */
+export type Bodies = ReadonlyMap<number, Body | string>
 
-/** The bodies of batches, as they were approved; those of which a record is gone or does not fit are left out. */
+const NOT_APPROVED = 'The stored records are not those that were approved: nothing of it is sent'
+
+export type LoadDependencies = { readonly database: Database; readonly now: () => Date }
+
+/**
+ * The bodies of those that will be taken next, if nothing changes until then. What a batch holds never changes, so they are
+ * loaded before it is taken: on a connection of its own, which waits for no lane.
+ * @param next.except batches of which they are there already
+ */
 export async function loadBodies(
-  tx: Transaction,
+  { database, now }: LoadDependencies,
   submissionId: string,
-  batches: readonly Pick<BatchRow, 'number' | 'positions'>[],
+  next: { limit: number; except: readonly number[] },
 ): Promise<Bodies> {
-  if (batches.length === 0) return new Map()
-  const counts = new Map(batches.map(({ number, positions }) => [number, positions.length]))
-  const joined = await joinedPayloads(tx, submissionId, [...counts.keys()])
-  return new Map(
-    joined.flatMap((payloads) => {
-      const body = checkBody(payloads, counts.get(payloads.batchNumber) ?? 0)
-      return body === undefined ? [] : [[payloads.batchNumber, body] as const]
-    }),
+  const stored = await database.transaction(async (tx) =>
+    nextStoredBodies(tx, submissionId, { ...next, dueBy: now() }),
   )
-}
-
-/** The bodies of those that will be taken next, if nothing changes until then. */
-export async function loadNextBodies(
-  tx: Transaction,
-  submissionId: string,
-  now: Date,
-  size: number,
-): Promise<Bodies> {
-  return loadBodies(tx, submissionId, await nextDueBatches(tx, submissionId, now, size))
+  return new Map(
+    stored.map((body) => [body.batchNumber, body.failure ?? checkBody(body) ?? NOT_APPROVED] as const),
+  )
 }

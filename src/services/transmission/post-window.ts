@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Delivery } from './claim-batches.js'
 import { classifyOutcome } from './classify-outcome.js'
 import type { DfeClient, PostResult } from './dfe-client.js'
 import type { Metronome } from './metronome.js'
 import type { Ended } from './record-outcomes.js'
-import type { Delivery } from './take-window.js'
 import type { Watch } from './watch-lane.js'
 import { WINDOW_MS } from './window-size.js'
 

@@ -31,7 +31,7 @@ async function untilWritten(
   const { database, logger } = deps
   for (;;) {
     try {
-      await database.transaction(async (tx) => recordOutcomes(tx, deps, submissionId, ended))
+      await database.pipeline(async (tx) => recordOutcomes(tx, deps, submissionId, ended))
       return
     } catch (err) {
       if (!isDatabaseAway(err)) throw err

@@ -54,11 +54,13 @@ export async function recordOutcomes(
   ended: readonly Ended[],
 ): Promise<void> {
   const moment = { now: deps.now(), random: deps.random() }
-  const lane = await lockLane(tx, deps.destination)
-  const submission = await lockSubmission(tx, submissionId)
+  // The lane comes first: the others see what is so once it is locked.
+  const [lane, submission, written] = await Promise.all([
+    lockLane(tx, deps.destination),
+    lockSubmission(tx, submissionId),
+    finishAttempts(tx, submissionId, ended.map(resultOf)),
+  ])
   if (submission === undefined) throw new Error('The submission is gone')
-  const results = ended.map(resultOf)
-  const written = await finishAttempts(tx, submissionId, results)
   const ours = ended.filter(({ attempt }) => written.has(attempt.batchNumber))
   const others = ended.filter(({ attempt }) => !written.has(attempt.batchNumber))
 
@@ -68,12 +70,15 @@ export async function recordOutcomes(
   const { late, news: lateNews } = await recordLateAnswers(tx, submission, others, moment.now)
   const known = { submission, now: moment.now }
   await noteOutcomes(tx, deps.liveTable, known, [...received, ...news, ...lateNews])
-  await paceLane(tx, deps.destination, paceAfterAll(ours, lane, deps, moment))
-  await appendAuditEvents(tx, [
-    ...ours.map((one) => auditEventOf('batch.attempt', one)),
-    ...late.map((one) => auditEventOf('batch.late-answer', one)),
+  const [, , isOpen] = await Promise.all([
+    paceLane(tx, deps.destination, paceAfterAll(ours, lane, deps, moment)),
+    appendAuditEvents(tx, [
+      ...ours.map((one) => auditEventOf('batch.attempt', one)),
+      ...late.map((one) => auditEventOf('batch.late-answer', one)),
+    ]),
+    hasOpenBatch(tx, submissionId),
   ])
-  if (ours.length > 0 || late.length > 0) await moveSubmission(tx, submission, holds[0])
+  if (ours.length > 0 || late.length > 0) await moveSubmission(tx, submission, { failure: holds[0], isOpen })
 }
 
 /** The receiver has taken these. */
@@ -136,12 +141,12 @@ function paceAfterAll(
 async function moveSubmission(
   tx: Transaction,
   submission: SubmissionRow,
-  failure: string | undefined,
+  { failure, isOpen }: { failure: string | undefined; isOpen: boolean },
 ): Promise<void> {
   if (submission.state !== 'transmitting') return
   if (failure !== undefined) {
     await changeSubmissionState(tx, submission, { name: 'hold', actor: SYSTEM, failure })
-  } else if (!(await hasOpenBatch(tx, submission.id))) await finishSubmission(tx, submission)
+  } else if (!isOpen) await finishSubmission(tx, submission)
 }
 
 const statusOf = ({ result: { reply } }: Ended): number | null =>

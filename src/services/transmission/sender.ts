@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import { releaseLane } from './lane-repository.js'
 import { endLeftBehind } from './left-behind.js'
+import { loadBodies, type Bodies } from './load-bodies.js'
 import { createMetronome } from './metronome.js'
 import { createOwnAttempts } from './own-attempts.js'
 import { gapBetween } from './pace-lane.js'
@@ -31,6 +32,7 @@ export function startSender(given: SenderDependencies): Sender {
   const deps = { ...given, metronome, sender: uuidv7(), own: createOwnAttempts(), ending: ended.signal }
   let woken = new AbortController()
   let size = 1
+  let loaded: Bodies = new Map()
 
   const pause = async (ms: number) => {
     const signal = AbortSignal.any([woken.signal, ended.signal])
@@ -39,7 +41,9 @@ export function startSender(given: SenderDependencies): Sender {
   const step = async () => {
     // Made anew before it looks, so that whoever wakes it meanwhile is heard.
     woken = new AbortController()
-    const taken = await takeOwn(deps, { size, behind: undefined, loaded: new Map() })
+    const taken = await takeOwn(deps, { size, behind: undefined, loaded })
+    const next = { limit: size, except: [] }
+    loaded = taken.kind === 'load' ? await loadBodies(deps, taken.submissionId, next) : new Map()
     if (taken.kind === 'send') size = await sendWindows(deps, taken)
     else if (taken.kind === 'left-behind') await giveUp(deps, taken.attempts)
     else if (taken.kind === 'sleep') await pause(untilThen(taken.until, deps.now()))

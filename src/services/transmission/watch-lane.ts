@@ -15,8 +15,8 @@ export type Watch = {
   readonly cut: AbortSignal
   /** Whether a POST may begin now. */
   mayBegin(): boolean
-  /** Everything was looked at just now, in the transaction that took a window. */
-  renew(): void
+  /** Everything was looked at since then, by the monotonic clock, in the transaction that took a window. */
+  renew(at: number): void
   stop(): Promise<void>
 }
 
@@ -48,7 +48,7 @@ export function watchLane(
   return {
     cut: cut.signal,
     mayBegin: () => goesOn && !cut.signal.aborted && performance.now() - lookedAt <= TRUSTED_MS,
-    renew: () => (lookedAt = performance.now()),
+    renew: (at) => (lookedAt = Math.max(lookedAt, at)),
     stop: async () => {
       ended.abort()
       await watching

@@ -14,6 +14,10 @@ export function largestWindow(pacing: Pacing): number {
   return gapMs === 0 ? LARGEST : Math.min(LARGEST, Math.max(1, Math.floor(WINDOW_MS / gapMs)))
 }
 
+/** How many batches the window after one of this size may have. */
+export const batchesAhead = (pacing: Pacing, size: number): number =>
+  Math.min(2 * size, largestWindow(pacing))
+
 /**
  * How many batches to claim next, going by the last window.
  * @param last.size how many it had, `took` how many milliseconds they took, `whole` whether each was received

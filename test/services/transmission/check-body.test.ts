@@ -6,12 +6,24 @@ import { checkBody } from '../../../src/services/transmission/check-body.js'
 
 const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest()
 /** As PostgreSQL joins them. */
-const joined = (payloads: readonly string[]) => ({
-  batchNumber: 1,
-  texts: Buffer.from(payloads.join('\u0001')),
-  digests: Buffer.concat(payloads.map(sha256)),
-})
-const textsOf = (list: readonly string[]) => ({ texts: joined(list).texts })
+const joined = (payloads: readonly string[]) => {
+  const lengths = payloads.map((text) => {
+    const bytes = Buffer.alloc(4)
+    bytes.writeInt32BE(Buffer.byteLength(text))
+    return bytes
+  })
+  return {
+    batchNumber: 1,
+    recordCount: payloads.length,
+    list: Buffer.from(joinBatch(payloads)),
+    lengths: Buffer.concat(lengths),
+    digests: Buffer.concat(payloads.map(sha256)),
+  }
+}
+const textsOf = (payloads: readonly string[]) => {
+  const { list, lengths } = joined(payloads)
+  return { list, lengths }
+}
 /** Texts of any JSON, with all that a name may hold. */
 const payload = fc
   .record({ la_child_id: fc.string({ unit: 'grapheme' }), note: fc.string({ unit: 'binary' }) })
@@ -21,7 +33,7 @@ const payloads = fc.array(payload, { minLength: 1, maxLength: 20 })
 t.test('is the staged texts in order, as anybody reads them before', (t) => {
   fc.assert(
     fc.property(payloads, (list) => {
-      const body = checkBody(joined(list), list.length)
+      const body = checkBody(joined(list))
       const expected = Buffer.from(joinBatch(list))
       return body?.bytes.equals(expected) === true && body.digest === sha256(expected).toString('hex')
     }),
@@ -33,9 +45,21 @@ t.test('is nothing where one byte differs from what was approved', (t) => {
   fc.assert(
     fc.property(payloads, fc.nat(), fc.integer({ min: 1, max: 255 }), (list, at, by) => {
       const batch = joined(list)
-      const index = at % batch.texts.length
-      batch.texts[index] = (batch.texts[index] ?? 0) ^ by
-      return checkBody(batch, list.length) === undefined
+      const index = at % batch.list.length
+      batch.list[index] = (batch.list[index] ?? 0) ^ by
+      return checkBody(batch) === undefined
+    }),
+  )
+  t.end()
+})
+
+t.test('is nothing where one length differs', (t) => {
+  fc.assert(
+    fc.property(payloads, fc.nat(), fc.integer({ min: 1, max: 255 }), (list, at, by) => {
+      const batch = joined(list)
+      const index = at % batch.lengths.length
+      batch.lengths[index] = (batch.lengths[index] ?? 0) ^ by
+      return checkBody(batch) === undefined
     }),
   )
   t.end()
@@ -47,11 +71,12 @@ t.test('is nothing where a record is gone, twice there, or in another place', (t
       const whole = joined(list)
       const others = [list.slice(1), [...list, list[0] ?? ''], [...list].reverse()]
       return (
-        others.every((other) => checkBody({ ...whole, ...textsOf(other) }, list.length) === undefined) &&
-        checkBody(joined(list.slice(1)), list.length) === undefined
+        others.every((other) => checkBody({ ...whole, ...textsOf(other) }) === undefined) &&
+        checkBody({ ...joined(list.slice(1)), recordCount: list.length }) === undefined
       )
     }),
   )
-  t.equal(checkBody({ batchNumber: 1, texts: Buffer.alloc(0), digests: Buffer.alloc(0) }, 1), undefined)
+  const none = Buffer.alloc(0)
+  t.equal(checkBody({ batchNumber: 1, recordCount: 1, list: none, lengths: none, digests: none }), undefined)
   t.end()
 })
