@@ -4977,6 +4977,7 @@ export interface components {
         StagedRecordSummary: {
             /** @description Place in the submission, from 1 */
             position: number;
+            /** @description In phases 3 and 4 a pseudonym; the live id where nothing could be made of the record, `(removed)` once payloads were removed */
             laChildId: string;
             /**
              * @description withheld: has an error finding and is never sent; refused: the DfE named it; uncertain: sent, no answer
@@ -5007,6 +5008,7 @@ export interface components {
         StagedRecord: {
             /** @description Place in the submission, from 1 */
             position: number;
+            /** @description In phases 3 and 4 a pseudonym; the live id where nothing could be made of the record, `(removed)` once payloads were removed */
             laChildId: string;
             /**
              * @description withheld: has an error finding and is never sent; refused: the DfE named it; uncertain: sent, no answer

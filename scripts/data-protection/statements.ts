@@ -12,8 +12,12 @@ export const KEPT: readonly Row[] = [
   [
     'Staged records',
     '`csc.staged_record`',
-    'phases 1 and 2: made-up children; phases 3 and 4: scrambled records; phase 5: what the DfE is to be sent; encrypted where PAYLOAD_KEY is given',
-    'discarded ones go at once, others RETAIN_PAYLOADS_DAYS (7) after their submission has ended; digests stay',
+    'phases 1 and 2: made-up children; phases 3 and 4: scrambled records; phase 5: what the DfE is to be sent; encrypted where PAYLOAD_KEY is given. ' +
+      'Beside each record the child’s id: a pseudonym in phases 3 and 4, but the real one where a record could not be scrambled, so that the ' +
+      'authority finds the child and mends its data. Nothing else of such a record is kept, and it is never sent. The quality report shows that id too',
+    'discarded ones go at once, others RETAIN_PAYLOADS_DAYS (7) after their submission has ended, and with them the real ids of children ' +
+      'whose records could not be scrambled: `(removed)` stands in their place. Digests, pseudonyms, and the ids of phase 5 stay. ' +
+      'A submission that nobody decides on does not end: discard it',
   ],
   [
     'What the DfE holds',
@@ -37,8 +41,10 @@ export const KEPT: readonly Row[] = [
   [
     'Findings',
     '`csc.finding`',
-    'rule, place in the record and words; never a value. The child’s id stands beside them in the staged record',
-    'with the submission, which is evidence',
+    'rule, place in the record and words; never a value. The child’s id stands beside them in the staged record. Each is known by a digest ' +
+      'made of the rule, the child’s id and the place',
+    'with the submission, which is evidence. The digest stays when the id is removed: nobody can read the id from it, but whoever already ' +
+      'has the ids of the authority’s children can try which one fits',
   ],
   [
     'Notes on findings',

@@ -24,7 +24,10 @@ export const RecordFinding = exact({
 
 const summary = {
   position: Type.Integer({ minimum: 1, description: 'Place in the submission, from 1' }),
-  laChildId: Type.String(),
+  laChildId: Type.String({
+    description:
+      'In phases 3 and 4 a pseudonym; the live id where nothing could be made of the record, `(removed)` once payloads were removed',
+  }),
   status: DeliveryStatus,
   payloadDigest: Digest,
   purgesChild: Type.Optional(

@@ -3,7 +3,7 @@ import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
 import { constructChildren } from '../../src/services/construct/construct-children.js'
 import { meaning } from '../services/delta/receivers.js'
 import { liveApp } from '../support/live-app.js'
-import { isNumberedByHand, spelled, STAGING_TABLES } from '../support/staging-tables.js'
+import { HISTORY_TABLE, isNumberedByHand, spelled, STAGING_TABLES } from '../support/staging-tables.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -89,15 +89,7 @@ for (const [name, create] of Object.entries(STAGING_TABLES)) {
 
 t.test('takes the newest row of a child where a table keeps the older ones', async (t) => {
   const app = await liveApp(t, {
-    beforeStart: async (database) => {
-      // As build_dfe_payload_staging/populate_ssd_api_data_staging_postgres.sql of data-to-insight makes and fills it.
-      await database.query(
-        `create table public.ssd_api_data_staging (id bigserial primary key, person_id varchar(48), previous_json_payload jsonb,
-           json_payload jsonb not null, partial_json_payload jsonb, current_hash bytea, previous_hash bytea,
-           submission_status varchar(50) default 'Pending', submission_timestamp timestamptz default now(), api_response text,
-           row_state varchar(10) default 'New', last_updated timestamptz default now())`,
-      )
-    },
+    beforeStart: async (database) => void (await database.query(HISTORY_TABLE)),
   })
   const { database, send, simulator } = app
   const add = async (person: string, record: ChildRecord, state: string) =>

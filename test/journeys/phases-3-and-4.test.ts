@@ -235,4 +235,12 @@ t.test('holds back what cannot be scrambled, with a reason and without a value',
   t.notMatch(JSON.stringify(kept.rows), /zebedee/i)
   t.notMatch(log.join(''), /zebedee/i)
   t.ok(log.length > 0)
+
+  const report = async () =>
+    (await call('auditor', 'GET', `/v1/submissions/${submission.id}/quality-report`)).body
+  t.match(JSON.stringify(await report()), /"R-JSON"/, 'the LA finds the child')
+  await call('operator', 'DELETE', `/v1/submissions/${submission.id}`)
+  const left = await recordsOf(submission.id, 'withheld')
+  t.same(new Set(left.map(({ laChildId }: Body) => laChildId)), new Set(['(removed)']), 'until payloads go')
+  t.notMatch(JSON.stringify(await report()), /"R-[A-Z]+"/)
 })

@@ -12,6 +12,15 @@ export const STAGING_TABLES: Record<string, string> = {
       "SUBMISSION_STATUS" text, "LAST_UPDATED" date)`,
 }
 
+/**
+ * A table that keeps older rows of a child, as build_dfe_payload_staging/populate_ssd_api_data_staging_postgres.sql of
+ * data-to-insight makes it.
+ */
+export const HISTORY_TABLE = `create table public.ssd_api_data_staging (id bigserial primary key, person_id varchar(48),
+    previous_json_payload jsonb, json_payload jsonb not null, partial_json_payload jsonb, current_hash bytea, previous_hash bytea,
+    submission_status varchar(50) default 'Pending', submission_timestamp timestamptz default now(), api_response text,
+    row_state varchar(10) default 'New', last_updated timestamptz default now())`
+
 /** How this table spells a column. */
 export const spelled = (create: string, name: string): string =>
   create.includes('PERSON_ID"') ? `"${name.toUpperCase()}"` : name

@@ -5,8 +5,9 @@ import {
   assignments,
   digestOf,
   hasSamePayload,
+  isCurrent,
+  isNewest,
   isNotNull,
-  isPresent,
   recordColumns,
   rowColumns,
   stateColumns,
@@ -69,7 +70,7 @@ export type KnownRow = {
   readonly isPrevious: boolean
 }
 
-/** The rows that the table already has for the incoming records of positions `from` to `to`. */
+/** The newest rows that the table already has for the children of the incoming records of positions `from` to `to`. */
 export async function knownRows(
   tx: Queryable,
   table: LiveTable,
@@ -83,7 +84,7 @@ export async function knownRows(
        ${isNotNull(table, 'previous_json_payload')} or ${isNotNull(table, 'previous_hash')} as "hasPrevious",
        coalesce(${digestOf(table, 'previous_hash')} = encode(i.digest, 'hex'), false) as "isPrevious"
      from csc_incoming i join ${table.sql} l on ${textOf(table, 'person_id')} = i.person_id
-     where i.payload is not null and i.position between $1 and $2 order by i.position`,
+     where i.payload is not null and i.position between $1 and $2 and ${isNewest(table)} order by i.position`,
     [from, to],
   )
   return rows
@@ -123,13 +124,13 @@ export async function updateChildren(
     `update ${table.sql} l set ${assignments([...recordColumns(table), ...stateColumns(table, 'c.row_state')])}
      from csc_incoming i
      join unnest($1::integer[], $2::text[]) as c (position, row_state) on c.position = i.position
-     where ${textOf(table, 'person_id')} = i.person_id`,
+     where ${textOf(table, 'person_id')} = i.person_id and ${isNewest(table)}`,
     [changes.map(({ position }) => position), changes.map(({ rowState }) => rowState)],
   )
 }
 
-const isAbsent = (table: LiveTable) =>
-  `${textOf(table, 'person_id')} is not null and ${isPresent(table)}
+const isMissing = (table: LiveTable) =>
+  `${textOf(table, 'person_id')} is not null
      and not exists (select from csc_incoming i where i.person_id = ${textOf(table, 'person_id')})`
 
 /** How many children the table has that are not deleted, and how many of those did not come in. */
@@ -138,16 +139,17 @@ export async function countAbsent(
   table: LiveTable,
 ): Promise<{ children: number; absent: number }> {
   const { rows } = await tx.query<{ children: number; absent: number }>(
-    `select count(*) filter (where ${isPresent(table)}) as children,
-       count(*) filter (where ${isAbsent(table)}) as absent from ${table.sql} l`,
+    `select count(*) as children, count(*) filter (where ${isMissing(table)}) as absent
+     from ${table.sql} l where ${isCurrent(table)}`,
   )
   return rows[0] ?? { children: 0, absent: 0 }
 }
 
-/** @returns how many rows were marked */
+/** @returns how many children were marked */
 export async function markAbsentDeleted(tx: Queryable, table: LiveTable): Promise<number> {
   const { rowCount } = await tx.query(
-    `update ${table.sql} l set ${assignments(stateColumns(table, `'Deleted'`))} where ${isAbsent(table)}`,
+    `update ${table.sql} l set ${assignments(stateColumns(table, `'Deleted'`))}
+     where ${isCurrent(table)} and ${isMissing(table)}`,
   )
   return rowCount ?? 0
 }

@@ -6,7 +6,7 @@ import {
   digestOf,
   instantOf,
   isCurrent,
-  isPresent,
+  isNewest,
   stateColumns,
   stateOf,
   textOf,
@@ -28,7 +28,10 @@ const summary = (table: LiveTable) =>
    ${textOf(table, 'submission_status')} as "submissionStatus", ${instantOf(table, 'last_updated')} as "lastUpdated",
    ${digestOf(table, 'current_hash')} as "currentHash"`
 
-/** In order of the child's id, after `after`. A page has a row more than `limit` where a child has two. */
+/**
+ * Children as their newest rows have them, in order of the child's id, after `after`. Where a table does not number its
+ * rows, a child that has two comes twice, and a page has a row more than `limit`.
+ */
 export async function listLiveRows(
   db: Queryable,
   table: LiveTable,
@@ -38,7 +41,7 @@ export async function listLiveRows(
   const person = textOf(table, 'person_id')
   const { rows } = await db.query<LiveRow>(
     `select ${summary(table)} from ${table.sql} l
-     where ${person} is not null and ($1::text is null or ${stateOf(table)} = lower($1))
+     where ${person} is not null and ${isNewest(table)} and ($1::text is null or ${stateOf(table)} = lower($1))
        and ($2::text is null or ${person} > $2)
      order by ${person} fetch first $3 rows with ties`,
     [filter.rowState ?? null, page.after ?? null, page.limit],
@@ -46,7 +49,7 @@ export async function listLiveRows(
   return rows
 }
 
-/** `rowId` is the table's own number of the row, null where it has none. */
+/** The newest row of a child. `rowId` is the table's own number of the row, null where it has none. */
 export async function findLiveRow(
   db: Queryable,
   table: LiveTable,
@@ -54,7 +57,8 @@ export async function findLiveRow(
 ): Promise<(LiveRow & { payload: string | null; rowId: string | null }) | undefined> {
   const { rows } = await db.query<LiveRow & { payload: string | null; rowId: string | null }>(
     `select ${summary(table)}, ${textOf(table, 'json_payload')} as payload, ${textOf(table, 'id')} as "rowId"
-     from ${table.sql} l where ${textOf(table, 'person_id')} = $1 order by ${textOf(table, 'id')} limit 1`,
+     from ${table.sql} l where ${textOf(table, 'person_id')} = $1 and ${isNewest(table)}
+     order by ${textOf(table, 'id')} limit 1`,
     [laChildId],
   )
   return rows[0]
@@ -64,7 +68,7 @@ export async function findLiveRow(
 export async function markDeleted(db: Queryable, table: LiveTable, laChildId: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `update ${table.sql} l set ${assignments(stateColumns(table, `'Deleted'`))}
-     where ${textOf(table, 'person_id')} = $1 and ${isPresent(table)}`,
+     where ${textOf(table, 'person_id')} = $1 and ${isCurrent(table)}`,
     [laChildId],
   )
   return rowCount !== 0

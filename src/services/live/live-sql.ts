@@ -43,7 +43,7 @@ export const isPresent = (table: LiveTable): string => `coalesce(${stateOf(table
  * Whether the row is its child's, where a table keeps the older rows too, as data-to-insight's builder for PostgreSQL does: it
  * adds a row for each change, and the one with the highest id stands.
  */
-const isNewest = (table: LiveTable): string => {
+export const isNewest = (table: LiveTable): string => {
   const [person, id] = [table.columns.get('person_id'), table.columns.get('id')]
   if (table.onePerChild || person === undefined || id === undefined || !isNumber(id)) return 'true'
   const [child, number] = [quoted(person.name), quoted(id.name)]

@@ -40,7 +40,7 @@ export async function mergeIncoming(
   return counts
 }
 
-/** A table may have two rows of one child; where one of them changes, both do. */
+/** A table that does not number its rows may have two of one child; where one of them changes, both do. */
 function decide(rows: readonly KnownRow[]): Map<number, Decision> {
   const decisions = new Map<number, Decision>()
   for (const row of rows) {

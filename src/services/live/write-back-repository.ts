@@ -1,5 +1,14 @@
 import type { Queryable } from '../../database/queryable.js'
-import { assignments, INSTANTS, isPresent, payloadDigest, textOf, written, type Written } from './live-sql.js'
+import {
+  assignments,
+  INSTANTS,
+  isNewest,
+  isPresent,
+  payloadDigest,
+  textOf,
+  written,
+  type Written,
+} from './live-sql.js'
 import {
   digestForm,
   isJson,
@@ -39,7 +48,10 @@ const SETTLED = `
 /** The part of a receipt that both senders keep; another kind of receipt whole. */
 const RECEIPT_ID = `coalesce(substring(w.receipt from '^\\d{4}-\\d\\d-\\d\\d_[\\d:.]+_(.+)\\.json$'), w.receipt)`
 
-/** Writes what came of a batch to the columns that the live table has. @returns how many rows were written */
+/**
+ * Writes what came of a batch to the newest rows of its children, to the columns that the live table has.
+ * @returns how many rows were written
+ */
 export async function writeOutcomes(
   tx: Queryable,
   table: LiveTable,
@@ -74,7 +86,7 @@ async function sentTexts(
     `with w as (${SETTLED})
      select w.position, case when not ${stands(table)} then w.payload end as payload
      from ${table.sql} l join w on ${textOf(table, 'person_id')} = w.person_id
-     where w.state = 'received' for update of l`,
+     where w.state = 'received' and ${isNewest(table)} for update of l`,
     [submissionId, batchNumber],
   )
   return rows.flatMap(({ position, payload }) =>
@@ -94,7 +106,7 @@ async function update(
     `with w as (${SETTLED})
      update ${table.sql} l set ${assignments(columns)}
      from w left join unnest($3::integer[], $4::text[]) sent (position, text) using (position)
-     where ${textOf(table, 'person_id')} = w.person_id and ${where}`,
+     where ${textOf(table, 'person_id')} = w.person_id and ${isNewest(table)} and ${where}`,
     values,
   )
   return rowCount ?? 0

@@ -156,16 +156,28 @@ export async function nextPayloads(
   return rows.map(({ position, payload }) => ({ position, payload: db.cipher.decrypt(payload) }))
 }
 
-/** Takes the payloads of an ended submission away, and what they mean; their digests stay. */
+/** Stands for the id of a child that was removed; no id has such characters. The database knows it too. */
+export const REMOVED_ID = '(removed)'
+
+/**
+ * Takes the payloads of an ended submission away, and what they mean; their digests stay. So do the ids of children, but for the
+ * live ones of those who could not be scrambled: they were there for the LA to mend its data by.
+ */
 export async function removePayloads(tx: Queryable, submissionId: string): Promise<void> {
   await removeMeanings(tx, submissionId)
+  await tx.query(
+    `update staged_record r set la_child_id = $2 from submission s
+     where r.submission_id = $1 and s.id = r.submission_id and s.source = 'scrambled'
+       and r.withheld and r.payload_digest = sha256('') and r.la_child_id <> $2`,
+    [submissionId, REMOVED_ID],
+  )
   await tx.query(`update staged_record set payload = null where submission_id = $1 and payload is not null`, [
     submissionId,
   ])
   await tx.query(`update submission set payloads_removed_at = now() where id = $1`, [submissionId])
 }
 
-/** How many children of two submissions are in both, and with the same bytes. */
+/** How many children of two submissions are in both, and with the same bytes; children whose id was removed do not count. */
 export type RecordComparison = {
   readonly new: number
   readonly same: number
@@ -183,9 +195,10 @@ export async function compareRecords(
        count(*) filter (where a.payload_digest = b.payload_digest) as same,
        count(*) filter (where a.payload_digest <> b.payload_digest) as changed,
        count(*) filter (where a.la_child_id is null) as gone
-     from (select la_child_id, payload_digest from staged_record where submission_id = $1) a
-     full join (select la_child_id, payload_digest from staged_record where submission_id = $2) b using (la_child_id)`,
-    [submissionId, previousId],
+     from (select la_child_id, payload_digest from staged_record where submission_id = $1 and la_child_id <> $3) a
+     full join (select la_child_id, payload_digest from staged_record where submission_id = $2 and la_child_id <> $3) b
+       using (la_child_id)`,
+    [submissionId, previousId, REMOVED_ID],
   )
   return rows[0] ?? { new: 0, same: 0, changed: 0, gone: 0 }
 }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
 import { removeOldPayloads, removeSupersededStates } from '../../../src/services/staging/retention.js'
+import { compareRecords, REMOVED_ID } from '../../../src/services/staging/staged-record-repository.js'
 import { insertSubmissionIn } from '../../support/submissions.js'
 import { testDatabase } from '../../support/test-database.js'
 
@@ -39,6 +41,90 @@ t.test('keeps the payloads of what can still be sent', async (t) => {
     t.equal(await clear(0, inDays(4000)), 0, state)
     t.equal(await payloadsOf(id), 2)
   }
+})
+
+/** An ended submission of two withheld records: one was made, of the other nothing could be. */
+async function insertWithheld(phase: 4 | 5): Promise<string> {
+  const id = uuidv7()
+  const [source, destination, approvers] = phase === 4 ? ['scrambled', 'test', 1] : ['live', 'live', 2]
+  await database.transaction(async (tx) => {
+    await tx.query(
+      `insert into submission (id, phase, kind, source, destination, state, request, series_id, created_by, expected_count,
+         decisions_needed)
+       values ($1, $2, 'full', $3, $4, 'building', '{}', $5, 'Olive Operator', 2, $6)`,
+      [id, phase, source, destination, phase === 4 ? id : null, approvers],
+    )
+    await tx.query(
+      `insert into staged_record (submission_id, position, la_child_id, payload, payload_digest, withheld)
+       values ($1, 1, 'MADE', '{}', sha256('{}'), true), ($1, 2, 'LIVE', null, sha256(''), true)`,
+      [id],
+    )
+    await tx.query(
+      `update submission set state = 'staged', record_count = 2, withheld_count = 2, content_digest = sha256('') where id = $1`,
+      [id],
+    )
+  })
+  return id
+}
+
+const idsOf = async (id: string) => {
+  const { rows } = await database.query<{ id: string }>(
+    'select la_child_id as id from staged_record where submission_id = $1 order by position',
+    [id],
+  )
+  return rows.map(({ id: child }) => child)
+}
+const end = async (...ids: string[]) =>
+  database.query(`update submission set state = 'returned' where id = any($1)`, [ids])
+
+t.test('removes the live ids of children who could not be scrambled, and no other id', async (t) => {
+  const [scrambled, live] = [await insertWithheld(4), await insertWithheld(5)]
+  await end(scrambled, live)
+  await clear(7, inDays(6))
+  t.same(await idsOf(scrambled), ['MADE', 'LIVE'], 'the LA finds the child as long as payloads are kept')
+  await clear(7, inDays(8))
+  t.same(await idsOf(scrambled), ['MADE', REMOVED_ID])
+  t.same(await idsOf(live), ['MADE', 'LIVE'], 'phase 5 sends live ids: they are its evidence')
+})
+
+t.test('removes them where payloads were removed before the service did so', async (t) => {
+  const [cleared, waiting] = [await insertWithheld(4), await insertWithheld(4)]
+  await end(cleared, waiting)
+  await database.query('update submission set payloads_removed_at = now() where id = $1', [cleared])
+  const migration = new URL('../../../src/database/migrations/0060-removed-live-ids.sql', import.meta.url)
+  await database.query(readFileSync(migration, 'utf8'))
+  t.same(
+    [await idsOf(cleared), await idsOf(waiting)],
+    [
+      ['MADE', REMOVED_ID],
+      ['MADE', 'LIVE'],
+    ],
+  )
+  await clear(0, inDays(1))
+})
+
+t.test('takes no two children whose ids were removed for one', async (t) => {
+  const [older, newer] = [await insertWithheld(4), await insertWithheld(4)]
+  await end(older, newer)
+  await clear(7, inDays(8))
+  t.same(await compareRecords(database, newer, older), { new: 0, same: 1, changed: 0, gone: 0 })
+})
+
+t.test('the database lets nobody remove another id, or put another in its place', async (t) => {
+  const rename = async (id: string, position: number, to: string) =>
+    database.query(`update staged_record set la_child_id = $3 where submission_id = $1 and position = $2`, [
+      id,
+      position,
+      to,
+    ])
+  const [scrambled, live] = [await insertWithheld(4), await insertWithheld(5)]
+  const refused = { code: 'CSC01' }
+  await t.rejects(rename(scrambled, 2, REMOVED_ID), refused, 'while it can be sent')
+  await end(scrambled, live)
+  await t.rejects(rename(scrambled, 1, REMOVED_ID), refused)
+  await t.rejects(rename(scrambled, 2, 'EVE'), refused)
+  await t.rejects(rename(live, 2, REMOVED_ID), refused)
+  await rename(scrambled, 2, REMOVED_ID)
 })
 
 /** A full scrambled submission of `daysAgo`, of which the DfE has accepted a child or not. */
