@@ -62,6 +62,11 @@ t.test('sends one live record scrambled: the fullest, or the one that is named',
   const named = await way.stage(3, { laChildIds: [wanted] })
   t.match(named, { recordCount: 1 })
   t.notOk((await call('approver', 'GET', `/v1/submissions/${named.id}/payload`)).body.includes(wanted))
+  const { rows } = await database.query<{ row: string }>(
+    'select submission::text as row from submission where id = $1',
+    [named.id],
+  )
+  t.notOk(rows[0]?.row.includes(wanted), 'who was asked for is forgotten')
   for (const [body, pointer] of [
     [{ laChildIds: ['NOBODY'] }, '/laChildIds'],
     [{ laChildIds: [wanted, children[8]?.la_child_id] }, '/laChildIds'],

@@ -98,14 +98,19 @@ export async function lockSubmission(tx: Queryable, id: string): Promise<Submiss
   return rows[0]
 }
 
-/** Compare-and-set. False where the state was no longer `from`: nothing changed then. */
+/**
+ * Compare-and-set. False where the state was no longer `from`: nothing changed then. Which children were asked for is forgotten
+ * once it is built: beside scrambled records a live id would say whose they are.
+ */
 export async function setSubmissionState(
   tx: Queryable,
   id: string,
   change: { from: SubmissionState; to: SubmissionState; failure?: string },
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update submission set state = $3, state_changed_at = now(), failure = $4 where id = $1 and state = $2`,
+    `update submission set state = $3, state_changed_at = now(), failure = $4,
+       request = case when $2 = 'building' then request - 'laChildIds' else request end
+     where id = $1 and state = $2`,
     [id, change.from, change.to, change.failure ?? null],
   )
   return rowCount === 1
