@@ -77,12 +77,7 @@ async function proveRun(stage: Stage, url: string): Promise<void> {
       await sleep(500)
     }
     say('the health check succeeds')
-    const phases = `http://127.0.0.1:${environment.PORT}/v1/phases`
-    // A refusal is in the audit log, so that there is something to seal.
-    const stranger = await fetch(phases)
-    if (stranger.status !== 401) throw new Error(`GET /v1/phases answers a stranger ${stranger.status}`)
-    const answer = await fetch(phases, { headers: { authorization: `Bearer ${KEY}` } })
-    if (answer.status !== 200) throw new Error(`GET /v1/phases answers ${answer.status}`)
+    await proveAnswers(environment.PORT)
     const uid = execFileSync('ps', ['-o', 'uid=', '-p', String(gateway.pid)], { encoding: 'utf8' }).trim()
     if (uid !== String(CAGE_USER)) throw new Error(`It runs as ${uid}`)
     say(`it answers, as user ${uid}`)
@@ -103,6 +98,18 @@ function makeVolume(): string {
   if (existsSync(inImage)) renameSync(inImage, data)
   else mkdirSync(data, { mode: 0o755 })
   return data
+}
+
+/** A refusal is in the audit log, so that there is something to seal. */
+async function proveAnswers(port: string): Promise<void> {
+  for (const [key, wanted] of [
+    ['nobody', 401],
+    [KEY, 200],
+  ] as const) {
+    const headers = { authorization: `Bearer ${key}` }
+    const { status } = await fetch(`http://127.0.0.1:${port}/v1/phases`, { headers })
+    if (status !== wanted) throw new Error(`GET /v1/phases answers ${status} where it should ${wanted}`)
+  }
 }
 
 async function exitOf(child: ChildProcess): Promise<number | null> {
