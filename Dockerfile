@@ -16,6 +16,7 @@ FROM node:${NODE}-${DEBIAN}-slim AS production
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
+RUN mkdir data
 
 # Debian and Node.js itself: neither npm nor a compiler is there.
 FROM debian:${DEBIAN}-slim
@@ -34,6 +35,8 @@ WORKDIR /app
 COPY LICENSE package.json package-lock.json ./
 COPY --from=production /app/node_modules node_modules
 COPY --from=build /app/dist dist
+# A new volume takes its owner from here; without it /data would be root's and no audit seal be written.
+COPY --from=production --chown=10001:10001 /app/data /data
 ENV HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 # Nobody with a name: the root file system can be read-only, and nothing but /data is written.
 USER 10001:10001

@@ -48,6 +48,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -128,6 +137,15 @@ export interface paths {
                 };
                 /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -244,6 +262,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -324,6 +369,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -362,7 +434,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The same key and request: the same answer for 24 hours */
+                    "idempotency-key"?: string;
+                };
                 path: {
                     /**
                      * @description The phase, 1 to 5
@@ -446,6 +521,42 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -509,6 +620,15 @@ export interface paths {
                 };
                 /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -611,6 +731,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -649,6 +796,15 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `UNAUTHENTICATED`: Sign in first */
                 401: {
                     headers: {
@@ -669,6 +825,33 @@ export interface paths {
                 };
                 /** @description `NOT_FOUND`: There is nothing here */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -798,8 +981,35 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -875,7 +1085,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read; `CURSOR_INVALID`: The cursor is not one of ours */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -895,6 +1105,15 @@ export interface paths {
                 };
                 /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -998,6 +1217,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -1078,6 +1306,33 @@ export interface paths {
                 };
                 /** @description `STATE_CONFLICT`: The current state does not allow this */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1186,6 +1441,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -1195,7 +1459,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `TOO_MANY_STREAMS`: Too many event streams are open */
+                /** @description `DATABASE_AWAY`: The database cannot be reached; `TOO_MANY_STREAMS`: Too many event streams are open */
                 503: {
                     headers: {
                         [name: string]: unknown;
@@ -1255,7 +1519,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read; `CURSOR_INVALID`: The cursor is not one of ours */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -1284,6 +1548,15 @@ export interface paths {
                 };
                 /** @description `NOT_FOUND`: There is nothing here */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1386,6 +1659,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -1481,6 +1763,15 @@ export interface paths {
                 };
                 /** @description `PAYLOAD_REMOVED`: The payloads of this submission were removed */
                 410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1607,6 +1898,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -1718,6 +2018,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -1790,6 +2117,33 @@ export interface paths {
                 };
                 /** @description `NOT_FOUND`: There is nothing here */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1906,6 +2260,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -2004,7 +2367,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `OWN_SUBMISSION`: Whoever created a submission cannot decide it */
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_SUBMISSION`: Whoever created a submission cannot decide it */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2031,8 +2394,35 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2151,8 +2541,35 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2282,8 +2699,35 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2393,6 +2837,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -2495,6 +2966,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -2559,7 +3057,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read; `CURSOR_INVALID`: The cursor is not one of ours */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -2588,6 +3086,15 @@ export interface paths {
                 };
                 /** @description `NOT_FOUND`: There is nothing here */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2690,6 +3197,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -2776,6 +3292,15 @@ export interface paths {
                 };
                 /** @description `NOT_FOUND`: There is nothing here */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2877,6 +3402,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -2915,6 +3467,15 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `UNAUTHENTICATED`: Sign in first */
                 401: {
                     headers: {
@@ -2935,6 +3496,33 @@ export interface paths {
                 };
                 /** @description `NOT_FOUND`: There is nothing here */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3046,6 +3634,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -3109,7 +3724,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read; `CURSOR_INVALID`: The cursor is not one of ours */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3129,6 +3744,15 @@ export interface paths {
                 };
                 /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3509,6 +4133,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -3593,6 +4226,15 @@ export interface paths {
                 };
                 /** @description `NOT_FOUND`: There is nothing here */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3687,6 +4329,33 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -3766,6 +4435,15 @@ export interface paths {
                 };
                 /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3879,6 +4557,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -3948,7 +4635,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read; `CURSOR_INVALID`: The cursor is not one of ours */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -3968,6 +4655,15 @@ export interface paths {
                 };
                 /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4050,6 +4746,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -4113,7 +4818,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description `CURSOR_INVALID`: The cursor is not one of ours */
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read; `CURSOR_INVALID`: The cursor is not one of ours */
                 400: {
                     headers: {
                         [name: string]: unknown;
@@ -4133,6 +4838,15 @@ export interface paths {
                 };
                 /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4237,8 +4951,35 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4340,6 +5081,33 @@ export interface paths {
                 };
                 /** @description `KEY_OF_DEPLOYMENT`: The key comes from the deployment */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4483,6 +5251,15 @@ export interface paths {
                 };
                 /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
                 415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4647,6 +5424,15 @@ export interface paths {
                         "text/plain": string;
                     };
                 };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `INTERNAL`: Something went wrong here */
                 500: {
                     headers: {
@@ -4710,6 +5496,15 @@ export interface paths {
                 };
                 /** @description `NOT_FOUND`: There is nothing here */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };

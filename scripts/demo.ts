@@ -50,8 +50,8 @@ try {
   process.stdout.write(`\n${table(results)}\n\n`)
   process.stdout.write(`${printHeldBack(await findHeldBack(call, results))}\n\n`)
   process.stdout.write(`${await describeReceiver('test', gateway.simulatorUrl ?? '')}\n`)
-  const held = await describeReceiver('live', pretendLive.url, live.sendable())
-  process.stdout.write(`${held}\n`)
+  const compared = { expected: live.sendable(), held: pretendLive.world.children }
+  process.stdout.write(`${await describeReceiver('live', pretendLive.url, compared)}\n`)
   process.exitCode = results.every(({ received, records, withheld }) => received === records - withheld)
     ? 0
     : 1

@@ -1,6 +1,6 @@
 import { execFileSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -50,9 +50,7 @@ try {
 }
 
 async function proveRun(stage: Stage, url: string): Promise<void> {
-  const data = path.join(directory, 'data')
-  mkdirSync(data)
-  chownSync(data, CAGE_USER, CAGE_USER)
+  const data = makeVolume()
   const text = (wanted: string) => stage.instructions.find((one) => one.name === wanted)?.text ?? ''
   if (text('USER') !== `${CAGE_USER}:${CAGE_USER}`) throw new Error('The image does not run as nobody')
   const environment = {
@@ -79,10 +77,7 @@ async function proveRun(stage: Stage, url: string): Promise<void> {
       await sleep(500)
     }
     say('the health check succeeds')
-    const answer = await fetch(`http://127.0.0.1:${environment.PORT}/v1/phases`, {
-      headers: { authorization: `Bearer ${KEY}` },
-    })
-    if (answer.status !== 200) throw new Error(`GET /v1/phases answers ${answer.status}`)
+    await proveAnswers(environment.PORT)
     const uid = execFileSync('ps', ['-o', 'uid=', '-p', String(gateway.pid)], { encoding: 'utf8' }).trim()
     if (uid !== String(CAGE_USER)) throw new Error(`It runs as ${uid}`)
     say(`it answers, as user ${uid}`)
@@ -92,6 +87,29 @@ async function proveRun(stage: Stage, url: string): Promise<void> {
   const code = await ended
   if (code !== 0) throw new Error(`It ends with ${code} when it is asked to stop`)
   say('it stops when it is asked to')
+  const seals = path.join(data, 'audit-seals.ndjson')
+  if (!existsSync(seals) || readFileSync(seals, 'utf8') === '') throw new Error('No audit seal is in /data')
+  say('it sealed the audit log in /data')
+}
+
+/** As Docker makes a new volume: what the image has at /data, with its owner; where it has nothing, a folder of root's. */
+function makeVolume(): string {
+  const [data, inImage] = [path.join(directory, 'data'), path.join(root, 'data')]
+  if (existsSync(inImage)) renameSync(inImage, data)
+  else mkdirSync(data, { mode: 0o755 })
+  return data
+}
+
+/** A refusal is in the audit log, so that there is something to seal. */
+async function proveAnswers(port: string): Promise<void> {
+  for (const [key, wanted] of [
+    ['nobody', 401],
+    [KEY, 200],
+  ] as const) {
+    const headers = { authorization: `Bearer ${key}` }
+    const { status } = await fetch(`http://127.0.0.1:${port}/v1/phases`, { headers })
+    if (status !== wanted) throw new Error(`GET /v1/phases answers ${status} where it should ${wanted}`)
+  }
 }
 
 async function exitOf(child: ChildProcess): Promise<number | null> {

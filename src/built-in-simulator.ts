@@ -12,9 +12,12 @@ export type BuiltInSimulator = {
   stop(): Promise<void>
 }
 
-/** Starts the simulator that stands for the DfE's test receiver where none is configured. Loopback only. */
+/**
+ * Starts the simulator that stands for the DfE's test receiver where none is configured. Loopback only, and what it
+ * received is shown by the gateway alone, which asks who wants to see it and audits that.
+ */
 export async function startBuiltInSimulator(port: number): Promise<BuiltInSimulator> {
-  const world = createWorld(withDefaults({}))
+  const world = createWorld(withDefaults({ showsRecords: false }))
   const app = await buildSimulatorOf(world)
   await app.listen({ host: '127.0.0.1', port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE'

@@ -3,22 +3,21 @@ import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
 
 /**
  * What a pretend DfE was asked, accepted and holds.
- * @param expected compared with what it holds, child by child
+ * @param compared what it should hold, and what it holds, child by child
  */
 export async function describeReceiver(
   name: 'test' | 'live',
   url: string,
-  expected?: readonly ChildRecord[],
+  compared?: { expected: readonly ChildRecord[]; held: ReadonlyMap<string, ChildRecord> },
 ): Promise<string> {
   const answer = await fetch(`${url}/control/summary`)
   const { requests, recordsAccepted, childrenHeld } = (await answer.json()) as Record<string, number>
   const summary = `The pretend ${name} receiver was asked ${requests} times, accepted ${recordsAccepted} records and holds ${childrenHeld} children`
-  if (expected === undefined) return `${summary}.`
-  let same = 0
-  for (const child of expected) {
-    const held = await fetch(`${url}/control/children/${child.la_child_id}`)
-    if (held.ok && isDeepStrictEqual(bare(await held.json()), bare(child))) same += 1
-  }
+  if (compared === undefined) return `${summary}.`
+  const { expected, held } = compared
+  const { length: same } = expected.filter((child) =>
+    isDeepStrictEqual(bare(held.get(child.la_child_id)), bare(child)),
+  )
   return `${summary}; ${same} of the ${expected.length} children in the live table that can be sent, exactly as they are there.`
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { readCopy, type Stage } from './read-dockerfile.js'
+import { readCopy, type Copy, type Stage } from './read-dockerfile.js'
 
 /** What `docker build` would do, stage by stage, in folders: what base images hold beside Node.js is this machine's own. */
 export function buildStages(
@@ -31,23 +31,28 @@ function buildStage(
       workdir = path.join(root, text)
       mkdirSync(workdir, { recursive: true })
     } else if (name === 'COPY') {
-      const { from, sources, target } = readCopy(text)
-      const base = from === undefined ? context : roots.get(from)
-      if (base === undefined)
-        throw new Error(`COPY from ${from}: there is no such stage before ${stage.name}`)
-      const place = target.startsWith('/') ? path.join(root, target) : path.join(workdir, target)
-      for (const source of sources) {
-        const isFolder = target.endsWith('/')
-        cpSync(path.join(base, source), isFolder ? path.join(place, path.basename(source)) : place, {
-          recursive: true,
-          verbatimSymlinks: true,
-        })
-      }
+      copy(readCopy(text), { stage, root, workdir, roots, context })
     } else if (name === 'RUN') {
       say(`${stage.name}: ${text}`)
       const bin = path.join(root, 'usr/local/bin')
       const env = { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` }
       execFileSync('sh', ['-c', text], { cwd: workdir, env, stdio: ['ignore', 'ignore', 'inherit'] })
     }
+  }
+}
+
+function copy(
+  { from, owner, sources, target }: Copy,
+  where: { stage: Stage; root: string; workdir: string; roots: ReadonlyMap<string, string>; context: string },
+): void {
+  const base = from === undefined ? where.context : where.roots.get(from)
+  if (base === undefined)
+    throw new Error(`COPY from ${from}: there is no such stage before ${where.stage.name}`)
+  const place = path.join(target.startsWith('/') ? where.root : where.workdir, target)
+  for (const source of sources) {
+    const copied = target.endsWith('/') ? path.join(place, path.basename(source)) : place
+    cpSync(path.join(base, source), copied, { recursive: true, verbatimSymlinks: true })
+    if (owner !== undefined)
+      execFileSync('chown', ['--recursive', '--no-dereference', `${owner.user}:${owner.group}`, copied])
   }
 }

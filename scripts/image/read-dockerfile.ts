@@ -40,11 +40,25 @@ const keyAndValue = (pair: string): [string, string] => {
   return [key, value.join('=')]
 }
 
-/** `COPY [--from=stage] source… target` */
-export function readCopy(text: string): { from: string | undefined; sources: string[]; target: string } {
+export type Copy = {
+  readonly from: string | undefined
+  readonly owner: { readonly user: number; readonly group: number } | undefined
+  readonly sources: string[]
+  readonly target: string
+}
+
+/** `COPY [--from=stage] [--chown=user:group] source… target`, owners by number. */
+export function readCopy(text: string): Copy {
   const words = text.split(/\s+/)
-  const from = words[0]?.startsWith('--from=') === true ? words.shift()?.slice('--from='.length) : undefined
-  return { from, sources: words.slice(0, -1), target: words.at(-1) ?? '' }
+  const options = new Map(words.filter((word) => word.startsWith('--')).map(keyAndValue))
+  const paths = words.filter((word) => !word.startsWith('--'))
+  const [user, group = user] = options.get('--chown')?.split(':').map(Number) ?? []
+  return {
+    from: options.get('--from'),
+    owner: user === undefined || group === undefined ? undefined : { user, group },
+    sources: paths.slice(0, -1),
+    target: paths.at(-1) ?? '',
+  }
 }
 
 /** `ENV A=1 B=2` */

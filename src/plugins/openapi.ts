@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import type { RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
+import type { ErrorCode } from '../errors.js'
 import { refusals } from '../routes/app.js'
 import { DOCUMENTATION } from './authentication.js'
 
@@ -8,23 +10,49 @@ const DESCRIPTION = `Generates, stages, reviews, approves and transmits the payl
 
 Press **Authorize** and paste an API key. On a first run with the embedded database the keys are printed at the start.`
 
+type Responses = Readonly<Record<string, { readonly description?: string }>>
+
+/** The errors that a route can give whatever it does. */
+function generalCodes({ method, config, schema = {} }: RouteOptions): ErrorCode[] {
+  // Even where no body is described one is read, as far as Fastify knows the method to have one.
+  const takesBody = method !== 'GET'
+  const isValidated = (schema.body ?? schema.querystring ?? schema.params) !== undefined
+  return [
+    ...(isValidated ? (['BODY_INVALID'] as const) : []),
+    ...(isValidated || takesBody ? (['REQUEST_REFUSED'] as const) : []),
+    ...(config?.roles === 'public'
+      ? []
+      : (['UNAUTHENTICATED', 'ROLE_NOT_ALLOWED', 'DATABASE_AWAY'] as const)),
+    ...(takesBody ? (['BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const) : []),
+    ...(config?.rateLimit === false ? [] : (['TOO_MANY_REQUESTS'] as const)),
+    'INTERNAL',
+  ]
+}
+
+/** A route's own errors stand beside general ones of the same status, not in their place. */
+function withGeneral(general: Responses, own: Responses = {}): Responses {
+  const both = Object.entries(own).map(([status, response]) => {
+    const description = [general[status]?.description, response.description].filter(
+      (text) => text !== undefined,
+    )
+    return [
+      status,
+      general[status] === undefined ? response : { ...response, description: description.join('; ') },
+    ]
+  })
+  return { ...general, ...(Object.fromEntries(both) as Responses) }
+}
+
 /** The OpenAPI document, made from the routes, and Swagger UI. */
 export const openapi = fp(
   async (app) => {
     app.addHook('onRoute', (route) => {
       const schema = route.schema
-      if (schema === undefined || route.config?.roles === undefined) return
+      // The HEAD that Fastify adds to a GET has the schema of that.
+      if (schema === undefined || route.config?.roles === undefined || route.method === 'HEAD') return
       const open = route.config.roles === 'public'
       schema.security = open ? [] : [{ apiKey: [] }]
-      const errors = open
-        ? refusals('INTERNAL')
-        : refusals('UNAUTHENTICATED', 'ROLE_NOT_ALLOWED', 'DATABASE_AWAY', 'INTERNAL')
-      const invalid = schema.body ?? schema.querystring ?? schema.params
-      schema.response = {
-        ...errors,
-        ...(invalid === undefined ? {} : refusals('BODY_INVALID', 'REQUEST_REFUSED')),
-        ...(schema.response as object),
-      }
+      schema.response = withGeneral(refusals(...generalCodes(route)), schema.response as Responses)
     })
     await app.register(swagger, {
       openapi: {

@@ -2,7 +2,7 @@ import Fastify, { type FastifyBaseLogger } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { note } from './answer.js'
 import { childrenEndpoint } from './endpoints/children.js'
-import { controlEndpoints, ledgerEndpoints } from './endpoints/control.js'
+import { controlEndpoints, ledgerEndpoints, recordEndpoints } from './endpoints/control.js'
 import { pages } from './endpoints/pages.js'
 import { tokenEndpoint } from './endpoints/token.js'
 import { withDefaults, type SimulatorOptions } from './options.js'
@@ -37,6 +37,7 @@ export async function buildSimulatorOf(world: World): Promise<SimulatorApp> {
   })
   controlEndpoints(app, world)
   ledgerEndpoints(app, world)
+  if (options.showsRecords) recordEndpoints(app, world)
   await pages(app, world)
   return app
 }

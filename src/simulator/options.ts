@@ -18,6 +18,8 @@ export type SimulatorOptions = Readonly<SimulatorSettings> & {
   readonly supplierKey: string
   /** Three digits. Where given, every other authority is answered 404. */
   readonly laCode?: string
+  /** Whether whoever asks is shown the records themselves: they may be scrambled ones of real children. */
+  readonly showsRecords: boolean
   readonly logger?: FastifyBaseLogger
   readonly now: () => Date
   readonly uuid: () => string
@@ -44,5 +46,11 @@ export const SIMULATOR_DEFAULTS = {
 } as const
 
 export function withDefaults(given: Partial<SimulatorOptions>): SimulatorOptions {
-  return { ...SIMULATOR_DEFAULTS, now: () => new Date(), uuid: () => randomUUID(), ...given }
+  return {
+    ...SIMULATOR_DEFAULTS,
+    showsRecords: true,
+    now: () => new Date(),
+    uuid: () => randomUUID(),
+    ...given,
+  }
 }

@@ -85,6 +85,8 @@ t.test('answers rubbish with problem+json and no stack', async (t) => {
     await call('approver', 'PUT', '/v1/phases/1/agreement', ''),
     await call('approver', 'PUT', '/v1/phases/1/agreement', 'a=b', { 'content-type': 'text/plain' }),
     await call('approver', 'PUT', '/v1/phases/1/agreement', JSON.stringify({ note: 'x'.repeat(2 ** 21) })),
+    await call('approver', 'DELETE', '/v1/emergency-stop', 'a=b', { 'content-type': 'text/plain' }),
+    await call('approver', 'DELETE', '/v1/emergency-stop', '{'),
     await call('approver', 'GET', '/v1/phases/9'),
     await call('approver', 'GET', '/v1/phases/%00'),
     await call('approver', 'GET', '/v1/nothing'),
@@ -92,7 +94,7 @@ t.test('answers rubbish with problem+json and no stack', async (t) => {
   ]
   t.same(
     rubbish.map(({ status }) => status),
-    [400, 400, 415, 413, 400, 400, 404, 400],
+    [400, 400, 415, 413, 415, 400, 400, 400, 404, 400],
   )
   for (const { type, body } of rubbish) {
     t.match(type, /^application\/problem\+json/)
@@ -115,19 +117,33 @@ t.test('links the audit events so that a change in the middle shows', async (t) 
 t.test('describes every route with its errors in OpenAPI 3.1', async (t) => {
   const document = (await call(undefined, 'GET', '/openapi.json')).body
   t.equal(document.openapi, '3.1.0')
-  const operations = Object.values(document.paths as Record<string, object>).flatMap((path) =>
-    Object.values(path),
+  type Operation = {
+    security: unknown[]
+    responses: Record<string, { description: string }>
+    summary: string
+  }
+  const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ ...operation, path, method })),
   )
   t.ok(operations.length >= 9)
-  for (const operation of operations as {
-    security: unknown[]
-    responses: Record<string, unknown>
-    summary: string
-  }[]) {
-    t.ok(operation.summary)
-    t.ok('500' in operation.responses, operation.summary)
-    t.equal('401' in operation.responses, operation.security.length > 0, operation.summary)
+  for (const { path, method, security, responses, summary } of operations) {
+    const has = (...statuses: string[]) => statuses.map((status) => status in responses)
+    const [isKnown, takesBody, isLimited] = [
+      security.length > 0,
+      method !== 'get',
+      !path.startsWith('/health/'),
+    ]
+    t.ok(summary)
+    t.same(has('500', '401', '429'), [true, isKnown, isLimited], summary)
+    t.same(has('413', '415'), [takesBody, takesBody], summary)
+    for (const { description } of Object.values(responses)) {
+      const codes = description.match(/`[A-Z_]+`/g) ?? []
+      t.equal(new Set(codes).size, codes.length, `${summary}: each code once`)
+    }
   }
+  const { description } = document.paths['/v1/submissions/{id}/decisions'].post.responses['403']
+  t.match(description, /`ROLE_NOT_ALLOWED`.*`OWN_SUBMISSION`/)
 })
 
 t.test('answers 503 while the database is away, and stays alive', async (t) => {

@@ -4,7 +4,7 @@ import { testReceiver } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
 
 const { receiver, posts, tokens } = await testReceiver(t)
-const { call } = await testApp(t, { receiver })
+const { call, database } = await testApp(t, { receiver })
 const { open, stage, approve, transmit, until, batches } = wayOf(call)
 
 t.test(
@@ -54,7 +54,16 @@ t.test('takes 5,000 children through phase 2: what arrives is what was shown, by
   posts.length = 0
   t.match((await call('operator', 'GET', '/v1/phases/2')).body, { open: false })
   const [passed] = (await call('operator', 'GET', '/v1/submissions?phase=1')).body.items
-  await call('approver', 'POST', '/v1/phases/1/sign-off', { submissionId: passed.id })
+  const signOff = async (note: string) =>
+    call(...(['approver', 'POST', '/v1/phases/1/sign-off', { submissionId: passed.id, note }] as const), {
+      'idempotency-key': 'sign-off-1',
+    })
+  const answers = [await signOff('whole'), await signOff('whole')]
+  t.match(answers, [{ status: 200, body: { signOff: { submissionId: passed.id } } }, { status: 200 }])
+  t.same(answers[1]?.body, answers[0]?.body, 'the same answer, and the phase is signed off once')
+  const { rows } = await database.query(`select from audit_event where action = 'phase.sign-off'`)
+  t.equal(rows.length, 1)
+  t.match(await signOff('another note'), { status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } })
   await open(2)
 
   const submission = await stage(2, { count: 5000, seed: 5 })

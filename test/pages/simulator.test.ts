@@ -42,6 +42,24 @@ t.test('shows what the pretend DfE received, and audits who reads it', async (t)
   t.match(await operator.open('/simulator/requests/999/body.json'), { status: 404 })
 })
 
+t.test('shows no record but by the gateway, which asks who wants it', async (t) => {
+  const ask = async (path: string) => fetch(`${receiver.apiEndpoint}${path}`)
+  const [child = ''] = world.children.keys()
+  t.equal(world.ledger.latest(1)[0]?.body, 'kept')
+  const { n = 0 } = world.ledger.latest(1)[0] ?? {}
+  for (const path of [
+    `/control/ledger/${n}/body`,
+    '/control/children',
+    `/control/children/${child}`,
+    `/children/${child}`,
+  ])
+    t.equal((await ask(path)).status, 404, path.split('/', 3).join('/'))
+  const page = await (await ask('/')).text()
+  t.match(page, /Children held/)
+  t.notMatch(page, new RegExp(`/children/|${child}`))
+  t.equal((await ask('/control/summary')).status, 200)
+})
+
 t.test('switches faults on and off', async (t) => {
   const send = async (path: string, form: Record<string, string> = {}) =>
     operator.post(path, { ...hidden, ...form })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
+import { checkHelmTest } from '../../scripts/chart/check-helm-test.js'
 import { checkManifests, type Manifest } from '../../scripts/chart/check-manifests.js'
 import { ValuesSchema } from '../../scripts/chart/values-schema.js'
 import { VERSION } from '../../src/version.js'
@@ -72,6 +73,40 @@ t.test('finds a network policy that lets out to everybody, and a secret', (t) =>
   t.match(checkManifests([policy([{ ports: [{ port: 443 }] }])]), [/open to everybody/])
   t.match(checkManifests([policy([{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }])]), [/open to everybody/])
   t.match(checkManifests([{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'x' } }]), [/no secret/])
+  t.end()
+})
+
+t.test('finds a network policy that keeps `helm test` from the API', (t) => {
+  const pod = {
+    kind: 'Pod',
+    metadata: {
+      name: 'x-test-ready',
+      labels: { release: 'x', 'app.kubernetes.io/component': 'test' },
+      annotations: { 'helm.sh/hook': 'test' },
+    },
+  }
+  const policy = (from: object[], port = 'http') => ({
+    kind: 'NetworkPolicy',
+    metadata: { name: 'x' },
+    spec: {
+      podSelector: {
+        matchLabels: { release: 'x' },
+        matchExpressions: [{ key: 'app.kubernetes.io/component', operator: 'In', values: ['api'] }],
+      },
+      ingress: [{ from, ports: [{ port }] }],
+    },
+  })
+  const own = { podSelector: { matchLabels: pod.metadata.labels } }
+  for (const lets of [[pod], [pod, policy([own])], [pod, policy([{ podSelector: {} }])]])
+    t.same(checkHelmTest(lets), [])
+  const namespaceSelector = { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } }
+  for (const keeps of [
+    policy([{ namespaceSelector }]),
+    policy([{ ...own, namespaceSelector }]),
+    policy([{ podSelector: { matchLabels: { release: 'y' } } }]),
+    policy([own], 'metrics'),
+  ])
+    t.same(checkHelmTest([pod, keeps]), ['Pod x-test-ready: no network policy lets it in to the API'])
   t.end()
 })
 

@@ -34,6 +34,13 @@ t.test('runs as nobody, from stages that hold no development tools', (t) => {
   t.end()
 })
 
+t.test('has a /data that the user it runs as may write', (t) => {
+  const copies = stages.at(-1)?.instructions.filter(({ name }) => name === 'COPY') ?? []
+  const data = copies.map(({ text }) => readCopy(text)).find(({ target }) => target === '/data')
+  t.match(data, { from: 'production', owner: { user: 10001, group: 10001 } })
+  t.end()
+})
+
 type ComposeFile = {
   services: Record<
     string,

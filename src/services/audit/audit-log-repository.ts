@@ -105,3 +105,11 @@ export async function headOfChain(db: Queryable): Promise<{ sequence: number; ha
   )
   return rows[0]
 }
+
+/** The file of seals is written by one process at a time; false where another is at it. The lock goes with the transaction. */
+export async function tryLockSeals(tx: Queryable): Promise<boolean> {
+  const { rows } = await tx.query<{ locked: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtextextended('csc audit seals', 0)) as locked`,
+  )
+  return rows[0]?.locked === true
+}

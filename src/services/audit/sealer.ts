@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import type { Queryable } from '../../database/queryable.js'
-import { headOfChain } from './audit-log-repository.js'
+import type { Database, Queryable } from '../../database/queryable.js'
+import { headOfChain, tryLockSeals } from './audit-log-repository.js'
 import type { Seal } from './seal.js'
 import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'
@@ -11,30 +11,36 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const EVENTS_A_SEAL = 1000
 
 export type SealerOptions = {
-  readonly database: Queryable
+  readonly database: Database
   readonly file: SealFile
   readonly logger: Logger
   readonly now: () => Date
 }
 
+type Due = 'always' | 'when enough'
+type Sealing = Omit<SealerOptions, 'logger'>
+
 /**
  * Seals the head of the chain where there is something new, once every event since the last seal was checked: what was
- * tampered with is never sealed.
+ * tampered with is never sealed. Left to another process where one is at it: two that append to one file break its chain.
  * @param due whether there is enough to seal: default as often as `EVENTS_A_SEAL` and a day say
- * @returns whether the chain holds
+ * @returns whether the chain holds, as far as it was looked at
  */
-export async function sealChain(
-  { database, file, now }: Omit<SealerOptions, 'logger'>,
-  due: 'always' | 'when enough' = 'when enough',
-): Promise<boolean> {
+export async function sealChain(options: Sealing, due: Due = 'when enough'): Promise<boolean> {
+  return options.database.transaction(
+    async (tx) => !(await tryLockSeals(tx)) || (await sealHead(tx, options, due)),
+  )
+}
+
+async function sealHead(tx: Queryable, { file, now }: Sealing, due: Due): Promise<boolean> {
   const { seals, brokenLine } = await file.read()
   if (brokenLine !== undefined) return false
   const last = seals.at(-1)
-  const head = await headOfChain(database)
+  const head = await headOfChain(tx)
   if (head === undefined) return last === undefined
   if (head.sequence === last?.sequence) return true
   if (due === 'when enough' && !isEnough(head.sequence, last, now())) return true
-  const { ok, events, head: hash } = await verifyChain(database, last === undefined ? [] : [last], last)
+  const { ok, events, head: hash } = await verifyChain(tx, last === undefined ? [] : [last], last)
   if (!ok || hash === null) return false
   await file.append({ sequence: events, hash, at: now().toISOString() })
   return true
@@ -48,7 +54,7 @@ const isEnough = (sequence: number, last: Seal | undefined, now: Date): boolean 
 /** Seals from time to time, and what is left when it stops. */
 export function startSealer(options: SealerOptions): { stop(): Promise<void> } {
   let sealing: Promise<unknown> = Promise.resolve()
-  const seal = (due: 'always' | 'when enough') => {
+  const seal = (due: Due) => {
     sealing = sealing
       .then(async () => {
         if (!(await sealChain(options, due)))

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../database/queryable.js'
+import type { Database, Queryable, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
@@ -12,8 +12,8 @@ import { startSubmission, type Starting, type SubmissionInput } from './start-su
 
 /** Who has agreed to which phase, and which phases are passed. */
 export function createPhaseService(database: Database, setting: GateSetting, starting: Starting) {
-  const describe = async (phase: number): Promise<Phase> => {
-    const found = (await describePhases(database, setting)).find((row) => row.phase === phase)
+  const describe = async (phase: number, db: Queryable = database): Promise<Phase> => {
+    const found = (await describePhases(db, setting)).find((row) => row.phase === phase)
     if (found === undefined) throw new Problem('NOT_FOUND', 'There are phases 1 to 5')
     return found
   }
@@ -31,7 +31,7 @@ export function createPhaseService(database: Database, setting: GateSetting, sta
     /** The day that agreements are held against, `YYYY-MM-DD`. */
     today: (): string => setting.today(),
     list: async (): Promise<Phase[]> => describePhases(database, setting),
-    describe,
+    describe: async (phase: number): Promise<Phase> => describe(phase),
     /** Opens the phase as far as an agreement can; `blockedBy` of the answer says what else is missing. */
     agree: async (phase: number, input: AgreementInput, actor: Actor): Promise<Phase> => {
       await database.transaction(async (tx) => agreeToPhase(tx, phase, input, actor, setting.today()))
@@ -39,9 +39,10 @@ export function createPhaseService(database: Database, setting: GateSetting, sta
     },
     withdraw: async (phase: number, actor: Actor): Promise<void> =>
       database.transaction(async (tx) => endAgreement(tx, phase, actor)),
-    signOff: async (phase: number, input: SignOffInput, actor: Actor): Promise<Phase> => {
-      await database.transaction(async (tx) => signOffPhase(tx, phase, input, actor))
-      return describe(phase)
+    /** Passes the phase in the caller's transaction. */
+    signOff: async (tx: Transaction, phase: number, input: SignOffInput, actor: Actor): Promise<Phase> => {
+      await signOffPhase(tx, phase, input, actor)
+      return describe(phase, tx)
     },
   }
 }

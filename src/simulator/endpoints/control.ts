@@ -41,9 +41,9 @@ export function controlEndpoints(app: SimulatorApp, world: World): void {
   })
 }
 
-/** For testers: read back what the simulator received and holds. */
+/** For testers: read back what the simulator was asked. */
 export function ledgerEndpoints(app: SimulatorApp, world: World): void {
-  const { ledger, children } = world
+  const { ledger } = world
   app.get('/control/summary', async () => world.summary())
   app.get(
     '/control/ledger',
@@ -57,6 +57,10 @@ export function ledgerEndpoints(app: SimulatorApp, world: World): void {
       return { items, next: items.length < PAGE_SIZE ? null : String(items.at(-1)?.n) }
     },
   )
+}
+
+/** For testers: read back the records that the simulator received and holds. */
+export function recordEndpoints(app: SimulatorApp, { ledger, children }: World): void {
   app.get(
     '/control/ledger/:n/body',
     { schema: { params: Type.Object({ n: Type.String({ pattern: '^\\d{1,12}$' }) }) } },

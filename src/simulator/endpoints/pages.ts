@@ -11,7 +11,7 @@ const SHOWN = 50
 const POLICY =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** For people: what was received, and what is held for each child. */
+/** For people: what was received, and where records are shown what is held for each child. */
 export async function pages(app: SimulatorApp, world: World): Promise<void> {
   const style = await readFile(new URL('../views/simulator.css', import.meta.url), 'utf8')
   app.get('/simulator.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style))
@@ -20,7 +20,7 @@ export async function pages(app: SimulatorApp, world: World): Promise<void> {
     { schema: { querystring: Type.Object({ refresh: Type.Optional(Type.String()) }) } },
     async ({ query }, reply) => {
       const refresh = query.refresh === 'on'
-      const children = [...world.children.keys()].slice(0, SHOWN)
+      const children = world.options.showsRecords ? [...world.children.keys()].slice(0, SHOWN) : undefined
       const content = overview({
         summary: world.summary(),
         requests: world.ledger.latest(SHOWN),
@@ -30,6 +30,10 @@ export async function pages(app: SimulatorApp, world: World): Promise<void> {
       return show(reply, layout('DfE simulator', content, refresh))
     },
   )
+  if (world.options.showsRecords) childPage(app, world)
+}
+
+function childPage(app: SimulatorApp, world: World): void {
   app.get(
     '/children/:laChildId',
     { schema: { params: Type.Object({ laChildId: Type.String() }) } },

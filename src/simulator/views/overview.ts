@@ -5,7 +5,8 @@ import type { Summary } from '../world.js'
 export type Overview = {
   readonly summary: Summary
   readonly requests: readonly LedgerEntry[]
-  readonly children: readonly string[]
+  /** Undefined where records are not shown: the gateway does that, to those who may see them. */
+  readonly children: readonly string[] | undefined
   readonly refresh: boolean
 }
 
@@ -21,15 +22,15 @@ export function overview({ summary, requests, children, refresh }: Overview): Ht
     </dl>
     <h2>Last requests</h2>
     ${requests.length === 0 ? html`<p>Nothing has been received yet.</p>` : requestTable(requests)}
-    <h2>Children held</h2>
-    <p>
-      ${summary.childrenHeld}
-      held${summary.childrenHeld > children.length ? `, the first ${children.length} shown` : ''}.
-    </p>
+    ${children === undefined ? html`<p>The records themselves are on the gateway’s own page of the simulator.</p>` : childList(children, summary.childrenHeld)}`
+}
+
+const childList = (children: readonly string[], held: number) =>
+  html`<h2>Children held</h2>
+    <p>${held} held${held > children.length ? `, the first ${children.length} shown` : ''}.</p>
     <ul class="children">
       ${children.map((id) => html`<li><a href="/children/${id}">${id}</a></li>`)}
     </ul>`
-}
 
 const figure = (name: string, value: number) =>
   html`<div>

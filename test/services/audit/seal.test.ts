@@ -163,6 +163,18 @@ t.test('notices a file of seals that was changed, cut in the middle, or signed b
   t.match(await verify(), { ok: false, brokenSeal: 4 }, 'half written twice')
 })
 
+t.test('keeps the chain of seals whole where several processes seal into one file', async (t) => {
+  const { database, options, place, verify, lines } = await setting(t)
+  const files = [options.file, await openSealFile(place), await openSealFile(place)]
+  for (let round = 0; round < 30; round++) {
+    await add(database, 1)
+    const held = await Promise.all(files.map(async (file) => sealChain({ ...options, file }, 'always')))
+    t.same(held, [true, true, true])
+  }
+  t.match(await verify(), { ok: true, events: 30 })
+  t.equal((await lines()).length, 30, 'one of them seals each time')
+})
+
 t.test('seals what is left when it stops', async (t) => {
   const { database, options, lines } = await setting(t)
   await add(database, 3)

@@ -59,7 +59,7 @@ function register(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]):
         },
         response: {
           200: ref(IngestResult),
-          ...refusals('SNAPSHOT_TOO_SMALL', 'STATE_CONFLICT', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'),
+          ...refusals('SNAPSHOT_TOO_SMALL', 'STATE_CONFLICT'),
         },
       },
     },

@@ -4,9 +4,10 @@ import { exact, Note, ref, Uuid } from '../../../schemas/common.js'
 import { Phase, PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import { refusals, type App } from '../../app.js'
+import { repeatable, RepeatableHeaders } from '../../repeatable.js'
 import type { PhaseRoutes } from './index.js'
 
-export function signOffPhase(app: App, { phases }: PhaseRoutes, roles: readonly Role[]): void {
+export function signOffPhase(app: App, { phases, idempotency }: PhaseRoutes, roles: readonly Role[]): void {
   app.post(
     '/v1/phases/:phase/sign-off',
     {
@@ -15,6 +16,7 @@ export function signOffPhase(app: App, { phases }: PhaseRoutes, roles: readonly 
         summary: 'Sign the phase off: the next one can be opened',
         tags: ['Phases'],
         params: exact({ phase: PhaseNumber }),
+        headers: RepeatableHeaders,
         body: exact(
           { submissionId: Uuid, note: Type.Optional(Note) },
           {
@@ -23,9 +25,14 @@ export function signOffPhase(app: App, { phases }: PhaseRoutes, roles: readonly 
             ],
           },
         ),
-        response: { 200: ref(Phase), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
+        response: { 200: ref(Phase), ...refusals('NOT_FOUND', 'STATE_CONFLICT', 'IDEMPOTENCY_KEY_REUSED') },
       },
     },
-    async (request) => phases.signOff(request.params.phase, request.body, actorOf(request)),
+    async (request, reply) => {
+      const { status, body } = await idempotency.once(repeatable(request), 200, async (tx) =>
+        phases.signOff(tx, request.params.phase, request.body, actorOf(request)),
+      )
+      return reply.code(status as 200).send(body)
+    },
   )
 }

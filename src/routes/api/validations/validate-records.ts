@@ -50,7 +50,7 @@ export function validateRecords(app: App, { reports }: ValidationRoutes, roles: 
         },
         response: {
           200: reportResponse,
-          ...refusals('NOT_ACCEPTABLE', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'),
+          ...refusals('NOT_ACCEPTABLE'),
         },
       },
     },

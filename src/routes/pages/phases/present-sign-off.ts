@@ -5,9 +5,11 @@ import type { Page } from '../page.js'
 import { sayCount } from '../words/say-number.js'
 import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
 
+/** @param formKey another for each page that is shown */
 export function presentSignOff(
   { phase, title }: Phase,
   submission: Submission,
+  formKey: string,
   again?: { note: string; problems: readonly FieldProblem[] },
 ): Page {
   const { received, withheld } = submission.counts
@@ -18,7 +20,7 @@ export function presentSignOff(
     back: { href: `/phases/${phase}`, text: `Phase ${phase}` },
     view: {
       ...presentFieldProblems(again?.problems ?? []),
-      phaseTitle: title,
+      ...{ formKey, phaseTitle: title },
       action: `/phases/${phase}/sign-off`,
       cancelHref: `/phases/${phase}`,
       submission: {

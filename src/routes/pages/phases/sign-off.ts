@@ -1,7 +1,9 @@
+import { v7 as uuidv7 } from 'uuid'
 import { actorOf } from '../../../plugins/authentication.js'
 import { exact, Uuid } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { doOnce, FORM_KEY } from '../forms/do-once.js'
 import { findWordsProblems } from '../forms/find-words-problems.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
@@ -9,7 +11,7 @@ import { presentSignOff } from './present-sign-off.js'
 import { PhaseParams } from './show-phase.js'
 
 const Query = exact({ submission: Uuid })
-const Body = exact({ ...formBody('note').properties, submission: Uuid })
+const Body = exact({ ...formBody('note', FORM_KEY).properties, submission: Uuid })
 
 /** A phase is passed with a submission that the DfE received. */
 export function signOffPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
@@ -20,7 +22,7 @@ export function signOffPages(app: App, { services, show }: Pages, roles: readonl
     async (request, reply) => {
       const phase = await services.phases.describe(request.params.phase)
       const submission = await services.submissions.read(request.query.submission)
-      return show(request, reply, presentSignOff(phase, submission))
+      return show(request, reply, presentSignOff(phase, submission, uuidv7()))
     },
   )
   app.post(
@@ -35,12 +37,15 @@ export function signOffPages(app: App, { services, show }: Pages, roles: readonl
         const page = presentSignOff(
           await services.phases.describe(phase),
           await services.submissions.read(submissionId),
+          uuidv7(),
           { note, problems },
         )
         return show(request, reply.code(400), page)
       }
       const input = { submissionId, ...(note === '' ? {} : { note }) }
-      await services.phases.signOff(phase, input, actorOf(request))
+      await doOnce(services, request, async (tx) =>
+        services.phases.signOff(tx, phase, input, actorOf(request)),
+      )
       return reply.redirect(`/phases/${phase}`, 303)
     },
   )
