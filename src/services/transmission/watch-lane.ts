@@ -11,6 +11,8 @@ const TRUSTED_MS = 900
 const SILENT_MS = 8000
 /** A network that drops what is said lets a look hang for minutes: it is not waited for, and the next one is another try. */
 const LONGEST_LOOK_MS = 2000
+/** Each holds a connection of the pool. */
+const MOST_HANGING = 3
 
 export type Watch = {
   /** Aborted where what is under way has to be cut off: an emergency stop, or a lane that is lost. */
@@ -48,23 +50,16 @@ export function watchLane(
     if (!transmitting) goesOn = false
     renew(begun)
   }
-  // Nothing more is to be learnt once it is cut off, and looks that hang would take up every connection.
-  const watching = AbortSignal.any([ended.signal, cut.signal])
-  const watch = async () => {
-    while (!watching.aborted) {
-      await pause(HEARTBEAT_MS, watching)
-      if (!watching.aborted) await atMost(LONGEST_LOOK_MS, watching, look())
-    }
-  }
   // With a timer of its own: whether the database answers must not decide when it fires.
   const cutWhenSilent = async () => {
+    const watching = AbortSignal.any([ended.signal, cut.signal])
     while (!watching.aborted) {
       const left = heardAt + SILENT_MS - performance.now()
       if (left <= 0) cut.abort()
       else await pause(left, watching)
     }
   }
-  const over = Promise.all([watch(), cutWhenSilent()])
+  const over = Promise.all([lookRegularly(look, ended.signal), cutWhenSilent()])
   return {
     cut: cut.signal,
     mayBegin: () => goesOn && !cut.signal.aborted && performance.now() - lookedAt <= TRUSTED_MS,
@@ -73,6 +68,19 @@ export function watchLane(
       ended.abort()
       await over
     },
+  }
+}
+
+/** Goes on when all is cut off: the lane is ours until what came of it is written. */
+async function lookRegularly(look: () => Promise<void>, ended: AbortSignal): Promise<void> {
+  let hanging = 0
+  for (;;) {
+    await pause(HEARTBEAT_MS, ended)
+    if (ended.aborted) return
+    if (hanging === MOST_HANGING) continue
+    hanging += 1
+    const looked = look().finally(() => (hanging -= 1))
+    await atMost(LONGEST_LOOK_MS, ended, looked)
   }
 }
 
