@@ -175,3 +175,12 @@ t.test('tells a database that is away from a statement that is wrong', async (t)
   await wrong.end()
   t.notOk(isDatabaseAway('ECONNREFUSED'))
 })
+
+t.test('knows a database that cannot write just now, and no error of ours, by its code', (t) => {
+  const isAway = (code: string) => isDatabaseAway(Object.assign(new Error('x'), { code }))
+  for (const code of ['25006', '53000', '53100', '53200', '53300', '58000', '58030', '58P01', '57P01'])
+    t.ok(isAway(code), code)
+  for (const code of ['22P05', '23505', '25001', '40001', '42501', 'XX000', '5310'])
+    t.notOk(isAway(code), code)
+  t.end()
+})

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import { testApp } from '../support/test-app.js'
 import { cutOff, receipts, status, testReceiver, type Script } from '../support/test-receiver.js'
@@ -137,7 +138,7 @@ t.test('blames no record where everything is forbidden', async (t) => {
 })
 
 for (const [name, answer] of [
-  ['one receipt too few', status(200, '["a"]')],
+  ['one receipt too few', status(200, `["${randomUUID()}"]`)],
   ['204', status(204)],
   ['an unreadable body', status(200, '["a"')],
 ] as const) {
@@ -155,6 +156,31 @@ t.test('sends again what was cut off, and says that it may be there twice', asyn
   const { id, state } = await send(2, [cutOff])
   t.equal(state, 'transmitted')
   t.same(await attempts(id), ['1.1 uncertain null', '1.2 received 200'])
+})
+
+t.test('says so of the parts as well when what was cut off is split after it', async (t) => {
+  const { id } = await send(4, [cutOff, status(413), status(401), status(401)])
+  t.match(await way.read(id), { state: 'held', counts: { uncertain: 4, waiting: 0 } })
+  const batches = await way.batches(id)
+  t.match(
+    batches.map(({ number, replaces, state }) => [number, replaces, state]),
+    [
+      [1, null, 'replaced'],
+      [2, 1, 'uncertain'],
+      [3, 1, 'uncertain'],
+    ],
+  )
+  await call('operator', 'POST', `/v1/submissions/${id}/resume`)
+  t.match(await way.until(id, 'transmitted'), { counts: { received: 4, uncertain: 0 } })
+})
+
+t.test('says so while it is sent again by hand', async (t) => {
+  const { id } = await send(2, [status(204)])
+  upstream.script.push(status(401), status(401))
+  await call('operator', 'POST', `/v1/submissions/${id}/retries`, { statuses: ['uncertain'] })
+  t.match(await way.until(id, 'held'), { counts: { uncertain: 2, waiting: 0 } })
+  await call('operator', 'POST', `/v1/submissions/${id}/resume`)
+  t.match(await way.until(id, 'transmitted'), { counts: { received: 2 } })
 })
 
 t.test('gives a slow receiver up after the timeout', async (t) => {

@@ -60,6 +60,13 @@ const quarantined = (wire: Wire, status: number): Row => ({
   ...{ wires: all(wire), of: 2, posts: 1, counts: { uncertain: 2 } },
   attempts: [`1.1 uncertain ${status}`],
 })
+/** And nothing more is sent until a person has looked. */
+const quarantinedAndHeld = (wire: Wire, status: number): Row => ({
+  ...quarantined(wire, status),
+  failure: new RegExp(`answered with ${status} and without receipts`),
+})
+const RECEIPT = '2026-11-24_09:00:00.00_0b9f4d0e-6f1c-4a52-9d7c-0d5b1a2c3e4f.json'
+const receiptsOf = (...receipts: string[]) => answers('200 OK', JSON.stringify(receipts))
 const held = (wires: readonly Wire[], attempts: readonly string[], failure: RegExp): Row => ({
   ...{ wires, of: 2, posts: wires.length, counts: { waiting: 2 }, attempts, failure },
 })
@@ -70,14 +77,14 @@ const TABLE: Record<string, Row> = {
     attempts: ['1.1 received 200'],
   },
   'a single receipt': {
-    ...{ wires: all(answers('200 OK', '"0b9f4d0e"')), of: 2, posts: 1, counts: { received: 2 } },
+    ...{ wires: all(answers('200 OK', `"${RECEIPT}"`)), of: 2, posts: 1, counts: { received: 2 } },
     attempts: ['1.1 received 200'],
   },
-  'a receipt too few': quarantined(answers('200 OK', '["one"]'), 200),
-  'a receipt too many': quarantined(answers('200 OK', '["one","two","three"]'), 200),
-  'a receipt that is empty': quarantined(answers('200 OK', '["one",""]'), 200),
+  'a receipt too few': quarantined(receiptsOf(RECEIPT), 200),
+  'a receipt too many': quarantined(receiptsOf(RECEIPT, RECEIPT, RECEIPT), 200),
+  'a receipt that is empty': quarantined(receiptsOf(RECEIPT, ''), 200),
   'a receipt that is not UTF-8': quarantined(
-    answers('200 OK', Buffer.from('["one","tw\xf6"]', 'latin1')),
+    answers('200 OK', Buffer.from(JSON.stringify([RECEIPT, `${RECEIPT}\xf6`]), 'latin1')),
     200,
   ),
   '200 and half a body': quarantined(async ({ socket, body }) => {
@@ -92,8 +99,18 @@ const TABLE: Record<string, Row> = {
     answers('200 OK', gzipSync(Buffer.alloc(9_000_000)), { 'content-encoding': 'gzip' }),
     200,
   ),
-  '201': quarantined(answers('201 Created', '["one","two"]'), 201),
-  '202': quarantined(answers('202 Accepted'), 202),
+  'words instead of a receipt': quarantined(answers('200 OK', '"Validation failed for Jane Doe"'), 200),
+  '201, even with receipts': quarantinedAndHeld(
+    answers('201 Created', JSON.stringify([RECEIPT, RECEIPT])),
+    201,
+  ),
+  '202': quarantinedAndHeld(answers('202 Accepted'), 202),
+  '206': quarantinedAndHeld(answers('206 Partial Content'), 206),
+  '202 for a cohort': {
+    ...{ wires: Array<Wire>(3).fill(answers('202 Accepted')), of: 300, posts: 1 },
+    ...{ counts: { uncertain: 100, waiting: 200 }, failure: /answered with 202 and without receipts/ },
+    attempts: ['1.1 uncertain 202'],
+  },
   '204': quarantined(answers('204 No Content'), 204),
   '400 that names one of three': {
     ...{ wires: all(answers('400 Bad Request', '[1].child_details.sex is wrong')), of: 3, posts: 2 },

@@ -72,7 +72,12 @@ async function readAll(request: http.IncomingMessage): Promise<string> {
 
 /** As many receipts as records. */
 export const receiptsFor = (body: string): string =>
-  JSON.stringify((JSON.parse(body) as unknown[]).map((_, place) => `receipt-${place + 1}`))
+  JSON.stringify(
+    (JSON.parse(body) as unknown[]).map(
+      (_, place) =>
+        `2026-11-24_09:00:00.00_00000000-0000-4000-8000-${String(place + 1).padStart(12, '0')}.json`,
+    ),
+  )
 
 /** The bytes of an answer. */
 export function answer(

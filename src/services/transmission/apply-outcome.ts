@@ -53,7 +53,7 @@ type Known = {
   readonly now: Date
   readonly refusal: string
   readonly blocked: boolean
-  /** Whether an attempt of the batch was never answered. */
+  /** Whether an attempt of the batch, or of one before it, was never answered. */
   readonly unanswered: boolean
 }
 
@@ -78,7 +78,7 @@ async function applyStep(tx: Transaction, batch: BatchRow, step: NextStep, known
           : [{ positions: step.refused, state: 'refused' as const, refusal }]),
         ...step.waiting.map((positions) => ({
           positions,
-          state: 'waiting' as const,
+          state: unanswered ? ('uncertain' as const) : ('waiting' as const),
           dueAt: now,
           blockedCount: batch.blockedCount + (blocked ? 1 : 0),
           firstAttemptAt: batch.firstAttemptAt,

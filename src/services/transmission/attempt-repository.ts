@@ -118,14 +118,26 @@ export async function outcomeBefore(tx: Queryable, key: AttemptKey): Promise<Out
   return rows[0]?.outcome
 }
 
-/** Whether an attempt of the batch was never answered: its records may have arrived. */
+/** The batch $2 of the submission $1, and those whose records it took over. */
+const BATCHES_BEFORE = `before as (
+       select number, replaces from batch where submission_id = $1 and number = $2
+       union all
+       select b.number, b.replaces from batch b join before on b.number = before.replaces where b.submission_id = $1
+     )`
+
+/**
+ * Whether an attempt of the batch, or of one whose records it took over, was never answered or oddly: its records may have
+ * arrived.
+ */
 export async function wasEverUncertain(
   tx: Queryable,
   { submissionId, batchNumber }: Omit<AttemptKey, 'number'>,
 ): Promise<boolean> {
   const { rows } = await tx.query<{ uncertain: boolean }>(
-    `select exists (
-       select from attempt where submission_id = $1 and batch_number = $2 and outcome = 'uncertain'
+    `with recursive ${BATCHES_BEFORE}
+     select exists (
+       select from attempt a join before on before.number = a.batch_number
+       where a.submission_id = $1 and a.outcome = 'uncertain'
      ) as uncertain`,
     [submissionId, batchNumber],
   )

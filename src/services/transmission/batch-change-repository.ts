@@ -28,7 +28,13 @@ export async function putBack(
     `update batch b set attempt_count = greatest(0, b.attempt_count - 1),
        first_attempt_at = nullif(b.first_attempt_at, u."takenAt"),
        state = case when exists (
-         select from attempt a where a.submission_id = $1 and a.batch_number = b.number and a.outcome = 'uncertain'
+         with recursive before as (
+           select b.number, b.replaces
+           union all
+           select o.number, o.replaces from batch o join before on o.number = before.replaces where o.submission_id = $1
+         )
+         select from attempt a join before on before.number = a.batch_number
+         where a.submission_id = $1 and a.outcome = 'uncertain'
        ) then 'uncertain' else 'waiting' end
      from json_to_recordset($2) as u (number integer, "takenAt" timestamptz)
      where b.submission_id = $1 and b.number = u.number and b.state = 'sending'`,
@@ -98,7 +104,8 @@ export async function changeBatch(
 /** A batch that takes over records of another. */
 export type Successor = {
   readonly positions: readonly number[]
-  readonly state: 'waiting' | 'refused'
+  /** `uncertain`: its records may have arrived with a batch before. */
+  readonly state: 'waiting' | 'uncertain' | 'refused'
   readonly dueAt?: Date
   readonly refusal?: string
   readonly blockedCount?: number

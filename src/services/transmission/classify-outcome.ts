@@ -25,7 +25,8 @@ export type Classified =
   | { readonly outcome: 'retry'; readonly retryAfter: string | undefined }
   | { readonly outcome: 'renew-token' }
   | { readonly outcome: 'blocked' }
-  | { readonly outcome: 'uncertain'; readonly mayResend: boolean }
+  /** `holds`: whoever answers so answers all else so, and each batch would be as uncertain. */
+  | { readonly outcome: 'uncertain'; readonly mayResend: boolean; readonly holds?: true }
   | { readonly outcome: 'hold'; readonly reason: 'credentials' | 'unknown-answer' }
   | { readonly outcome: 'unsent' }
 
@@ -55,8 +56,9 @@ type Answer = Extract<Reply, { kind: 'answered' }>
 
 function classifyAnswer({ status, body, retryAfter }: Answer, recordCount: number): Classified {
   if (status === 200) return classifyReceipts(body, recordCount)
-  // Another success names no receipt: the batch may be there or not, and is never guessed.
-  if (status > 200 && status < 300) return { outcome: 'uncertain', mayResend: false }
+  // Another success names no receipt: the batch may be there or not, and is never guessed. The contract knows 204 alone.
+  if (status === 204) return { outcome: 'uncertain', mayResend: false }
+  if (status > 200 && status < 300) return { outcome: 'uncertain', mayResend: false, holds: true }
   if (status === 400) return classifyRefusal(body, recordCount)
   if (status === 413) return { outcome: 'split' }
   if (status === 401) return { outcome: 'renew-token' }
@@ -66,10 +68,15 @@ function classifyAnswer({ status, body, retryAfter }: Answer, recordCount: numbe
   return { outcome: 'hold', reason: 'unknown-answer' }
 }
 
+/**
+ * A UUID, alone or as `date_time_uuid.json`. Anything else is words: an error that comes with 200 is no receipt, and may quote
+ * a record. No id of a child is so long.
+ */
+const RECEIPT = /^[\w:.-]{32,120}$/
+const isReceipt = (value: unknown): value is string => typeof value === 'string' && RECEIPT.test(value)
+
 /** A list of as many receipts as records, or a single one that stands for all (contract, section 5). */
 function classifyReceipts(body: string | undefined, recordCount: number): Classified {
-  const isReceipt = (value: unknown): value is string =>
-    typeof value === 'string' && value.trim() !== '' && !/[\p{Cc}\uFFFD]/u.test(value)
   const uncertain = { outcome: 'uncertain', mayResend: false } as const
   const value = parseJson(body)
   if (isReceipt(value)) return { outcome: 'received', receipts: [value] }

@@ -5,6 +5,7 @@ import type { Reply } from './classify-outcome.js'
 import { exchange, NotBegun, type Exchange } from './exchange.js'
 import { faultOf } from './fault-of.js'
 import { openDispatcher, type Route } from './open-dispatcher.js'
+import { askedWait } from './retry-policy.js'
 import { createTokenSource, TokenRefused, TokenUnavailable, type TokenSource } from './token.js'
 
 const REQUEST_ID_HEADERS = ['x-request-id', 'request-id', 'x-correlation-id']
@@ -60,14 +61,16 @@ export function createDfeClient(receiver: Receiver, options: DfeClientOptions): 
   let keepConnection = true
   return {
     post: async (body, { newToken, signal, mayBegin }) => {
-      const token = await tokenOrResult(tokens, newToken ? lastToken : undefined)
-      if (typeof token !== 'string') return token
+      const token = await tokenUnlessCut(tokens, newToken ? lastToken : undefined, signal)
+      if (typeof token !== 'string') return signal.aborted ? NOT_BEGUN : token
       lastToken = token
       const result = await postBody(dispatcher, {
         ...{ url, body, mayBegin, keepConnection },
         headers: headersFor(receiver, token),
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       })
+      // Whoever cut it off before a byte left is not the receiver: it is no failure of its, and no try.
+      if (signal.aborted && result.reply.kind === 'not-sent') return NOT_BEGUN
       // One that closes kept connections without a word would leave every other batch without an answer.
       if (result.reply.kind === 'no-answer' && CLOSED.has(result.fault ?? '')) keepConnection = false
       return result
@@ -84,6 +87,30 @@ const headersFor = ({ supplierKey }: Receiver, token: string) => ({
   accept: 'application/json',
   'accept-encoding': 'identity',
 })
+
+const NOT_BEGUN: PostResult = {
+  reply: { kind: 'not-begun' },
+  begunAt: undefined,
+  dfeRequestId: null,
+  fault: NotBegun.name,
+}
+
+/** A token that is being fetched is fetched to its end, for whoever comes next. */
+async function tokenUnlessCut(
+  tokens: TokenSource,
+  rejected: string | undefined,
+  cut: AbortSignal,
+): Promise<string | PostResult> {
+  if (cut.aborted) return NOT_BEGUN
+  return new Promise((resolve) => {
+    const stop = () => resolve(NOT_BEGUN)
+    cut.addEventListener('abort', stop, { once: true })
+    void tokenOrResult(tokens, rejected).then((result) => {
+      cut.removeEventListener('abort', stop)
+      resolve(result)
+    })
+  })
+}
 
 async function tokenOrResult(
   tokens: TokenSource,
@@ -120,7 +147,7 @@ async function postBody(
 
 function replyOf({ begun, answer, fault }: Exchange): Reply {
   if (answer !== undefined) {
-    const retryAfter = one(answer.headers['retry-after'])
+    const retryAfter = askedWait(one(answer.headers['retry-after']), one(answer.headers.date))
     return { kind: 'answered', status: answer.status, body: answer.body, retryAfter }
   }
   if (fault instanceof NotBegun) return { kind: 'not-begun' }

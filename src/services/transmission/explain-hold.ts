@@ -20,6 +20,9 @@ function explainAnswer(status: number | null): string {
   if (status !== null && status >= 300 && status < 400) {
     return `The receiver answered with a redirect (${status}), which is not followed: check the API endpoint; the sign-in page of a proxy looks like this too`
   }
+  if (status !== null && status >= 200 && status < 300) {
+    return `The receiver answered with ${status} and without receipts that count, so nobody knows whether it took the batch, which is uncertain now; the rest was not sent. A gateway that only passes on answers so: ask the DfE whether the batch arrived`
+  }
   if (status === 404) return 'There is no receiver at this address (404): check the API endpoint and LA_CODE'
   return `The receiver answered with ${status ?? 'nothing known'}, which nobody foresaw: see the last attempt`
 }

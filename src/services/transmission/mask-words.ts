@@ -13,12 +13,14 @@ const LOOKS_LIKE_A_VALUE = /\b(?=[\w-]*\d)(?:[A-Za-z][\w-]*|[\w-]{4,})\b/g
  * @param payloads the texts of the records that were sent
  */
 export function maskWords(text: string, payloads: readonly string[]): string {
-  const short = decode(beginning(text)).replaceAll(/<[^>]*>/g, ' ')
+  const plain = decode(beginning(text)).replaceAll(/<[^>]*>/g, ' ')
   const values = new Set<string>()
   for (const payload of payloads) collectValues(JSON.parse(payload), values)
-  const masked = maskValues(short, values).replaceAll(LOOKS_LIKE_A_VALUE, maskUnlessName)
+  const masked = maskValues(plain, values).replaceAll(LOOKS_LIKE_A_VALUE, maskUnlessName)
   const oneLine = masked.replaceAll(/\s+/g, ' ').trim()
-  return oneLine.length > LONGEST ? `${oneLine.slice(0, LONGEST)}…` : oneLine
+  const short = oneLine.length > LONGEST ? `${oneLine.slice(0, LONGEST)}…` : oneLine
+  // Half a character, cut or quoted, is one that the database refuses: the outcome could never be written.
+  return short.toWellFormed()
 }
 
 /** Enough to fill what is kept. Not cut within a word: half a value would not be known again. */

@@ -31,8 +31,8 @@ export type NextStep =
       readonly waiting: readonly (readonly number[])[]
     }
   | { readonly kind: 'refused' }
-  /** Nobody knows whether it arrived; a person decides. */
-  | { readonly kind: 'quarantine' }
+  /** Nobody knows whether it arrived; a person decides. `reason`: and the whole submission stops until then. */
+  | { readonly kind: 'quarantine'; readonly reason?: HoldReason }
   /** The whole submission stops until a person has looked. */
   | { readonly kind: 'hold'; readonly reason: HoldReason }
 
@@ -67,9 +67,9 @@ export function planNextStep(
     case 'blocked':
       return afterBlocked(facts, policy, moment)
     case 'uncertain':
-      return classified.mayResend && policy.resendUncertain === 'auto'
-        ? again(facts, policy, moment, undefined)
-        : { kind: 'quarantine' }
+      if (classified.mayResend && policy.resendUncertain === 'auto')
+        return again(facts, policy, moment, undefined)
+      return { kind: 'quarantine', ...(classified.holds === true ? { reason: 'unknown-answer' } : {}) }
     case 'hold':
       return { kind: 'hold', reason: classified.reason }
   }

@@ -118,7 +118,8 @@ async function applyOthers(
     if (classified.outcome === 'received' || classified.outcome === 'unsent') continue
     const { batch, step } = await applyOutcome(tx, { attempt, classified }, { ...by, words: wordsOf(one) })
     news.push(newsOfOther(batch, step, one.result.reply))
-    if (step.kind === 'hold') holds.push(explainHold(step.reason, statusOf(one)))
+    const reason = step.kind === 'hold' || step.kind === 'quarantine' ? step.reason : undefined
+    if (reason !== undefined) holds.push(explainHold(reason, statusOf(one)))
   }
   return { holds, news }
 }

@@ -42,3 +42,14 @@ export function askedFor(retryAfter: string | undefined, now: Date): number | un
   const date = Date.parse(text)
   return Number.isNaN(date) ? undefined : date
 }
+
+/**
+ * A `Retry-After` that does not depend on whose clock is right: a date becomes the seconds from the answer's own `Date`, where
+ * it has one.
+ */
+export function askedWait(retryAfter: string | undefined, date: string | undefined): string | undefined {
+  const text = retryAfter?.trim() ?? ''
+  if (/^\d*$/.test(text)) return retryAfter
+  const seconds = Math.ceil((Date.parse(text) - Date.parse(date ?? '')) / 1000)
+  return Number.isNaN(seconds) ? retryAfter : String(Math.max(0, seconds))
+}

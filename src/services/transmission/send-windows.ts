@@ -22,11 +22,12 @@ type Window = Extract<Taken, { kind: 'send' }>
 /**
  * Sends one window after the other, as long as each is received whole. While one is posted, the outcomes of the one before
  * are written, the next is taken and the bodies of the one after that are loaded: the receiver does not wait for the database.
+ * @param takenAt before the first was taken, by the monotonic clock
  * @returns how many batches to take next time
  */
-export async function sendWindows(deps: SendDependencies, first: Window): Promise<number> {
+export async function sendWindows(deps: SendDependencies, first: Window, takenAt: number): Promise<number> {
   const { database, destination, sender, submissionId } = { ...deps, ...first }
-  const watch = watchLane(database, { destination, sender, submissionId })
+  const watch = watchLane(database, { destination, sender, submissionId }, takenAt)
   const waiting: Ended[] = []
   let [sending, size] = [first, first.window.length]
   const ahead = size > 1 ? bodiesAhead(deps, submissionId, batchesAhead(deps.pacing, size)) : undefined

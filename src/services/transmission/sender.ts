@@ -41,10 +41,11 @@ export function startSender(given: SenderDependencies): Sender {
   const step = async () => {
     // Made anew before it looks, so that whoever wakes it meanwhile is heard.
     woken = new AbortController()
+    const begun = performance.now()
     const taken = await takeOwn(deps, { size, behind: undefined, loaded })
     const next = { limit: size, except: [] }
     loaded = taken.kind === 'load' ? await loadBodies(deps, taken.submissionId, next) : new Map()
-    if (taken.kind === 'send') size = await sendWindows(deps, taken)
+    if (taken.kind === 'send') size = await sendWindows(deps, taken, begun)
     else if (taken.kind === 'left-behind') await giveUp(deps, taken.attempts)
     else if (taken.kind === 'sleep') await pause(untilThen(taken.until, deps.now()))
   }

@@ -6,6 +6,7 @@ import { isConsentWithdrawn } from '../standing/standing-agreement-repository.js
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import type { SubmissionRow } from '../staging/submission-repository.js'
 import { checkLineage } from './check-lineage.js'
+import { wasEverUncertain } from './attempt-repository.js'
 import { insertBatches, lockEndedBatches, type BatchRow } from './batch-repository.js'
 import { changeBatch, renewPatience, replaceBatch } from './batch-change-repository.js'
 import { findEmergencyStop } from './emergency-stop-repository.js'
@@ -88,7 +89,14 @@ async function reopen(tx: Transaction, submission: SubmissionRow, batches: reado
   const isSecond = ({ positions: [first = 0] }: BatchRow) => first >= (submission.secondFrom ?? Infinity)
   for (const batch of batches) {
     if (isSecond(batch)) await changeBatch(tx, batch, { state: 'replaced' })
-    else await replaceBatch(tx, batch, [{ positions: batch.positions, state: 'waiting', dueAt: now }])
+    else {
+      const mayBeThere = await wasEverUncertain(tx, {
+        submissionId: submission.id,
+        batchNumber: batch.number,
+      })
+      const state = mayBeThere ? 'uncertain' : 'waiting'
+      await replaceBatch(tx, batch, [{ positions: batch.positions, state, dueAt: now }])
+    }
   }
   if (batches.every(isSecond)) await insertSecondBatches(tx, submission.id)
 }

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import type { Receiver } from '../../config/receiver.js'
 import { exchange } from './exchange.js'
+import { askedWait } from './retry-policy.js'
 
 /** Renewed this long before it ends, so that none ends on the way. */
 const RENEW_BEFORE_MS = 60_000
@@ -98,7 +99,7 @@ async function fetchToken(
   if (status === 400 || status === 401 || status === 403) throw new TokenRefused(status)
   if (status !== 200) {
     const message = `The token endpoint answers with status ${status}`
-    throw new TokenUnavailable(message, headers['retry-after'])
+    throw new TokenUnavailable(message, askedWait(headers['retry-after'], headers.date))
   }
   const { access_token: token, expires_in: lifetime } = parse(body ?? '')
   if (!isToken(token)) throw new TokenUnavailable('The token endpoint gives no token')

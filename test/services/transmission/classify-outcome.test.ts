@@ -13,15 +13,27 @@ const answered = (status: number, body?: unknown, retryAfter?: string): Reply =>
   retryAfter,
 })
 const UNCERTAIN: Classified = { outcome: 'uncertain', mayResend: false }
+/** Receipts in both forms of the contract. */
+const [A, B, C] = [
+  '0b9f4d0e-6f1c-4a52-9d7c-0d5b1a2c3e4f',
+  '2026-11-24_09:00:00.00_0b9f4d0e-6f1c-4a52-9d7c-0d5b1a2c3e4f.json',
+  '0b9f4d0e6f1c4a529d7c0d5b1a2c3e4f',
+]
 const RETRY: Classified = { outcome: 'retry', retryAfter: undefined }
 
 /** What came back for a batch of three, and what it means. */
 const TABLE: [string, Reply, Classified][] = [
-  ['a receipt a record', answered(200, ['a', 'b', 'c']), { outcome: 'received', receipts: ['a', 'b', 'c'] }],
-  ['a single receipt', answered(200, '"a"'), { outcome: 'received', receipts: ['a'] }],
-  ['too few receipts', answered(200, ['a', 'b']), UNCERTAIN],
-  ['too many receipts', answered(200, ['a', 'b', 'c', 'd']), UNCERTAIN],
-  ['an empty receipt among them', answered(200, ['a', ' ', 'c']), UNCERTAIN],
+  ['a receipt a record', answered(200, [A, B, C]), { outcome: 'received', receipts: [A, B, C] }],
+  ['a single receipt', answered(200, `"${A}"`), { outcome: 'received', receipts: [A] }],
+  ['too few receipts', answered(200, [A, B]), UNCERTAIN],
+  ['too many receipts', answered(200, [A, B, C, A]), UNCERTAIN],
+  ['an empty receipt among them', answered(200, [A, ' ', C]), UNCERTAIN],
+  ['words instead of a receipt', answered(200, '"Batch rejected: schema error"'), UNCERTAIN],
+  ['a word instead of a receipt', answered(200, '"Rejected"'), UNCERTAIN],
+  ['the ids of the children', answered(200, ['AB12345678', 'AB12345679', 'AB12345680']), UNCERTAIN],
+  ['words among receipts', answered(200, [A, B, `Validation failed for Jane Doe ${A}`]), UNCERTAIN],
+  ['a receipt with a line end', answered(200, [A, B, `${A}\n`]), UNCERTAIN],
+  ['a receipt without end', answered(200, [A, B, 'a'.repeat(121)]), UNCERTAIN],
   ['receipts that are no texts', answered(200, [1, 2, 3]), UNCERTAIN],
   ['a body that is no JSON', answered(200, '<html>'), UNCERTAIN],
   ['a body that was cut off', answered(200), UNCERTAIN],
@@ -54,12 +66,12 @@ const TABLE: [string, Reply, Classified][] = [
     answered(status),
     RETRY,
   ]),
-  ...[201, 202, 206].map((status): [string, Reply, Classified] => [
+  ...[201, 202, 203, 206, 226].map((status): [string, Reply, Classified] => [
     `status ${status}`,
-    answered(status, ['a', 'b', 'c']),
-    UNCERTAIN,
+    answered(status, [A, B, C]),
+    { ...UNCERTAIN, holds: true },
   ]),
-  ['a receipt that no database can keep', answered(200, ['a', 'b', 'c\u0000']), UNCERTAIN],
+  ['a receipt that no database can keep', answered(200, [A, B, `${C}\u0000`]), UNCERTAIN],
   ['credentials that are not taken', { kind: 'no-token' }, { outcome: 'hold', reason: 'credentials' }],
   ...[301, 302, 404, 405, 415, 422, 501].map((status): [string, Reply, Classified] => [
     `status ${status}`,

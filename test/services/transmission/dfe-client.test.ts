@@ -1,3 +1,4 @@
+import net from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import t from 'tap'
 import type { PostResult } from '../../../src/services/transmission/dfe-client.js'
@@ -179,8 +180,37 @@ t.test('sends nothing that was not to begin any more', async (t) => {
     begunAt: undefined,
   })
   const cut = AbortSignal.abort(new Error('stopped'))
-  t.match(await post({ signal: cut }), { reply: { kind: 'not-sent' } })
+  t.match(await post({ signal: cut }), { reply: { kind: 'not-begun' }, begunAt: undefined })
   t.equal(upstream.seen.heads, before)
+})
+
+t.test('blames nobody for what is cut off before it begins', async (t) => {
+  const notBegun = { reply: { kind: 'not-begun' }, begunAt: undefined, fault: 'NotBegun' }
+  const sockets: net.Socket[] = []
+  const silent = net.createServer((socket) => void sockets.push(socket.on('error', () => undefined)))
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  t.teardown(async () => {
+    for (const socket of sockets) socket.destroy()
+    await new Promise((resolve) => silent.close(resolve))
+  })
+  const nowhere = `127.0.0.1:${(silent.address() as net.AddressInfo).port}`
+  for (const [when, receiver] of [
+    ['its token is fetched', { ...upstream.receiver, tokenEndpoint: `http://${nowhere}/token` }],
+    ['it connects', { ...upstream.receiver, apiEndpoint: `https://${nowhere}/receiver/1` }],
+  ] as const) {
+    const post = openClient(t, receiver)
+    const begun = performance.now()
+    t.match(await post({ signal: AbortSignal.timeout(300) }), notBegun, `while ${when}`)
+    t.ok(performance.now() - begun < 900, 'and waits for nothing more')
+    t.match(await post(), { reply: { kind: 'not-sent' } }, 'but its own timeout is a failure')
+  }
+})
+
+t.test('counts a date to come again from the clock of who gave it', async (t) => {
+  const post = openClient(t, upstream.receiver)
+  const dates = { date: 'Tue, 24 Nov 2020 10:00:00 GMT', 'retry-after': 'Tue, 24 Nov 2020 10:02:00 GMT' }
+  upstream.script.splice(0, Infinity, answers('503 Service Unavailable', '', dates))
+  t.match(await post(), { reply: { kind: 'answered', retryAfter: '120' } })
 })
 
 t.test('cuts off what is under way', async (t) => {

@@ -55,6 +55,27 @@ t.test('knows a value again however it is spelled', (t) => {
   t.end()
 })
 
+t.test('keeps no half of a character, cut or quoted: the database would refuse the whole outcome', (t) => {
+  t.ok(maskWords(`${'word '.repeat(99)}abcd\u{1F600} and more`, []).isWellFormed())
+  const halves = fc.constantFrom(
+    '\\ud83d',
+    '\\uDE00',
+    '&#xD800;',
+    '&#56320;',
+    '\ud83d',
+    '\ude00',
+    '\u{1F600}',
+  )
+  const units = fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 })
+    .map((codes) => String.fromCharCode(...codes))
+  const text = fc.array(fc.oneof(halves, units, fc.string({ unit: 'binary' }), fc.constant('ab ')), {
+    maxLength: 400,
+  })
+  fc.assert(fc.property(text, (parts) => maskWords(parts.join(''), []).isWellFormed()))
+  t.end()
+})
+
 t.test('never lets a value of a sent record through, wherever the words quote it', (t) => {
   const payloads = [...constructChildren({ seed: 7, count: 40, laCode: '330' })].map((child) =>
     JSON.stringify(child),

@@ -85,6 +85,12 @@ const TABLE: Row[] = [
   ],
   ['never answered', unanswered, {}, { kind: 'again', at: inSeconds(5) }],
   ['never answered, by hand', unanswered, {}, { kind: 'quarantine' }, { resendUncertain: 'manual' }],
+  [
+    'odd success',
+    { outcome: 'uncertain', mayResend: false, holds: true },
+    {},
+    { kind: 'quarantine', reason: 'unknown-answer' },
+  ],
   ['odd answer', { outcome: 'uncertain', mayResend: false }, {}, { kind: 'quarantine' }],
   [
     'unknown answer',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { decideRetry } from '../../../src/services/transmission/retry-policy.js'
+import { askedWait, decideRetry } from '../../../src/services/transmission/retry-policy.js'
 
 const HOUR = 3_600_000
 const policy = { baseMs: 5000, patienceMs: 24 * HOUR }
@@ -56,5 +56,17 @@ t.test('never asks again inside the window of a Retry-After', (t) => {
       },
     ),
   )
+  t.end()
+})
+
+t.test('counts a date from the clock of who gave it, where that is known', (t) => {
+  const later = 'Tue, 24 Nov 2026 10:00:00 GMT'
+  t.equal(askedWait(later, 'Tue, 24 Nov 2026 09:50:00 GMT'), '600')
+  t.equal(askedWait(later, 'Tue, 24 Nov 2026 10:10:00 GMT'), '0')
+  t.equal(askedWait(later, undefined), later)
+  t.equal(askedWait(later, 'yesterday'), later)
+  t.equal(askedWait('120', 'Tue, 24 Nov 2026 09:50:00 GMT'), '120')
+  t.equal(askedWait('soon', 'Tue, 24 Nov 2026 09:50:00 GMT'), 'soon')
+  t.equal(askedWait(undefined, 'Tue, 24 Nov 2026 09:50:00 GMT'), undefined)
   t.end()
 })
