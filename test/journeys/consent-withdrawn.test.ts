@@ -75,3 +75,36 @@ for (const [what, code, words, outcome] of [
     await discard(submission.id)
   })
 }
+
+const inASecond = status(503, '', { 'retry-after': '1' })
+
+t.test('does not go on with it when an emergency stop ends, and keeps nobody else waiting', async (t) => {
+  const submission = await dayAnswered(inASecond, 4, 5)
+  await answered(submission.id)
+  const posts = upstream.posts.length
+  t.equal((await call('approver', 'PUT', '/v1/emergency-stop', { reason: 'a test' })).status, 200)
+  t.match(await way.read(submission.id), { state: 'held', failure: 'The emergency stop is on' })
+  t.equal((await withdraw()).status, 204)
+  t.equal((await call('approver', 'DELETE', '/v1/emergency-stop')).status, 204)
+  t.match(await way.read(submission.id), { state: 'held', failure: /was withdrawn: discard it/ })
+  const { items } = (await call('auditor', 'GET', '/v1/audit-events?subject=emergency-stop')).body
+  t.match(
+    items.find(({ action }: Body) => action === 'emergency-stop.end'),
+    { detail: { resumed: 0, stillHeld: 1 } },
+  )
+  await discard(submission.id)
+  t.equal(upstream.posts.length, posts)
+  t.match(await send(), { state: 'transmitted' })
+})
+
+t.test('holds it when it is next to be sent, whoever let it go on', async (t) => {
+  const submission = await dayAnswered(inASecond, 6)
+  await answered(submission.id)
+  const posts = upstream.posts.length
+  await database.query(
+    `update standing_agreement set withdrawn = true, ended_by = 'Eve', ended_at = now() where ended_at is null`,
+  )
+  t.match(await way.until(submission.id, 'held'), { failure: /was withdrawn: discard it/ })
+  t.equal(upstream.posts.length, posts)
+  await discard(submission.id)
+})

@@ -2,32 +2,14 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { SubmissionState } from '../../schemas/submission.js'
-import { isConsentWithdrawn } from '../standing/standing-agreement-repository.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import type { SubmissionRow } from '../staging/submission-repository.js'
-import { checkLineage } from './check-lineage.js'
 import { insertBatches, lockEndedBatches, type BatchRow } from './batch-repository.js'
 import { changeBatch, renewPatience, replaceBatch } from './batch-change-repository.js'
-import { findEmergencyStop } from './emergency-stop-repository.js'
+import { checkGate, type Gate } from './check-gate.js'
 import { insertSecondBatches } from './second-records-repository.js'
 
 const NOT_YET_APPROVED: ReadonlySet<SubmissionState> = new Set(['building', 'staged'])
-
-/** What has to be so before anything is sent: checked when a person asks for it, and again for every batch. */
-export type Gate = { readonly blockedBy: (tx: Transaction, phase: number) => Promise<string[]> }
-
-/** @throws {Problem} NOT_APPROVED where the phase is not open, EMERGENCY_STOPPED, STATE_CONFLICT where it was overtaken */
-async function checkGate(tx: Transaction, gate: Gate, submission: SubmissionRow): Promise<void> {
-  if ((await findEmergencyStop(tx)) !== undefined) {
-    throw new Problem('EMERGENCY_STOPPED', 'An approver has stopped all sending')
-  }
-  const reasons = await gate.blockedBy(tx, submission.phase)
-  if (reasons.length > 0) throw new Problem('NOT_APPROVED', reasons.join('. '))
-  if (await isConsentWithdrawn(tx, submission.id)) {
-    throw new Problem('NOT_APPROVED', 'The standing agreement that approved it was withdrawn: discard it')
-  }
-  await checkLineage(tx, submission)
-}
 
 /**
  * Starts sending an approved submission: its records are cut into batches, which the sender finds.

@@ -7,6 +7,7 @@ import type { Submission } from '../../schemas/submission.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import { readSubmission, submissionNotFound } from '../staging/read-submissions.js'
 import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
+import type { Gate } from './check-gate.js'
 import { endEmergencyStop, readEmergencyStop, stopEverything } from './emergency-stop.js'
 import { batchTotals, lastReceipts, type BatchTotals, type LastReceipt } from './evidence-repository.js'
 import { findOpenCircuits, type OpenCircuit } from './lane-repository.js'
@@ -16,7 +17,6 @@ import {
   resumeTransmission,
   retryTransmission,
   startTransmission,
-  type Gate,
   type RetryableStatus,
 } from './start-transmission.js'
 
@@ -67,6 +67,6 @@ export function createTransmissionService(database: Database, gate: Gate, now: (
       database.transaction(async (tx) => stopEverything(tx, reason, actor)),
     /** @param madeAt of the stop that is meant; absent: whichever is on */
     endEmergencyStop: async (actor: Actor, madeAt?: string): Promise<void> =>
-      database.transaction(async (tx) => endEmergencyStop(tx, actor, madeAt)),
+      database.transaction(async (tx) => endEmergencyStop(tx, gate, actor, madeAt)),
   }
 }
