@@ -42,7 +42,7 @@ const dayAnswered = async (answer: Script, ...children: number[]): Promise<Body>
 const answered = async (id: string): Promise<Body[]> => {
   for (;;) {
     const batches = await way.batches(id)
-    if (batches[0].attempts[0]?.outcome != null) return batches
+    if ((batches[0].attempts[0]?.outcome ?? null) !== null) return batches
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -7,6 +7,7 @@ import type { SubmissionRow } from '../staging/submission-repository.js'
 import { insertBatches, lockEndedBatches, type BatchRow } from './batch-repository.js'
 import { changeBatch, renewPatience, replaceBatch } from './batch-change-repository.js'
 import { checkGate, type Gate } from './check-gate.js'
+import { endPause, type Pause } from './pause-repository.js'
 import { insertSecondBatches } from './second-records-repository.js'
 
 const NOT_YET_APPROVED: ReadonlySet<SubmissionState> = new Set(['building', 'staged'])
@@ -77,16 +78,23 @@ async function reopen(tx: Transaction, submission: SubmissionRow, batches: reado
 
 /**
  * Lets a held submission go on, with all its patience.
+ * @param by.pause what keeps it from being sent, for as long as the receiver asked; it ends where it is too long
  * @throws {Problem} STATE_CONFLICT, NOT_APPROVED or EMERGENCY_STOPPED
  */
 export async function resumeTransmission(
   tx: Transaction,
   submission: SubmissionRow,
-  by: { actor: Actor; gate: Gate; now: Date },
+  by: { actor: Actor; gate: Gate; now: Date; pause: Pause | undefined },
 ): Promise<void> {
+  const ended = by.pause?.isTooLong === true ? by.pause : undefined
   if (submission.state === 'held') {
     await checkGate(tx, by.gate, submission)
     await renewPatience(tx, submission.id, by.now)
+    if (ended !== undefined) await endPause(tx, ended.destination, by.now)
   }
-  await changeSubmissionState(tx, submission, { name: 'resume', actor: by.actor })
+  await changeSubmissionState(tx, submission, {
+    name: 'resume',
+    actor: by.actor,
+    detail: ended === undefined ? {} : { notWaitingUntil: ended.until.toISOString() },
+  })
 }

@@ -12,6 +12,7 @@ import { endEmergencyStop, readEmergencyStop, stopEverything } from './emergency
 import { batchTotals, lastReceipts, type BatchTotals, type LastReceipt } from './evidence-repository.js'
 import { findOpenCircuits, type OpenCircuit } from './lane-repository.js'
 import { FAILURES_UNTIL_OPEN } from './pace-lane.js'
+import { findPauses, lockPauseOf, type Pause } from './pause-repository.js'
 import { pageOfBatches, readBatch } from './read-batches.js'
 import {
   resumeTransmission,
@@ -50,9 +51,11 @@ export function createTransmissionService(database: Database, gate: Gate, now: (
         ),
       ),
     resume: async (id: string, actor: Actor) =>
-      database.transaction(async (tx) =>
-        change(tx, id, async (submission) => resumeTransmission(tx, submission, { actor, gate, now: now() })),
-      ),
+      database.transaction(async (tx) => {
+        const by = { actor, gate, now: now() }
+        const pause = actor.role === 'approver' ? await lockPauseOf(tx, id, by.now) : undefined
+        return change(tx, id, async (submission) => resumeTransmission(tx, submission, { ...by, pause }))
+      }),
     listBatches: async (id: string, page: { limit: number; cursor?: string }): Promise<Page<Batch>> =>
       pageOfBatches(database, id, page),
     batchTotals: async (id: string): Promise<BatchTotals> => batchTotals(database, id),
@@ -61,6 +64,8 @@ export function createTransmissionService(database: Database, gate: Gate, now: (
     emergencyStop: async (): Promise<EmergencyStop | undefined> => readEmergencyStop(database),
     /** Receivers that failed so often in a row that only probes go to them. */
     openCircuits: async (): Promise<OpenCircuit[]> => findOpenCircuits(database, FAILURES_UNTIL_OPEN),
+    /** What receivers asked us to wait for. */
+    pauses: async (): Promise<Pause[]> => findPauses(database, now()),
     /** Newest first. */
     lastReceipts: async (limit: number): Promise<LastReceipt[]> => lastReceipts(database, limit),
     stopEverything: async (reason: string, actor: Actor): Promise<EmergencyStop> =>

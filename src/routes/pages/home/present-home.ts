@@ -3,6 +3,7 @@ import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { LastReceipt } from '../../../services/transmission/evidence-repository.js'
 import type { OpenCircuit } from '../../../services/transmission/lane-repository.js'
+import type { Pause } from '../../../services/transmission/pause-repository.js'
 import type { Page } from '../page.js'
 import { sayCount } from '../words/say-number.js'
 import { phaseTag, submissionTags } from '../words/say-state.js'
@@ -20,6 +21,7 @@ export type HomeFacts = {
         readonly submissions: readonly Submission[]
         readonly sent: readonly Submission[]
         readonly circuits: readonly OpenCircuit[]
+        readonly pauses: readonly Pause[]
         readonly receipts: readonly LastReceipt[]
       }
     | undefined
@@ -29,7 +31,7 @@ export type HomeFacts = {
 
 /** Where things stand: what is wrong, what waits for the person, the way, what is under way, what came back. */
 export function presentHome({ person, phases, work, today }: HomeFacts): Page {
-  const { submissions, sent, circuits, receipts } = work ?? NOTHING
+  const { submissions, sent, circuits, pauses, receipts } = work ?? NOTHING
   const mayCheck = person.roles.includes('operator')
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
   return {
@@ -38,7 +40,8 @@ export function presentHome({ person, phases, work, today }: HomeFacts): Page {
     section: 'home',
     view: {
       isReader: work !== undefined,
-      alarms: work === undefined ? [] : findAlarms({ phases, submissions, circuits, today, mayCheck }),
+      alarms:
+        work === undefined ? [] : findAlarms({ phases, submissions, circuits, pauses, today, mayCheck }),
       tasks: findTasks(person, { phases, submissions, sent }),
       phases: phases.map(presentStep),
       busy: {
@@ -57,7 +60,7 @@ export function presentHome({ person, phases, work, today }: HomeFacts): Page {
   }
 }
 
-const NOTHING = { submissions: [], sent: [], circuits: [], receipts: [] }
+const NOTHING = { submissions: [], sent: [], circuits: [], pauses: [], receipts: [] }
 
 function presentStep(phase: Phase) {
   const { title, destination, blockedBy, signOff, agreement } = phase
