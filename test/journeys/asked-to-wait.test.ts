@@ -11,8 +11,12 @@ const app = await testApp(t, { receiver: upstream.receiver })
 const { url, keys, call, database } = app
 const way = wayOf(call)
 await way.open(1)
-const operator = visitor(url)
-await operator.signIn(keys.find(({ role }) => role === 'operator')?.key ?? '')
+const enter = async (role: string) => {
+  const someone = visitor(url)
+  await someone.signIn(keys.find((one) => one.role === role)?.key ?? '')
+  return someone
+}
+const [operator, approver] = [await enter('operator'), await enter('approver')]
 /** As a gateway asks that counts in milliseconds. */
 const forYears = status(429, '', { 'retry-after': '86400000' })
 const resume = async (role: 'operator' | 'approver', id: string) =>
@@ -48,6 +52,11 @@ t.test(
     t.ok((await laneOf()).next_send_at > new Date(Date.now() + 86_400_000))
     t.equal((await call('operator', 'POST', `/v1/submissions/${id}/hold`)).status, 200)
 
+    t.match((await operator.open(`/submissions/${id}/resume`)).text, /Nothing is sent there before/)
+    t.match(
+      (await approver.open(`/submissions/${id}/resume`)).text,
+      /If you resume, nothing that goes there waits/,
+    )
     t.equal((await resume('approver', id)).status, 200)
     t.match(await way.until(id, 'transmitted'), { counts: { received: 1 } })
     t.notMatch((await operator.open('/')).text, /asked us to wait/)

@@ -9,7 +9,14 @@ import { readSubmission, submissionNotFound } from '../staging/read-submissions.
 import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
 import type { Gate } from './check-gate.js'
 import { endEmergencyStop, readEmergencyStop, stopEverything } from './emergency-stop.js'
-import { batchTotals, lastReceipts, type BatchTotals, type LastReceipt } from './evidence-repository.js'
+import {
+  batchTotals,
+  lastReceipts,
+  triedWithoutReceipt,
+  type BatchTotals,
+  type LastReceipt,
+} from './evidence-repository.js'
+import { judgeArrival, type Arrival } from './judge-arrival.js'
 import { findOpenCircuits, type OpenCircuit } from './lane-repository.js'
 import { FAILURES_UNTIL_OPEN } from './pace-lane.js'
 import { findPauses, lockPauseOf, type Pause } from './pause-repository.js'
@@ -59,6 +66,8 @@ export function createTransmissionService(database: Database, gate: Gate, now: (
     listBatches: async (id: string, page: { limit: number; cursor?: string }): Promise<Page<Batch>> =>
       pageOfBatches(database, id, page),
     batchTotals: async (id: string): Promise<BatchTotals> => batchTotals(database, id),
+    /** What may have become of its records that have no receipt. */
+    arrivalOf: async (id: string): Promise<Arrival> => judgeArrival(await triedWithoutReceipt(database, id)),
     readBatch: async (id: string, number: number): Promise<Batch> => readBatch(database, id, number),
     /** Undefined where nothing has stopped all sending. */
     emergencyStop: async (): Promise<EmergencyStop | undefined> => readEmergencyStop(database),

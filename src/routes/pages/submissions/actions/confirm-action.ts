@@ -8,6 +8,7 @@ import { SubmissionParams } from '../../../repeatable.js'
 import type { Pages } from '../../page.js'
 import { sessionOf } from '../../sessions.js'
 import { whyNotDecide, type ActionName } from '../find-actions.js'
+import { actionFacts } from './action-facts.js'
 import { presentAction } from './present-action.js'
 
 /** Says what will come of an action. What is not possible now is told at once, not after the form. */
@@ -26,7 +27,8 @@ export function confirmAction(
       const hindrance =
         name === 'approve' || name === 'return' ? whyNotDecide(submission, sessionOf(request)) : undefined
       if (hindrance !== undefined) throw new Problem('OWN_SUBMISSION', hindrance)
-      return show(request, reply, presentAction(name, submission, uuidv7()))
+      const facts = await actionFacts(services, submission, actorOf(request))
+      return show(request, reply, presentAction(name, { submission, facts }, uuidv7()))
     },
   )
 }
