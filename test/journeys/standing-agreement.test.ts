@@ -181,27 +181,6 @@ t.test('waits while all sending is stopped, and goes on after that', async (t) =
   t.match(await lastRun(), { outcome: 'sent' })
 })
 
-t.test('leaves to people what is not sent on its day, and sends nothing of it', async (t) => {
-  change(17)
-  await push()
-  const before = await app.simulator.accepted()
-  const submission = await nextDay({ settled: false })
-  app.pass(DAY_MS)
-  await app.runDays()
-  const { runs } = await read()
-  t.match(
-    runs.find(({ submissionId }: Body) => submissionId === submission.id),
-    { outcome: 'left-to-people', reason: /day was over/ },
-  )
-  const [next] = await systemSubmissions()
-  t.not(next.id, submission.id, 'the next day has a delta of its own')
-  await way.until(next.id, 'staged')
-  t.equal(await app.simulator.accepted(), before)
-  await app.runDays()
-  await way.until(next.id, 'transmitted')
-  t.same(await held(), expected())
-})
-
 t.test('is blocked while the phase is closed, and goes on where it opens on the same day', async (t) => {
   change(15)
   await push()
