@@ -5940,7 +5940,7 @@ export interface components {
              * @description ISO 8601 in UTC
              */
             madeAt: string;
-            /** @description The submissions that go on when it ends */
+            /** @description The submissions that go on when it ends, as far as they may still be sent */
             held: string[];
         };
         /** @description The way to a receiver, step by step; behind a failure none is tried */

@@ -27,7 +27,10 @@ taken over into a local authority’s data protection impact assessment; it repl
 
 CSC Gateway handles records of children in social care. Under the UK GDPR much of them is special category data
 (health, ethnicity) or reveals criminal matters. The authority is the controller; the service runs inside its network and
-sends records to the DfE’s receiver alone, and only those that two people saw and agreed to.
+sends records to the DfE’s receiver alone. What is sent was approved by somebody other than whoever started its submission, who could
+look at every record of it; live records take two such approvals until the DfE’s live receiver has accepted something. There is one
+exception: where two approvers have agreed to daily running and its limits, the changes of a day that stay within them are sent
+without anybody having looked at them.
 `
 
 /** Markdown on every field, where it is kept and how long, who could misuse it and what stops them, and how keys are changed. */

@@ -95,7 +95,7 @@ export const THREATS: readonly Row[] = [
   [
     'Somebody sends records that nobody agreed to',
     'agreement to the phase, approval by a second person bound to the SHA-256 of every byte, checked again in the transaction of each batch and by triggers in the database',
-    'two people who act together',
+    'two people who act together; the changes within the limits of daily running, which nobody looks at before they are sent',
   ],
   [
     'One person plays two',

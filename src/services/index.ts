@@ -23,8 +23,9 @@ import { createSimulatorService } from './simulator/simulator-service.js'
 import type { DailyRunDependencies } from './standing/start-daily-runs.js'
 import { createStandingService } from './standing/standing-service.js'
 import { createSubmissionService } from './staging/submission-service.js'
+import type { Gate } from './transmission/check-gate.js'
 import { createConnectivityService, type Outside } from './transmission/connectivity/connectivity-service.js'
-import { startTransmission, type Gate } from './transmission/start-transmission.js'
+import { startTransmission } from './transmission/start-transmission.js'
 import { createTransmissionService } from './transmission/transmission-service.js'
 
 export type ServiceDependencies = {

@@ -213,6 +213,43 @@ t.test('holds what it approved once it is withdrawn, and lets nobody go on with 
   t.match(await read(), { inForce: null, proposed: null })
 })
 
+t.test('approves and sends nothing after its last day', async (t) => {
+  const expiresAt = new Date(app.now().getTime() + DAY_MS).toISOString().slice(0, 10)
+  await call('approver', 'PUT', PATH, { ...terms, expiresAt })
+  t.match(await ben('approver', 'PUT', PATH, { ...terms, expiresAt }), { body: { inForce: { expiresAt } } })
+  change(18)
+  await push()
+  const before = await app.simulator.accepted()
+  const submission = await nextDay({ settled: false })
+  app.pass(5 * DAY_MS)
+  await app.runDays()
+  t.match(await lastRun(), {
+    outcome: 'left-to-people',
+    reason: `The standing agreement ended on ${expiresAt}`,
+  })
+  t.match(await way.read(submission.id), { state: 'staged', decisions: [] })
+  t.equal(await app.simulator.accepted(), before)
+
+  const LONDON = `(now() at time zone 'Europe/London')::date`
+  const decide = async (day: string, lastDay: string) => {
+    await database.query(`update standing_run set day = ${LONDON} + ${day} where submission_id = $1`, [
+      submission.id,
+    ])
+    await database.query(
+      `update standing_agreement set expires_at = ${LONDON} + ${lastDay} where ended_at is null`,
+    )
+    await database.query(
+      `insert into decision (id, submission_id, decision, content_digest, made_by, standing_agreement_id)
+       select $1, s.id, 'approve', s.content_digest, 'Eve', r.standing_agreement_id
+       from submission s join standing_run r on r.submission_id = s.id where s.id = $2`,
+      [uuidv7(), submission.id],
+    )
+  }
+  await t.rejects(decide('-1', '9'), { code: 'CSC01' }, 'nor does the database let it, when its day is over')
+  await t.rejects(decide('0', '-1'), { code: 'CSC01' }, 'or the agreement')
+  await decide('0', '0')
+})
+
 t.test('approves nothing but the delta of its day, whoever asks the database', async (t) => {
   const submission = await way.stage(5, { kind: 'delta' })
   const { rows } = await database.query<{ id: string }>('select id from standing_agreement limit 1')

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { insertSubmissionIn } from '../support/submissions.js'
-import { testApp } from '../support/test-app.js'
+import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, type } from './support/keyboard.js'
@@ -18,6 +18,7 @@ const end = async () => call('approver', 'DELETE', '/v1/emergency-stop')
 
 t.test('stops all sending, tells everybody, and lets exactly what it held go on', async (t) => {
   const approver = await signedIn('approver')
+  await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
   const id = await insertSubmissionIn(database, 'transmitting')
   t.match((await approver.open('/')).text, /href="\/emergency-stop">Stop all sending/)
   t.match((await approver.open(PATH)).text, /What will happen.*What is being sent now.*Phase 1, /s)
@@ -45,6 +46,20 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
   t.match(await approver.fillIn(PATH), { status: 303, location: '/' })
   t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, { state: 'transmitting' })
   t.notMatch((await auditor.open('/')).text, /stopped all sending/)
+})
+
+t.test('leaves on hold what may not be sent any more when it ends, and says why', async (t) => {
+  const approver = await signedIn('approver')
+  await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
+  const id = await insertSubmissionIn(database, 'transmitting')
+  await approver.fillIn(PATH, { reason: 'A test' })
+  await call('approver', 'DELETE', '/v1/phases/1/agreement')
+  t.match((await approver.open(PATH)).text, /What has lost its approval.*stays on hold/)
+  t.match(await approver.fillIn(PATH), { status: 303, location: '/' })
+  t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, {
+    state: 'held',
+    failure: 'Nobody has agreed to phase 1 yet',
+  })
 })
 
 t.test('takes no form that is not ours, and ends no other stop than the one that was seen', async (t) => {

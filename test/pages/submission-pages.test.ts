@@ -107,6 +107,36 @@ t.test('shows each state in words, and offers what goes on from there', async (t
   t.match(await operator.open('/submissions?cursor=rubbish'), { status: 400 })
 })
 
+t.test('says before a discard what may have reached the DfE, and no less', async (t) => {
+  const discard = async (id: string) => (await operator.open(`/submissions/${id}/discard`)).text
+  const NOTHING = /Nothing of it has reached the DfE/
+  for (const state of ['staged', 'approved'] as const) {
+    t.match(await discard(await insertSubmissionIn(database, state)), NOTHING, state)
+  }
+  const TABLE = [
+    ['retry', null, /No attempt to send it got as far/],
+    ['retry', 429, /was answered, and none of it was accepted/],
+    ['retry', 504, /The DfE may hold them all the same/],
+    ['uncertain', null, /The DfE may hold them all the same/],
+  ] as const
+  for (const [outcome, httpStatus, expected] of TABLE) {
+    const id = await insertSubmissionIn(database, 'transmitting')
+    await database.query(
+      `insert into batch (submission_id, number, positions, state) values ($1, 1, '{1}', 'waiting')`,
+      [id],
+    )
+    await database.query(
+      `insert into attempt (submission_id, batch_number, number, body_digest, outcome, http_status, finished_at)
+       values ($1, 1, 1, decode($2, 'hex'), $3, $4, now())`,
+      [id, DIGEST, outcome, httpStatus],
+    )
+    await database.query(`update submission set state = 'held' where id = $1`, [id])
+    const text = await discard(id)
+    t.match(text, expected, `${outcome} ${httpStatus}`)
+    t.notMatch(text, NOTHING)
+  }
+})
+
 t.test('holds, resumes and discards by form', async (t) => {
   const id = await insertSubmissionIn(database, 'transmitting')
   t.equal((await approver.fillIn(`/submissions/${id}/hold`)).status, 303)

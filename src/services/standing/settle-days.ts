@@ -6,6 +6,7 @@ import { appendAuditEvent } from '../audit/audit-repository.js'
 import type { DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
+import { explainLateness } from './explain-lateness.js'
 import { judgeDay } from './judge-day.js'
 import { londonTime } from './london-time.js'
 import { findStanding } from './standing-agreement-repository.js'
@@ -65,6 +66,8 @@ async function settle(tx: Transaction, deps: SettleDependencies, run: RunUnderWa
   if (agreement?.id !== run.agreementId) {
     return end(tx, run, 'left-to-people', 'The standing agreement is not in force any more')
   }
+  const lateness = explainLateness({ day: run.day, expiresAt: agreement.expiresAt }, deps.now())
+  if (lateness !== undefined) return end(tx, run, 'left-to-people', lateness)
   const reasons = judgeDay(await factsOf(tx, submission), agreement)
   if (reasons.length > 0) return end(tx, run, 'left-to-people', reasons.join('. '))
   await send(tx, deps, { run, submission, agreement })

@@ -4,7 +4,13 @@ import { SYSTEM, type Actor } from '../../schemas/actor.js'
 import type { EmergencyStop } from '../../schemas/emergency-stop.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
-import { lockAllTransmitting, lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
+import {
+  lockAllTransmitting,
+  lockSubmission,
+  setSubmissionState,
+  type SubmissionRow,
+} from '../staging/submission-repository.js'
+import { explainGate, type Gate } from './check-gate.js'
 import {
   deleteEmergencyStop,
   findEmergencyStop,
@@ -46,27 +52,50 @@ export async function readEmergencyStop(db: Queryable): Promise<EmergencyStop | 
 }
 
 /**
- * Ends the emergency stop: exactly what it held goes on, unless it was discarded meanwhile.
+ * Ends the emergency stop: exactly what it held goes on, unless it was discarded meanwhile. What may not be sent any more stays
+ * held: each of its batches would be refused, and it would keep everything after it from being sent.
  * @param madeAt of the stop that is meant: a person who saw one does not end another
  * @throws {Problem} NOT_FOUND where it is not on, STATE_CONFLICT where another or none is on than was meant
  */
-export async function endEmergencyStop(tx: Transaction, actor: Actor, madeAt?: string): Promise<void> {
+export async function endEmergencyStop(
+  tx: Transaction,
+  gate: Gate,
+  actor: Actor,
+  madeAt?: string,
+): Promise<void> {
   const stop = await deleteEmergencyStop(tx)
   if (madeAt !== undefined && stop?.madeAt.toISOString() !== madeAt) {
     throw new Problem('STATE_CONFLICT', 'The emergency stop that the page showed is not on any more')
   }
   if (stop === undefined) throw new Problem('NOT_FOUND', 'The emergency stop is not on')
-  const resumable: SubmissionRow[] = []
-  for (const id of stop.held) {
-    const submission = await lockSubmission(tx, id)
-    if (submission?.state === 'held') resumable.push(submission)
-  }
+  const { resumable, blocked } = await sortHeld(tx, gate, stop.held)
   // All locks come before the first audit event: its writer keeps all others waiting.
   for (const submission of resumable) await changeSubmissionState(tx, submission, { name: 'resume', actor })
   await appendAuditEvent(tx, {
     actor,
     action: 'emergency-stop.end',
     subject: 'emergency-stop',
-    detail: { resumed: resumable.length },
+    detail: { resumed: resumable.length, stillHeld: blocked },
   })
+}
+
+/** What was held and may go on, locked; whatever may not is told why. @returns `blocked`: how many those are */
+async function sortHeld(
+  tx: Transaction,
+  gate: Gate,
+  held: readonly string[],
+): Promise<{ resumable: SubmissionRow[]; blocked: number }> {
+  const resumable: SubmissionRow[] = []
+  let blocked = 0
+  for (const id of held) {
+    const submission = await lockSubmission(tx, id)
+    if (submission?.state !== 'held') continue
+    const failure = await explainGate(tx, gate, submission)
+    if (failure === undefined) resumable.push(submission)
+    else {
+      blocked += 1
+      await setSubmissionState(tx, id, { from: 'held', to: 'held', failure })
+    }
+  }
+  return { resumable, blocked }
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { BatchState, Outcome } from '../../schemas/batch.js'
+import type { Tried } from './judge-arrival.js'
 
 export type BatchEvidence = {
   readonly number: number
@@ -72,6 +73,17 @@ export async function lastReceipts(db: Queryable, limit: number): Promise<LastRe
      from batch b join submission s on s.id = submission_id
      where b.state = 'received' order by received_at desc, number desc limit $1`,
     [limit],
+  )
+  return rows
+}
+
+/** Each way in which attempts of batches without a receipt have ended. */
+export async function triedWithoutReceipt(db: Queryable, submissionId: string): Promise<Tried[]> {
+  const { rows } = await db.query<Tried>(
+    `select distinct a.outcome, a.http_status as "httpStatus" from attempt a
+     join batch b on b.submission_id = a.submission_id and b.number = a.batch_number
+     where a.submission_id = $1 and b.state <> 'received'`,
+    [submissionId],
   )
   return rows
 }

@@ -1,11 +1,18 @@
-import type { HoldReason } from './plan-next-step.js'
+import { londonTime } from '../standing/london-time.js'
+import type { Hold, HoldReason } from './plan-next-step.js'
 
 /**
  * Why a submission is held, for people.
  * @param status of the answer that it is held for, where there was one
  */
-export function explainHold(reason: HoldReason, status: number | null): string {
-  return reason === 'unknown-answer' ? explainAnswer(status) : REASONS[reason]
+export function explainHold(hold: Hold, status: number | null): string {
+  if (hold.reason === 'asked-to-wait') return explainWait(hold.until)
+  return hold.reason === 'unknown-answer' ? explainAnswer(status) : REASONS[hold.reason]
+}
+
+function explainWait(until: Date): string {
+  const { day, time } = londonTime(until)
+  return `The receiver asked us to wait until ${day} ${time}, longer than DFE_RETRY_HOURS allows: if an approver resumes it, it is sent before that all the same`
 }
 
 const REASONS: Readonly<Record<Exclude<HoldReason, 'unknown-answer'>, string>> = {

@@ -7,7 +7,12 @@ export type Pacing = {
   readonly requestsPerMinute: number
 }
 
-export type LanePace = { readonly nextSendAt: Date; readonly failuresInARow: number }
+export type LanePace = {
+  readonly nextSendAt: Date
+  readonly failuresInARow: number
+  /** Until when the DfE asked us to wait, where it did. */
+  readonly askedUntil?: Date
+}
 
 /** One a millisecond: more than anybody sends. */
 const UNLIMITED = 60_000
@@ -47,17 +52,23 @@ export function paceAfter(
 ): LanePace {
   // What was never begun says nothing of the receiver.
   if (classified.outcome === 'unsent') return lane
-  if (!isFailure(classified)) return { nextSendAt: lane.nextSendAt, failuresInARow: 0 }
+  if (!isFailure(classified)) return { ...lane, failuresInARow: 0 }
   const failuresInARow = lane.failuresInARow + 1
   const waits = [lane.nextSendAt.getTime()]
-  if (classified.outcome === 'retry') waits.push(askedFor(classified.retryAfter, now) ?? 0)
+  const asked = classified.outcome === 'retry' ? askedFor(classified.retryAfter, now) : undefined
+  if (asked !== undefined) waits.push(asked)
   if (failuresInARow >= FAILURES_UNTIL_OPEN) {
     const tries = 1 + failuresInARow - FAILURES_UNTIL_OPEN
     const policy = { baseMs, patienceMs: Number.MAX_SAFE_INTEGER }
     const probe = decideRetry(policy, { tries, firstTry: now, now, retryAfter: undefined, random })
     if (probe.again) waits.push(probe.at.getTime())
   }
-  return { nextSendAt: new Date(Math.max(...waits)), failuresInARow }
+  const askedUntil = Math.max(asked ?? 0, lane.askedUntil?.getTime() ?? 0)
+  return {
+    nextSendAt: new Date(Math.max(...waits)),
+    failuresInARow,
+    ...(askedUntil === 0 ? {} : { askedUntil: new Date(askedUntil) }),
+  }
 }
 
 /** Whether the receiver seems to be away, overrun or closed to us; what it refuses it has at least read. */

@@ -1,5 +1,5 @@
 import type { Classified } from './classify-outcome.js'
-import { decideRetry, type RetryPolicy } from './retry-policy.js'
+import { askedFor, decideRetry, type RetryPolicy } from './retry-policy.js'
 
 /** What is known of a batch when its attempt has ended. */
 export type BatchFacts = {
@@ -34,7 +34,20 @@ export type NextStep =
   /** Nobody knows whether it arrived; a person decides. `reason`: and the whole submission stops until then. */
   | { readonly kind: 'quarantine'; readonly reason?: HoldReason }
   /** The whole submission stops until a person has looked. */
+  | Hold
+
+export type Hold =
   | { readonly kind: 'hold'; readonly reason: HoldReason }
+  /** It would be tried again, if the receiver had not asked for a longer wait than our patience. */
+  | { readonly kind: 'hold'; readonly reason: 'asked-to-wait'; readonly until: Date }
+
+/** What the whole submission is held for after a step; undefined where it goes on. */
+export function holdOf(step: NextStep): Hold | undefined {
+  if (step.kind === 'hold') return step
+  return step.kind === 'quarantine' && step.reason !== undefined
+    ? { kind: 'hold', reason: step.reason }
+    : undefined
+}
 
 export type HoldReason = 'forbidden' | 'token' | 'credentials' | 'unknown-answer' | 'patience'
 
@@ -108,6 +121,12 @@ function again(
   { now, random }: Moment,
   retryAfter: string | undefined,
 ): NextStep {
-  const decision = decideRetry(policy, { tries, firstTry, now, retryAfter, random })
-  return decision.again ? { kind: 'again', at: decision.at } : { kind: 'hold', reason: 'patience' }
+  const facts = { tries, firstTry, now, random }
+  const decision = decideRetry(policy, { ...facts, retryAfter })
+  if (decision.again) return { kind: 'again', at: decision.at }
+  const asked = askedFor(retryAfter, now)
+  const isPatient = decideRetry(policy, { ...facts, retryAfter: undefined }).again
+  return asked !== undefined && (isPatient || asked > now.getTime() + policy.patienceMs)
+    ? { kind: 'hold', reason: 'asked-to-wait', until: new Date(asked) }
+    : { kind: 'hold', reason: 'patience' }
 }

@@ -17,7 +17,8 @@ import { lockLane, paceLane } from './lane-repository.js'
 import { maskWords } from './mask-words.js'
 import { newsOfOther, newsOfReceived, noteOutcomes, type BatchNews } from './note-outcomes.js'
 import { keepApart, paceAfter, type LanePace, type Pacing } from './pace-lane.js'
-import type { DeliveryPolicy, Moment } from './plan-next-step.js'
+import { notePause } from './pause-repository.js'
+import { holdOf, type DeliveryPolicy, type Moment } from './plan-next-step.js'
 import { recordLateAnswers } from './record-late-answers.js'
 
 export type RecordDependencies = {
@@ -66,12 +67,17 @@ export async function recordOutcomes(
 
   const received = await receiveAll(tx, submissionId, ours, moment.now)
   await putBackUnsent(tx, submissionId, ours)
-  const { holds, news } = await applyOthers(tx, ours, { policy: deps.policy, moment })
+  const { holds, news, tooLong } = await applyOthers(tx, ours, { policy: deps.policy, moment })
   const { late, news: lateNews } = await recordLateAnswers(tx, submission, others, moment.now)
   const known = { submission, now: moment.now }
   await noteOutcomes(tx, deps.liveTable, known, [...received, ...news, ...lateNews])
+  const pace = paceAfterAll(ours, lane, deps, moment)
+  const { askedUntil } = pace
+  if (askedUntil !== undefined) {
+    await notePause(tx, deps.destination, { until: askedUntil, isTooLong: tooLong })
+  }
   const [, , isOpen] = await Promise.all([
-    paceLane(tx, deps.destination, paceAfterAll(ours, lane, deps, moment)),
+    paceLane(tx, deps.destination, pace),
     appendAuditEvents(tx, [
       ...ours.map((one) => auditEventOf('batch.attempt', one)),
       ...late.map((one) => auditEventOf('batch.late-answer', one)),
@@ -105,23 +111,29 @@ async function putBackUnsent(tx: Transaction, submissionId: string, ended: reado
   )
 }
 
-/** @returns `holds`: why the submission has to be held, in words, for each outcome that asks for it */
+/**
+ * @returns `holds`: why the submission has to be held, in words, for each outcome that asks for it; `tooLong`: whether one
+ * is that the receiver asked for a longer wait than we have patience
+ */
 async function applyOthers(
   tx: Transaction,
   ended: readonly Ended[],
   by: { policy: DeliveryPolicy; moment: Moment },
-): Promise<{ holds: string[]; news: BatchNews[] }> {
+): Promise<{ holds: string[]; news: BatchNews[]; tooLong: boolean }> {
   const holds: string[] = []
+  let tooLong = false
   const news: BatchNews[] = []
   for (const one of ended) {
     const { attempt, classified } = one
     if (classified.outcome === 'received' || classified.outcome === 'unsent') continue
     const { batch, step } = await applyOutcome(tx, { attempt, classified }, { ...by, words: wordsOf(one) })
     news.push(newsOfOther(batch, step, one.result.reply))
-    const reason = step.kind === 'hold' || step.kind === 'quarantine' ? step.reason : undefined
-    if (reason !== undefined) holds.push(explainHold(reason, statusOf(one)))
+    const hold = holdOf(step)
+    if (hold === undefined) continue
+    holds.push(explainHold(hold, statusOf(one)))
+    if (hold.reason === 'asked-to-wait') tooLong = true
   }
-  return { holds, news }
+  return { holds, news, tooLong }
 }
 
 /** What the outcomes mean, one after the other, for the POSTs after them. */

@@ -9,7 +9,7 @@ import type { LiveTable } from '../live/live-table.js'
 import type { Pacing } from './pace-lane.js'
 import type { DeliveryPolicy } from './plan-next-step.js'
 import { startSender, type Sender } from './sender.js'
-import type { Gate } from './start-transmission.js'
+import type { Gate } from './check-gate.js'
 
 /** The channel on which the database says that there may be something to send, or to stop. */
 export const SENDERS_WAKE = 'csc_send'

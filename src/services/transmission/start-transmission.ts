@@ -2,33 +2,16 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { SubmissionState } from '../../schemas/submission.js'
-import { isConsentWithdrawn } from '../standing/standing-agreement-repository.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import type { SubmissionRow } from '../staging/submission-repository.js'
-import { checkLineage } from './check-lineage.js'
 import { wasEverUncertain } from './attempt-repository.js'
 import { insertBatches, lockEndedBatches, type BatchRow } from './batch-repository.js'
 import { changeBatch, renewPatience, replaceBatch } from './batch-change-repository.js'
-import { findEmergencyStop } from './emergency-stop-repository.js'
+import { checkGate, type Gate } from './check-gate.js'
+import { endPause, type Pause } from './pause-repository.js'
 import { insertSecondBatches } from './second-records-repository.js'
 
 const NOT_YET_APPROVED: ReadonlySet<SubmissionState> = new Set(['building', 'staged'])
-
-/** What has to be so before anything is sent: checked when a person asks for it, and again for every batch. */
-export type Gate = { readonly blockedBy: (tx: Transaction, phase: number) => Promise<string[]> }
-
-/** @throws {Problem} NOT_APPROVED where the phase is not open, EMERGENCY_STOPPED, STATE_CONFLICT where it was overtaken */
-async function checkGate(tx: Transaction, gate: Gate, submission: SubmissionRow): Promise<void> {
-  if ((await findEmergencyStop(tx)) !== undefined) {
-    throw new Problem('EMERGENCY_STOPPED', 'An approver has stopped all sending')
-  }
-  const reasons = await gate.blockedBy(tx, submission.phase)
-  if (reasons.length > 0) throw new Problem('NOT_APPROVED', reasons.join('. '))
-  if (await isConsentWithdrawn(tx, submission.id)) {
-    throw new Problem('NOT_APPROVED', 'The standing agreement that approved it was withdrawn: discard it')
-  }
-  await checkLineage(tx, submission)
-}
 
 /**
  * Starts sending an approved submission: its records are cut into batches, which the sender finds.
@@ -103,16 +86,23 @@ async function reopen(tx: Transaction, submission: SubmissionRow, batches: reado
 
 /**
  * Lets a held submission go on, with all its patience.
+ * @param by.pause what keeps it from being sent, for as long as the receiver asked; it ends where it is too long
  * @throws {Problem} STATE_CONFLICT, NOT_APPROVED or EMERGENCY_STOPPED
  */
 export async function resumeTransmission(
   tx: Transaction,
   submission: SubmissionRow,
-  by: { actor: Actor; gate: Gate; now: Date },
+  by: { actor: Actor; gate: Gate; now: Date; pause: Pause | undefined },
 ): Promise<void> {
+  const ended = by.pause?.isTooLong === true ? by.pause : undefined
   if (submission.state === 'held') {
     await checkGate(tx, by.gate, submission)
     await renewPatience(tx, submission.id, by.now)
+    if (ended !== undefined) await endPause(tx, ended.destination, by.now)
   }
-  await changeSubmissionState(tx, submission, { name: 'resume', actor: by.actor })
+  await changeSubmissionState(tx, submission, {
+    name: 'resume',
+    actor: by.actor,
+    detail: ended === undefined ? {} : { notWaitingUntil: ended.until.toISOString() },
+  })
 }

@@ -1,10 +1,12 @@
 import type { Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import type { Destination } from '../../schemas/submission.js'
+import { isConsentWithdrawn } from '../standing/standing-agreement-repository.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import { lockOldestTransmitting, type SubmissionRow } from '../staging/submission-repository.js'
 import { unfinishedAttempts, type AttemptKey, type UnfinishedAttempt } from './attempt-repository.js'
 import { lockDueBatches, nextDueTime, type DueBatch } from './batch-repository.js'
+import { CONSENT_WITHDRAWN } from './check-gate.js'
 import { wrongDestination } from './check-destination.js'
 import { claimLineage } from './check-lineage.js'
 import { claimBatches, type Delivery, type Sound } from './claim-batches.js'
@@ -114,11 +116,13 @@ async function takeOf(
   { size, loaded }: Wanted,
 ): Promise<Taken> {
   const { submission, now } = choice
-  const [reasons, due] = await Promise.all([
+  const [reasons, isWithdrawn, due] = await Promise.all([
     deps.blockedBy(tx, submission.phase),
+    isConsentWithdrawn(tx, submission.id),
     lockDueBatches(tx, submission.id, now, size),
   ])
   if (reasons.length > 0) return hold(tx, submission, reasons.join('. '))
+  if (isWithdrawn) return hold(tx, submission, CONSENT_WITHDRAWN)
   if (due.length === 0) {
     const until = await nextDueTime(tx, submission.id)
     if (until !== undefined) return { kind: 'sleep', until }

@@ -7,16 +7,24 @@ import type { Submission } from '../../schemas/submission.js'
 import { changeSubmissionState } from '../staging/change-submission-state.js'
 import { readSubmission, submissionNotFound } from '../staging/read-submissions.js'
 import { lockSubmission, type SubmissionRow } from '../staging/submission-repository.js'
+import type { Gate } from './check-gate.js'
 import { endEmergencyStop, readEmergencyStop, stopEverything } from './emergency-stop.js'
-import { batchTotals, lastReceipts, type BatchTotals, type LastReceipt } from './evidence-repository.js'
+import {
+  batchTotals,
+  lastReceipts,
+  triedWithoutReceipt,
+  type BatchTotals,
+  type LastReceipt,
+} from './evidence-repository.js'
+import { judgeArrival, type Arrival } from './judge-arrival.js'
 import { findOpenCircuits, type OpenCircuit } from './lane-repository.js'
 import { FAILURES_UNTIL_OPEN } from './pace-lane.js'
+import { findPauses, lockPauseOf, type Pause } from './pause-repository.js'
 import { pageOfBatches, readBatch } from './read-batches.js'
 import {
   resumeTransmission,
   retryTransmission,
   startTransmission,
-  type Gate,
   type RetryableStatus,
 } from './start-transmission.js'
 
@@ -50,23 +58,29 @@ export function createTransmissionService(database: Database, gate: Gate, now: (
         ),
       ),
     resume: async (id: string, actor: Actor) =>
-      database.transaction(async (tx) =>
-        change(tx, id, async (submission) => resumeTransmission(tx, submission, { actor, gate, now: now() })),
-      ),
+      database.transaction(async (tx) => {
+        const by = { actor, gate, now: now() }
+        const pause = actor.role === 'approver' ? await lockPauseOf(tx, id, by.now) : undefined
+        return change(tx, id, async (submission) => resumeTransmission(tx, submission, { ...by, pause }))
+      }),
     listBatches: async (id: string, page: { limit: number; cursor?: string }): Promise<Page<Batch>> =>
       pageOfBatches(database, id, page),
     batchTotals: async (id: string): Promise<BatchTotals> => batchTotals(database, id),
+    /** What may have become of its records that have no receipt. */
+    arrivalOf: async (id: string): Promise<Arrival> => judgeArrival(await triedWithoutReceipt(database, id)),
     readBatch: async (id: string, number: number): Promise<Batch> => readBatch(database, id, number),
     /** Undefined where nothing has stopped all sending. */
     emergencyStop: async (): Promise<EmergencyStop | undefined> => readEmergencyStop(database),
     /** Receivers that failed so often in a row that only probes go to them. */
     openCircuits: async (): Promise<OpenCircuit[]> => findOpenCircuits(database, FAILURES_UNTIL_OPEN),
+    /** What receivers asked us to wait for. */
+    pauses: async (): Promise<Pause[]> => findPauses(database, now()),
     /** Newest first. */
     lastReceipts: async (limit: number): Promise<LastReceipt[]> => lastReceipts(database, limit),
     stopEverything: async (reason: string, actor: Actor): Promise<EmergencyStop> =>
       database.transaction(async (tx) => stopEverything(tx, reason, actor)),
     /** @param madeAt of the stop that is meant; absent: whichever is on */
     endEmergencyStop: async (actor: Actor, madeAt?: string): Promise<void> =>
-      database.transaction(async (tx) => endEmergencyStop(tx, actor, madeAt)),
+      database.transaction(async (tx) => endEmergencyStop(tx, gate, actor, madeAt)),
   }
 }

@@ -44,7 +44,8 @@ t.test('counts the gap from when a POST really began, and never takes a wait awa
 
 t.test('makes every batch wait as long as one was told to', (t) => {
   const pace = paceAfter({ outcome: 'retry', retryAfter: '120' }, idle, facts)
-  t.same(pace, { nextSendAt: at(120_000), failuresInARow: 1 })
+  t.same(pace, { nextSendAt: at(120_000), failuresInARow: 1, askedUntil: at(120_000) })
+  t.same(paceAfter(away, pace, facts).askedUntil, at(120_000), 'another failure does not take it back')
   t.end()
 })
 

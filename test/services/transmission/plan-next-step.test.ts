@@ -44,6 +44,30 @@ const TABLE: Row[] = [
     {},
     { kind: 'again', at: inSeconds(3600) },
   ],
+  [
+    'told to come again after our patience',
+    { outcome: 'retry', retryAfter: '86400000' },
+    {},
+    { kind: 'hold', reason: 'asked-to-wait', until: inSeconds(86_400_000) },
+  ],
+  [
+    'told so when our patience was nearly over',
+    { outcome: 'retry', retryAfter: '7200' },
+    { firstTry: inSeconds(-23 * 3600) },
+    { kind: 'hold', reason: 'asked-to-wait', until: inSeconds(7200) },
+  ],
+  [
+    'away for a day, each time with a short wish',
+    { outcome: 'retry', retryAfter: '60' },
+    { firstTry: inSeconds(-24 * 3600) },
+    { kind: 'hold', reason: 'patience' },
+  ],
+  [
+    'away for a day, and then told to wait for years',
+    { outcome: 'retry', retryAfter: '86400000' },
+    { firstTry: inSeconds(-24 * 3600) },
+    { kind: 'hold', reason: 'asked-to-wait', until: inSeconds(86_400_000) },
+  ],
   ['away for a day', retry, { firstTry: inSeconds(-24 * 3600) }, { kind: 'hold', reason: 'patience' }],
   ['token refused', { outcome: 'renew-token' }, {}, { kind: 'again', at: now }],
   [

@@ -1,6 +1,8 @@
 import { errors, type ErrorCode } from '../../../errors.js'
 import type { AuditEvent } from '../../../schemas/audit-event.js'
+import { outcomes, type Outcome } from '../../../schemas/batch.js'
 import type { SubmissionState } from '../../../schemas/submission.js'
+import { wasSent } from '../../../services/transmission/judge-arrival.js'
 import { submissionTags } from '../words/say-state.js'
 import { sayFirst } from '../words/say-number.js'
 import { sayDestination, submissionPath } from '../words/say-submission.js'
@@ -31,7 +33,6 @@ const WHAT: Readonly<Record<string, string>> = {
   'submission.retry': 'Sent what was not received again',
   'submission.finish': 'Finished sending: all was received',
   'submission.finishIncomplete': 'Finished sending: not all was received',
-  'batch.attempt': 'Sent a batch to the DfE',
   'batch.late-answer': 'Got an answer of the DfE late',
   'submission.read-payload': 'Opened records',
   'submission.remove-payloads': 'Removed the records, whose job was done',
@@ -51,6 +52,15 @@ const WHAT: Readonly<Record<string, string>> = {
   'simulator.reset': 'Reset the simulator',
 }
 
+const isOutcome = (outcome: unknown): outcome is Outcome => outcomes.some((one) => one === outcome)
+
+/** An attempt is written down before anything is sent, and may end without. */
+function sayAttempt({ outcome, status }: AuditEvent['detail']): string {
+  if (outcome === 'unsent') return 'Did not begin to send a batch: sending was stopped before'
+  const tried = { outcome: isOutcome(outcome) ? outcome : null, httpStatus: Number(status ?? 0) || null }
+  return wasSent(tried) ? 'Sent a batch to the DfE' : 'Could not send a batch to the DfE'
+}
+
 const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errors
 
 /** What somebody did, or tried to do. An action that has no words here is shown as the log names it. */
@@ -59,7 +69,7 @@ export function sayWhat({
   outcome,
   detail,
 }: Pick<AuditEvent, 'action' | 'outcome' | 'detail'>): string {
-  if (outcome === 'done') return WHAT[action] ?? action
+  if (outcome === 'done') return action === 'batch.attempt' ? sayAttempt(detail) : (WHAT[action] ?? action)
   if (action === 'session.start') return 'Could not sign in'
   const { code } = detail
   return isErrorCode(code) ? `Was refused: ${errors[code].title}` : 'Was refused'

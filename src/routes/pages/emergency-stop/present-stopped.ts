@@ -32,7 +32,10 @@ export function presentStopped({ madeBy, madeAt, reason }: EmergencyStop, held: 
       consequences: [
         ...(resumed.length === 0
           ? ['Nothing is sent at once. What is approved can be sent again.']
-          : resumed.map(sayGoingOn)),
+          : [
+              ...resumed.map(sayGoingOn),
+              'What has lost its approval or its agreement meanwhile stays on hold, and its page says why.',
+            ]),
         'If something must not be sent, discard it before you end the stop.',
         'The end of the stop is written to the audit log with your name.',
       ],

@@ -2,6 +2,8 @@ import type { Phase } from '../../../schemas/phase.js'
 import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { OpenCircuit } from '../../../services/transmission/lane-repository.js'
+import type { Pause } from '../../../services/transmission/pause-repository.js'
+import { sayPause } from '../words/say-pause.js'
 import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 
@@ -21,12 +23,14 @@ export function findAlarms(facts: {
   submissions: readonly Submission[]
   circuits: readonly OpenCircuit[]
   daily: DailyRunning
+  pauses: readonly Pause[]
   today: string
   /** Whether the person can look at the connection. */
   mayCheck: boolean
 }): Alarm[] {
   return [
     ...facts.circuits.map((circuit) => circuitAlarm(circuit, facts.mayCheck)),
+    ...facts.pauses.map(pauseAlarm),
     ...facts.submissions.filter(({ state }) => state === 'held').map(heldAlarm),
     ...facts.phases.flatMap((phase) => agreementAlarm(phase, facts.today)),
     ...dailyAlarms(facts.daily, facts.today),
@@ -40,6 +44,12 @@ const circuitAlarm = (
   text: `${failuresInARow} sendings in a row to ${sayDestination(destination)} failed. We try again from ${sayInstant(nextSendAt.toISOString())}`,
   href: mayCheck ? '/connection' : null,
   link: 'Check the connection',
+})
+
+const pauseAlarm = (pause: Pause): Alarm => ({
+  text: sayPause(pause),
+  href: '/submissions',
+  link: 'See the submissions',
 })
 
 const heldAlarm = (submission: Submission): Alarm => ({

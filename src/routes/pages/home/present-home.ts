@@ -4,6 +4,7 @@ import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { LastReceipt } from '../../../services/transmission/evidence-repository.js'
 import type { OpenCircuit } from '../../../services/transmission/lane-repository.js'
+import type { Pause } from '../../../services/transmission/pause-repository.js'
 import type { Page } from '../page.js'
 import { sayCount } from '../words/say-number.js'
 import { phaseTag, submissionTags } from '../words/say-state.js'
@@ -21,6 +22,7 @@ export type HomeFacts = {
         readonly submissions: readonly Submission[]
         readonly sent: readonly Submission[]
         readonly circuits: readonly OpenCircuit[]
+        readonly pauses: readonly Pause[]
         readonly receipts: readonly LastReceipt[]
       }
     | undefined
@@ -31,7 +33,7 @@ export type HomeFacts = {
 
 /** Where things stand: what is wrong, what waits for the person, the way, what is under way, what came back. */
 export function presentHome({ person, phases, work, daily, today }: HomeFacts): Page {
-  const { submissions, sent, circuits, receipts } = work ?? NOTHING
+  const { submissions, sent, circuits, pauses, receipts } = work ?? NOTHING
   const mayCheck = person.roles.includes('operator')
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
   return {
@@ -40,7 +42,10 @@ export function presentHome({ person, phases, work, daily, today }: HomeFacts): 
     section: 'home',
     view: {
       isReader: work !== undefined,
-      alarms: work === undefined ? [] : findAlarms({ phases, submissions, circuits, daily, today, mayCheck }),
+      alarms:
+        work === undefined
+          ? []
+          : findAlarms({ phases, submissions, circuits, pauses, daily, today, mayCheck }),
       tasks: findTasks(person, { phases, submissions, sent, proposed: daily.proposed }),
       phases: phases.map(presentStep),
       busy: {
@@ -59,7 +64,7 @@ export function presentHome({ person, phases, work, daily, today }: HomeFacts): 
   }
 }
 
-const NOTHING = { submissions: [], sent: [], circuits: [], receipts: [] }
+const NOTHING = { submissions: [], sent: [], circuits: [], pauses: [], receipts: [] }
 
 function presentStep(phase: Phase) {
   const { title, destination, blockedBy, signOff, agreement } = phase

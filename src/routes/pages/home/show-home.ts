@@ -44,6 +44,7 @@ async function workOf(
     submissions: items,
     sent,
     circuits: await transmission.openCircuits(),
+    pauses: await transmission.pauses(),
     receipts: await transmission.lastReceipts(RECEIPTS),
   }
 }

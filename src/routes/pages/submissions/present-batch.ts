@@ -1,5 +1,6 @@
 import type { Attempt, Batch } from '../../../schemas/batch.js'
 import type { Submission } from '../../../schemas/submission.js'
+import { wasSent } from '../../../services/transmission/judge-arrival.js'
 import type { Page } from '../page.js'
 import { sayCount } from '../words/say-number.js'
 import { batchTags } from '../words/say-state.js'
@@ -59,9 +60,13 @@ const presentAttempt = (attempt: Attempt) => ({
     ...(attempt.dfeRequestId === null
       ? []
       : [{ key: 'The DfE’s request id', value: attempt.dfeRequestId, mono: true }]),
-    { key: 'Digest of the bytes sent', value: attempt.bodyDigest, mono: true },
+    { key: sayDigest(attempt), value: attempt.bodyDigest, mono: true },
   ],
 })
+
+/** It is written down before anything is sent. */
+const sayDigest = (attempt: Attempt): string =>
+  attempt.outcome !== null && wasSent(attempt) ? 'Digest of the bytes sent' : 'Digest of the bytes to send'
 
 /** Where no answer came, it is our own side that says why. */
 const sayWhose = ({ httpStatus }: Attempt): string =>

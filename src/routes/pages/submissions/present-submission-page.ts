@@ -6,9 +6,11 @@ import type { Submission } from '../../../schemas/submission.js'
 import type { RecordComparison } from '../../../services/staging/staged-record-repository.js'
 import { finalStates } from '../../../services/staging/watch-submission.js'
 import type { BatchTotals } from '../../../services/transmission/evidence-repository.js'
+import type { Pause } from '../../../services/transmission/pause-repository.js'
 import { presentRuleChart } from '../quality/present-rules.js'
 import type { Page } from '../page.js'
 import { sayCount, sayFirst } from '../words/say-number.js'
+import { sayPause } from '../words/say-pause.js'
 import { submissionTags } from '../words/say-state.js'
 import { sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
@@ -23,6 +25,7 @@ export type SubmissionFacts = {
   readonly person: Person
   readonly submission: Submission
   readonly phase: Phase
+  readonly pause: Pause | undefined
   /** Absent until its records are made. */
   readonly built:
     | {
@@ -35,7 +38,7 @@ export type SubmissionFacts = {
 }
 
 /** Everything that an approver needs to decide, and everybody else to know how it stands. */
-export function presentSubmissionPage({ person, submission, phase, built }: SubmissionFacts): Page {
+export function presentSubmissionPage({ person, submission, phase, built, pause }: SubmissionFacts): Page {
   const path = submissionPath(submission.id)
   const summary = saySummary(submission)
   return {
@@ -59,7 +62,10 @@ export function presentSubmissionPage({ person, submission, phase, built }: Subm
           look: submissionActions[name].look,
         },
       })),
-      hindrances: hindrances(person, submission, phase),
+      hindrances: [
+        ...hindrances(person, submission, phase),
+        ...(pause === undefined ? [] : [`${sayPause(pause)}.`]),
+      ],
       mayRead: person.roles.some((role) => role === 'operator' || role === 'approver'),
       about: presentFacts(submission),
       decisions: presentDecisions(submission),

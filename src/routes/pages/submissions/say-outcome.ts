@@ -1,17 +1,34 @@
 import type { Attempt, Outcome } from '../../../schemas/batch.js'
+import { judgeArrival, type Arrival } from '../../../services/transmission/judge-arrival.js'
 
-const WORDS: Readonly<Record<Outcome, string>> = {
+const WORDS: Readonly<Record<Exclude<Outcome, 'retry' | 'uncertain'>, string>> = {
   received: 'Received',
   refused: 'Refused',
   split: 'Sent again in smaller batches',
-  retry: 'Could not be sent, is tried again',
   'renew-token': 'Sign-in at the DfE had ended, is tried again',
   blocked: 'Forbidden, is tried again later',
-  uncertain: 'Sent, no answer came',
   hold: 'Sending was held',
   unsent: 'Not begun, sending was stopped before',
 }
 
+/** What is tried again later may have been sent, and have arrived. */
+const RETRY: Readonly<Record<Arrival, string>> = {
+  'never-tried': 'Not tried',
+  'not-sent': 'Could not be sent, to be tried again',
+  'not-accepted': 'Sent and not accepted, to be tried again',
+  perhaps: 'Sent, no receipt came: it may have arrived. To be tried again',
+}
+
 /** What came of one POST. */
-export const outcomeWords = ({ outcome, httpStatus }: Pick<Attempt, 'outcome' | 'httpStatus'>): string =>
-  outcome === null ? 'Under way' : `${WORDS[outcome]}${httpStatus === null ? '' : ` (status ${httpStatus})`}`
+export function outcomeWords(attempt: Pick<Attempt, 'outcome' | 'httpStatus'>): string {
+  const { outcome, httpStatus } = attempt
+  return outcome === null
+    ? 'Under way'
+    : `${wordsOf(outcome, httpStatus)}${httpStatus === null ? '' : ` (status ${httpStatus})`}`
+}
+
+function wordsOf(outcome: Outcome, httpStatus: number | null): string {
+  if (outcome === 'uncertain') return httpStatus === null ? 'Sent, no answer came' : 'Sent, no receipt came'
+  if (outcome !== 'retry') return WORDS[outcome]
+  return RETRY[judgeArrival([{ outcome, httpStatus }])]
+}

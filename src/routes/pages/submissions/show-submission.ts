@@ -4,6 +4,7 @@ import type { App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
 import type { Pages } from '../page.js'
 import { sessionOf } from '../sessions.js'
+import { pauseOf } from './pause-of.js'
 import { presentSubmissionPage, type SubmissionFacts } from './present-submission-page.js'
 
 export function showSubmission(app: App, { services, show }: Pages, roles: readonly Role[]): void {
@@ -15,7 +16,8 @@ export function showSubmission(app: App, { services, show }: Pages, roles: reado
       const phase = await services.phases.describe(submission.phase)
       const built = submission.contentDigest === null ? undefined : await builtOf(services, submission)
       const person = sessionOf(request)
-      return show(request, reply, presentSubmissionPage({ person, submission, phase, built }))
+      const pause = await pauseOf(services, submission)
+      return show(request, reply, presentSubmissionPage({ person, submission, phase, built, pause }))
     },
   )
 }

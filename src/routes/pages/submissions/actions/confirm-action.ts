@@ -1,10 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Role } from '../../../../schemas/role.js'
 import type { App } from '../../../app.js'
+import { actorOf } from '../../../../plugins/authentication.js'
 import { SubmissionParams } from '../../../repeatable.js'
 import type { Pages } from '../../page.js'
 import { sessionOf } from '../../sessions.js'
 import { whyNotDecide, type ActionName } from '../find-actions.js'
+import { actionFacts } from './action-facts.js'
 import { presentAction } from './present-action.js'
 import { tellConflict } from './tell-conflict.js'
 
@@ -25,7 +27,8 @@ export function confirmAction(
         tellConflict(name, submission.state) ??
         (isDecision ? whyNotDecide(submission, sessionOf(request)) : undefined)
       if (hindrance !== undefined) throw hindrance
-      return show(request, reply, presentAction(name, submission, uuidv7()))
+      const facts = await actionFacts(services, submission, actorOf(request))
+      return show(request, reply, presentAction(name, { submission, facts }, uuidv7()))
     },
   )
 }

@@ -4,6 +4,7 @@ import type { Page } from '../../page.js'
 import { sayFirst } from '../../words/say-number.js'
 import { nameSubmission, submissionPath } from '../../words/say-submission.js'
 import type { ActionName } from '../find-actions.js'
+import type { ActionFacts } from './action-facts.js'
 import { submissionActions } from './submission-actions.js'
 
 /** What was in the form before, and what was wrong with it. */
@@ -15,7 +16,7 @@ export type Again = { readonly comment: string; readonly problems: readonly Fiel
  */
 export function presentAction(
   name: ActionName,
-  submission: Submission,
+  { submission, facts }: { submission: Submission; facts: ActionFacts },
   formKey: string,
   again?: Again,
 ): Page {
@@ -27,7 +28,7 @@ export function presentAction(
     back: { href: submissionPath(submission.id), text: 'Back to the submission' },
     view: {
       ...presentFieldProblems(again?.problems ?? []),
-      ...{ formKey, button, look, consequences: consequences(submission).map(sayFirst) },
+      ...{ formKey, button, look, consequences: consequences(submission, facts).map(sayFirst) },
       name: nameSubmission(submission),
       action: `${submissionPath(submission.id)}/${name}`,
       cancelHref: submissionPath(submission.id),

@@ -1,7 +1,11 @@
 import type { Submission } from '../../../../schemas/submission.js'
+import type { Arrival } from '../../../../services/transmission/judge-arrival.js'
 import { sayCount } from '../../words/say-number.js'
+import { sayPause } from '../../words/say-pause.js'
 import { sayDestination, sayRecords } from '../../words/say-submission.js'
+import { sayInstant } from '../../words/say-time.js'
 import type { ActionName } from '../find-actions.js'
+import type { ActionFacts } from './action-facts.js'
 
 /** What a person is told before they do something with a submission. */
 export type ActionWords = {
@@ -10,7 +14,7 @@ export type ActionWords = {
   readonly look: 'primary' | 'secondary' | 'warning'
   readonly title: (submission: Submission) => string
   /** What will come of it, one sentence each. */
-  readonly consequences: (submission: Submission) => readonly string[]
+  readonly consequences: (submission: Submission, facts: ActionFacts) => readonly string[]
   readonly button: string
   /** Absent: nothing is asked. */
   readonly comment?: { readonly label: string; readonly hint: string; readonly missing: string | null }
@@ -27,6 +31,23 @@ const withheldStay = ({ counts: { withheld } }: Submission): string[] =>
     : [
         `${sayCount(withheld, 'record')} with errors ${withheld === 1 ? 'stays withheld and is' : 'stay withheld and are'} never sent.`,
       ]
+
+/** What is true of records without a receipt. */
+const NOTHING_RECEIVED: Readonly<Record<Arrival, string>> = {
+  'never-tried': 'Nothing of it has reached the DfE.',
+  'not-sent': 'No attempt to send it got as far as sending anything.',
+  'not-accepted': 'We have sent some or all of it. It was answered, and none of it was accepted.',
+  perhaps: 'We have sent records for which no receipt came. The DfE may hold them all the same.',
+}
+
+const wait = ({ pause, endsPause }: ActionFacts): string[] => {
+  if (pause === undefined) return []
+  return endsPause
+    ? [
+        `${sayDestination(pause.destination)} asked us to wait until ${sayInstant(pause.until.toISOString())}, longer than we go on trying. If you resume, nothing that goes there waits for that, and the audit log says so.`,
+      ]
+    : [`${sayPause(pause)}.`]
+}
 
 export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
   approve: {
@@ -86,8 +107,9 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     link: 'Resume sending',
     look: 'primary',
     title: () => 'Resume sending',
-    consequences: ({ counts, destination }) => [
+    consequences: ({ counts, destination }, facts) => [
       `Sending to ${sayDestination(destination)} goes on under the same approval, with ${sayCount(counts.waiting + counts.sending, 'record')} to go.`,
+      ...wait(facts),
     ],
     button: 'Resume',
   },
@@ -114,11 +136,12 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     link: 'Discard',
     look: 'warning',
     title: (submission) => `Discard ${sayRecords(submission)}`,
-    consequences: ({ counts }) => [
+    consequences: ({ counts }, { arrival }) => [
       'This submission ends, and its records are removed now. You cannot undo this.',
       ...(counts.received > 0
         ? [`The DfE keeps the ${sayCount(counts.received, 'record')} that it has received.`]
-        : ['Nothing of it has reached the DfE.']),
+        : [NOTHING_RECEIVED[arrival]]),
+      ...(counts.received > 0 && arrival === 'perhaps' ? [NOTHING_RECEIVED.perhaps] : []),
       'Digests, decisions, receipts and the audit log are kept.',
     ],
     button: 'Discard',

@@ -11,6 +11,7 @@ import { formBody } from '../../forms/form-body.js'
 import type { Pages } from '../../page.js'
 import { submissionPath } from '../../words/say-submission.js'
 import type { ActionName } from '../find-actions.js'
+import { actionFacts } from './action-facts.js'
 import { presentAction } from './present-action.js'
 import { readActionForm } from './read-action-form.js'
 import { tellConflict } from './tell-conflict.js'
@@ -57,10 +58,11 @@ export function takeAction(
       if (problems.length > 0) {
         const comment = request.body.comment ?? ''
         const submission = await services.submissions.read(id)
+        const facts = await actionFacts(services, submission, actorOf(request))
         return show(
           request,
           reply.code(400),
-          presentAction(name, submission, uuidv7(), { comment, problems }),
+          presentAction(name, { submission, facts }, uuidv7(), { comment, problems }),
         )
       }
       try {
