@@ -1,3 +1,5 @@
+import { LA_CHILD_ID } from '../../schemas/dfe/limits.js'
+
 /** What came back from one POST of a batch, or did not. */
 export type Reply =
   | {
@@ -69,10 +71,10 @@ function classifyAnswer({ status, body, retryAfter }: Answer, recordCount: numbe
 }
 
 /**
- * A UUID, alone or as `date_time_uuid.json`. Anything else is words: an error that comes with 200 is no receipt, and may quote
- * a record. No id of a child is so long.
+ * A UUID, alone or as `date_time_uuid.json`, or another one that looks like it; it is longer than any child's id. Anything else
+ * is words: an error that comes with 200 is no receipt, and may quote a record.
  */
-const RECEIPT = /^[\w:.-]{32,120}$/
+const RECEIPT = new RegExp(`^[\\w:.-]{${LA_CHILD_ID.maxLength + 1},120}$`)
 const isReceipt = (value: unknown): value is string => typeof value === 'string' && RECEIPT.test(value)
 
 /** A list of as many receipts as records, or a single one that stands for all (contract, section 5). */

@@ -13,11 +13,11 @@ const answered = (status: number, body?: unknown, retryAfter?: string): Reply =>
   retryAfter,
 })
 const UNCERTAIN: Classified = { outcome: 'uncertain', mayResend: false }
-/** Receipts in both forms of the contract. */
+/** Receipts in both forms of the contract, and one of a form that it does not know. */
 const [A, B, C] = [
   '0b9f4d0e-6f1c-4a52-9d7c-0d5b1a2c3e4f',
   '2026-11-24_09:00:00.00_0b9f4d0e-6f1c-4a52-9d7c-0d5b1a2c3e4f.json',
-  '0b9f4d0e6f1c4a529d7c0d5b1a2c3e4f',
+  '01JDZ8Q4M3W5N6P7R8S9T0V1X2',
 ]
 const RETRY: Classified = { outcome: 'retry', retryAfter: undefined }
 
