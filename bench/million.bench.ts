@@ -32,7 +32,7 @@ try {
   const read = await watched(async () => {
     for await (const line of streamPayload(database, id)) bytes += Buffer.byteLength(line)
   })
-  const jobs = await startJobQueue(url, () => undefined)
+  const jobs = await startJobQueue(url, database, () => undefined)
   const figures = createFigures(database, () => new Date())
   const scrape = await time(async () => figures())
   await jobs.stop()

@@ -16,9 +16,9 @@ export async function prepareDatabase({ environment }: Config): Promise<void> {
   const database = openDatabase({ connectionString: url, maxConnections: 1, onError: () => undefined })
   try {
     await prepareLiveTable(database, LIVE_TABLE)
+    const jobs = await startJobQueue(url, database, () => undefined)
+    await jobs.stop()
   } finally {
     await database.close()
   }
-  const jobs = await startJobQueue(url, () => undefined)
-  await jobs.stop()
 }

@@ -68,7 +68,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const liveTable = await prepareLiveTable(database, options.liveTable ?? 'ssd_api_data_staging')
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
-  const jobs = await startJobQueue(databaseUrl, () => undefined)
+  const jobs = await startJobQueue(databaseUrl, database, () => undefined)
   let passed = 0
   // The database has a clock of its own: another here would show decisions after what they allow.
   const now = () => new Date(Date.now() + passed)

@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss'
-import type { Queryable } from '../../database/queryable.js'
+import type { Database, Queryable, Transaction } from '../../database/queryable.js'
+import { takeTurn } from '../../database/take-turn.js'
 
 export const BUILD_QUEUE = 'build-submission'
 const POLL_SECONDS = 0.5
@@ -14,8 +15,13 @@ export type JobQueue = {
   stop(): Promise<void>
 }
 
+/**
+ * One process after the other: two that make the tables of a queue at once lock what the other waits for.
+ * @throws where the tables of the queue are not there and cannot be made
+ */
 export async function startJobQueue(
   connectionString: string,
+  database: Pick<Database, 'transaction'>,
   onError: (error: Error) => void,
 ): Promise<JobQueue> {
   const boss = new PgBoss({
@@ -25,14 +31,24 @@ export async function startJobQueue(
     application_name: 'csc-gateway jobs',
   })
   boss.on('error', onError)
-  await boss.start()
-  await boss.createQueue(BUILD_QUEUE, {
-    name: BUILD_QUEUE,
-    retryLimit: 20,
-    retryDelay: 2,
-    retryBackoff: true,
-    expireInHours: 6,
-  })
+  const stop = async () => boss.stop({ graceful: true, wait: true })
+  const start = async (tx: Transaction) => {
+    await takeTurn(tx, 'csc job queue')
+    await boss.start()
+    await boss.createQueue(BUILD_QUEUE, {
+      name: BUILD_QUEUE,
+      retryLimit: 20,
+      retryDelay: 2,
+      retryBackoff: true,
+      expireInHours: 6,
+    })
+  }
+  try {
+    await database.transaction(start)
+  } catch (error) {
+    await stop()
+    throw error
+  }
   return {
     enqueueBuild: async (tx, submissionId) => {
       const db = { executeSql: async (text: string, values: unknown[]) => tx.query(text, values) }
@@ -47,6 +63,6 @@ export async function startJobQueue(
         },
       )
     },
-    stop: async () => boss.stop({ graceful: true, wait: true }),
+    stop,
   }
 }

@@ -1,11 +1,6 @@
 import type { Queryable } from '../../database/queryable.js'
 import { quoted, type LiveColumn } from './live-table.js'
 
-/** Replicas that start together create the table one after the other. */
-export async function lockCreation(tx: Queryable): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('csc live table', 0))`)
-}
-
 /** The table as it is spelled in the catalogue: as given, else in lower case as plain SQL would have made it. */
 export async function findTable(
   db: Queryable,

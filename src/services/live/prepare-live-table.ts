@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../../database/queryable.js'
+import { takeTurn } from '../../database/take-turn.js'
 import { describeLiveTable, LiveTableError, type LiveTable } from './live-table.js'
-import { createTable, findColumns, findTable, isUnique, lockCreation } from './live-table-repository.js'
+import { createTable, findColumns, findTable, isUnique } from './live-table-repository.js'
 
 /** SQLSTATEs: the schema is not there, and this user may not create in it. */
 const WHY_NOT: Readonly<Record<string, string>> = {
@@ -15,7 +16,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
  */
 export async function prepareLiveTable(database: Database, name: string): Promise<LiveTable> {
   return database.transaction(async (tx) => {
-    await lockCreation(tx)
+    await takeTurn(tx, 'csc live table')
     const place = placeOf(name)
     const found = (await findTable(tx, place)) ?? (await create(tx, place))
     const columns = await findColumns(tx, found)

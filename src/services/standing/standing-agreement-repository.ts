@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database/queryable.js'
+import { takeTurn } from '../../database/take-turn.js'
 import type { StandingAgreement, StandingTerms } from '../../schemas/standing-agreement.js'
 
 type Row = Omit<StandingAgreement, 'madeAt' | 'confirmedAt' | 'note'> & {
@@ -75,7 +76,7 @@ export async function endStanding(
 
 /** Proposals and agreements change one after the other. */
 export async function lockStanding(tx: Queryable): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('csc standing agreement', 0))`)
+  await takeTurn(tx, 'csc standing agreement')
 }
 
 /** Submissions that are being sent because a standing agreement that was withdrawn had approved them, locked. */
