@@ -55,7 +55,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
 
-    const jobs = await startJobQueue(url, database, (err) => logger.warn({ err }, 'the job queue reports a fault'))
+    const jobs = await startJobQueue(url, database, (err) =>
+      logger.warn({ err }, 'the job queue reports a fault'),
+    )
     started.push(async () => jobs.stop())
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]

@@ -91,6 +91,35 @@ t.test('cuts off what is under way at an emergency stop, and ends it only by an 
   t.match(await call('approver', 'DELETE', '/v1/emergency-stop'), { status: 404 })
 })
 
+t.test('sends of each submission its own records where an older one is resumed meanwhile', async (t) => {
+  const [older, newer] = [
+    await way.stage(2, { count: 150, seed: 1 }),
+    await way.stage(2, { count: 150, seed: 2 }),
+  ]
+  upstream.posts.length = 0
+  await database.query(`update lane set holder = gen_random_uuid(), held_until = now() + interval '1 hour'`)
+  for (const submission of [older, newer]) {
+    await way.approve(submission)
+    await way.transmit(submission.id)
+  }
+  await call('approver', 'POST', `/v1/submissions/${older.id}/hold`)
+  // The sender has looked at the newer one and waits for its bodies.
+  await database.transaction(async (tx) => {
+    await tx.query('lock table staged_record in access exclusive mode')
+    await database.query('update lane set holder = null, held_until = null')
+    const waiting = `select from pg_locks where relation = 'staged_record'::regclass and not granted`
+    await eventually(async () => (await tx.query(waiting)).rows.length > 0)
+    await call('operator', 'POST', `/v1/submissions/${older.id}/resume`)
+  })
+  for (const { id } of [older, newer])
+    t.match(await way.until(id, 'transmitted'), { counts: { received: 150 } })
+  t.equal(timesPosted().size, 300, 'every child of both')
+  t.ok(
+    [...timesPosted().values()].every((times) => times === 1),
+    'and none twice',
+  )
+})
+
 t.test('holds what is being sent when the agreement is withdrawn', async (t) => {
   const submission = await way.stage(2, { count: 3000 })
   await way.approve(submission)

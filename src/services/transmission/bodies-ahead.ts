@@ -13,14 +13,14 @@ export function bodiesAhead(deps: LoadDependencies, submissionId: string, most: 
   const ready = new Map<number, Body | string>()
   const load = async (limit: number): Promise<void> => {
     if (ready.size >= limit) return
-    const loaded = await loadBodies(deps, submissionId, { limit, except: [...ready.keys()] })
-    for (const [number, body] of loaded) ready.set(number, body)
+    const { ofBatch } = await loadBodies(deps, submissionId, { limit, except: [...ready.keys()] })
+    for (const [number, body] of ofBatch) ready.set(number, body)
   }
   let loading = load(most).catch(() => undefined)
   return {
     next: async (most) => {
       await loading
-      const bodies = new Map(ready)
+      const bodies = { submissionId, ofBatch: new Map(ready) }
       loading = load(most).catch(() => undefined)
       return bodies
     },

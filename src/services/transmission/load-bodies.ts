@@ -2,8 +2,12 @@ import type { Database } from '../../database/queryable.js'
 import { checkBody, type Body } from './check-body.js'
 import { nextStoredBodies } from './stored-body-repository.js'
 
-/** By the number of its batch, the body of each that was loaded, or why it may not be sent, in words. */
-export type Bodies = ReadonlyMap<number, Body | string>
+/** Bodies of one submission: batches of all submissions have the same numbers. */
+export type Bodies = {
+  readonly submissionId: string
+  /** By the number of its batch, the body of each that was loaded, or why it may not be sent, in words. */
+  readonly ofBatch: ReadonlyMap<number, Body | string>
+}
 
 const NOT_APPROVED = 'The stored records are not those that were approved: nothing of it is sent'
 
@@ -22,7 +26,8 @@ export async function loadBodies(
   const stored = await database.transaction(async (tx) =>
     nextStoredBodies(tx, submissionId, { ...next, dueBy: now() }),
   )
-  return new Map(
+  const ofBatch = new Map(
     stored.map((body) => [body.batchNumber, body.failure ?? checkBody(body) ?? NOT_APPROVED] as const),
   )
+  return { submissionId, ofBatch }
 }

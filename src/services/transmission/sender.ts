@@ -32,7 +32,7 @@ export function startSender(given: SenderDependencies): Sender {
   const deps = { ...given, metronome, sender: uuidv7(), own: createOwnAttempts(), ending: ended.signal }
   let woken = new AbortController()
   let size = 1
-  let loaded: Bodies = new Map()
+  let loaded: Bodies | undefined
 
   const pause = async (ms: number) => {
     const signal = AbortSignal.any([woken.signal, ended.signal])
@@ -44,7 +44,7 @@ export function startSender(given: SenderDependencies): Sender {
     const begun = performance.now()
     const taken = await takeOwn(deps, { size, behind: undefined, loaded })
     const next = { limit: size, except: [] }
-    loaded = taken.kind === 'load' ? await loadBodies(deps, taken.submissionId, next) : new Map()
+    loaded = taken.kind === 'load' ? await loadBodies(deps, taken.submissionId, next) : undefined
     if (taken.kind === 'send') size = await sendWindows(deps, taken, begun)
     else if (taken.kind === 'left-behind') await giveUp(deps, taken.attempts)
     else if (taken.kind === 'sleep') await pause(untilThen(taken.until, deps.now()))

@@ -54,7 +54,7 @@ export type Wanted = {
   /** The submission of which a window of ours is still under way. Nothing else is taken then. */
   readonly behind: string | undefined
   /** Nothing else is taken. */
-  readonly loaded: Bodies
+  readonly loaded: Bodies | undefined
 }
 
 /**
@@ -129,7 +129,9 @@ async function takeOf(
     await finishSubmission(tx, submission)
     return { kind: 'again' }
   }
-  const batches = withBodies(due, loaded)
+  // Since they were loaded, an older submission may have begun to be sent.
+  const isOfIt = loaded?.submissionId === submission.id
+  const batches = isOfIt ? withBodies(due, loaded) : []
   if (typeof batches === 'string') return hold(tx, submission, batches)
   if (batches.length === 0) return { kind: 'load', submissionId: submission.id }
   const refusal = wrongDestination(submission) ?? (await claimLineage(tx, submission))
@@ -139,10 +141,10 @@ async function takeOf(
 }
 
 /** The first of the batches, as far as their bodies are loaded; or why they may not be sent, in words. */
-function withBodies(due: readonly DueBatch[], loaded: Bodies): Sound[] | string {
+function withBodies(due: readonly DueBatch[], { ofBatch }: Bodies): Sound[] | string {
   const batches: Sound[] = []
   for (const batch of due) {
-    const body = loaded.get(batch.number)
+    const body = ofBatch.get(batch.number)
     if (typeof body === 'string') return body
     if (body === undefined) return batches
     batches.push({ ...batch, body })
