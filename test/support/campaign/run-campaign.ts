@@ -30,6 +30,8 @@ export type CampaignReport = Verdict & {
   readonly overlaps: number
 }
 
+/** How many submissions are on their way at once: an older one is resumed while a newer one is being sent. */
+const OPEN = 2
 /** How often a POST is disturbed. */
 const FAULT_RATE = 0.2
 const LATENCY_MS = 40
@@ -45,7 +47,7 @@ export async function runCampaign(t: Teardown, campaign: Campaign): Promise<Camp
   const options = { databaseUrl, receiver, keys: makeDemoKeys() }
   const replicas = [await startReplica(t, options), await startReplica(t, options)]
   const call: Call = async (...request) => random.of(replicas).call(...request)
-  const work = workOf(call, campaign.size)
+  const work = workOf(call, random, campaign.size)
   await wayOf(call).openPhase2()
   await work.stageWithoutApproval()
   ledger.length = 0
@@ -87,17 +89,20 @@ const mood = (random: Chance): Record<string, string> => ({
   DFE_TIMEOUT_MS: '20000',
 })
 
-function workOf(call: Call, size: number) {
+function workOf(call: Call, random: Chance, size: number) {
   const way = wayOf(call)
   const approved: string[] = []
   const others: string[] = []
-  /** The state of the newest one, which is let go on where it was held. */
-  const look = async (): Promise<string> => {
-    const id = approved.at(-1)
-    if (id === undefined) return 'none'
-    const { state } = await way.read(id)
-    if (state === 'held') await call('operator', 'POST', `/v1/submissions/${id}/resume`)
-    return state as string
+  let open: string[] = []
+  const steer = async (id: string, what: 'hold' | 'resume') =>
+    call('approver', 'POST', `/v1/submissions/${id}/${what}`)
+  /** Forgets those that have ended. @param goesOn which of those that are held are let go on */
+  const look = async (goesOn: (id: string) => boolean): Promise<void> => {
+    for (const id of open) {
+      const { state } = await way.read(id)
+      if (['transmitted', 'incomplete'].includes(state as string)) open = open.filter((other) => other !== id)
+      else if (state === 'held' && goesOn(id)) await steer(id, 'resume')
+    }
   }
   return {
     approved,
@@ -116,15 +121,21 @@ function workOf(call: Call, size: number) {
     },
     /** Sees to it that something is on its way. */
     keepGoing: async () => {
-      const state = await look()
-      if (state === 'transmitting' || state === 'held') return
-      const submission = await way.stage(2, { count: size })
-      await way.approve(submission)
-      approved.push(submission.id as string)
-      await way.transmit(submission.id as string)
+      await look((id) => id === open.at(-1) || random.of([true, false]))
+      while (open.length < OPEN) {
+        const submission = await way.stage(2, { count: size })
+        await way.approve(submission)
+        for (const list of [approved, open]) list.push(submission.id as string)
+        await way.transmit(submission.id as string)
+      }
+      const [oldest] = open
+      if (oldest !== undefined && random.of([true, false])) await steer(oldest, 'hold')
     },
     finish: async () => {
-      await eventually(async () => ['transmitted', 'incomplete'].includes(await look()))
+      await eventually(async () => {
+        await look(() => true)
+        return open.length === 0
+      })
     },
   }
 }
