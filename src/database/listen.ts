@@ -77,10 +77,11 @@ async function listenUntilBroken(session: {
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
   })
+  const done = new AbortController()
   const over = new Promise<void>((resolve, reject) => {
     client.on('error', reject)
     client.on('end', resolve)
-    signal.addEventListener('abort', () => resolve(), { once: true })
+    signal.addEventListener('abort', () => resolve(), { signal: done.signal })
   })
   // It may break while `connect` is still waiting, which then throws the same.
   over.catch(() => undefined)
@@ -91,6 +92,7 @@ async function listenUntilBroken(session: {
     onReady()
     await over
   } finally {
+    done.abort()
     // A connection that is broken already may never say that it has ended.
     const goodbye = client.end().catch(() => undefined)
     await Promise.race([goodbye, sleep(LONGEST_GOODBYE_MS, undefined, { ref: false })])

@@ -41,6 +41,24 @@ t.test(
   },
 )
 
+t.test('keeps nothing of connections that broke', async (t) => {
+  const warnings: Error[] = []
+  const warn = (warning: Error) => void warnings.push(warning)
+  process.on('warning', warn)
+  t.teardown(async () => void process.off('warning', warn))
+  let begun = 0
+  const listening = startListening({ connectionString: url, channels: ['first'], onError: () => undefined })
+  listening.subscribe('first', () => (begun += 1))
+  // One more than the listeners that Node takes for no leak.
+  for (let broken = 0; broken < 11; broken++) {
+    await eventually(async () => begun > broken)
+    await database.query(`select pg_terminate_backend(pid) ${ourConnections}`)
+  }
+  await eventually(async () => begun > 11)
+  await listening.close()
+  t.same(warnings, [])
+})
+
 t.test('closes while the database cannot be reached', async () => {
   const errors: unknown[] = []
   const listening = startListening({
