@@ -35,8 +35,7 @@ export function startSender(given: SenderDependencies): Sender {
   let loaded: Bodies | undefined
 
   const pause = async (ms: number) => {
-    const signal = AbortSignal.any([woken.signal, ended.signal])
-    await sleep(ms, undefined, { signal }).catch(() => undefined)
+    await sleep(ms, undefined, { signal: woken.signal }).catch(() => undefined)
   }
   const step = async () => {
     // Made anew before it looks, so that whoever wakes it meanwhile is heard.
@@ -64,6 +63,7 @@ export function startSender(given: SenderDependencies): Sender {
     wake: () => woken.abort(),
     stop: async () => {
       ended.abort()
+      woken.abort()
       await running
     },
   }
