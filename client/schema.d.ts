@@ -5866,6 +5866,8 @@ export interface components {
                 number: number;
                 /** @description SHA-256, 64 lower-case hexadecimal digits */
                 bodyDigest: string;
+                /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it */
+                recordsDigest: string | null;
                 /**
                  * Format: date-time
                  * @description ISO 8601 in UTC
@@ -5884,6 +5886,8 @@ export interface components {
             number: number;
             /** @description SHA-256, 64 lower-case hexadecimal digits */
             bodyDigest: string;
+            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it */
+            recordsDigest: string | null;
             /**
              * Format: date-time
              * @description ISO 8601 in UTC

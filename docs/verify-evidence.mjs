@@ -81,6 +81,20 @@ const CHECKS = {
       .map(([position, count]) => `record ${position}: ${count}`)
   },
 
+  'each POST held the records of its batch, as they were approved': (pack) => {
+    const digests = new Map(pack.records.map(({ position, payloadDigest }) => [position, payloadDigest]))
+    return pack.batches.flatMap(({ number, positions, attempts }) => {
+      const approved = sha256(positions.map((position) => `${digests.get(position)}\n`).join(''))
+      return attempts
+        .filter(({ recordsDigest }) => recordsDigest !== approved)
+        .map(({ number: attempt, recordsDigest }) =>
+          recordsDigest === null
+            ? `attempt ${attempt} of batch ${number}: what it held was not written down then`
+            : `attempt ${attempt} of batch ${number} held others`,
+        )
+    })
+  },
+
   'each received record has its receipt, from an attempt that the DfE answered with 200': (pack) =>
     standing(pack)
       .filter(({ state }) => state === 'received')

@@ -22,6 +22,10 @@ export const Attempt = exact(
   {
     number: Type.Integer({ minimum: 1 }),
     bodyDigest: Digest,
+    recordsDigest: Type.Union([Digest, Type.Null()], {
+      description:
+        'SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it',
+    }),
     startedAt: Instant,
     finishedAt: Type.Union([Instant, Type.Null()]),
     outcome: Type.Union([Type.Enum([...outcomes]), Type.Null()], {

@@ -86,6 +86,14 @@ const TAMPERED: Record<string, [(pack: Pack) => void, RegExp]> = {
     ({ submission }) => (submission.decisions[0].madeAt = '2999-01-01T00:00:00.000Z'),
     /sent before/,
   ],
+  'a POST of other records': [
+    ({ batches }) => (batches[0].attempts[0].recordsDigest = batches[1].attempts[0].recordsDigest),
+    /attempt 1 of batch 1 held others/,
+  ],
+  'a POST of which nobody knows what it held': [
+    (pack) => (received(pack).attempts[0].recordsDigest = null),
+    /was not written down/,
+  ],
   'a receipt that is gone': [(pack) => received(pack).receipts.pop(), /not as many/],
   'a record in two batches': [(pack) => received(pack).positions.push(1), /record 1: 2|not as many/],
   'a batch that is gone': [({ batches }) => batches.splice(batches.indexOf(received({ batches })), 1), /: 0/],

@@ -16,20 +16,21 @@ export type AttemptKey = {
  */
 export async function insertAttempts(
   tx: Queryable,
-  batches: readonly { number: number; bodyDigest: string }[],
+  batches: readonly { number: number; digest: string; recordsDigest: string }[],
   attempt: { submissionId: string; sender: string },
 ): Promise<Map<number, number>> {
   const { rows } = await tx.query<{ batchNumber: number; number: number }>(
-    `insert into attempt (submission_id, batch_number, number, body_digest, sender)
+    `insert into attempt (submission_id, batch_number, number, body_digest, records_digest, sender)
      select $1, b.number, 1 + (
          select count(*) from attempt a where a.submission_id = $1 and a.batch_number = b.number
-       ), decode(b.digest, 'hex'), $4
-     from unnest($2::integer[], $3::text[]) as b (number, digest)
+       ), decode(b.digest, 'hex'), decode(b.records, 'hex'), $5
+     from unnest($2::integer[], $3::text[], $4::text[]) as b (number, digest, records)
      returning batch_number as "batchNumber", number`,
     [
       attempt.submissionId,
       batches.map(({ number }) => number),
-      batches.map(({ bodyDigest }) => bodyDigest),
+      batches.map(({ digest }) => digest),
+      batches.map(({ recordsDigest }) => recordsDigest),
       attempt.sender,
     ],
   )

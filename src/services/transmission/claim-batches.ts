@@ -38,7 +38,7 @@ export async function claimBatches(
 ): Promise<Delivery[]> {
   const from = lane.nextSendAt > now ? lane.nextSendAt : now
   const numbers = batches.map(({ number }) => number)
-  const bodies = batches.map(({ number, body }) => ({ number, bodyDigest: body.digest }))
+  const bodies = batches.map(({ number, body }) => ({ number, ...body }))
   const [, attempts] = await Promise.all([
     markSending(tx, submission.id, numbers, now),
     insertAttempts(tx, bodies, { submissionId: submission.id, sender }),

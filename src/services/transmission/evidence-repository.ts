@@ -31,6 +31,8 @@ export type AttemptRow = {
   readonly number: number
   /** Hexadecimal SHA-256 of the bytes of the POST. */
   readonly bodyDigest: string
+  /** Hexadecimal; null where it was sent before this was kept. */
+  readonly recordsDigest: string | null
   readonly startedAt: Date
   readonly finishedAt: Date | null
   readonly outcome: Outcome | null
@@ -47,7 +49,7 @@ export async function attemptsOf(
 ): Promise<AttemptRow[]> {
   const { rows } = await db.query<AttemptRow>(
     `select batch_number as "batchNumber", number, encode(body_digest, 'hex') as "bodyDigest",
-       started_at as "startedAt", finished_at as "finishedAt", outcome, http_status as "httpStatus",
+       encode(records_digest, 'hex') as "recordsDigest", started_at as "startedAt", finished_at as "finishedAt", outcome, http_status as "httpStatus",
        dfe_request_id as "dfeRequestId", error
      from attempt where submission_id = $1 and batch_number = any($2::integer[]) order by batch_number, number`,
     [submissionId, batchNumbers],

@@ -63,6 +63,7 @@ function presentAttempt({ startedAt, finishedAt, ...row }: AttemptRow): Batch['a
   return {
     number: row.number,
     bodyDigest: row.bodyDigest,
+    recordsDigest: row.recordsDigest,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
     outcome: row.outcome,

@@ -35,7 +35,12 @@ t.test('is the staged texts in order, as anybody reads them before', (t) => {
     fc.property(payloads, (list) => {
       const body = checkBody(joined(list))
       const expected = Buffer.from(joinBatch(list))
-      return body?.bytes.equals(expected) === true && body.digest === sha256(expected).toString('hex')
+      const lines = list.map((text) => `${sha256(text).toString('hex')}\n`)
+      return (
+        body?.bytes.equals(expected) === true &&
+        body.digest === sha256(expected).toString('hex') &&
+        body.recordsDigest === sha256(lines.join('')).toString('hex')
+      )
     }),
   )
   t.end()
