@@ -1,4 +1,4 @@
-import type { PoolClient, QueryResultRow } from 'pg'
+import type { PoolClient, QueryResultRow, Submittable } from 'pg'
 import type { PayloadCipher } from './payload-cipher.js'
 
 /** What a repository needs of the database: the pool, or one transaction. */
@@ -14,7 +14,9 @@ export type Queryable = {
 }
 
 /** One transaction: what is written with it is there together or not at all. `client` serves COPY. */
-export type Transaction = Queryable & { readonly client: PoolClient }
+export type Transaction = Queryable & {
+  readonly client: Pick<PoolClient, 'escapeLiteral'> & { query<S extends Submittable>(statement: S): S }
+}
 
 /** The database as services see it. */
 export type Database = Queryable & {
