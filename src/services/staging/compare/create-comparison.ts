@@ -115,10 +115,16 @@ type Change = { readonly parts: PreparedChange; readonly row: SourceRow | undefi
 
 async function changesOf(deps: ComparisonDependencies, { job, prepared }: Made): Promise<Change[]> {
   const { reading, lineage, kind } = deps
-  const readable = prepared.filter(isReadable).map(({ laChildId }) => laChildId)
-  const claimed = await claimChildren(reading, readable)
+  const there = prepared.flatMap((record, at) =>
+    isReadable(record) ? [{ laChildId: record.laChildId, personId: personOf(job, at) }] : [],
+  )
+  const claimed = await claimChildren(reading, there)
   await noteUnreadable(reading, unreadableOf(job, prepared))
-  const held = await heldOf(reading, lineage, readable)
+  const held = await heldOf(
+    reading,
+    lineage,
+    there.map(({ laChildId }) => laChildId),
+  )
 
   const asked: ChildChange[] = []
   const answers = prepared.map((record, at): PreparedChange | number => {
@@ -155,6 +161,9 @@ const changeOf = (
   ...(original === undefined ? {} : { original }),
 })
 
+const personOf = (job: ChunkJob, at: number): string | null =>
+  (job.source === 'live' ? job.rows[at]?.row.personId : undefined) ?? null
+
 const originalOf = (job: ChunkJob, at: number): string | undefined =>
   job.source === 'scrambled' ? job.rows[at]?.payload : undefined
 
@@ -171,12 +180,9 @@ const goneRow = (gone: Gone | undefined): SourceRow | undefined =>
 function unreadableOf(job: ChunkJob, prepared: readonly PreparedRecord[]) {
   return prepared.flatMap((record, at) => {
     if (isReadable(record)) return []
-    const personId = job.source === 'live' ? job.rows[at]?.row.personId : undefined
+    const personId = personOf(job, at)
     const ids = record.payload === null ? (record.childIds ?? []) : [record.laChildId]
-    return [
-      ...ids.map((laChildId) => ({ laChildId })),
-      ...(personId === undefined || personId === null ? [] : [{ personId }]),
-    ]
+    return [...ids.map((laChildId) => ({ laChildId })), ...(personId === null ? [] : [{ personId }])]
   })
 }
 
