@@ -10,7 +10,7 @@ import type {
   PreparedRecord,
 } from '../prepare/chunk-job.js'
 import type { StageableRecord } from '../stage-records.js'
-import type { SourceRow } from '../staged-state-repository.js'
+import type { RecordMeaning, SourceRow } from '../staged-state-repository.js'
 import type { Compared } from '../submission-repository.js'
 import {
   claimChildren,
@@ -70,14 +70,11 @@ export function createComparison(deps: ComparisonDependencies) {
       counts.looked += chunk.prepared.length
       const changes = await changesOf(deps, chunk)
       const sent = changes.flatMap(({ parts }, at) => (isSent(parts) ? [at] : []))
-      counts.changed += sent.length
+      counts.deleted += countRemoved(changes)
+      counts.changed += sent.length - countRemoved(changes)
       await deps.onSent(chunk.job, chunk.prepared, sent)
-      yield place(
-        await seconds.setAside(
-          changes.map(({ parts, row }) => withRow(parts, row)),
-          counts.staged,
-        ),
-      )
+      const children = changes.map(({ parts, row }) => withRow(parts, row))
+      yield place(await seconds.setAside(children, counts.staged))
     }
   }
 
@@ -147,6 +144,13 @@ const isReadable = ({ payload, findings }: PreparedRecord): boolean =>
 
 const isSent = (parts: PreparedChange): boolean =>
   parts.length > 0 && parts.every(({ findings }) => !isWithheld(findings))
+
+/** A record may say itself that its child is purged: at the DfE that is the same as a child that is gone. */
+const countRemoved = (changes: readonly Change[]): number =>
+  changes.filter(({ parts }) => isSent(parts) && leavesNothing(parts.at(-1)?.leaves ?? 'payload')).length
+
+const leavesNothing = (leaves: RecordMeaning['leaves']): boolean =>
+  leaves !== 'payload' && leaves.state === null
 
 const asItIs = ({ laChildId, payload, payloadDigest, findings, unique }: PreparedRecord): PreparedChange => [
   { laChildId, payload, payloadDigest, findings, unique, leaves: 'payload' },
