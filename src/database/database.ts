@@ -70,7 +70,7 @@ export function openDatabase(options: {
     pool,
     query: async (text, values, name) => pool.query(statement(text, values, name)),
     cipher,
-    transaction: async (work) => inTransaction(pool, cipher, work),
+    transaction: async (work, once) => inTransaction(pool, cipher, work, once && TRIES),
     pipeline: async (work) => inTransaction(pipelines, cipher, work),
     close: async () => {
       // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.

@@ -20,8 +20,11 @@ export type Transaction = Queryable & {
 
 /** The database as services see it. */
 export type Database = Queryable & {
-  /** Runs `work` in a transaction and commits it; rolls back where it throws. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in a transaction and commits it; rolls back where it throws.
+   * @param once where it touches more than its transaction, so that whoever began the other does all of it again
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, once?: 'once'): Promise<T>
   /**
    * The same on a connection that takes a statement before those before it are answered: those that do not wait for one
    * another go there and back together, and are done in order. It takes no COPY.
