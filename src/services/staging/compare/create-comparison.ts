@@ -180,13 +180,19 @@ const goneRow = (gone: Gone | undefined): SourceRow | undefined =>
     ? undefined
     : { personId: gone.personId, digest: null, hash: null }
 
-/** Whose record cannot be read, or is held back, is there all the same. */
+/**
+ * Whose record cannot be read, or is held back, is there all the same: also where nobody knows any more from which row the DfE
+ * got it, since most tables know their children by the DfE's ids.
+ */
 function unreadableOf(job: ChunkJob, prepared: readonly PreparedRecord[]) {
   return prepared.flatMap((record, at) => {
     if (isReadable(record)) return []
     const personId = personOf(job, at)
     const ids = record.payload === null ? (record.childIds ?? []) : [record.laChildId]
-    return [...ids.map((laChildId) => ({ laChildId })), ...(personId === null ? [] : [{ personId }])]
+    return [
+      ...ids.map((laChildId) => ({ laChildId })),
+      ...(personId === null ? [] : [{ laChildId: personId, personId }]),
+    ]
   })
 }
 
