@@ -70,7 +70,7 @@ export function openDatabase(options: {
     pool,
     query: async (text, values, name) => pool.query(statement(text, values, name)),
     cipher,
-    transaction: async (work) => inTransaction(pool, cipher, work),
+    transaction: async (work, once) => inTransaction(pool, cipher, work, once && TRIES),
     pipeline: async (work) => inTransaction(pipelines, cipher, work),
     close: async () => {
       // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.
@@ -101,12 +101,19 @@ async function inTransaction<T>(
   try {
     const begun = client.query('begin')
     if (!client.pipeline) await begun
+    // Of several things at once one may go on when another has failed: it would be committed by itself, or with what the next
+    // does on this connection.
+    const ask: Transaction['client']['query'] = (asked) => {
+      if (isOver) throw new Error('The transaction is over')
+      return client.query(asked)
+    }
     const query: Transaction['query'] = async (text, values, name) => {
-      // Of several things at once one may go on when another has failed.
       if (isOver) throw new Error('The transaction is over')
       return client.query(statement(text, values, name))
     }
-    const [result] = await Promise.all([work({ client, cipher, query }), begun])
+    const escapeLiteral = (text: string) => client.escapeLiteral(text)
+    const tx = { client: { query: ask, escapeLiteral }, cipher, query }
+    const [result] = await Promise.all([work(tx), begun])
     isOver = true
     await client.query('commit')
     return result

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryResultRow } from 'pg'
+import type { PoolClient, QueryResultRow, Submittable } from 'pg'
 import type { PayloadCipher } from './payload-cipher.js'
 
 /** What a repository needs of the database: the pool, or one transaction. */
@@ -14,12 +14,17 @@ export type Queryable = {
 }
 
 /** One transaction: what is written with it is there together or not at all. `client` serves COPY. */
-export type Transaction = Queryable & { readonly client: PoolClient }
+export type Transaction = Queryable & {
+  readonly client: Pick<PoolClient, 'escapeLiteral'> & { query<S extends Submittable>(statement: S): S }
+}
 
 /** The database as services see it. */
 export type Database = Queryable & {
-  /** Runs `work` in a transaction and commits it; rolls back where it throws. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in a transaction and commits it; rolls back where it throws.
+   * @param once where it touches more than its transaction, so that whoever began the other does all of it again
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, once?: 'once'): Promise<T>
   /**
    * The same on a connection that takes a statement before those before it are answered: those that do not wait for one
    * another go there and back together, and are done in order. It takes no COPY.

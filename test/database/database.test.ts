@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t from 'tap'
+import { copyLine, copyRows } from '../../src/database/copy-rows.js'
 import { isDatabaseAway } from '../../src/database/database-away.js'
 import { openDatabase } from '../../src/database/database.js'
 import type { Transaction } from '../../src/database/queryable.js'
@@ -81,6 +82,23 @@ t.test('keeps nothing of a pipeline in which one thing fails, nor what another s
   t.equal(await count('late'), undefined)
   await database.pipeline(async (tx) => tx.query(`insert into tally values ('next', 1)`))
   t.equal(await count('next'), 1, 'and the next goes well')
+})
+
+t.test('keeps nothing that is copied once a transaction has failed', async (t) => {
+  let going: Promise<void> | undefined
+  const copyTwice = async (tx: Transaction) => {
+    await copyRows(tx, 'copy public.tally (name, n) from stdin', [copyLine('in time', 1)])
+    await copyRows(tx, 'copy public.tally (name, n) from stdin', [copyLine('too late', 1)])
+  }
+  const work = database.transaction(async (tx) => {
+    going = copyTwice(tx)
+    going.catch(() => undefined)
+    throw new Error('no')
+  })
+  await t.rejects(work, { message: 'no' })
+  await t.rejects(going ?? Promise.resolve(), { message: 'The transaction is over' })
+  t.equal(await count('in time'), undefined)
+  t.equal(await count('too late'), undefined)
 })
 
 t.test('says what is said at once together', async (t) => {

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg'
 import type { CopyToStreamQuery } from 'pg-copy-streams'
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
@@ -63,7 +62,7 @@ async function readWhole(work: (tx: Transaction) => Promise<unknown>): Promise<s
 }
 
 /** The same client. A COPY is not explained, but the query in it can be. */
-const notingCopies = (client: PoolClient, copied: string[]): PoolClient =>
+const notingCopies = (client: Transaction['client'], copied: string[]): Transaction['client'] =>
   Object.create(client, {
     query: {
       value: (copy: CopyToStreamQuery) => {
@@ -71,7 +70,7 @@ const notingCopies = (client: PoolClient, copied: string[]): PoolClient =>
         return client.query(copy)
       },
     },
-  }) as PoolClient
+  }) as Transaction['client']
 
 async function bigTablesOf(
   tx: Transaction,

@@ -133,3 +133,30 @@ t.test('needs no more of a table than a child and its payload', async (t) => {
   t.match(await app.send(), { state: 'transmitted', changes: { deleted: 1 } })
   t.equal((await app.simulator.held()).size, 2)
 })
+
+t.test('writes to a row whose child has another id now what came of that one, not of the old', async (t) => {
+  const app = await liveApp(t)
+  const { database, send } = app
+  const many = [...constructChildren({ seed: 98, count: 101, laCode: '330' })]
+  const store = async (person: string, record: ChildRecord) =>
+    database.query(
+      `insert into public.ssd_api_data_staging (person_id, json_payload) values ($1, $2)
+       on conflict (person_id) do update set json_payload = excluded.json_payload, row_state = 'Updated',
+         submission_status = 'Pending'`,
+      [person, JSON.stringify(record)],
+    )
+  const person = (at: number) => `P${String(at).padStart(3, '0')}`
+  for (const [at, record] of many.entries()) await store(person(at), record)
+  t.match(await send({}), { state: 'transmitted', recordCount: 101 })
+  const changed = many.map((record) => ({ ...record, mis_child_id: 'other' }))
+  const renamed = { ...changed[0], la_child_id: 'RENAMED' }
+  for (const [at, record] of changed.entries()) await store(person(at), at === 0 ? renamed : record)
+  // The old id is purged in the second batch, after the first has the new one.
+  t.match(await send(), { state: 'transmitted', recordCount: 102, changes: { changed: 101, deleted: 1 } })
+  const { rows } = await database.query(
+    `select row_state, submission_status, previous_json_payload::jsonb ->> 'la_child_id' as previous
+     from public.ssd_api_data_staging where person_id = 'P000'`,
+  )
+  t.match(rows, [{ row_state: 'Unchanged', submission_status: 'Sent', previous: 'RENAMED' }])
+  t.notOk((await app.simulator.held()).has(many[0]?.la_child_id ?? ''))
+})

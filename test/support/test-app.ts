@@ -19,6 +19,7 @@ import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
 import { settleOwed } from '../../src/services/live/start-write-back.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { startBuilder } from '../../src/services/staging/builder.js'
+import { removeOldPayloads } from '../../src/services/staging/retention.js'
 import type { Pacing } from '../../src/services/transmission/pace-lane.js'
 import type { DeliveryPolicy } from '../../src/services/transmission/plan-next-step.js'
 import { SUBMISSION_CHANGED } from '../../src/services/staging/watch-submission.js'
@@ -125,6 +126,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     stopSending: async () => senders.stop(),
     /** Writes to the live table what is owed to it, as a worker does every five seconds. */
     settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
+    /** What a worker does every ten minutes. @returns of how many submissions */
+    removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, now, days: 7 }),
     /** What a worker does for daily running, every ten seconds. */
     runDays: async (): Promise<void> =>
       runDays(

@@ -21,8 +21,8 @@ export type SendableRow = {
  */
 export async function noteUnchanged(tx: Queryable, table: LiveTable): Promise<number> {
   const { rowCount } = await tx.query(
-    `insert into csc_present (la_child_id, part, place)
-     select s.la_child_id, l.tableoid, l.ctid from ${table.sql} l
+    `insert into csc_present (la_child_id, person_id, part, place)
+     select s.la_child_id, s.person_id, l.tableoid, l.ctid from ${table.sql} l
      join received_state s on s.lineage = 'live' and s.person_id = ${textOf(table, 'person_id')}
        and s.source_digest = ${payloadDigest(table)}
      where ${isCurrent(table)}

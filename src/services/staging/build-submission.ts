@@ -39,10 +39,11 @@ async function build(deps: BuildDependencies, submissionId: string): Promise<voi
     await letPause(tx, LONGEST_PAUSE_MS)
     const submission = await findSubmission(tx, submissionId)
     if (submission?.state !== 'building') return
+    // What it stages is in the other transaction: a lost race begins both again.
     const { result, dates } = await deps.database.transaction(async (reading) => {
       await letPause(reading, LONGEST_PAUSE_MS)
       return stageSubmission(deps, submission, tx, reading)
-    })
+    }, 'once')
     await recordBuild(tx, submissionId, result, dates)
     const { contentDigest, recordCount, withheldCount } = result
     await changeSubmissionState(tx, submission, {

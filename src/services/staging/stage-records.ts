@@ -24,15 +24,20 @@ export async function stageRecords(
 ): Promise<BuildResult> {
   const tally = createTally(repeats)
   let writing: Promise<void> = Promise.resolve()
-  for await (const chunk of chunks) {
-    const records = chunk.map((record) => tally.add(record))
-    const staged = tally.result().recordCount
+  try {
+    for await (const chunk of chunks) {
+      const records = chunk.map((record) => tally.add(record))
+      const staged = tally.result().recordCount
+      await writing
+      writing = insertStagedRecords(tx, submissionId, records).then(async () => onChunk(staged))
+      // A failure is thrown where the next chunk waits for it; until then it must not count as unhandled.
+      writing.catch(() => undefined)
+    }
     await writing
-    writing = insertStagedRecords(tx, submissionId, records).then(async () => onChunk(staged))
-    // A failure is thrown where the next chunk waits for it; until then it must not count as unhandled.
-    writing.catch(() => undefined)
+  } finally {
+    // Where the next chunk cannot be made, the transaction is not ended in the middle of this one.
+    await writing.catch(() => undefined)
   }
-  await writing
   return { ...tally.result(), contentDigest: tally.contentDigest() }
 }
 

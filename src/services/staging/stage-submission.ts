@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../../database/queryable.js'
 import { createRepeatCheck } from '../quality/create-submission-check.js'
 import { uniqueRules } from '../quality/rules/index.js'
 import type { DateMode } from '../scramble/treatments/event-dates.js'
-import { lineageVersion } from '../transmission/lineage-repository.js'
+import { lineageVersion, newestReceivedSeries } from '../transmission/lineage-repository.js'
 import { BuildRefusal } from './build-refusal.js'
 import { beginComparison, isNobodyKnown } from './compare/compared-children-repository.js'
 import { createComparison } from './compare/create-comparison.js'
@@ -41,6 +41,9 @@ const WORTH_A_THREAD = 5000
 const OTHER_KEY =
   'Not one child of the series was found again: SCRAMBLE_KEY is another one than the series began with, or all its children ' +
   'have left the live table. A new full submission begins a new series'
+
+const OLD_SERIES =
+  'While it waited to be built another series has begun, and what the DfE holds of its own is no longer kept: begin a new delta'
 
 /** Makes, checks and stages the records of a submission that is building. */
 export async function stageSubmission(
@@ -108,6 +111,10 @@ async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
   await beginComparison(reading)
   const baseVersion = await lineageVersion(reading, lineage)
   const isDelta = submission.kind === 'delta'
+  const isScrambled = submission.source === 'scrambled'
+  if (isDelta && isScrambled && (await newestReceivedSeries(reading)) !== lineage) {
+    throw new BuildRefusal(OLD_SERIES)
+  }
   const unchanged = isDelta && submission.source === 'live' ? await run.noteUnchanged(reading) : 0
   const comparison = createComparison({
     ...{ reading, lineage, compare, kind: submission.kind },
@@ -126,7 +133,6 @@ async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
     prepared: await prepare(job),
   }))
   const result = await stage(run, comparison.records(made), () => comparison.looked())
-  const isScrambled = submission.source === 'scrambled'
   if (isDelta && isScrambled && comparison.looked() > 0 && (await isNobodyKnown(reading, lineage))) {
     throw new BuildRefusal(OTHER_KEY)
   }

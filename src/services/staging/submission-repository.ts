@@ -228,12 +228,16 @@ export async function lockOldestTransmitting(
   return rows[0]
 }
 
-/** A submission that was discarded, or ended before then, and has its payloads still; locked, others take others. */
+/**
+ * A submission that was discarded, or ended before then, and has its payloads still; locked, others take others. What the live
+ * table is still to be told of it can be told with its payloads alone.
+ */
 export async function lockNextToClear(tx: Queryable, endedBefore: Date): Promise<string | undefined> {
   const { rows } = await tx.query<{ id: string }>(
     `select id from submission
      where payloads_removed_at is null and state in ('transmitted', 'returned', 'discarded')
        and (state = 'discarded' or state_changed_at < $1)
+       and not exists (select from owed_write_back o where o.submission_id = submission.id)
      order by state_changed_at limit 1 for update skip locked`,
     [endedBefore],
   )

@@ -5,6 +5,7 @@ import type { ScrambleReport } from '../../schemas/scramble-report.js'
 import type { StagedRecord } from '../../schemas/staged-record.js'
 import type { Decision, Submission } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { isAnyOwedOf } from '../live/owed-repository.js'
 import { decideSubmission, type DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { pageOfRecords, readRecord, type RecordFilter } from './read-records.js'
@@ -76,7 +77,10 @@ export function createSubmissionService(database: Database, notices: Notices) {
         await changeSubmissionState(tx, submission, { name: 'discard', actor })
       })
       // Apart, because it takes long where there are many: the audit chain has one writer at a time.
-      await database.transaction(async (tx) => removePayloads(tx, id))
+      await database.transaction(async (tx) => {
+        // Retention does it once the live table knows what came of them.
+        if (!(await isAnyOwedOf(tx, id))) await removePayloads(tx, id)
+      })
     },
   }
 }

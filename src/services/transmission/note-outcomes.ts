@@ -39,12 +39,12 @@ export async function noteOutcomes(
 ): Promise<void> {
   const arrived = (how: BatchNews['arrived']) =>
     news.filter((one) => one.arrived === how).flatMap(({ positions }) => positions)
-  await rememberReceived(tx, submission, {
+  const isLastWord = await rememberReceived(tx, submission, {
     received: arrived('yes'),
     uncertain: arrived('perhaps'),
     at: now,
   })
-  if (submission.source !== 'live') return
+  if (submission.source !== 'live' || !isLastWord) return
   for (const { number } of news.filter(({ isSettled }) => isSettled)) {
     await writeBack(tx, liveTable, { submissionId: submission.id, batchNumber: number })
   }

@@ -10,20 +10,25 @@ export async function beginComparison(tx: Queryable): Promise<void> {
   // Everything is read as of one moment.
   await tx.query(`set transaction isolation level repeatable read`)
   await tx.query(
-    `create temporary table csc_present (la_child_id text primary key, part oid, place tid) on commit drop`,
+    `create temporary table csc_present (la_child_id text primary key, person_id text, part oid, place tid) on commit drop`,
   )
+  await tx.query(`create index on csc_present (person_id) where person_id is not null`)
   await tx.query(`create temporary table csc_unreadable (la_child_id text, person_id text) on commit drop`)
   await tx.query(
     `create temporary table csc_second (place integer primary key, content text not null) on commit drop`,
   )
 }
 
-/** Takes the ids for children that are there. @returns those that nobody had taken before */
-export async function claimChildren(tx: Queryable, laChildIds: readonly string[]): Promise<Set<string>> {
+/** Takes the ids for children that are there, and their rows. @returns those that nobody had taken before */
+export async function claimChildren(
+  tx: Queryable,
+  children: readonly { laChildId: string; personId: string | null }[],
+): Promise<Set<string>> {
   const { rows } = await tx.query<{ id: string }>(
-    `insert into csc_present (la_child_id) select distinct unnest($1::text[]) on conflict do nothing
-     returning la_child_id as id`,
-    [laChildIds],
+    `insert into csc_present (la_child_id, person_id)
+     select distinct on (id) id, person from unnest($1::text[], $2::text[]) as given (id, person)
+     on conflict do nothing returning la_child_id as id`,
+    [children.map(({ laChildId }) => laChildId), children.map(({ personId }) => personId)],
   )
   return new Set(rows.map(({ id }) => id))
 }
@@ -59,6 +64,7 @@ export async function heldOf(
 export type Gone = {
   readonly laChildId: string
   readonly payload: string | null
+  /** The row that it came from; null where that is another child's now, to whom the end of this one means nothing. */
   readonly personId: string | null
 }
 
@@ -70,7 +76,10 @@ export async function nextGone(
   limit: number,
 ): Promise<Gone[]> {
   const { rows } = await tx.query<Gone>(
-    `select s.la_child_id as "laChildId", s.payload, s.person_id as "personId" from received_state s
+    `select s.la_child_id as "laChildId", s.payload, case when not exists (
+         select from csc_present p where p.person_id = s.person_id
+       ) then s.person_id end as "personId"
+     from received_state s
      where s.lineage = $1 and s.la_child_id > $2
        and not exists (select from csc_present p where p.la_child_id = s.la_child_id)
        and not exists (select from csc_unreadable u where u.la_child_id = s.la_child_id)

@@ -10,7 +10,7 @@ import type {
   PreparedRecord,
 } from '../prepare/chunk-job.js'
 import type { StageableRecord } from '../stage-records.js'
-import type { SourceRow } from '../staged-state-repository.js'
+import type { RecordMeaning, SourceRow } from '../staged-state-repository.js'
 import type { Compared } from '../submission-repository.js'
 import {
   claimChildren,
@@ -70,14 +70,11 @@ export function createComparison(deps: ComparisonDependencies) {
       counts.looked += chunk.prepared.length
       const changes = await changesOf(deps, chunk)
       const sent = changes.flatMap(({ parts }, at) => (isSent(parts) ? [at] : []))
-      counts.changed += sent.length
+      counts.deleted += countRemoved(changes)
+      counts.changed += sent.length - countRemoved(changes)
       await deps.onSent(chunk.job, chunk.prepared, sent)
-      yield place(
-        await seconds.setAside(
-          changes.map(({ parts, row }) => withRow(parts, row)),
-          counts.staged,
-        ),
-      )
+      const children = changes.map(({ parts, row }) => withRow(parts, row))
+      yield place(await seconds.setAside(children, counts.staged))
     }
   }
 
@@ -115,10 +112,16 @@ type Change = { readonly parts: PreparedChange; readonly row: SourceRow | undefi
 
 async function changesOf(deps: ComparisonDependencies, { job, prepared }: Made): Promise<Change[]> {
   const { reading, lineage, kind } = deps
-  const readable = prepared.filter(isReadable).map(({ laChildId }) => laChildId)
-  const claimed = await claimChildren(reading, readable)
+  const there = prepared.flatMap((record, at) =>
+    isReadable(record) ? [{ laChildId: record.laChildId, personId: personOf(job, at) }] : [],
+  )
+  const claimed = await claimChildren(reading, there)
   await noteUnreadable(reading, unreadableOf(job, prepared))
-  const held = await heldOf(reading, lineage, readable)
+  const held = await heldOf(
+    reading,
+    lineage,
+    there.map(({ laChildId }) => laChildId),
+  )
 
   const asked: ChildChange[] = []
   const answers = prepared.map((record, at): PreparedChange | number => {
@@ -142,6 +145,13 @@ const isReadable = ({ payload, findings }: PreparedRecord): boolean =>
 const isSent = (parts: PreparedChange): boolean =>
   parts.length > 0 && parts.every(({ findings }) => !isWithheld(findings))
 
+/** A record may say itself that its child is purged: at the DfE that is the same as a child that is gone. */
+const countRemoved = (changes: readonly Change[]): number =>
+  changes.filter(({ parts }) => isSent(parts) && leavesNothing(parts.at(-1)?.leaves ?? 'payload')).length
+
+const leavesNothing = (leaves: RecordMeaning['leaves']): boolean =>
+  leaves !== 'payload' && leaves.state === null
+
 const asItIs = ({ laChildId, payload, payloadDigest, findings, unique }: PreparedRecord): PreparedChange => [
   { laChildId, payload, payloadDigest, findings, unique, leaves: 'payload' },
 ]
@@ -155,6 +165,9 @@ const changeOf = (
   ...(original === undefined ? {} : { original }),
 })
 
+const personOf = (job: ChunkJob, at: number): string | null =>
+  (job.source === 'live' ? job.rows[at]?.row.personId : undefined) ?? null
+
 const originalOf = (job: ChunkJob, at: number): string | undefined =>
   job.source === 'scrambled' ? job.rows[at]?.payload : undefined
 
@@ -167,15 +180,18 @@ const goneRow = (gone: Gone | undefined): SourceRow | undefined =>
     ? undefined
     : { personId: gone.personId, digest: null, hash: null }
 
-/** Whose record cannot be read, or is held back, is there all the same. */
+/**
+ * Whose record cannot be read, or is held back, is there all the same: also where nobody knows any more from which row the DfE
+ * got it, since most tables know their children by the DfE's ids.
+ */
 function unreadableOf(job: ChunkJob, prepared: readonly PreparedRecord[]) {
   return prepared.flatMap((record, at) => {
     if (isReadable(record)) return []
-    const personId = job.source === 'live' ? job.rows[at]?.row.personId : undefined
+    const personId = personOf(job, at)
     const ids = record.payload === null ? (record.childIds ?? []) : [record.laChildId]
     return [
       ...ids.map((laChildId) => ({ laChildId })),
-      ...(personId === undefined || personId === null ? [] : [{ personId }]),
+      ...(personId === null ? [] : [{ laChildId: personId, personId }]),
     ]
   })
 }
