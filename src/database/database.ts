@@ -91,7 +91,21 @@ async function inTransaction<T>(
   pool: pg.Pool,
   cipher: PayloadCipher,
   work: (tx: Transaction) => Promise<T>,
-  attempt = 1,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryInTransaction(pool, cipher, work)
+    } catch (error) {
+      // By now its connection is free again: whoever kept it, and waited for another, would stand in the way of all the others.
+      if (tries >= TRIES || !LOST_RACE.has((error as { code?: string }).code ?? '')) throw error
+    }
+  }
+}
+
+async function tryInTransaction<T>(
+  pool: pg.Pool,
+  cipher: PayloadCipher,
+  work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -114,9 +128,6 @@ async function inTransaction<T>(
     isOver = true
     if (isSilent(error)) broken = error
     else await client.query('rollback').catch((failure: Error) => (broken = failure))
-    if (attempt < TRIES && LOST_RACE.has((error as { code?: string }).code ?? '')) {
-      return await inTransaction(pool, cipher, work, attempt + 1)
-    }
     throw error
   } finally {
     client.removeAllListeners('error')

@@ -44,6 +44,18 @@ t.test('does a transaction again that lost a race', async (t) => {
   t.equal(await count('raced'), 2)
 })
 
+t.test('waits for no second connection to do a transaction again', async (t) => {
+  const narrow = openDatabase({ connectionString: url, maxConnections: 1, onError: () => undefined })
+  t.teardown(async () => narrow.close())
+  const lose = `do $$ begin raise exception 'lost' using errcode = '40P01'; end $$`
+  let tries = 0
+  await narrow.transaction(async (tx) => {
+    tries += 1
+    if (tries < 3) await tx.query(lose)
+  })
+  t.equal(tries, 3)
+})
+
 t.test('plans a statement with a name once a connection', async (t) => {
   const plans = await database.transaction(async (tx) => {
     for (const name of ['raced', 'failed', 'raced'])
