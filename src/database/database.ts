@@ -122,7 +122,9 @@ async function tryInTransaction<T>(
     }
     const [result] = await Promise.all([work({ client, cipher, query }), begun])
     isOver = true
-    await client.query('commit')
+    // Where a statement failed and nobody heard of it, the database rolls back and calls that no error.
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT') throw new Error('A statement of the transaction failed: nothing of it was kept')
     return result
   } catch (error) {
     isOver = true

@@ -30,6 +30,17 @@ t.test('keeps nothing of a transaction that fails', async (t) => {
   t.equal(await count('failed'), undefined)
 })
 
+t.test('does not take a transaction for kept of which a failure was swallowed', async (t) => {
+  for (const way of ['transaction', 'pipeline'] as const) {
+    const work = database[way](async (tx) => {
+      await tx.query(`insert into tally values ('swallowed', 1)`)
+      await tx.query('select 1 / 0').catch(() => undefined)
+    })
+    await t.rejects(work, { message: /nothing of it was kept/ })
+    t.equal(await count('swallowed'), undefined)
+  }
+})
+
 t.test('does a transaction again that lost a race', async (t) => {
   await database.query(`insert into tally values ('raced', 0)`)
   let tries = 0
