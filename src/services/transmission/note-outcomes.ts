@@ -34,7 +34,7 @@ export const newsOfOther = ({ number, positions }: Sent, step: NextStep, reply: 
 export async function noteOutcomes(
   tx: Transaction,
   liveTable: LiveTable,
-  { submission, now }: { submission: SubmissionRow; now: Date },
+  { submission, now, meanwhile }: { submission: SubmissionRow; now: Date; meanwhile: Promise<unknown> },
   news: readonly BatchNews[],
 ): Promise<void> {
   const arrived = (how: BatchNews['arrived']) =>
@@ -45,6 +45,8 @@ export async function noteOutcomes(
     at: now,
   })
   if (submission.source !== 'live') return
+  // A write-back may be undone, and with it all that the transaction did since it began: the attempts of a window, too.
+  await meanwhile
   for (const { number } of news.filter(({ isSettled }) => isSettled)) {
     await writeBack(tx, liveTable, { submissionId: submission.id, batchNumber: number })
   }
