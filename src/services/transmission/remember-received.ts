@@ -1,6 +1,5 @@
 import type { Transaction } from '../../database/queryable.js'
-import type { SubmissionRow } from '../staging/submission-repository.js'
-import { bumpLineage, isLastSent } from './lineage-repository.js'
+import { bumpLineage } from './lineage-repository.js'
 import { saveReceived, saveUncertain } from './received-state-repository.js'
 
 /** What an attempt, or a late answer to it, says of records: by position. */
@@ -11,17 +10,12 @@ export type Heard = {
   readonly at: Date
 }
 
-/**
- * Keeps what the DfE holds of each child, the base of the next delta. A refusal leaves it as it was; so does an answer that
- * comes after something newer of the lineage was sent.
- */
+/** Keeps what the DfE holds of each child, the base of the next delta. A refusal leaves it as it was. */
 export async function rememberReceived(
   tx: Transaction,
-  { id, lineage }: Pick<SubmissionRow, 'id' | 'lineage'>,
+  { id, lineage }: { id: string; lineage: string },
   { received, uncertain, at }: Heard,
 ): Promise<void> {
-  if (lineage === null || (received.length === 0 && uncertain.length === 0)) return
-  if (!(await isLastSent(tx, lineage, id))) return
   const of = { submissionId: id, lineage, at }
   if (received.length > 0) await saveReceived(tx, { ...of, positions: received })
   const doubted = uncertain.length > 0 ? await saveUncertain(tx, { ...of, positions: uncertain }) : 0
