@@ -15,7 +15,7 @@ export const KEPT: readonly Row[] = [
     'phases 1 and 2: made-up children; phases 3 and 4: scrambled records; phase 5: what the DfE is to be sent; encrypted where PAYLOAD_KEY is given. ' +
       'Beside each record the child’s id: a pseudonym in phases 3 and 4, but the real one where a record could not be scrambled, so that the ' +
       'authority finds the child and mends its data. Nothing else of such a record is kept, and it is never sent. The quality report shows that id too',
-    'discarded ones go at once, others RETAIN_PAYLOADS_DAYS (7) after their submission has ended, and with them the real ids of children ' +
+    'discarded ones go at once (where an answer or a write to the live table is still awaited, once it is there, after a day at most), others RETAIN_PAYLOADS_DAYS (7) after their submission has ended, and with them the real ids of children ' +
       'whose records could not be scrambled: `(removed)` stands in their place. Digests, pseudonyms, and the ids of phase 5 stay. ' +
       'A submission that nobody decides on does not end: discard it',
   ],

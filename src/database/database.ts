@@ -70,8 +70,8 @@ export function openDatabase(options: {
     pool,
     query: async (text, values, name) => pool.query(statement(text, values, name)),
     cipher,
-    transaction: async (work, once) => inTransaction(pool, cipher, work, once && TRIES),
-    pipeline: async (work) => inTransaction(pipelines, cipher, work),
+    transaction: async (work, once) => inTransaction(pool, cipher, work, once === undefined ? TRIES : 1),
+    pipeline: async (work) => inTransaction(pipelines, cipher, work, TRIES),
     close: async () => {
       // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.
       isClosing = true
@@ -91,7 +91,22 @@ async function inTransaction<T>(
   pool: pg.Pool,
   cipher: PayloadCipher,
   work: (tx: Transaction) => Promise<T>,
-  attempt = 1,
+  most: number,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryInTransaction(pool, cipher, work)
+    } catch (error) {
+      // By now its connection is free again: whoever kept it, and waited for another, would stand in the way of all the others.
+      if (tries >= most || !LOST_RACE.has((error as { code?: string }).code ?? '')) throw error
+    }
+  }
+}
+
+async function tryInTransaction<T>(
+  pool: pg.Pool,
+  cipher: PayloadCipher,
+  work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -115,15 +130,14 @@ async function inTransaction<T>(
     const tx = { client: { query: ask, escapeLiteral }, cipher, query }
     const [result] = await Promise.all([work(tx), begun])
     isOver = true
-    await client.query('commit')
+    // Where a statement failed and nobody heard of it, the database rolls back and calls that no error.
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT') throw new Error('A statement of the transaction failed: nothing of it was kept')
     return result
   } catch (error) {
     isOver = true
     if (isSilent(error)) broken = error
     else await client.query('rollback').catch((failure: Error) => (broken = failure))
-    if (attempt < TRIES && LOST_RACE.has((error as { code?: string }).code ?? '')) {
-      return await inTransaction(pool, cipher, work, attempt + 1)
-    }
     throw error
   } finally {
     client.removeAllListeners('error')

@@ -31,6 +31,17 @@ t.test('keeps nothing of a transaction that fails', async (t) => {
   t.equal(await count('failed'), undefined)
 })
 
+t.test('does not take a transaction for kept of which a failure was swallowed', async (t) => {
+  for (const way of ['transaction', 'pipeline'] as const) {
+    const work = database[way](async (tx) => {
+      await tx.query(`insert into tally values ('swallowed', 1)`)
+      await tx.query('select 1 / 0').catch(() => undefined)
+    })
+    await t.rejects(work, { message: /nothing of it was kept/ })
+    t.equal(await count('swallowed'), undefined)
+  }
+})
+
 t.test('does a transaction again that lost a race', async (t) => {
   await database.query(`insert into tally values ('raced', 0)`)
   let tries = 0
@@ -43,6 +54,18 @@ t.test('does a transaction again that lost a race', async (t) => {
   })
   t.equal(tries, 2)
   t.equal(await count('raced'), 2)
+})
+
+t.test('waits for no second connection to do a transaction again', async (t) => {
+  const narrow = openDatabase({ connectionString: url, maxConnections: 1, onError: () => undefined })
+  t.teardown(async () => narrow.close())
+  const lose = `do $$ begin raise exception 'lost' using errcode = '40P01'; end $$`
+  let tries = 0
+  await narrow.transaction(async (tx) => {
+    tries += 1
+    if (tries < 3) await tx.query(lose)
+  })
+  t.equal(tries, 3)
 })
 
 t.test('plans a statement with a name once a connection', async (t) => {

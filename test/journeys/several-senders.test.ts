@@ -162,3 +162,25 @@ t.test('goes on when a replica stands still with the lane in its hands', async (
   await sleep(500)
   isSentOnce(t, 300)
 })
+
+t.test(
+  'begins nothing where the submission was held before we heard that its batches are ours',
+  async (t) => {
+    const late = await openApp()
+    const proxy = await databaseProxy(t, late.databaseUrl)
+    const id = await late.stage(100, 1)
+    await late.stopSending()
+    const reached = proxy.reach({ transaction: 'take', moment: 'after' })
+    await late.startReplica(proxy.url)
+    await late.way.transmit(id)
+    const held = await reached
+    t.match(await late.call('operator', 'POST', `/v1/submissions/${id}/hold`), { status: 200 })
+    await sleep(1500)
+    held.release()
+    await eventually(async () => (await late.way.read(id)).counts.sending === 0)
+    t.equal(upstream.posts.length, 0, 'a second and a half after the hold')
+    await late.call('operator', 'POST', `/v1/submissions/${id}/resume`)
+    t.match(await late.way.until(id, 'transmitted'), { counts: { received: 100 } })
+    isSentOnce(t, 100)
+  },
+)

@@ -15,15 +15,6 @@ export async function isAnyOwed(tx: Queryable): Promise<boolean> {
   return rows[0]?.owed === true
 }
 
-/** Whether something of this submission is. */
-export async function isAnyOwedOf(tx: Queryable, submissionId: string): Promise<boolean> {
-  const { rows } = await tx.query<{ owed: boolean }>(
-    `select exists (select from owed_write_back where submission_id = $1) as owed`,
-    [submissionId],
-  )
-  return rows[0]?.owed === true
-}
-
 /** The oldest, locked; undefined where there is none, or another process is at it. */
 export async function lockOldestOwed(tx: Queryable): Promise<Owed | undefined> {
   const { rows } = await tx.query<{ free: boolean }>(

@@ -5,7 +5,6 @@ import type { ScrambleReport } from '../../schemas/scramble-report.js'
 import type { StagedRecord } from '../../schemas/staged-record.js'
 import type { Decision, Submission } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { isAnyOwedOf } from '../live/owed-repository.js'
 import { decideSubmission, type DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { pageOfRecords, readRecord, type RecordFilter } from './read-records.js'
@@ -19,7 +18,7 @@ import {
 } from './staged-record-repository.js'
 import { leavesOf } from './staged-state-repository.js'
 import { streamPayload } from './stream-payload.js'
-import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
+import { isOutcomeAwaited, lockSubmission, type SubmissionFilter } from './submission-repository.js'
 import { watchSubmission, type Glance } from './watch-submission.js'
 
 const auditRead = async (db: Queryable, actor: Actor, id: string, detail: Record<string, number>) =>
@@ -69,7 +68,10 @@ export function createSubmissionService(database: Database, notices: Notices) {
       if (submission === undefined) throw submissionNotFound()
       return decideSubmission(tx, submission, input, actor)
     },
-    /** Ends a submission that was not sent, or not to its end: payloads go, evidence stays. */
+    /**
+     * Ends a submission that was not sent, or not to its end: payloads go, evidence stays. Where a POST is still on its way they go
+     * later, as those of what has ended do: its answer says what the DfE holds of them.
+     */
     discard: async (id: string, actor: Actor): Promise<void> => {
       await database.transaction(async (tx) => {
         const submission = await lockSubmission(tx, id)
@@ -78,8 +80,8 @@ export function createSubmissionService(database: Database, notices: Notices) {
       })
       // Apart, because it takes long where there are many: the audit chain has one writer at a time.
       await database.transaction(async (tx) => {
-        // Retention does it once the live table knows what came of them.
-        if (!(await isAnyOwedOf(tx, id))) await removePayloads(tx, id)
+        // Retention does it once what comes of them is written.
+        if (!(await isOutcomeAwaited(tx, id))) await removePayloads(tx, id)
       })
     },
   }

@@ -3,6 +3,7 @@ import type { LiveTable } from '../live/live-table.js'
 import { writeBack } from '../live/write-back.js'
 import type { SubmissionRow } from '../staging/submission-repository.js'
 import type { Reply } from './classify-outcome.js'
+import { isLastSent } from './lineage-repository.js'
 import { mayHaveArrived } from './may-have-arrived.js'
 import type { NextStep } from './plan-next-step.js'
 import { rememberReceived } from './remember-received.js'
@@ -30,21 +31,25 @@ export const newsOfOther = ({ number, positions }: Sent, step: NextStep, reply: 
   isSettled: step.kind === 'refused' || step.kind === 'replace',
 })
 
-/** Carries what came of batches of one submission to where else it counts, in the transaction that writes the outcomes. */
+/**
+ * Carries what came of batches of one submission to where else it counts, in the transaction that writes the outcomes. What comes
+ * after something newer of the lineage was sent counts nowhere else.
+ */
 export async function noteOutcomes(
   tx: Transaction,
   liveTable: LiveTable,
-  { submission, now }: { submission: SubmissionRow; now: Date },
+  { submission, now, meanwhile }: { submission: SubmissionRow; now: Date; meanwhile: Promise<unknown> },
   news: readonly BatchNews[],
 ): Promise<void> {
+  const { id, lineage } = submission
+  if (news.length === 0 || lineage === null || !(await isLastSent(tx, lineage, id))) return
   const arrived = (how: BatchNews['arrived']) =>
     news.filter((one) => one.arrived === how).flatMap(({ positions }) => positions)
-  const isLastWord = await rememberReceived(tx, submission, {
-    received: arrived('yes'),
-    uncertain: arrived('perhaps'),
-    at: now,
-  })
-  if (submission.source !== 'live' || !isLastWord) return
+  const heard = { received: arrived('yes'), uncertain: arrived('perhaps'), at: now }
+  await rememberReceived(tx, { id, lineage }, heard)
+  if (submission.source !== 'live') return
+  // A write-back may be undone, and with it all that the transaction did since it began: the attempts of a window, too.
+  await meanwhile
   for (const { number } of news.filter(({ isSettled }) => isSettled)) {
     await writeBack(tx, liveTable, { submissionId: submission.id, batchNumber: number })
   }

@@ -9,7 +9,7 @@ type Sent = {
 
 /**
  * Writes down what the DfE holds after it accepted these records, one a child. Where a payload was removed meanwhile,
- * nobody knows any more what was accepted, nor from which row: the last one that is known stands.
+ * nobody knows any more what was accepted; whose row it is stays known, or one that cannot be read would count as gone.
  */
 export async function saveReceived(tx: Queryable, { submissionId, lineage, positions, at }: Sent) {
   await tx.query(
@@ -31,8 +31,8 @@ export async function saveReceived(tx: Queryable, { submissionId, lineage, posit
      select $3, la_child_id, payload, not is_lost, person_id, case when not is_lost then source_digest end, $1, $4 from sent
      where payload is not null or is_lost
      on conflict (lineage, la_child_id) do update set payload = excluded.payload, certain = excluded.certain,
-       person_id = coalesce(excluded.person_id, received_state.person_id), source_digest = excluded.source_digest, submission_id = excluded.submission_id,
-       changed_at = excluded.changed_at`,
+       person_id = coalesce(excluded.person_id, received_state.person_id), source_digest = excluded.source_digest,
+       submission_id = excluded.submission_id, changed_at = excluded.changed_at`,
     [submissionId, positions, lineage, at],
   )
 }

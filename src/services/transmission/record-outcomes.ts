@@ -47,12 +47,14 @@ export type Ended = {
 /**
  * Writes what came of attempts of one submission, at most one a batch: outcomes, receipts, what happens next, and the audit
  * events, in one transaction. Those that the receiver took are written together, the others one by one.
+ * @param meanwhile what else is done in the transaction at once
  */
 export async function recordOutcomes(
   tx: Transaction,
   deps: RecordDependencies,
   submissionId: string,
   ended: readonly Ended[],
+  meanwhile: Promise<unknown> = Promise.resolve(),
 ): Promise<void> {
   const moment = { now: deps.now(), random: deps.random() }
   // The lane comes first: the others see what is so once it is locked.
@@ -69,7 +71,7 @@ export async function recordOutcomes(
   await putBackUnsent(tx, submissionId, ours)
   const { holds, news, tooLong } = await applyOthers(tx, ours, { policy: deps.policy, moment })
   const { late, news: lateNews } = await recordLateAnswers(tx, submission, others, moment.now)
-  const known = { submission, now: moment.now }
+  const known = { submission, now: moment.now, meanwhile }
   await noteOutcomes(tx, deps.liveTable, known, [...received, ...news, ...lateNews])
   const pace = paceAfterAll(ours, lane, deps, moment)
   const { askedUntil } = pace

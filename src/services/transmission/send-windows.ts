@@ -32,6 +32,7 @@ export async function sendWindows(deps: SendDependencies, first: Window, takenAt
   let [sending, size] = [first, first.window.length]
   const ahead = size > 1 ? bodiesAhead(deps, submissionId, batchesAhead(deps.pacing, size)) : undefined
   try {
+    await watch.refresh()
     for (;;) {
       const begun = performance.now()
       const preparing = prepareNext(deps, { watch, waiting: waiting.splice(0), size, submissionId, ahead })

@@ -17,15 +17,21 @@ export async function takeOwn(
   ended: readonly Ended[] = [],
 ): Promise<Taken> {
   const taken = await deps.database.pipeline(async (tx) => {
-    const [window] = await Promise.all([takeWindow(tx, deps, wanted), record(tx, deps, ended)])
-    return window
+    const window = takeWindow(tx, deps, wanted)
+    const [taken] = await Promise.all([window, record(tx, deps, ended, window)])
+    return taken
   })
   deps.own.remove(ended.map(({ attempt }) => attempt))
   if (taken.kind === 'send') deps.own.add(taken.window.map(({ attempt }) => attempt))
   return taken
 }
 
-async function record(tx: Transaction, deps: RecordDependencies, ended: readonly Ended[]): Promise<void> {
+async function record(
+  tx: Transaction,
+  deps: RecordDependencies,
+  ended: readonly Ended[],
+  meanwhile: Promise<unknown>,
+): Promise<void> {
   const [first] = ended
-  if (first !== undefined) await recordOutcomes(tx, deps, first.attempt.submissionId, ended)
+  if (first !== undefined) await recordOutcomes(tx, deps, first.attempt.submissionId, ended, meanwhile)
 }

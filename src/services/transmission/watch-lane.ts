@@ -21,13 +21,15 @@ export type Watch = {
   mayBegin(): boolean
   /** Everything was looked at since then, by the monotonic clock, in the transaction that took a window. */
   renew(at: number): void
+  /** Looks at once where what was seen last is too old to go by. */
+  refresh(): Promise<void>
   stop(): Promise<void>
 }
 
 /**
  * Watches over the sending of one submission. Taking a window counts as its first look.
- * @param takenAt before the window was taken, by the monotonic clock: the lease of the lane counts from there, however late we
- * heard of it
+ * @param takenAt before the window was taken, by the monotonic clock: the lease of the lane and what was seen count from there,
+ * however late we heard of it
  */
 export function watchLane(
   database: Database,
@@ -35,8 +37,7 @@ export function watchLane(
   takenAt: number,
 ): Watch {
   const [cut, ended] = [new AbortController(), new AbortController()]
-  let lookedAt = performance.now()
-  let heardAt = takenAt
+  let [lookedAt, heardAt] = [takenAt, takenAt]
   let goesOn = true
 
   const renew = (at: number) => {
@@ -50,6 +51,7 @@ export function watchLane(
     if (!transmitting) goesOn = false
     renew(begun)
   }
+  const isFresh = () => performance.now() - lookedAt <= TRUSTED_MS
   // With a timer of its own: whether the database answers must not decide when it fires.
   const cutWhenSilent = async () => {
     const watching = AbortSignal.any([ended.signal, cut.signal])
@@ -62,8 +64,11 @@ export function watchLane(
   const over = Promise.all([lookRegularly(look, ended.signal), cutWhenSilent()])
   return {
     cut: cut.signal,
-    mayBegin: () => goesOn && !cut.signal.aborted && performance.now() - lookedAt <= TRUSTED_MS,
+    mayBegin: () => goesOn && !cut.signal.aborted && isFresh(),
     renew,
+    refresh: async () => {
+      if (!isFresh()) await atMost(LONGEST_LOOK_MS, ended.signal, look())
+    },
     stop: async () => {
       ended.abort()
       await over

@@ -48,6 +48,21 @@ t.test('counts the silence from when the window was taken, not from when we hear
   t.ok(watch.cut.aborted)
 })
 
+t.test('trusts what was seen when the window was taken no longer than any look', async (t) => {
+  const { watch, seen } = watched(t, async () => VIEW, 1000)
+  t.notOk(watch.mayBegin())
+  await watch.refresh()
+  t.ok(watch.mayBegin())
+  await watch.refresh()
+  t.equal(seen.looks, 1, 'it does not look where it has just looked')
+})
+
+t.test('waits for no look that hangs', async (t) => {
+  const { watch } = watched(t, never, 1000)
+  t.ok(await within(2500, watch.refresh()))
+  t.notOk(watch.mayBegin())
+})
+
 t.test('goes on while the database answers, and through a look that hangs', async (t) => {
   let asked = 0
   const { watch } = watched(t, async () => ((asked += 1) === 2 ? never() : VIEW), 6000)

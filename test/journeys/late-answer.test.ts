@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import t from 'tap'
+import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { gateSetting, phaseGate } from '../../src/services/index.js'
+import { prepareLiveTable } from '../../src/services/live/prepare-live-table.js'
+import { classifyOutcome } from '../../src/services/transmission/classify-outcome.js'
+import { loadBodies } from '../../src/services/transmission/load-bodies.js'
+import { createOwnAttempts } from '../../src/services/transmission/own-attempts.js'
+import { recordOutcomes } from '../../src/services/transmission/record-outcomes.js'
+import { takeOwn } from '../../src/services/transmission/take-own.js'
+import { eventually } from '../support/eventually.js'
+import { liveApp } from '../support/live-app.js'
+import { LA_CODE } from '../support/test-app.js'
+
+const app = await liveApp(t)
+const { database, now, way, call, live, push, send } = app
+const [child] = [...constructChildren({ seed: 5, count: 1, laCode: LA_CODE })]
+if (child === undefined) throw new Error('There is no child')
+const change = async (mis_child_id: string) => {
+  live.set(child.la_child_id, { ...child, mis_child_id })
+  await push()
+}
+await change('first')
+t.match(await send({}), { state: 'transmitted' })
+
+t.test('tells the live table nothing of an answer that comes after something newer was sent', async (t) => {
+  const gate = phaseGate(gateSetting(now, new Set(['test', 'live']), LA_CODE))
+  /** A process that stands still with the answer in its hands. */
+  const frozen = {
+    ...{ database, now, random: Math.random, destination: 'live', own: createOwnAttempts() },
+    ...{ sender: randomUUID(), blockedBy: gate.blockedBy },
+    liveTable: await prepareLiveTable(database, 'ssd_api_data_staging'),
+    pacing: { gapMs: 0, requestsPerMinute: 60_000 },
+    policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' },
+  } satisfies Parameters<typeof takeOwn>[0]
+  await app.stopSending()
+  await change('second')
+  const older = await way.stage(5, { kind: 'delta' })
+  await app.approve(older)
+  await way.transmit(older.id)
+  const loaded = await loadBodies(frozen, older.id, { limit: 1, except: [] })
+  await database.query(`update lane set held_until = now()`)
+  const taken = await takeOwn(frozen, { size: 1, behind: undefined, loaded })
+  if (taken.kind !== 'send') throw new Error(taken.kind)
+  await call('operator', 'POST', `/v1/submissions/${older.id}/hold`)
+  await database.query(`update lane set held_until = now()`)
+  await app.restartSending()
+  await eventually(async () => (await way.read(older.id)).counts.uncertain === 1)
+
+  await change('third')
+  t.match(await send(), { state: 'transmitted' })
+  const row = async () =>
+    (await database.query(`select row_state, submission_status from public.ssd_api_data_staging`)).rows
+  t.same(await row(), [{ row_state: 'Unchanged', submission_status: 'Sent' }])
+  const reply = { kind: 'answered', status: 200, retryAfter: undefined, body: `"${randomUUID()}"` } as const
+  const ended = taken.window.map(({ attempt, recordCount, takenAt, body: { bytes } }) => ({
+    ...{ attempt, recordCount, takenAt, bytes, endedAt: performance.now() },
+    result: { reply, begunAt: performance.now(), dfeRequestId: null, fault: null },
+    classified: classifyOutcome(reply, recordCount),
+  }))
+  await database.pipeline(async (tx) => recordOutcomes(tx, frozen, older.id, ended))
+  t.match(await way.read(older.id), { state: 'held', counts: { received: 1 } }, 'the receipt counts')
+  t.same(await row(), [{ row_state: 'Unchanged', submission_status: 'Sent' }])
+})
