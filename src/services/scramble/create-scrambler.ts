@@ -5,10 +5,10 @@ import { createDraws, tagOf } from './child-draw.js'
 import type { Pseudonyms } from './compile-leaf.js'
 import { compileScramble, UNFIT } from './compile-scramble.js'
 import { makeConsistent } from './consistency/make-consistent.js'
-import { createHmac } from './hmac-sha256.js'
 import { deriveUseKeys, type ScrambleKeys } from './keys.js'
 import { ScrambleRefusal, scrambleFinding } from './refusal.js'
 import { replaceDates } from './replace-dates.js'
+import { createMac } from './text-mac.js'
 import { drawShift, type DateMode } from './treatments/event-dates.js'
 import { drawName } from './treatments/name.js'
 import { createPostcodes } from './treatments/postcode.js'
@@ -27,7 +27,7 @@ export type Scrambler = (record: unknown) => ChildRecord
  */
 export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): Scrambler {
   const keys = deriveUseKeys(seriesKey)
-  const drawFor = createDraws(createHmac(keys.child))
+  const drawFor = createDraws(createMac(keys.child))
   const scramble = compileScramble(ChildRecord, seriesPseudonyms(keys))
   return (record) => {
     if (!isKnown(record)) throw unfit(record)
@@ -41,9 +41,9 @@ export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): 
 }
 
 const seriesPseudonyms = (keys: ScrambleKeys): Pseudonyms => ({
-  upn: createUpnPseudonym(createHmac(keys.upn)),
+  upn: createUpnPseudonym(createMac(keys.upn)),
   id: (kind, maxLength) => {
-    const pseudonym = createPseudonym(createHmac(keys.pseudonym(kind)), kind, maxLength)
+    const pseudonym = createPseudonym(createMac(keys.pseudonym(kind)), kind, maxLength)
     return kind === 'worker' ? remembered(pseudonym) : pseudonym
   },
 })
