@@ -23,10 +23,12 @@ export function readDay(iso: string): Day {
   const year = twoDigitsAt(iso, 0) * 100 + twoDigitsAt(iso, 2)
   const month = twoDigitsAt(iso, 5)
   const dayOfMonth = twoDigitsAt(iso, 8)
-  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > LAST_DAYS[month]!) return NaN
-  if (month === 2 && dayOfMonth === 29 && !isLeap(year)) return NaN
+  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > lastDayOf(month, year)) return NaN
   return firstOfMarch(month <= 2 ? year - 1 : year) + DAYS_FROM_MARCH[month]! + dayOfMonth - 1
 }
+
+const lastDayOf = (month: number, year: number): number =>
+  month === 2 && !isLeap(year) ? 28 : LAST_DAYS[month]!
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
