@@ -25,8 +25,14 @@ const SHORTEST_TELLING = 4
 
 /** Capitals without spaces: how a text is written does not make it another. */
 export function plain(text: string): string {
-  const capitals = text.toUpperCase()
-  return capitals.includes(' ') ? capitals.replaceAll(' ', '') : capitals
+  let bare = ''
+  let rest = text.toUpperCase()
+  // `replaceAll` takes three times as long for the one space of a postcode.
+  for (let at = rest.indexOf(' '); at !== -1; at = rest.indexOf(' ')) {
+    bare += rest.slice(0, at)
+    rest = rest.slice(at + 1)
+  }
+  return bare + rest
 }
 
 /** A shorter text is in too many others to tell anything. */

@@ -2,7 +2,9 @@ import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { FieldNotes, NameKind, Treatment } from '../../schemas/dfe/field.js'
 import { identify, identifyName, plain } from './case.js'
 import type { Scramble } from './compile-scramble.js'
-import { readDay } from './day.js'
+import { dayOf, type Day } from './day.js'
+import { compileFits } from './fits-leaf.js'
+import { UNFIT } from './refusal.js'
 import { textOfDay } from './replace-dates.js'
 import { createCodeDraw, drawFlag, drawScore } from './treatments/code.js'
 import { couldBeInName } from './treatments/name.js'
@@ -21,12 +23,13 @@ type Compile = (leaf: LeafPlan, pseudonyms: Pseudonyms) => Scramble
 
 /** One leaf of the declaration. `tag` sets its draws apart from those of others. */
 export type LeafPlan = {
+  readonly schema: object
   readonly notes: FieldNotes
   readonly maxLength: number
   readonly tag: number
 }
 
-/** What each treatment makes of a value that fits its leaf. A treatment without a row does not compile. */
+/** What each treatment makes of a value that fits its leaf; those of dates see for themselves whether it does. A treatment without a row does not compile. */
 const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
   pseudonym: ({ notes, maxLength }, { id }) => replaceId(id(notes.identifies ?? '', maxLength)),
   upn: (_, { upn }) => replaceId(upn),
@@ -50,8 +53,21 @@ const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
   structure: () => (value) => value,
 }
 
-export const compileLeaf = (leaf: LeafPlan, pseudonyms: Pseudonyms): Scramble =>
-  TREATMENTS[leaf.notes.treatment](leaf, pseudonyms)
+export function compileLeaf(leaf: LeafPlan, pseudonyms: Pseudonyms): Scramble {
+  const fits = compileFits(leaf.schema)
+  const treat = TREATMENTS[leaf.notes.treatment](leaf, pseudonyms)
+  if (treat === moveEvent || treat === awaitBirth) return treat
+  return (value, record, item, target, field) => {
+    if (!fits(value)) throw UNFIT
+    return treat(value, record, item, target, field)
+  }
+}
+
+function readFit(value: unknown): Day {
+  const day = dayOf(value)
+  if (Number.isNaN(day)) throw UNFIT
+  return day
+}
 
 function replaceId(pseudonym: Pseudonym): Scramble {
   return (value, record) => {
@@ -76,12 +92,12 @@ function awaitName(kind: NameKind): Scramble {
 }
 
 const awaitBirth: Scramble = (value, { births }, _, target, field) => {
-  births.push({ target, field, original: readDay(value as string) })
+  births.push({ target, field, original: readFit(value) })
   return PENDING
 }
 
 const moveEvent: Scramble = (value, { shift, eventDays, events }, _, target, field) => {
-  const original = readDay(value as string)
+  const original = readFit(value)
   eventDays.push(original)
   if (shift !== undefined) return textOfDay(original - shift)
   events.push({ target, field, original })

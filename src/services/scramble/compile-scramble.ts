@@ -4,11 +4,9 @@ import { tagOf } from './child-draw.js'
 import { compileLeaf, type Pseudonyms } from './compile-leaf.js'
 import { compileFits } from './fits-leaf.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
+import { UNFIT } from './refusal.js'
 import { isObject, readSchema } from './schema-node.js'
 import { createSetDraw, textOfSet } from './treatments/code.js'
-
-/** Thrown where a record does not fit the DfE's schema; it says nothing, so that it can carry no value. */
-export const UNFIT = new Error('The record does not fit the DfE’s schema')
 
 /**
  * Replaces one value of a record.
@@ -25,13 +23,8 @@ export type Scramble = (value: unknown, record: Case, item: string, target: Fiel
 export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '', isItem = false): Scramble {
   const node = readSchema(schema, path)
   if (node.kind === 'leaf') {
-    const fits = compileFits(schema)
     const { maxLength = 0 }: { maxLength?: number } = schema
-    const treat = compileLeaf({ notes: node.notes, maxLength, tag: tagOf(nameOf(path)) }, pseudonyms)
-    return (value, record, item, target, field) => {
-      if (!fits(value)) throw UNFIT
-      return treat(value, record, item, target, field)
-    }
+    return compileLeaf({ schema, notes: node.notes, maxLength, tag: tagOf(nameOf(path)) }, pseudonyms)
   }
   if (node.kind === 'list') return compileList(node.item, node.fits, pseudonyms, path)
   const { fields, required, id } = node

@@ -6,7 +6,9 @@ import { compileLeafComparison } from './compare-leaf.js'
 export type Comparison = {
   readonly flaws: PlacedFlaw[]
   readonly events: { readonly from: Day[]; readonly to: Day[] }
-  /** Identifying texts of the original, plain. */
+  /** Ids of the original, as they are. */
+  readonly ids: string[]
+  /** Other identifying texts of the original, plain. */
   readonly identifying: string[]
   /** Ids of the result that are spelled as pseudonyms are. */
   readonly pseudonyms: string[]
