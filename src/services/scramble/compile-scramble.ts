@@ -64,7 +64,7 @@ function compileList(
     const tag = tagOf(nameOf(path))
     return (value, { draw }, item) => {
       if (!fits(value) || !value.every(fitsItem)) throw UNFIT
-      return value.length === 0 ? [] : drawSet(draw(tag, item, textOfSet(value)))
+      return value.length === 0 ? [] : drawSet(draw(tag, item, textOfSet(value as string[])))
     }
   }
   const scrambleItem = compileScramble(itemSchema, pseudonyms, path, true)

@@ -18,8 +18,11 @@ export function createMac(bytes: Buffer): Mac {
   double(key, whole)
   double(whole, padded)
   return (text) => {
-    for (let index = 0; index < 4; index++) state[index] = key[index]!
-    const last = absorb(state, isAscii(text) ? text : inBytes(text)) ? whole : padded
+    const isAscii = absorb(state, key, text)
+    const message = isAscii ? text : inBytes(text)
+    if (!isAscii) absorb(state, key, message)
+    const isWhole = message.length > 0 && (message.length & 15) === 0
+    const last = isWhole ? whole : padded
     join(state, last)
     permute(state)
     join(state, last)
@@ -31,25 +34,25 @@ function join(state: Block, key: Readonly<Block>): void {
   for (let index = 0; index < 4; index++) state[index]! ^= key[index]!
 }
 
-/** Takes in all of a message, a byte for each character, but the last permutation. @returns whether its last block is whole */
-function absorb(state: Block, message: string): boolean {
+/**
+ * Takes in all of a message, a byte for each character, but for the last permutation. A block that is not whole gets a byte
+ * that ends it.
+ * @returns whether all characters are ASCII
+ */
+function absorb(state: Block, key: Readonly<Block>, message: string): boolean {
+  for (let index = 0; index < 4; index++) state[index] = key[index]!
   const { length } = message
-  let word = 0
+  let [word, all] = [0, 0]
   for (let index = 0; index < length; index++) {
     if ((index & 15) === 0 && index > 0) permute(state)
-    word |= message.charCodeAt(index) << ((index & 3) * 8)
+    const code = message.charCodeAt(index)
+    all |= code
+    word |= code << ((index & 3) * 8)
     if ((index & 3) < 3) continue
     state[(index >> 2) & 3]! ^= word
     word = 0
   }
-  if (length > 0 && (length & 15) === 0) return true
-  state[(length >> 2) & 3]! ^= word | (1 << ((length & 3) * 8))
-  return false
-}
-
-function isAscii(text: string): boolean {
-  let all = 0
-  for (let index = 0; index < text.length; index++) all |= text.charCodeAt(index)
+  if ((length & 15) > 0 || length === 0) state[(length >> 2) & 3]! ^= word | (1 << ((length & 3) * 8))
   return all < 0x80
 }
 

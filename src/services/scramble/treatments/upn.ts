@@ -15,12 +15,12 @@ const NO_SCHOOL = '0'
 export function createUpnPseudonym(mac: Mac): (upn: string) => string {
   return (upn) => {
     if (upn === '') return ''
+    const isTemporary = TEMPORARY.test(upn)
     for (let round = 0; ; round++) {
-      const [a = 0, b = 0, c = 0, d = 0] = mac(`${round} ${upn}`)
-      const prefix = PREFIXES[(a >>> 0) % PREFIXES.length]
-      const digits = fourDigits(b) + fourDigits(c)
-      const isTemporary = TEMPORARY.test(upn)
-      const serial = SERIAL_LETTERS.charAt((d >>> 0) % SERIAL_LETTERS.length)
+      const tag = mac(round === 0 ? upn : `${round} ${upn}`)
+      const prefix = PREFIXES[(tag[0]! >>> 0) % PREFIXES.length]!
+      const digits = fourDigits(tag[1]!) + fourDigits(tag[2]!)
+      const serial = SERIAL_LETTERS.charAt((tag[3]! >>> 0) % SERIAL_LETTERS.length)
       const rest = prefix + NO_SCHOOL + (isTemporary ? digits.slice(1) + serial : digits)
       const drawn = upnCheckLetter(rest) + rest
       if (drawn !== upn) return drawn
