@@ -7,6 +7,7 @@ import { fieldNotes } from '../../schemas/dfe/field.js'
 import { UNFIT } from './refusal.js'
 import { isObject, readSchema } from './schema-node.js'
 import { createSetDraw, textOfSet } from './treatments/code.js'
+import { writeWalk } from './write-walk.js'
 
 /**
  * Replaces one value of a record.
@@ -33,6 +34,15 @@ export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '
   )
   const key = id ?? (isItem ? node.date : undefined)
   const scrambleId = id === undefined ? undefined : known.get(id)
+  const scrambleFields = writeWalk<ScrambleFields>(
+    known,
+    'from, record, item, target',
+    (name, step) =>
+      name === id
+        ? `target.${name} = item`
+        : `target.${name} = ${step}(from.${name}, record, item, target, '${name}')`,
+    refuse,
+  )
   return (value, record, parent) => {
     if (!isObject(value)) throw UNFIT
     for (const name of required) if (value[name] === undefined) throw UNFIT
@@ -40,13 +50,15 @@ export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '
     let item = parent
     const itsKey = key === undefined ? undefined : value[key]
     if (itsKey !== undefined) item = (scrambleId?.(itsKey, record, parent, target, '') ?? itsKey) as string
-    for (const name in value) {
-      const scramble = known.get(name)
-      if (scramble === undefined) throw UNFIT
-      target[name] = name === id ? item : scramble(value[name], record, item, target, name)
-    }
+    scrambleFields(value, record, item, target)
     return target
   }
+}
+
+type ScrambleFields = (from: Fields, record: Case, item: string, target: Fields) => void
+
+const refuse: ScrambleFields = () => {
+  throw UNFIT
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
