@@ -1,14 +1,23 @@
-import type { NameKind } from '../../schemas/dfe/field.js'
+import type { FieldNotes, NameKind } from '../../schemas/dfe/field.js'
 import type { Draw } from './child-draw.js'
 import type { Day } from './day.js'
+import type { Pseudonym } from './treatments/pseudonym.js'
 
 export type Fields = Record<string, unknown>
 
 /** A leaf that can only be replaced when the whole record was seen. */
 export type Pending<T> = { readonly target: Fields; readonly field: string; readonly original: T }
 
+/** Pseudonyms that depend on the series alone. */
+export type Pseudonyms = {
+  readonly upn: Pseudonym
+  /** Of the ids that a field takes. */
+  readonly id: (notes: FieldNotes, maxLength: number) => Pseudonym
+}
+
 /** What the treatments of one record share. */
 export type Case = {
+  readonly pseudonyms: Pseudonyms
   readonly draw: Draw
   readonly postcode: (postcode: string) => string
   /** The record's ids, UPNs, names and postcodes that are letters alone, plain: no drawn name may hold one. */

@@ -1,6 +1,6 @@
 import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { FieldNotes, NameKind, Treatment } from '../../schemas/dfe/field.js'
-import { identify, identifyName, plain } from './case.js'
+import { identify, identifyName, plain, type Case } from './case.js'
 import type { Scramble } from './compile-scramble.js'
 import { dayOf, type Day } from './day.js'
 import { compileFits } from './fits-leaf.js'
@@ -10,16 +10,10 @@ import { createCodeDraw, drawFlag, drawScore } from './treatments/code.js'
 import { couldBeInName } from './treatments/name.js'
 import type { Pseudonym } from './treatments/pseudonym.js'
 
-/** Pseudonyms that depend on the series alone. */
-export type Pseudonyms = {
-  readonly upn: (upn: string) => string
-  readonly id: (kind: string, maxLength: number) => Pseudonym
-}
-
 /** Put in the place of a leaf that is replaced at the end: left there, it fails the check. */
 const PENDING = ''
 
-type Compile = (leaf: LeafPlan, pseudonyms: Pseudonyms) => Scramble
+type Compile = (leaf: LeafPlan) => Scramble
 
 /** One leaf of the declaration. `tag` sets its draws apart from those of others. */
 export type LeafPlan = {
@@ -31,8 +25,8 @@ export type LeafPlan = {
 
 /** What each treatment makes of a value that fits its leaf; those of dates see for themselves whether it does. A treatment without a row does not compile. */
 const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
-  pseudonym: ({ notes, maxLength }, { id }) => replaceId(id(notes.identifies ?? '', maxLength)),
-  upn: (_, { upn }) => replaceId(upn),
+  pseudonym: ({ notes, maxLength }) => replaceId(({ pseudonyms }) => pseudonyms.id(notes, maxLength)),
+  upn: () => replaceId(({ pseudonyms }) => pseudonyms.upn),
   name: ({ notes }) => awaitName(notes.nameKind ?? 'last'),
   'birth-date': () => awaitBirth,
   'event-date': () => moveEvent,
@@ -53,9 +47,9 @@ const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
   structure: () => (value) => value,
 }
 
-export function compileLeaf(leaf: LeafPlan, pseudonyms: Pseudonyms): Scramble {
+export function compileLeaf(leaf: LeafPlan): Scramble {
   const fits = compileFits(leaf.schema)
-  const treat = TREATMENTS[leaf.notes.treatment](leaf, pseudonyms)
+  const treat = TREATMENTS[leaf.notes.treatment](leaf)
   if (treat === moveEvent || treat === awaitBirth) return treat
   return (value, record, item, target, field) => {
     if (!fits(value)) throw UNFIT
@@ -69,10 +63,10 @@ function readFit(value: unknown): Day {
   return day
 }
 
-function replaceId(pseudonym: Pseudonym): Scramble {
+function replaceId(pseudonymIn: (record: Case) => Pseudonym): Scramble {
   return (value, record) => {
     if (couldBeInName(value as string)) identify(record.identifying, plain(value as string))
-    return pseudonym(value as string)
+    return pseudonymIn(record)(value as string)
   }
 }
 

@@ -1,7 +1,7 @@
 import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { Case, Fields } from './case.js'
 import { tagOf } from './child-draw.js'
-import { compileLeaf, type Pseudonyms } from './compile-leaf.js'
+import { compileLeaf } from './compile-leaf.js'
 import { compileFits } from './fits-leaf.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
 import { UNFIT } from './refusal.js'
@@ -21,17 +21,15 @@ export type Scramble = (value: unknown, record: Case, item: string, target: Fiel
  * @param isItem whether it is one of a list, known by its date where it has no id. What is there once is not: with the date,
  * all that is drawn for its other fields would change.
  */
-export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '', isItem = false): Scramble {
+export function compileScramble(schema: object, path = '', isItem = false): Scramble {
   const node = readSchema(schema, path)
   if (node.kind === 'leaf') {
     const { maxLength = 0 }: { maxLength?: number } = schema
-    return compileLeaf({ schema, notes: node.notes, maxLength, tag: tagOf(nameOf(path)) }, pseudonyms)
+    return compileLeaf({ schema, notes: node.notes, maxLength, tag: tagOf(nameOf(path)) })
   }
-  if (node.kind === 'list') return compileList(node.item, node.fits, pseudonyms, path)
+  if (node.kind === 'list') return compileList(node.item, node.fits, path)
   const { fields, required, id } = node
-  const known = new Map(
-    [...fields].map(([name, field]) => [name, compileScramble(field, pseudonyms, `${path}.${name}`)]),
-  )
+  const known = new Map([...fields].map(([name, field]) => [name, compileScramble(field, `${path}.${name}`)]))
   const key = id ?? (isItem ? node.date : undefined)
   const scrambleId = id === undefined ? undefined : known.get(id)
   const scrambleFields = writeWalk<ScrambleFields>(
@@ -63,12 +61,7 @@ const refuse: ScrambleFields = () => {
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
 
-function compileList(
-  itemSchema: object,
-  fits: (list: unknown) => list is unknown[],
-  pseudonyms: Pseudonyms,
-  path: string,
-): Scramble {
+function compileList(itemSchema: object, fits: (list: unknown) => list is unknown[], path: string): Scramble {
   const { treatment, codeList } = fieldNotes(itemSchema) ?? {}
   if (treatment === 'codes' && codeList !== undefined) {
     const drawSet = createSetDraw(codeLists[codeList])
@@ -79,7 +72,7 @@ function compileList(
       return value.length === 0 ? [] : drawSet(draw(tag, item, textOfSet(value as string[])))
     }
   }
-  const scrambleItem = compileScramble(itemSchema, pseudonyms, path, true)
+  const scrambleItem = compileScramble(itemSchema, path, true)
   return (value, record, item, target, field) => {
     if (!fits(value)) throw UNFIT
     return value.map((entry) => scrambleItem(entry, record, item, target, field))
