@@ -23,7 +23,10 @@ export type LeafPlan = {
   readonly tag: number
 }
 
-/** What each treatment makes of a value that fits its leaf; those of dates see for themselves whether it does. A treatment without a row does not compile. */
+/**
+ * What each treatment makes of a value that fits its leaf; those of dates see for themselves whether it does. A treatment
+ * without a row does not compile.
+ */
 const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
   pseudonym: ({ notes, maxLength }) => replaceId(({ pseudonyms }) => pseudonyms.id(notes, maxLength)),
   upn: () => replaceId(({ pseudonyms }) => pseudonyms.upn),

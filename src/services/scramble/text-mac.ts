@@ -1,8 +1,10 @@
 import { double, permute, type Block } from './chaskey.js'
 
 /**
- * The whole Chaskey-12 code of a text: 128 bits that tell nothing of it to whoever lacks the key, and that two texts share
- * only by chance. HMAC-SHA-256 took eight times as long, a fifth of all scrambling and checking.
+ * The whole Chaskey-12 code of a text (ISO/IEC 29192-6): 128 bits that tell nothing of it to whoever lacks the key, and that
+ * two texts share only by chance. The design has HMAC-SHA-256 here, which took seven times as long, a fifth of all scrambling
+ * and checking; both are keyed functions from a standard. To find a key, whoever holds the codes of N blocks under it has to
+ * try about 2^128 / N: 2^100 for 60 million ids of one kind, of which a pseudonym shows 77 bits of 128.
  */
 export type Mac = (text: string) => Tag
 
