@@ -3,9 +3,9 @@ import type { ScrambleFigures } from '../src/schemas/scramble-report.js'
 import { upnCheckLetter } from '../src/schemas/dfe/upn.js'
 import { constructChildren } from '../src/services/construct/construct-children.js'
 import { createScrambler } from '../src/services/scramble/create-scrambler.js'
-import { createHmac } from '../src/services/scramble/hmac-sha256.js'
 import { deriveSeriesKey, deriveUseKeys } from '../src/services/scramble/keys.js'
 import { createScrambleReport } from '../src/services/scramble/report/create-scramble-report.js'
+import { createMac } from '../src/services/scramble/text-mac.js'
 import { dateModes } from '../src/services/scramble/treatments/event-dates.js'
 import { createUpnPseudonym } from '../src/services/scramble/treatments/upn.js'
 import { leavesOf } from '../test/services/scramble/support.js'
@@ -82,7 +82,7 @@ function idsOf(record: ChildRecord): unknown[] {
 }
 
 function upnPseudonymOf(seriesKey: Buffer): (upn: string) => string {
-  return createUpnPseudonym(createHmac(deriveUseKeys(seriesKey).upn))
+  return createUpnPseudonym(createMac(deriveUseKeys(seriesKey).upn))
 }
 
 function* allUpns(): Generator<string> {

@@ -1,5 +1,6 @@
 /** The 23 letters of a UPN: no I, O or S. A letter's value is its place. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRTUVWXYZ'
+const DIGIT_0 = 48
 const SHAPE = /^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$/
 
 /**
@@ -10,8 +11,8 @@ const SHAPE = /^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$/
 export function upnCheckLetter(rest: string): string {
   let sum = 0
   for (let index = 0; index < rest.length; index++) {
-    const character = rest.charAt(index)
-    const value = ALPHABET.includes(character) ? ALPHABET.indexOf(character) : Number(character)
+    const digit = rest.charCodeAt(index) - DIGIT_0
+    const value = digit >= 0 && digit <= 9 ? digit : ALPHABET.indexOf(rest.charAt(index))
     sum += value * (index + 2)
   }
   return ALPHABET.charAt(sum % ALPHABET.length)

@@ -1,5 +1,3 @@
-import type { Digest } from './hmac-sha256.js'
-
 /** Four 32-bit words. */
 export type Block = Int32Array
 
@@ -8,8 +6,8 @@ export type Block = Int32Array
  * 32-bit arithmetic. A block takes 0.04 µs; SipHash-2-4, with its 64-bit sums, 0.1 µs for half as much.
  */
 export type Chaskey = {
-  /** Takes the first 128 bits. One key at a time: its buffers are used again for the next. */
-  setKey(key: Digest): void
+  /** One key at a time: its buffers are used again for the next. */
+  setKey(key: Readonly<Block>): void
   /** Writes to `state` what a message is after its first block, for all messages that begin alike. */
   begin(first: Readonly<Block>, state: Block): void
   /** The first word of the message authentication code of a message that goes on with the first `words` of `rest`. */
@@ -44,12 +42,12 @@ export function createChaskey(): Chaskey {
 }
 
 /** Twice the key as an element of GF(2^128): what the last block of a message is joined with. */
-function double(key: Readonly<Block>, to: Block): void {
+export function double(key: Readonly<Block>, to: Block): void {
   to[0] = (key[0]! << 1) ^ (key[3]! < 0 ? 0x87 : 0)
   for (let index = 1; index < 4; index++) to[index] = (key[index]! << 1) | (key[index - 1]! >>> 31)
 }
 
-function permute(state: Block): void {
+export function permute(state: Block): void {
   let a = state[0]!, b = state[1]!, c = state[2]!, d = state[3]! // prettier-ignore
   for (let round = 0; round < ROUNDS; round++) {
     a = (a + b) | 0

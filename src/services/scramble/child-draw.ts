@@ -1,5 +1,5 @@
 import { createChaskey } from './chaskey.js'
-import type { Hmac } from './hmac-sha256.js'
+import type { Mac } from './text-mac.js'
 
 /**
  * A 32-bit number for one place of one child's record. The same place and original value give the same number, so that a
@@ -15,10 +15,10 @@ const ITEM_CHARACTERS = 12
 const ORIGINAL_CHARACTERS = 64
 
 /**
- * One HMAC keys the numbers of a whole child: an HMAC for each code would cost more than all the rest. The numbers of one
- * child end when those of the next are opened, because all share their buffers.
+ * A code of the child's id is the key of all its numbers. The numbers of one child end when those of the next are opened,
+ * because all share their buffers.
  */
-export function createDraws(childKey: Hmac): (laChildId: string) => Draw {
+export function createDraws(childKey: Mac): (laChildId: string) => Draw {
   const chaskey = createChaskey()
   const about = new Int32Array(4)
   const begun = new Int32Array(4)
@@ -48,13 +48,15 @@ export function createDraws(childKey: Hmac): (laChildId: string) => Draw {
 function pack(text: string, most: number, message: Int32Array, from: number): number {
   const length = Math.min(text.length, most)
   let word = from
-  for (let index = 0; index < length; index += 4) {
-    message[word++] =
-      text.charCodeAt(index) |
-      (text.charCodeAt(index + 1) << 8) |
-      (text.charCodeAt(index + 2) << 16) |
-      (text.charCodeAt(index + 3) << 24)
+  let packed = 0
+  // One by one: to ask for a character behind the end takes longer than all of them.
+  for (let index = 0; index < length; index++) {
+    packed |= text.charCodeAt(index) << ((index & 3) * 8)
+    if ((index & 3) < 3) continue
+    message[word++] = packed
+    packed = 0
   }
+  if ((length & 3) > 0) message[word++] = packed
   while ((word & 3) !== 0 || word === from) message[word++] = 0
   return word
 }

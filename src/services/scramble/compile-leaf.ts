@@ -1,35 +1,35 @@
 import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { FieldNotes, NameKind, Treatment } from '../../schemas/dfe/field.js'
-import { identify, identifyName, plain } from './case.js'
+import { identify, identifyName, plain, type Case } from './case.js'
 import type { Scramble } from './compile-scramble.js'
-import { readDay } from './day.js'
+import { dayOf, type Day } from './day.js'
+import { compileFits } from './fits-leaf.js'
+import { UNFIT } from './refusal.js'
 import { textOfDay } from './replace-dates.js'
 import { createCodeDraw, drawFlag, drawScore } from './treatments/code.js'
 import { couldBeInName } from './treatments/name.js'
 import type { Pseudonym } from './treatments/pseudonym.js'
 
-/** Pseudonyms that depend on the series alone. */
-export type Pseudonyms = {
-  readonly upn: (upn: string) => string
-  readonly id: (kind: string, maxLength: number) => Pseudonym
-}
-
 /** Put in the place of a leaf that is replaced at the end: left there, it fails the check. */
 const PENDING = ''
 
-type Compile = (leaf: LeafPlan, pseudonyms: Pseudonyms) => Scramble
+type Compile = (leaf: LeafPlan) => Scramble
 
 /** One leaf of the declaration. `tag` sets its draws apart from those of others. */
 export type LeafPlan = {
+  readonly schema: object
   readonly notes: FieldNotes
   readonly maxLength: number
   readonly tag: number
 }
 
-/** What each treatment makes of a value that fits its leaf. A treatment without a row does not compile. */
+/**
+ * What each treatment makes of a value that fits its leaf; those of dates see for themselves whether it does. A treatment
+ * without a row does not compile.
+ */
 const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
-  pseudonym: ({ notes, maxLength }, { id }) => replaceId(id(notes.identifies ?? '', maxLength)),
-  upn: (_, { upn }) => replaceId(upn),
+  pseudonym: ({ notes, maxLength }) => replaceId(({ pseudonyms }) => pseudonyms.id(notes, maxLength)),
+  upn: () => replaceId(({ pseudonyms }) => pseudonyms.upn),
   name: ({ notes }) => awaitName(notes.nameKind ?? 'last'),
   'birth-date': () => awaitBirth,
   'event-date': () => moveEvent,
@@ -50,13 +50,26 @@ const TREATMENTS: Readonly<Record<Treatment, Compile>> = {
   structure: () => (value) => value,
 }
 
-export const compileLeaf = (leaf: LeafPlan, pseudonyms: Pseudonyms): Scramble =>
-  TREATMENTS[leaf.notes.treatment](leaf, pseudonyms)
+export function compileLeaf(leaf: LeafPlan): Scramble {
+  const fits = compileFits(leaf.schema)
+  const treat = TREATMENTS[leaf.notes.treatment](leaf)
+  if (treat === moveEvent || treat === awaitBirth) return treat
+  return (value, record, item, target, field) => {
+    if (!fits(value)) throw UNFIT
+    return treat(value, record, item, target, field)
+  }
+}
 
-function replaceId(pseudonym: Pseudonym): Scramble {
+function readFit(value: unknown): Day {
+  const day = dayOf(value)
+  if (Number.isNaN(day)) throw UNFIT
+  return day
+}
+
+function replaceId(pseudonymIn: (record: Case) => Pseudonym): Scramble {
   return (value, record) => {
     if (couldBeInName(value as string)) identify(record.identifying, plain(value as string))
-    return pseudonym(value as string)
+    return pseudonymIn(record)(value as string)
   }
 }
 
@@ -76,12 +89,12 @@ function awaitName(kind: NameKind): Scramble {
 }
 
 const awaitBirth: Scramble = (value, { births }, _, target, field) => {
-  births.push({ target, field, original: readDay(value as string) })
+  births.push({ target, field, original: readFit(value) })
   return PENDING
 }
 
 const moveEvent: Scramble = (value, { shift, eventDays, events }, _, target, field) => {
-  const original = readDay(value as string)
+  const original = readFit(value)
   eventDays.push(original)
   if (shift !== undefined) return textOfDay(original - shift)
   events.push({ target, field, original })

@@ -1,14 +1,13 @@
 import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { Case, Fields } from './case.js'
 import { tagOf } from './child-draw.js'
-import { compileLeaf, type Pseudonyms } from './compile-leaf.js'
+import { compileLeaf } from './compile-leaf.js'
 import { compileFits } from './fits-leaf.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
+import { UNFIT } from './refusal.js'
 import { isObject, readSchema } from './schema-node.js'
 import { createSetDraw, textOfSet } from './treatments/code.js'
-
-/** Thrown where a record does not fit the DfE's schema; it says nothing, so that it can carry no value. */
-export const UNFIT = new Error('The record does not fit the DfE’s schema')
+import { writeWalk } from './write-walk.js'
 
 /**
  * Replaces one value of a record.
@@ -22,24 +21,26 @@ export type Scramble = (value: unknown, record: Case, item: string, target: Fiel
  * @param isItem whether it is one of a list, known by its date where it has no id. What is there once is not: with the date,
  * all that is drawn for its other fields would change.
  */
-export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '', isItem = false): Scramble {
+export function compileScramble(schema: object, path = '', isItem = false): Scramble {
   const node = readSchema(schema, path)
   if (node.kind === 'leaf') {
-    const fits = compileFits(schema)
     const { maxLength = 0 }: { maxLength?: number } = schema
-    const treat = compileLeaf({ notes: node.notes, maxLength, tag: tagOf(nameOf(path)) }, pseudonyms)
-    return (value, record, item, target, field) => {
-      if (!fits(value)) throw UNFIT
-      return treat(value, record, item, target, field)
-    }
+    return compileLeaf({ schema, notes: node.notes, maxLength, tag: tagOf(nameOf(path)) })
   }
-  if (node.kind === 'list') return compileList(node.item, node.fits, pseudonyms, path)
+  if (node.kind === 'list') return compileList(node.item, node.fits, path)
   const { fields, required, id } = node
-  const known = new Map(
-    [...fields].map(([name, field]) => [name, compileScramble(field, pseudonyms, `${path}.${name}`)]),
-  )
+  const known = new Map([...fields].map(([name, field]) => [name, compileScramble(field, `${path}.${name}`)]))
   const key = id ?? (isItem ? node.date : undefined)
   const scrambleId = id === undefined ? undefined : known.get(id)
+  const scrambleFields = writeWalk<ScrambleFields>(
+    known,
+    'from, record, item, target',
+    (name, step) =>
+      name === id
+        ? `target.${name} = item`
+        : `target.${name} = ${step}(from.${name}, record, item, target, '${name}')`,
+    refuse,
+  )
   return (value, record, parent) => {
     if (!isObject(value)) throw UNFIT
     for (const name of required) if (value[name] === undefined) throw UNFIT
@@ -47,23 +48,20 @@ export function compileScramble(schema: object, pseudonyms: Pseudonyms, path = '
     let item = parent
     const itsKey = key === undefined ? undefined : value[key]
     if (itsKey !== undefined) item = (scrambleId?.(itsKey, record, parent, target, '') ?? itsKey) as string
-    for (const name in value) {
-      const scramble = known.get(name)
-      if (scramble === undefined) throw UNFIT
-      target[name] = name === id ? item : scramble(value[name], record, item, target, name)
-    }
+    scrambleFields(value, record, item, target)
     return target
   }
 }
 
+type ScrambleFields = (from: Fields, record: Case, item: string, target: Fields) => void
+
+const refuse: ScrambleFields = () => {
+  throw UNFIT
+}
+
 const nameOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
 
-function compileList(
-  itemSchema: object,
-  fits: (list: unknown) => list is unknown[],
-  pseudonyms: Pseudonyms,
-  path: string,
-): Scramble {
+function compileList(itemSchema: object, fits: (list: unknown) => list is unknown[], path: string): Scramble {
   const { treatment, codeList } = fieldNotes(itemSchema) ?? {}
   if (treatment === 'codes' && codeList !== undefined) {
     const drawSet = createSetDraw(codeLists[codeList])
@@ -71,10 +69,10 @@ function compileList(
     const tag = tagOf(nameOf(path))
     return (value, { draw }, item) => {
       if (!fits(value) || !value.every(fitsItem)) throw UNFIT
-      return value.length === 0 ? [] : drawSet(draw(tag, item, textOfSet(value)))
+      return value.length === 0 ? [] : drawSet(draw(tag, item, textOfSet(value as string[])))
     }
   }
-  const scrambleItem = compileScramble(itemSchema, pseudonyms, path, true)
+  const scrambleItem = compileScramble(itemSchema, path, true)
   return (value, record, item, target, field) => {
     if (!fits(value)) throw UNFIT
     return value.map((entry) => scrambleItem(entry, record, item, target, field))

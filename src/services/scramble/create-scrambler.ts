@@ -1,19 +1,22 @@
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
+import type { FieldNotes } from '../../schemas/dfe/field.js'
 import { checkSchema } from '../quality/check-schema.js'
-import type { Case } from './case.js'
+import type { Case, Pseudonyms } from './case.js'
 import { createDraws, tagOf } from './child-draw.js'
-import type { Pseudonyms } from './compile-leaf.js'
-import { compileScramble, UNFIT } from './compile-scramble.js'
+import { compileScramble } from './compile-scramble.js'
 import { makeConsistent } from './consistency/make-consistent.js'
-import { createHmac } from './hmac-sha256.js'
 import { deriveUseKeys, type ScrambleKeys } from './keys.js'
-import { ScrambleRefusal, scrambleFinding } from './refusal.js'
+import { ScrambleRefusal, scrambleFinding, UNFIT } from './refusal.js'
 import { replaceDates } from './replace-dates.js'
+import { createMac } from './text-mac.js'
 import { drawShift, type DateMode } from './treatments/event-dates.js'
 import { drawName } from './treatments/name.js'
 import { createPostcodes } from './treatments/postcode.js'
-import { createPseudonym, remembered } from './treatments/pseudonym.js'
+import { createPseudonym, remembered, type Pseudonym } from './treatments/pseudonym.js'
 import { createUpnPseudonym } from './treatments/upn.js'
+
+/** One for all series: what the engine has learned of it in one serves the next. */
+const scrambleFields = compileScramble(ChildRecord)
 
 export type ScrambleOptions = { readonly dates: DateMode }
 
@@ -27,12 +30,12 @@ export type Scrambler = (record: unknown) => ChildRecord
  */
 export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): Scrambler {
   const keys = deriveUseKeys(seriesKey)
-  const drawFor = createDraws(createHmac(keys.child))
-  const scramble = compileScramble(ChildRecord, seriesPseudonyms(keys))
+  const drawFor = createDraws(createMac(keys.child))
+  const pseudonyms = seriesPseudonyms(keys)
   return (record) => {
     if (!isKnown(record)) throw unfit(record)
-    const open = openCase(drawFor(record.la_child_id), dates)
-    const scrambled = walk(() => scramble(record, open, '', {}, '') as ChildRecord, record)
+    const open = openCase(pseudonyms, drawFor(record.la_child_id), dates)
+    const scrambled = walk(record, open)
     replaceDates(open)
     if (!replaceNames(open)) throw refusal('NAMES', 'has a name that no other can replace')
     makeConsistent(record, scrambled, open.draw)
@@ -40,20 +43,31 @@ export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): 
   }
 }
 
-const seriesPseudonyms = (keys: ScrambleKeys): Pseudonyms => ({
-  upn: createUpnPseudonym(createHmac(keys.upn)),
-  id: (kind, maxLength) => {
-    const pseudonym = createPseudonym(createHmac(keys.pseudonym(kind)), kind, maxLength)
+function seriesPseudonyms(keys: ScrambleKeys): Pseudonyms {
+  const ids = new Map<FieldNotes, Pseudonym>()
+  const create = (kind: string, maxLength: number) => {
+    const pseudonym = createPseudonym(createMac(keys.pseudonym(kind)), kind, maxLength)
     return kind === 'worker' ? remembered(pseudonym) : pseudonym
-  },
-})
+  }
+  return {
+    upn: createUpnPseudonym(createMac(keys.upn)),
+    id: (notes, maxLength) => {
+      const known = ids.get(notes)
+      if (known !== undefined) return known
+      const created = create(notes.identifies ?? '', maxLength)
+      ids.set(notes, created)
+      return created
+    },
+  }
+}
 
 const isKnown = (record: unknown): record is { la_child_id: string } =>
   typeof record === 'object' &&
   record !== null &&
   typeof (record as { la_child_id?: unknown }).la_child_id === 'string'
 
-const openCase = (draw: Case['draw'], dates: DateMode): Case => ({
+const openCase = (pseudonyms: Pseudonyms, draw: Case['draw'], dates: DateMode): Case => ({
+  pseudonyms,
   draw,
   postcode: createPostcodes(draw),
   identifying: [],
@@ -64,9 +78,9 @@ const openCase = (draw: Case['draw'], dates: DateMode): Case => ({
   names: [],
 })
 
-function walk(scramble: () => ChildRecord, record: unknown): ChildRecord {
+function walk(record: unknown, open: Case): ChildRecord {
   try {
-    return scramble()
+    return scrambleFields(record, open, '', {}, '') as ChildRecord
   } catch (error) {
     if (error !== UNFIT) throw error
     throw unfit(record)

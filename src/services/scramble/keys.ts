@@ -1,12 +1,13 @@
 import { hkdfSync } from 'node:crypto'
+import { MAC_KEY_BYTES } from './text-mac.js'
 
-/** Of SCRAMBLE_KEY at least, and of each key that is derived from it. */
+/** Of SCRAMBLE_KEY at least, and of the key of a series. */
 export const KEY_BYTES = 32
 
 /** Two series never share a key, and none says anything of the master. Bump the version when a treatment changes. */
-const SERIES = 'csc-gateway scramble series 4'
+const SERIES = 'csc-gateway scramble series 5'
 
-/** The sub-keys of a series, 32 bytes each: one for each kind of use, so that no two uses can be set against each other. */
+/** The sub-keys of a series, each for one `createMac`: one for each kind of use, so that no two uses can be set against each other. */
 export type ScrambleKeys = {
   /** For ids of one kind: an id that a worker and an episode share has two pseudonyms that say nothing of each other. */
   readonly pseudonym: (kind: string) => Buffer
@@ -25,6 +26,6 @@ export function deriveSeriesKey(master: Buffer, seriesId: string): Buffer {
 }
 
 export function deriveUseKeys(seriesKey: Buffer): ScrambleKeys {
-  const use = (name: string) => Buffer.from(hkdfSync('sha256', seriesKey, '', `use ${name}`, KEY_BYTES))
+  const use = (name: string) => Buffer.from(hkdfSync('sha256', seriesKey, '', `use ${name}`, MAC_KEY_BYTES))
   return { pseudonym: (kind) => use(`pseudonym ${kind}`), upn: use('upn'), child: use('child') }
 }

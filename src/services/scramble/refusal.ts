@@ -8,6 +8,9 @@ export class ScrambleRefusal extends Error {
   }
 }
 
+/** Thrown where a record does not fit the DfE's schema; it says nothing, so that it can carry no value. */
+export const UNFIT = new Error('The record does not fit the DfE’s schema')
+
 export const scrambleFinding = (rule: string, pointer: string, message: string): Finding => ({
   rule: `SCRAMBLE-${rule}`,
   severity: 'error',

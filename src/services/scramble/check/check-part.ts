@@ -19,8 +19,8 @@ const gather = (from: unknown, to: unknown): Comparison => {
  */
 export function checkPart(original: unknown, scrambled: unknown, part: unknown): Finding[] {
   try {
-    const { identifying } = gather(original, scrambled)
-    return findIdentifying({ ...gather(part, part), identifying }, part).map((pointer) =>
+    const { ids, identifying } = gather(original, scrambled)
+    return findIdentifying({ ...gather(part, part), ids, identifying }, part).map((pointer) =>
       scrambleFinding('LEAK', pointer, 'holds an id, UPN, name or postcode of the original'),
     )
   } catch {

@@ -46,13 +46,13 @@ function compileTreated({ treatment, codeList }: FieldNotes, fits: Fits): Compar
 }
 
 function comparePseudonym(fits: Fits): CompareLeaf {
-  return (from, to, { identifying, pseudonyms, open }) => {
+  return (from, to, { ids, pseudonyms, open }) => {
     if (!fits(to)) return 'schema'
     const id = to as string
     const isShaped = PSEUDONYM.test(id)
     if (isShaped) pseudonyms.push(id)
     else open.push(plain(id))
-    identify(identifying, plain(from as string))
+    ids.push(from as string)
     return from === to ? 'unchanged' : isShaped ? undefined : 'shape'
   }
 }

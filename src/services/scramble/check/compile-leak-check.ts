@@ -1,12 +1,15 @@
 import type { Day } from '../day.js'
 import { isObject, readSchema } from '../schema-node.js'
+import { writeWalk } from '../write-walk.js'
 import { compileLeafComparison } from './compare-leaf.js'
 
 /** What is gathered of one pair of records on the walk through both. */
 export type Comparison = {
   readonly flaws: PlacedFlaw[]
   readonly events: { readonly from: Day[]; readonly to: Day[] }
-  /** Identifying texts of the original, plain. */
+  /** Ids of the original, as they are. */
+  readonly ids: string[]
+  /** Other identifying texts of the original, plain. */
   readonly identifying: string[]
   /** Ids of the result that are spelled as pseudonyms are. */
   readonly pseudonyms: string[]
@@ -32,32 +35,41 @@ export function compileLeakCheck(schema: object, path = ''): Compare {
   if (node.kind === 'list') return compileList(node.item, node.fits, path)
   const { fields, required } = node
   const known = new Map(
-    [...fields].map(([name, field]) => [name, compileLeakCheck(field, `${path}.${name}`)]),
+    [...fields].map(([name, field]) => [name, named(name, compileLeakCheck(field, `${path}.${name}`))]),
+  )
+  const compareFields = writeWalk<CompareFields>(
+    known,
+    'from, to, comparison',
+    (name, step) => `${step}(from.${name}, to.${name}, comparison)`,
+    (_, __, { flaws }) => addFlaw(flaws, 'schema'),
   )
   return (from, to, comparison) => {
     const { flaws } = comparison
     if (!isObject(from) || !isObject(to)) return addFlaw(flaws, 'schema')
     for (const name of required) if (to[name] === undefined) addFlaw(flaws, 'schema')
-    for (const name in from) {
-      const compare = known.get(name)
-      if (compare === undefined) addFlaw(flaws, 'schema')
-      else at(name, flaws, compare, from[name], to[name], comparison)
-    }
+    compareFields(from, to, comparison)
     for (const name in to) if (from[name] === undefined) addFlaw(flaws, 'structure')
   }
 }
+
+type CompareFields = (from: object, to: object, comparison: Comparison) => void
+
+const named =
+  (name: string, compare: Compare): Compare =>
+  (from, to, comparison) =>
+    at(name, compare, from, to, comparison)
 
 const addFlaw = (flaws: PlacedFlaw[], flaw: Flaw): void => void flaws.push({ pointer: '', flaw })
 
 /** Compares what lies under a name and puts the name before the pointers of new flaws: most records have none. */
 function at(
   name: string | number,
-  flaws: PlacedFlaw[],
   compare: Compare,
   from: unknown,
   to: unknown,
   comparison: Comparison,
 ): void {
+  const { flaws } = comparison
   const before = flaws.length
   compare(from, to, comparison)
   for (let index = before; index < flaws.length; index++) {
@@ -76,7 +88,7 @@ function compileList(itemSchema: object, fits: (list: unknown) => list is unknow
     const isSame = isSet ? (from.length === 0) === (to.length === 0) : from.length === to.length
     if (!isSame) return addFlaw(flaws, 'structure')
     for (let index = 0; index < to.length; index++) {
-      at(index, flaws, compareItem, from[index], to[index], comparison)
+      at(index, compareItem, from[index], to[index], comparison)
     }
   }
 }

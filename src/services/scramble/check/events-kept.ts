@@ -20,13 +20,23 @@ export function findEventFlaw({ from, to }: EventDays, mode: DateMode): EventFla
   return shifts.every((shift) => shift === first) ? undefined : 'interval'
 }
 
+/** More than there are days. */
+const SPAN = 2 ** 23
+
 /** Whether what came earlier, later or on the same day still does. */
 function keepsOrder(from: readonly Day[], to: readonly Day[]): boolean {
-  const inOrder = from.map((_, index) => index).sort((a, b) => from[a]! - from[b]!)
-  return inOrder.every((here, place) => {
-    const before = inOrder[place - 1]
-    return (
-      before === undefined || Math.sign(from[here]! - from[before]!) === Math.sign(to[here]! - to[before]!)
-    )
-  })
+  // A pair as one number: these are put in order without asking a function.
+  const pairs = new Float64Array(from.length)
+  for (let index = 0; index < pairs.length; index++)
+    pairs[index] = from[index]! * SPAN + to[index]! + SPAN / 2
+  pairs.sort()
+  let [lastFrom, lastTo] = [-Infinity, -Infinity]
+  for (const pair of pairs) {
+    const before = Math.floor(pair / SPAN)
+    const after = pair - before * SPAN
+    if (before === lastFrom ? after !== lastTo : !(after > lastTo)) return false
+    lastFrom = before
+    lastTo = after
+  }
+  return true
 }

@@ -1,5 +1,5 @@
 import { eachText } from '../../quality/walk.js'
-import { plain } from '../case.js'
+import { identify, plain } from '../case.js'
 import { PSEUDONYM } from '../treatments/pseudonym.js'
 import type { Comparison } from './compile-leak-check.js'
 
@@ -14,7 +14,9 @@ const BY_TURNS = /^X{0,2}\d?(?:[A-Z]\d)*[A-Z]?$/
  * Where an identifying text of the original occurs in the result, whatever field it came from: JSON pointers.
  * Dates, codes, flags and scores are not searched: they are of closed lists, so that nothing else can hide in them.
  */
-export function findIdentifying({ identifying, pseudonyms, open }: Comparison, scrambled: unknown): string[] {
+export function findIdentifying(comparison: Comparison, scrambled: unknown): string[] {
+  const { pseudonyms, open } = comparison
+  const identifying = identifyingIn(comparison)
   const all = open.join('\n')
   // One that is not spelled as a part of a pseudonym is in none.
   const found = identifying.filter(
@@ -28,6 +30,20 @@ export function findIdentifying({ identifying, pseudonyms, open }: Comparison, s
     if (found.some((original) => bare.includes(original) && !isChance(original, bare))) pointers.push(pointer)
   })
   return pointers
+}
+
+/** Capitals make no text shorter: an id that is longer than all of the result is not in it, and need not be made plain. */
+function identifyingIn({ ids, identifying, pseudonyms, open }: Comparison): string[] {
+  const all = [...identifying]
+  const longest = Math.max(longestOf(open), longestOf(pseudonyms))
+  for (const id of ids) if (id.length <= longest || id.includes(' ')) identify(all, plain(id))
+  return all
+}
+
+function longestOf(texts: readonly string[]): number {
+  let longest = 0
+  for (const { length } of texts) if (length > longest) longest = length
+  return longest
 }
 
 function isChance(original: string, text: string): boolean {

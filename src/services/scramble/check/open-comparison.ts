@@ -4,6 +4,7 @@ import type { Comparison } from './compile-leak-check.js'
 export const openComparison = (): Comparison => ({
   flaws: [],
   events: { from: [], to: [] },
+  ids: [],
   identifying: [],
   pseudonyms: [],
   open: [],

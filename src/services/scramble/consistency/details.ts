@@ -1,9 +1,11 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { isInCareReturn } from '../../quality/is-in-care-return.js'
+import { tagOf } from '../child-draw.js'
+import { dayIn, isAged } from './age.js'
 import type { Allowed, Choose } from './choose.js'
-import { isAged } from './age.js'
 
 const SCHOOL_AGE = 5
+const UNKNOWN_REASON = tagOf('unique_pupil_number_unknown_reason')
 
 /** Sex of an unborn child (CIN 8750), why there is no UPN (8770Q, 8772, 903 168), and asylum (903 303, 392b). */
 export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose): void {
@@ -16,7 +18,7 @@ export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose
   const original = from.child_details?.unique_pupil_number_unknown_reason
   if (reason === undefined || reason === '' || original === undefined) return
   details.unique_pupil_number_unknown_reason = choose(
-    'unique_pupil_number_unknown_reason',
+    UNKNOWN_REASON,
     '',
     original,
     reason,
@@ -54,7 +56,7 @@ export const mayBeYoung = ({
   social_care_episodes: episodes = [],
 }: ChildRecord): boolean =>
   !episodes.some(({ referral_date: referral, closure_date: closure }) =>
-    [referral, closure].some((day) => isAged(SCHOOL_AGE, details?.date_of_birth, day) === true),
+    [referral, closure].some((day) => isAged(SCHOOL_AGE, dayIn(details?.date_of_birth), dayIn(day)) === true),
   )
 
 export function wasNotHelped(record: ChildRecord): boolean {

@@ -1,7 +1,7 @@
 import { episodeEndReason } from '../../../schemas/dfe/code-lists/episode-end-reason.js'
 import { isAged } from './age.js'
 import { only, type Allowed } from './choose.js'
-import { goesOn, type CareHistory, type PlacementCase } from './placements.js'
+import type { CareHistory, PlacementCase } from './placements.js'
 
 const GOES_ON = only('X1')
 const REASONS = Object.keys(episodeEndReason.codes).filter((code) => !GOES_ON.has(code))
@@ -10,17 +10,16 @@ type Condition = (here: PlacementCase, history: CareHistory, index: number) => b
 
 const aged =
   (years: number): Condition =>
-  ({ to }, { birth }) =>
-    birth === undefined || isAged(years, birth, to.end_date) === true
-const under18: Condition = ({ to }, { birth }) =>
-  birth === undefined || isAged(18, birth, to.end_date) === false
+  ({ end }, { birth }) =>
+    birth === undefined || isAged(years, birth, end) === true
+const under18: Condition = ({ end }, { birth }) => birth === undefined || isAged(18, birth, end) === false
 const isLast: Condition = (_, { placements }, index) => index === placements.length - 1
 const ofType =
   (types: readonly string[]): Condition =>
   ({ to }) =>
     types.includes(to.placement_type ?? '')
-const isMatched: Condition = ({ to }, { matches }) =>
-  matches.every((day) => to.start_date !== undefined && day <= to.start_date)
+const isMatched: Condition = ({ start }, { matches }) =>
+  matches.every((day) => start !== undefined && day <= start)
 
 const adopted = [under18, ofType(['A3', 'A4', 'A5', 'A6']), isMatched]
 const fostered = [under18, ofType(['U1', 'U2', 'U3', 'U4', 'U5', 'U6'])]
@@ -42,10 +41,10 @@ const CONDITIONS: Readonly<Record<string, readonly Condition[]>> = {
 }
 
 export function endReasonsOf(history: CareHistory, index: number, here: PlacementCase): Allowed {
-  if (goesOn(here)) return GOES_ON
-  return {
-    codes: REASONS,
-    has: (code) =>
-      !GOES_ON.has(code) && (CONDITIONS[code] ?? []).every((holds) => holds(here, history, index)),
+  if (here.goesOn) return GOES_ON
+  const has = (code: string) => {
+    const conditions = CONDITIONS[code]
+    return conditions?.every((holds) => holds(here, history, index)) ?? !GOES_ON.has(code)
   }
+  return { codes: REASONS, has }
 }

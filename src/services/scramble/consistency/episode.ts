@@ -12,6 +12,7 @@ const REASONS = only(...Object.keys(closureReason.codes))
 const OTHER_REASONS = only(...REASONS.codes.filter((code) => !AFTER_ASSESSMENT.has(code)))
 const NOTHING_FOUND = '21'
 const FACTORS = tagOf('factors')
+const CLOSURE = tagOf('closure_reason')
 const drawFactors = createSetDraw(assessmentFactors, false)
 
 /** Reason for closure, factors and conferences of one episode, in this order: the later depend on the earlier. */
@@ -31,7 +32,7 @@ function settleClosure(from: SocialCareEpisode, to: SocialCareEpisode, choose: C
   const { closure_reason: drawn, social_care_episode_id: item } = to
   if (drawn === undefined || drawn === '' || from.closure_reason === undefined) return
   const allowed = !hasPlanOrEnquiry(to) && countAssessments(to) > 0 ? REASONS : OTHER_REASONS
-  to.closure_reason = choose('closure_reason', item, from.closure_reason, drawn, allowed)
+  to.closure_reason = choose(CLOSURE, item, from.closure_reason, drawn, allowed)
 }
 
 function countAssessments({ child_and_family_assessments: assessments = [] }: SocialCareEpisode): number {
@@ -56,7 +57,8 @@ function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Dra
 
 /** A conference that was held was required; one that was not is still to come in at most one enquiry of an open case (CIN 8839, 8868). */
 function settleConferences(to: SocialCareEpisode): void {
-  const enquiries = to.section_47_assessments ?? []
+  const { section_47_assessments: enquiries = [] } = to
+  if (enquiries.length === 0) return
   const waiting = enquiries.filter(({ icpc_date }) => icpc_date === undefined)
   const mayWait = to.closure_date === undefined && to.closure_reason === undefined && waiting.length === 1
   for (const enquiry of enquiries) {

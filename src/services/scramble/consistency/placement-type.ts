@@ -1,15 +1,9 @@
 import { placementType } from '../../../schemas/dfe/code-lists/placement-type.js'
-import { readDay } from '../day.js'
 import { isAged } from './age.js'
 import { only, type Allowed } from './choose.js'
-import { goesOn, isTemporary, startsCare, type CareHistory, type PlacementCase } from './placements.js'
+import { isTemporary, type CareHistory, type PlacementCase } from './placements.js'
 
 const TYPES = Object.keys(placementType.codes)
-/** 903 rules 371 to 374. */
-const LEAST_AGE: Readonly<Record<string, number>> = { K3: 16, R5: 10, S1: 4, P3: 14 }
-/** 903 rules 375, 376 and 379. */
-const MOST_DAYS: Readonly<Record<string, number>> = { T1: 42, T3: 21, T4: 7 }
-const ADOPTION = ['A3', 'A4', 'A5', 'A6']
 /** With the foster carer whom the child already lives with: 903 rule 217. */
 const SAME_CARER = ['A3', 'A5']
 const AT_HOME = only('P1')
@@ -22,7 +16,7 @@ export function placementTypesOf(history: CareHistory, index: number, here: Plac
   if (isTemporary(sameAsBefore)) return typeBefore(placements[index - 2])
   // 903 rule 392d
   if (home !== undefined && here.to.postcode === home) return AT_HOME
-  const has = (type: string) => isAllowed(history, index, here, type)
+  const has = (type: string) => CONDITIONS[type]?.(here, history, index) ?? true
   const still = staysPut(before, here) ? stillTypes(sameAsBefore, here).filter(has) : []
   return still.length > 0 ? only(...still) : { codes: TYPES, has }
 }
@@ -39,33 +33,56 @@ const stillTypes = (before: string | undefined, { to: { placement_type: drawn } 
 
 /** Without a reason for a move the legal status changed, or the child was away for a while (903 rule 226). */
 const staysPut = (before: PlacementCase | undefined, here: PlacementCase): boolean =>
-  before !== undefined && !startsCare(here) && before.to.change_reason === undefined
+  before !== undefined && !here.startsCare && before.to.change_reason === undefined
 
-function isAllowed(history: CareHistory, index: number, here: PlacementCase, type: string): boolean {
-  const { start_date: start } = here.to
-  const leastAge = LEAST_AGE[type]
-  if (leastAge !== undefined && history.birth !== undefined)
-    return isAged(leastAge, history.birth, start) === true
-  if (isTemporary(type)) return isDetour(history, index) && lasts(here, MOST_DAYS[type] ?? Infinity)
-  if (!ADOPTION.includes(type)) return true
-  // 903 rule 521
-  const isDecided =
-    start !== undefined && history.decisions.length > 0 && history.decisions.every((day) => day <= start)
-  return isDecided && (!SAME_CARER.includes(type) || mayKeepCarer(history, index, here))
+type Condition = (here: PlacementCase, history: CareHistory, index: number) => boolean
+
+const aged =
+  (years: number): Condition =>
+  ({ start }, { birth }) =>
+    birth === undefined || isAged(years, birth, start) === true
+
+const away =
+  (mostDays: number): Condition =>
+  (here, history, index) =>
+    isDetour(history, index) && lasts(here, mostDays)
+
+/** 903 rule 521 */
+const decided: Condition = ({ start }, { decisions }) =>
+  start !== undefined && decisions.length > 0 && decisions.every((day) => day <= start)
+
+const decidedForCarer: Condition = (here, history, index) =>
+  decided(here, history, index) && mayKeepCarer(history, index, here)
+
+/** When a placement may be of a type: 903 rules 371 to 376 and 379. Of those without a condition it always may. */
+const CONDITIONS: Readonly<Record<string, Condition>> = {
+  K3: aged(16),
+  R5: aged(10),
+  S1: aged(4),
+  P3: aged(14),
+  T0: away(Infinity),
+  T1: away(42),
+  T2: away(Infinity),
+  T3: away(21),
+  T4: away(7),
+  A3: decidedForCarer,
+  A4: decided,
+  A5: decidedForCarer,
+  A6: decided,
 }
 
 const mayKeepCarer = ({ placements }: CareHistory, index: number, here: PlacementCase): boolean =>
-  startsCare(here) ||
+  here.startsCare ||
   (here.to.start_reason !== undefined && placements[index - 1]?.to.change_reason !== undefined)
 
-const lasts = ({ to: { start_date: start, end_date: end } }: PlacementCase, most: number): boolean =>
-  start !== undefined && end !== undefined && readDay(end) - readDay(start) <= most
+const lasts = ({ start, end }: PlacementCase, most: number): boolean =>
+  start !== undefined && end !== undefined && end - start <= most
 
 /** Whether a child may have been away here: it came from a place and went back to it, without a gap (903 rules 226, 380, 381, 383). */
 function isDetour({ placements }: CareHistory, index: number): boolean {
   const [before, here, after] = [placements[index - 1], placements[index], placements[index + 1]]
   if (before === undefined || here === undefined || after === undefined) return false
-  const isWay = goesOn(before) && continues(before, here) && goesOn(here) && continues(here, after)
+  const isWay = before.goesOn && continues(before, here) && here.goesOn && continues(here, after)
   const hasReason = before.to.change_reason !== undefined || here.to.change_reason !== undefined
   return isWay && !hasReason && isSamePlace(before, after)
 }
@@ -80,6 +97,6 @@ const isGiven = (text: string | undefined): text is string => text !== undefined
 
 const continues = (before: PlacementCase, after: PlacementCase): boolean =>
   isGiven(after.to.start_reason) &&
-  !startsCare(after) &&
-  before.to.end_date !== undefined &&
-  before.to.end_date === after.to.start_date
+  !after.startsCare &&
+  before.end !== undefined &&
+  before.end === after.start

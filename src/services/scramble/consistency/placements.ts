@@ -1,27 +1,43 @@
 import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
+import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { byStart } from '../../quality/child.js'
-import { isAged } from './age.js'
+import { tagOf } from '../child-draw.js'
+import type { Day } from '../day.js'
+import { dayIn, isAged } from './age.js'
 import { only, type Allowed, type Choose } from './choose.js'
 import { endReasonsOf } from './end-reason.js'
 import { placementTypesOf } from './placement-type.js'
 import { startReasonsOf } from './start-reason.js'
 
-/** A placement before and after, with what is known of its child. */
+/** A placement before and after. */
+type Stay = {
+  readonly from: ChildLookedAfterPlacement
+  readonly item: ChildLookedAfterPlacement
+  readonly episode: SocialCareEpisode
+}
+
+/** A scrambled placement, with what of it decides about its codes. */
 export type PlacementCase = {
   readonly from: ChildLookedAfterPlacement
   readonly to: ChildLookedAfterPlacement
+  readonly start: Day | undefined
+  readonly end: Day | undefined
+  /** Care starts with it: the code says so, as the dates do where they are right. */
+  readonly startsCare: boolean
+  /** Care goes on elsewhere the same day. */
+  readonly goesOn: boolean
 }
 
 /** The placements of a child in order of their start, and what of the child decides about them; all of it scrambled. */
 export type CareHistory = {
   readonly placements: readonly PlacementCase[]
-  readonly birth: string | undefined
+  readonly birth: Day | undefined
   readonly home: string | undefined
   /** Days of decisions that the child should be adopted, and of matches with adopters. */
-  readonly decisions: readonly string[]
-  readonly matches: readonly string[]
+  readonly decisions: readonly Day[]
+  readonly matches: readonly Day[]
 }
 
 const CUSTODY = 'CUSTOD'
@@ -30,53 +46,76 @@ const CHANGE_REASONS = only(...Object.keys(placementChangeReason.codes).filter((
 
 /** Type, then start, end and change of each placement, in their order: each depends on what was settled before. */
 export function settlePlacements(from: ChildRecord, to: ChildRecord, choose: Choose): void {
-  if (to.social_care_episodes?.some((episode) => episode.child_looked_after_placements) !== true) return
-  const history = viewCare(from, to)
+  const stays = staysOf(from, to)
+  if (stays.length === 0) return
+  const history = viewCare(stays, to)
   history.placements.forEach((here, index) => {
-    const { from: original, to: placement } = here
-    const settle = (
-      field: 'placement_type' | 'start_reason' | 'end_reason' | 'change_reason',
-      allowed: Allowed,
-    ) => {
-      const [before, drawn] = [original[field], placement[field]]
-      if (before === undefined || before === '' || drawn === undefined) return
-      placement[field] = choose(field, placement.child_looked_after_placement_id, before, drawn, allowed)
-    }
-    settle('placement_type', placementTypesOf(history, index, here))
-    settle('start_reason', startReasonsOf(history, index, here))
-    settle('end_reason', endReasonsOf(history, index, here))
+    settle('placement_type', here, placementTypesOf(history, index, here), choose)
+    settle('start_reason', here, startReasonsOf(history, index, here), choose)
+    settle('end_reason', here, endReasonsOf(history, index, here), choose)
     // 903 rule 234
-    if (isAged(CUSTODY_AGE, history.birth, placement.end_date) !== true)
-      settle('change_reason', CHANGE_REASONS)
+    const isOfAge = isAged(CUSTODY_AGE, history.birth, here.end) === true
+    if (!isOfAge) settle('change_reason', here, CHANGE_REASONS, choose)
   })
 }
 
-function viewCare(from: ChildRecord, to: ChildRecord): CareHistory {
-  const episodes = to.social_care_episodes ?? []
-  const placements = episodes.flatMap((episode, index) =>
-    (episode.child_looked_after_placements ?? []).flatMap((placement, place) => {
-      const original = from.social_care_episodes?.[index]?.child_looked_after_placements?.[place]
-      const isJudged = episode.purge !== true && placement.purge !== true
-      return original !== undefined && isJudged ? [{ from: original, item: placement, episode }] : []
-    }),
-  )
-  // As the rules see them: another order would allow what they do not.
-  placements.sort(byStart)
+const TAGS = {
+  placement_type: tagOf('placement_type'),
+  start_reason: tagOf('start_reason'),
+  end_reason: tagOf('end_reason'),
+  change_reason: tagOf('change_reason'),
+}
+
+function settle(
+  field: keyof typeof TAGS,
+  { from, to }: PlacementCase,
+  allowed: Allowed,
+  choose: Choose,
+): void {
+  const [before, drawn] = [from[field], to[field]]
+  if (before === undefined || before === '' || drawn === undefined) return
+  to[field] = choose(TAGS[field], to.child_looked_after_placement_id, before, drawn, allowed)
+}
+
+/** As the rules see them: another order would allow what they do not. */
+function staysOf(from: ChildRecord, to: ChildRecord): Stay[] {
+  const stays: Stay[] = []
+  to.social_care_episodes?.forEach((episode, index) => {
+    if (episode.purge === true) return
+    const originals = from.social_care_episodes?.[index]?.child_looked_after_placements
+    episode.child_looked_after_placements?.forEach((item, place) => {
+      const original = originals?.[place]
+      if (original !== undefined && item.purge !== true) stays.push({ from: original, item, episode })
+    })
+  })
+  return stays.length > 1 ? stays.sort(byStart) : stays
+}
+
+function viewCare(
+  stays: readonly Stay[],
+  { child_details: details, social_care_episodes: episodes = [] }: ChildRecord,
+) {
   return {
-    placements: placements.map(({ from, item }) => ({ from, to: item })),
-    birth: to.child_details?.date_of_birth,
-    home: to.child_details?.postcode,
-    decisions: episodes.flatMap(({ adoption }) => adoption?.initial_decision_date ?? []),
-    matches: episodes.flatMap(({ adoption }) => adoption?.matched_date ?? []),
+    placements: stays.map(viewPlacement),
+    birth: dayIn(details?.date_of_birth),
+    home: details?.postcode,
+    decisions: episodes.flatMap(({ adoption }) => dayIn(adoption?.initial_decision_date) ?? []),
+    matches: episodes.flatMap(({ adoption }) => dayIn(adoption?.matched_date) ?? []),
   }
 }
 
-/** Care starts with this placement: the code says so, as the dates do where they are right. */
-export const startsCare = ({ from }: PlacementCase): boolean => isCode(from.start_reason, 'S')
+const viewPlacement = ({ from, item }: Stay): PlacementCase => ({
+  from,
+  to: item,
+  start: dayIn(item.start_date),
+  end: dayIn(item.end_date),
+  startsCare: isCode(from.start_reason, 'S'),
+  goesOn: careGoesOn(from),
+})
 
-/** Care goes on elsewhere the same day. */
-export const goesOn = ({ from }: PlacementCase): boolean => isCode(from.end_reason, 'X1')
+export const careGoesOn = ({ end_reason }: ChildLookedAfterPlacement): boolean => isCode(end_reason, 'X1')
 
-const isCode = (value: string | undefined, code: string) => value?.trim().toUpperCase() === code
+const isCode = (value: string | undefined, code: string) =>
+  value === code || value?.trim().toUpperCase() === code
 
 export const isTemporary = (type: string | undefined): boolean => type?.startsWith('T') === true

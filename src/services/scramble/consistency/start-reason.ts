@@ -1,5 +1,5 @@
 import { only, type Allowed } from './choose.js'
-import { isTemporary, startsCare, type CareHistory, type PlacementCase } from './placements.js'
+import { isTemporary, type CareHistory, type PlacementCase } from './placements.js'
 
 const STARTS = only('S')
 const STAYS = only('L')
@@ -13,7 +13,7 @@ const KEEPS_CARER = only('T', 'U')
 /** Why a placement of settled type may have started. */
 export function startReasonsOf({ placements }: CareHistory, index: number, here: PlacementCase): Allowed {
   const before = placements[index - 1]
-  if (startsCare(here)) return STARTS
+  if (here.startsCare) return STARTS
   // 903 rule 383: a temporary stay ends with the way back.
   if (isTemporary(before?.to.placement_type)) return MOVES_BACK
   const type = here.to.placement_type

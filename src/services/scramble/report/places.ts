@@ -3,7 +3,7 @@ import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { mayBeYoung, wasNotHelped } from '../consistency/details.js'
 import { mayHaveFoundNothing } from '../consistency/episode.js'
-import { goesOn } from '../consistency/placements.js'
+import { careGoesOn } from '../consistency/placements.js'
 import { hasPlanOrEnquiry, hasWork } from '../consistency/referrals.js'
 import type { Fields } from './compile-pairs.js'
 
@@ -11,10 +11,6 @@ import type { Fields } from './compile-pairs.js'
 export type PlaceOf = (original: Fields, holders: readonly Fields[]) => string
 
 const isGiven = (object: Fields | undefined, field: string) => String(object?.[field] !== undefined)
-const placement = (original: Fields, [scrambled]: readonly Fields[]) => ({
-  from: original as ChildLookedAfterPlacement,
-  to: scrambled as ChildLookedAfterPlacement,
-})
 
 /**
  * Fields whose values depend on their place: among those of one place chance is judged apart. A first placement starts
@@ -37,7 +33,7 @@ export const PLACES: Readonly<Record<string, PlaceOf>> = {
     `${mayHaveFoundNothing(episode as SocialCareEpisode)} ${hasPlanOrEnquiry(episode as SocialCareEpisode)}`,
   start_reason: (_, [here]) =>
     ['S', 'L'].includes(here?.['start_reason'] as string) ? String(here?.['start_reason']) : 'move',
-  end_reason: (original, holders) => String(goesOn(placement(original, holders))),
+  end_reason: (original) => String(careGoesOn(original as ChildLookedAfterPlacement)),
   placement_type: (_, [here, , record]) =>
     String(here?.['postcode'] === (record?.['child_details'] as Fields | undefined)?.['postcode']),
 }

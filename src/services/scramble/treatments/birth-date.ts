@@ -30,8 +30,9 @@ export function moveBirth(
   const centre = birth - shift
   let window: Window = { first: centre - SPREAD, last: Math.min(centre + SPREAD, birth - LEAST_WEEKS * 7) }
   for (const wish of WISHES) window = narrow(window, wish(birth, events, move))
+  const original = String(birth)
   const drawn = (first: Day, last: Day, round: number): Day =>
-    first + below(last - first + 1, draw(tag, '', String(birth), round))
+    first + below(last - first + 1, draw(tag, '', original, round))
   // Always out of the same days, until one is in the window: an event more moves the window, and seldom the birth.
   for (let round = 0; round < ENOUGH_ROUNDS; round++) {
     const day = drawn(centre - SPREAD, centre + SPREAD, round)

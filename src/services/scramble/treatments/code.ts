@@ -17,8 +17,18 @@ export function createCodeDraw(list: CodeList): (drawn: number) => string {
  * A set as one text, whatever the order of its codes: a delta compares sets, so what is drawn for one must not depend on order.
  * @param codes each once, as the DfE's schema has it
  */
-export const textOfSet = (codes: readonly unknown[]): string =>
-  codes.length === 1 ? String(codes[0]) : [...codes].sort().join()
+export function textOfSet(codes: readonly string[]): string {
+  const [first = ''] = codes
+  if (codes.length <= 1) return first
+  const inOrder: string[] = []
+  // For so few, `sort` takes three times as long.
+  for (const code of codes) {
+    let place = inOrder.length
+    for (; place > 0 && inOrder[place - 1]! > code; place--) inOrder[place] = inOrder[place - 1]!
+    inOrder[place] = code
+  }
+  return inOrder.join()
+}
 
 const ALONE = 0.5
 const MOST = 4

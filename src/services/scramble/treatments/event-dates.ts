@@ -25,37 +25,52 @@ export type Move = (day: Day) => Day
 /**
  * Moves each day so that order is kept, weekends stay weekends, and every gap but those before birth changes. No day comes
  * nearer to its own than `shift`: none is ever unmoved, none lies in the future, and nobody comes of age on the way.
- * @param days in order, each once
+ * @param days in order
  * @param birth up to which all days move by the shift alone: a referral stays within the 280 days before it
  */
-export function moveByGaps(days: readonly Day[], shift: number, birth: Day | undefined, draw: Draw): Move {
-  const moved = new Map<Day, Day>()
+export function moveByGaps(days: Int32Array, shift: number, birth: Day | undefined, draw: Draw): Move {
+  const moved: Day[] = []
   const anchor = birth ?? days[0] ?? 0
   let from = anchor
   let to = anchor - shift
   for (const day of days) {
-    if (day <= anchor) {
-      moved.set(day, day - shift)
+    if (day <= anchor || day === from) {
+      moved.push(day <= anchor ? day - shift : to)
       continue
     }
-    const change = (day - from) * STRETCH * (draw(GAP, '', `${from} ${day}`) / 2 ** 32 - 0.5)
+    const change = (day - from) * STRETCH * (draw(GAP, String(from), String(day)) / 2 ** 32 - 0.5)
     const most = day - shift
     // Where there is no room to stretch, the gap shrinks instead: half of all would stay as they are.
     const wanted = to + Math.max(1, Math.round(day - from + change))
     to = nearestLike(day, wanted > most ? most - Math.round(Math.abs(change)) : wanted, to + 1, most)
     from = day
-    moved.set(day, to)
+    moved.push(to)
   }
-  return (day) => moved.get(day) ?? day - shift
+  return (day) => {
+    const place = placeOf(days, day)
+    return days[place] === day ? moved[place]! : day - shift
+  }
+}
+
+/** Where a day would stand first among `days`, which are in order. */
+function placeOf(days: Int32Array, day: Day): number {
+  let [first, last] = [0, days.length - 1]
+  while (first < last) {
+    const middle = (first + last) >> 1
+    if (days[middle]! < day) first = middle + 1
+    else last = middle
+  }
+  return first
 }
 
 /** The day nearest to `wanted` from `least` to `most` that is on a weekend as `day` is, or not as it is not; `most` is one. */
 function nearestLike(day: Day, wanted: Day, least: Day, most: Day): Day {
   const start = Math.max(Math.min(wanted, most), least)
+  const isLike = (candidate: Day) =>
+    candidate >= least && candidate <= most && isWeekend(candidate) === isWeekend(day)
   for (let distance = 0; distance < 7; distance++) {
-    for (const candidate of [start - distance, start + distance]) {
-      if (candidate >= least && candidate <= most && isWeekend(candidate) === isWeekend(day)) return candidate
-    }
+    if (isLike(start - distance)) return start - distance
+    if (isLike(start + distance)) return start + distance
   }
   return most
 }

@@ -27,8 +27,9 @@ export function createPostcodes(draw: Draw): (postcode: string) => string {
     const known = originals.indexOf(original)
     if (known !== -1) return replaced[known]!
     for (let round = 0; round < ENOUGH_ROUNDS; round++) {
-      const drawn = makePostcode(draw(TAG, '', original, round))
-      if (plain(drawn) === original || replaced.includes(drawn)) continue
+      const [outward, inward] = makePostcode(draw(TAG, '', original, round))
+      const drawn = `${outward} ${inward}`
+      if (outward + inward === original || replaced.includes(drawn)) continue
       originals.push(original)
       replaced.push(drawn)
       return drawn
@@ -37,7 +38,8 @@ export function createPostcodes(draw: Draw): (postcode: string) => string {
   }
 }
 
-function makePostcode(drawn: number): string {
+/** Both halves. */
+function makePostcode(drawn: number): [outward: string, inward: string] {
   let left = below(AREAS.length * DISTRICTS * 10 * INWARD.length ** 2, drawn)
   const digit = (radix: number) => {
     const value = left % radix
@@ -47,5 +49,5 @@ function makePostcode(drawn: number): string {
   const letters = INWARD[digit(INWARD.length)]! + INWARD[digit(INWARD.length)]!
   const inward = `${digit(10)}${letters}`
   const district = digit(DISTRICTS) + 1
-  return `${AREAS[left]}${district} ${inward}`
+  return [`${AREAS[left]}${district}`, inward]
 }

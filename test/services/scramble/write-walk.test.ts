@@ -1,0 +1,31 @@
+import t from 'tap'
+import { writeWalk } from '../../../src/services/scramble/write-walk.js'
+
+type Walk = (from: object, seen: string[]) => void
+
+const steps = (...names: string[]) =>
+  new Map(names.map((name) => [name, (value: string, seen: string[]) => seen.push(`${name} ${value}`)]))
+const write = (...names: string[]) =>
+  writeWalk<Walk>(
+    steps(...names),
+    'from, seen',
+    (name, step) => `${step}(from.${name}, seen)`,
+    (_, seen) => seen.push('unknown'),
+  )
+
+t.test(
+  'takes each field that is there, in the order of the object, and says of one that nobody knows',
+  (t) => {
+    const seen: string[] = []
+    write('id', 'name', 'date')({ date: '1', id: '2' }, seen)
+    t.same(seen, ['date 1', 'id 2'])
+    write('id')(JSON.parse('{"id":"3","nickname":"4","__proto__":{},"constructor":5}') as object, seen)
+    t.same(seen.slice(2), ['id 3', 'unknown', 'unknown', 'unknown'])
+    t.end()
+  },
+)
+
+t.test('writes no source of a name that is not a word', (t) => {
+  for (const name of ['', "a': process.exit()", 'a.b', 'a b', 'a\n']) t.throws(() => write(name))
+  t.end()
+})
