@@ -244,4 +244,20 @@ t.test('keeps a receipt that the live table does not take', async (t) => {
   )
   t.match(rows, [{ detail: { batch: 1 } }])
   t.same(await held(), expected())
+  await database.query(`alter table public.ssd_api_data_staging drop constraint no_sent`)
+})
+
+t.test('tells the live table later where the database was short of something', async (t) => {
+  gain(5)
+  await push()
+  await database.query(
+    `create function public.refuse() returns trigger language plpgsql as
+       $$ begin raise exception 'out of room' using errcode = '53100'; end $$;
+     create trigger refuse before update on public.ssd_api_data_staging for each row execute function public.refuse()`,
+  )
+  t.match(await send(), { state: 'transmitted' })
+  t.match(await rowOf(idOf(5)), { row_state: 'Updated', submission_status: 'Pending' })
+  await database.query(`drop trigger refuse on public.ssd_api_data_staging`)
+  t.equal(await app.settleOwed(), 1)
+  t.match(await rowOf(idOf(5)), { row_state: 'Unchanged', submission_status: 'Sent' })
 })

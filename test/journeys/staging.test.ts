@@ -37,6 +37,14 @@ t.test('answers 202 at once and stages in the background', async (t) => {
   })
 })
 
+t.test('takes more at once than it has connections to the database', async (t) => {
+  const answers = await Promise.all(Array.from({ length: 24 }, async (_, seed) => create({ seed })))
+  t.same(
+    answers.map(({ status }) => status),
+    answers.map(() => 202),
+  )
+})
+
 t.test('builds the same bytes for the same seed', async (t) => {
   const [first, second, other] = [
     await stage({ seed: 7 }),

@@ -9,8 +9,8 @@ import { writeOutcomes } from './write-back-repository.js'
 /** How long an outcome waits for those who hold rows of the live table, as an extract does for minutes. */
 const PATIENCE_MS = 2000
 
-/** Others hold the rows: lock_not_available, deadlock_detected. */
-const HELD = new Set(['55P03', '40P01'])
+/** Not for good: others hold the rows, or the database is out of time or room. What the table does not take is of other classes. */
+const PASSES = /^(?:40|53|55P03|57014|58)/
 /** The connection, not the table: connection exceptions, admin shutdown. */
 const IS_AWAY = /^(?:08|57P)/
 
@@ -59,7 +59,7 @@ function failureOf(error: unknown): 'held' | 'failed' | undefined {
   if (error instanceof UnreadablePayload) return error.because === 'key-missing' ? 'held' : 'failed'
   const code = (error as { code?: unknown }).code
   if (typeof code !== 'string' || IS_AWAY.test(code)) return undefined
-  return HELD.has(code) ? 'held' : 'failed'
+  return PASSES.test(code) ? 'held' : 'failed'
 }
 
 export async function auditFailure(

@@ -25,7 +25,7 @@ export function createPhaseService(database: Database, setting: GateSetting, sta
       input: SubmissionInput,
       actor: Actor,
     ): Promise<Submission> => {
-      const id = await startSubmission(tx, await describe(phase), input, actor, starting)
+      const id = await startSubmission(tx, await describe(phase, tx), input, actor, starting)
       return readSubmission(tx, id)
     },
     /** The day that agreements are held against, `YYYY-MM-DD`. */

@@ -39,8 +39,8 @@ export type StageDependencies = {
 const WORTH_A_THREAD = 5000
 
 const OTHER_KEY =
-  'Not one child of the series was found again: SCRAMBLE_KEY is another one than the series began with, or all its children ' +
-  'have left the live table. A new full submission begins a new series'
+  'Not one child of the series was found again: SCRAMBLE_KEY is another one than the series began with, this version scrambles ' +
+  'in another way, or all its children have left the live table. A new full submission begins a new series'
 
 const OLD_SERIES =
   'While it waited to be built another series has begun, and what the DfE holds of its own is no longer kept: begin a new delta'

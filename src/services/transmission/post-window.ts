@@ -9,6 +9,7 @@ import { WINDOW_MS } from './window-size.js'
 
 /** No POST but the first begins later than this after the first: what is not recorded a killed process leaves uncertain. */
 const LONGEST_MS = 4 * WINDOW_MS
+const LONGEST_NAP_MS = 200
 
 export type Posting = {
   readonly client: DfeClient
@@ -69,10 +70,15 @@ function endOf({ attempt, recordCount, body, takenAt }: Delivery, result: PostRe
   }
 }
 
-/** A timer may be a little early, and a Retry-After counts to the last millisecond. */
-async function untilDue(at: Date, { now, metronome }: Posting): Promise<void> {
+/**
+ * A timer may be a little early, and a Retry-After counts to the last millisecond. A clock that is set back may make it hours:
+ * that must not keep a sender from hearing that it is to end.
+ */
+async function untilDue(at: Date, { now, metronome, ending, watch }: Posting): Promise<void> {
   await metronome.untilNext()
-  for (let left = leftOf(at, now); left > 0; left = leftOf(at, now)) await sleep(left)
+  for (let left = leftOf(at, now); left > 0 && !ending.aborted && watch.mayBegin(); left = leftOf(at, now)) {
+    await sleep(Math.min(left, LONGEST_NAP_MS))
+  }
 }
 
 const leftOf = (at: Date, now: () => Date): number => at.getTime() - now().getTime()
