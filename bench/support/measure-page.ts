@@ -1,4 +1,4 @@
-import { median, time, type Result } from './measure.js'
+import { median, milliseconds, time, type Result } from './measure.js'
 
 const ROUNDS = 15
 /** No page may take longer (issue 8). */
@@ -13,10 +13,10 @@ export async function measurePage(name: string, open: () => Promise<number>): Pr
   const ours = median(times)
   return {
     name: `page ${name}`,
-    ours: `${ours.toFixed(1)} ms`,
+    ours: milliseconds(ours),
     limit: `${LIMIT_MS} ms`,
     ratio: ours / LIMIT_MS,
     aim: { atMost: 1 },
-    note: `slowest of ${ROUNDS}: ${Math.max(...times).toFixed(1)} ms`,
+    note: `slowest of ${ROUNDS}: ${milliseconds(Math.max(...times))}`,
   }
 }

@@ -47,6 +47,7 @@ export const sideBySide = async (
 ): Promise<{ ours: number; limit: number }> => inTurn(rounds, { limit, ours })
 
 export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`
+export const milliseconds = (time: number): string => `${time.toFixed(1)} ms`
 export const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`
 
 /** Tells the runner what was found. */
