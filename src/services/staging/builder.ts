@@ -29,7 +29,11 @@ export async function startBuilder(options: {
   }
   let rescue: Promise<void> = Promise.resolve()
   const rescueAll = async () => {
-    for (const id of await submissionsInState(database, 'building')) await build(id)
+    for (const id of await submissionsInState(database, 'building')) {
+      if (preparer.isStopped()) return
+      // One that fails, which is logged, does not keep those behind it waiting.
+      await build(id).catch(() => undefined)
+    }
   }
   const startRescue = () => {
     rescue = rescue

@@ -4,8 +4,8 @@ import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { runRegularly } from '../jobs/run-regularly.js'
 import { deleteSupersededStates } from '../transmission/received-state-repository.js'
+import { lockNextToClear } from './retention-repository.js'
 import { removePayloads } from './staged-record-repository.js'
-import { lockNextToClear } from './submission-repository.js'
 
 const LOOK_MS = 10 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -10,6 +10,7 @@ import { changeSubmissionState } from './change-submission-state.js'
 import { pageOfRecords, readRecord, type RecordFilter } from './read-records.js'
 import { readScrambleReport } from './read-scramble-report.js'
 import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
+import { isOutcomeAwaited } from './retention-repository.js'
 import {
   compareRecords,
   findPosition,
@@ -18,7 +19,7 @@ import {
 } from './staged-record-repository.js'
 import { leavesOf } from './staged-state-repository.js'
 import { streamPayload } from './stream-payload.js'
-import { isOutcomeAwaited, lockSubmission, type SubmissionFilter } from './submission-repository.js'
+import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
 import { watchSubmission, type Glance } from './watch-submission.js'
 
 const auditRead = async (db: Queryable, actor: Actor, id: string, detail: Record<string, number>) =>
