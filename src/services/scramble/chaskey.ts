@@ -12,6 +12,8 @@ export type Chaskey = {
   begin(first: Readonly<Block>, state: Block): void
   /** The first word of the message authentication code of a message that goes on with the first `words` of `rest`. */
   finish(state: Readonly<Block>, rest: Readonly<Int32Array>, words: number): number
+  /** The same of a message of one block. */
+  ofBlock(block: Readonly<Block>): number
 }
 
 const ROUNDS = 12
@@ -20,6 +22,15 @@ export function createChaskey(): Chaskey {
   const key = new Int32Array(4)
   const lastKey = new Int32Array(4)
   const state = new Int32Array(4)
+  const finish: Chaskey['finish'] = (begun, rest, words) => {
+    for (let index = 0; index < 4; index++) state[index] = begun[index]!
+    for (let at = 0; at < words; at += 4) {
+      for (let index = 0; index < 4; index++) state[index]! ^= rest[at + index]!
+      if (at + 4 >= words) for (let index = 0; index < 4; index++) state[index]! ^= lastKey[index]!
+      permute(state)
+    }
+    return (state[0]! ^ lastKey[0]!) >>> 0
+  }
   return {
     setKey: (words) => {
       for (let index = 0; index < 4; index++) key[index] = words[index]!
@@ -29,15 +40,8 @@ export function createChaskey(): Chaskey {
       for (let index = 0; index < 4; index++) to[index] = key[index]! ^ first[index]!
       permute(to)
     },
-    finish: (begun, rest, words) => {
-      for (let index = 0; index < 4; index++) state[index] = begun[index]!
-      for (let at = 0; at < words; at += 4) {
-        for (let index = 0; index < 4; index++) state[index]! ^= rest[at + index]!
-        if (at + 4 >= words) for (let index = 0; index < 4; index++) state[index]! ^= lastKey[index]!
-        permute(state)
-      }
-      return (state[0]! ^ lastKey[0]!) >>> 0
-    },
+    finish,
+    ofBlock: (block) => finish(key, block, 4),
   }
 }
 

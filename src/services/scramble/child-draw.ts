@@ -11,6 +11,15 @@ import type { Mac } from './text-mac.js'
  */
 export type Draw = (tag: number, item: string, original: string, round?: number) => number
 
+/**
+ * The same for what two whole numbers say, in a third of the time. It shares none with `Draw`: its messages are one block long, all
+ * others longer.
+ */
+export type DrawOfNumbers = (tag: number, one: number, other: number) => number
+
+/** Of one child. */
+export type Draws = { readonly draw: Draw; readonly drawOfNumbers: DrawOfNumbers }
+
 const ITEM_CHARACTERS = 12
 const ORIGINAL_CHARACTERS = 64
 
@@ -18,8 +27,9 @@ const ORIGINAL_CHARACTERS = 64
  * A code of the child's id is the key of all its numbers. The numbers of one child end when those of the next are opened,
  * because all share their buffers.
  */
-export function createDraws(childKey: Mac): (laChildId: string) => Draw {
+export function createDraws(childKey: Mac): (laChildId: string) => Draws {
   const chaskey = createChaskey()
+  const block = new Int32Array(4)
   const about = new Int32Array(4)
   const begun = new Int32Array(4)
   const message = new Int32Array(2 + ORIGINAL_CHARACTERS / 4 + 4)
@@ -34,10 +44,17 @@ export function createDraws(childKey: Mac): (laChildId: string) => Draw {
     message[1] = (original.length << 8) | round
     return chaskey.finish(begun, message, pack(original, ORIGINAL_CHARACTERS, message, 2))
   }
+  const drawOfNumbers: DrawOfNumbers = (tag, one, other) => {
+    block[0] = tag
+    block[1] = one
+    block[2] = other
+    return chaskey.ofBlock(block)
+  }
+  const draws: Draws = { draw, drawOfNumbers }
   return (laChildId) => {
     chaskey.setKey(childKey(laChildId))
     lastItem = undefined
-    return draw
+    return draws
   }
 }
 

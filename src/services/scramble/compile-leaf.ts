@@ -82,8 +82,10 @@ function replaceCode({ notes: { codeList, label }, tag }: LeafPlan): Scramble {
 function awaitName(kind: NameKind): Scramble {
   return (value, record, _, target, field) => {
     if (value === '') return ''
-    identifyName(record.identifying, plain(value as string), value as string)
-    record.names.push({ target, field, original: value as string, kind })
+    const original = value as string
+    const bare = plain(original)
+    identifyName(record.identifying, bare, original)
+    record.names.push({ target, field, original, bare, kind })
     return PENDING
   }
 }

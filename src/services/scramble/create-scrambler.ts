@@ -2,7 +2,7 @@ import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import type { FieldNotes } from '../../schemas/dfe/field.js'
 import { checkSchema } from '../quality/check-schema.js'
 import type { Case, Pseudonyms } from './case.js'
-import { createDraws, tagOf } from './child-draw.js'
+import { createDraws, type Draws } from './child-draw.js'
 import { compileScramble } from './compile-scramble.js'
 import { makeConsistent } from './consistency/make-consistent.js'
 import { deriveUseKeys, type ScrambleKeys } from './keys.js'
@@ -30,11 +30,11 @@ export type Scrambler = (record: unknown) => ChildRecord
  */
 export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): Scrambler {
   const keys = deriveUseKeys(seriesKey)
-  const drawFor = createDraws(createMac(keys.child))
+  const drawsOf = createDraws(createMac(keys.child))
   const pseudonyms = seriesPseudonyms(keys)
   return (record) => {
     if (!isKnown(record)) throw unfit(record)
-    const open = openCase(pseudonyms, drawFor(record.la_child_id), dates)
+    const open = openCase(pseudonyms, drawsOf(record.la_child_id), dates)
     const scrambled = walk(record, open)
     replaceDates(open)
     if (!replaceNames(open)) throw refusal('NAMES', 'has a name that no other can replace')
@@ -66,12 +66,13 @@ const isKnown = (record: unknown): record is { la_child_id: string } =>
   record !== null &&
   typeof (record as { la_child_id?: unknown }).la_child_id === 'string'
 
-const openCase = (pseudonyms: Pseudonyms, draw: Case['draw'], dates: DateMode): Case => ({
+const openCase = (pseudonyms: Pseudonyms, { draw, drawOfNumbers }: Draws, dates: DateMode): Case => ({
   pseudonyms,
   draw,
+  drawOfNumbers,
   postcode: createPostcodes(draw),
   identifying: [],
-  shift: dates === 'interval' ? drawShift(draw) : undefined,
+  shift: dates === 'interval' ? drawShift(drawOfNumbers) : undefined,
   eventDays: [],
   events: [],
   births: [],
@@ -88,11 +89,12 @@ function walk(record: unknown, open: Case): ChildRecord {
 }
 
 function replaceNames({ draw, names, identifying }: Case): boolean {
-  return names.every(({ target, field, original, kind }) => {
-    const name = drawName(draw, tagOf(field), kind, original, identifying)
-    if (name !== undefined) target[field] = name
-    return name !== undefined
-  })
+  for (const pending of names) {
+    const name = drawName(draw, pending, identifying)
+    if (name === undefined) return false
+    pending.target[pending.field] = name
+  }
+  return true
 }
 
 /** Two validators have to agree on what fits; should they not, the record is refused all the same. */

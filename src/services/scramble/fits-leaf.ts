@@ -3,7 +3,8 @@ import { dayOf } from './day.js'
 /** Whether a value keeps the limits that its leaf of the DfE's schema states. */
 export type Fits = (value: unknown) => boolean
 
-type Leaf = {
+/** What the schema of a leaf may say. */
+export type Leaf = {
   readonly type?: string
   readonly format?: string
   readonly pattern?: string
@@ -32,12 +33,19 @@ function compileText({ pattern, minLength = 0, maxLength = Infinity }: Leaf): Fi
   const shape = pattern === undefined ? undefined : new RegExp(pattern, 'u')
   return (value) => {
     if (typeof value !== 'string') return false
-    if (value.length < minLength) return false
-    // A character beyond the basic plane counts once in JSON Schema and twice in `length`.
-    if (value.length > maxLength && [...value].length > maxLength) return false
-    if (minLength > 0 && value.length < minLength * 2 && [...value].length < minLength) return false
+    const { length } = value
+    if (length < minLength) return false
+    if (length > maxLength && charactersIn(value) > maxLength) return false
+    if (minLength > 0 && length < minLength * 2 && charactersIn(value) < minLength) return false
     return shape === undefined || shape.test(value)
   }
+}
+
+/** As JSON Schema counts them: a character beyond the basic plane is one there and two in `length`. */
+function charactersIn(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index += text.codePointAt(index)! > 0xffff ? 2 : 1) count++
+  return count
 }
 
 /** A day that exists, `YYYY-MM-DD`. */

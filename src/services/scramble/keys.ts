@@ -5,7 +5,7 @@ import { MAC_KEY_BYTES } from './text-mac.js'
 export const KEY_BYTES = 32
 
 /** Two series never share a key, and none says anything of the master. Bump the version when a treatment changes. */
-const SERIES = 'csc-gateway scramble series 5'
+const SERIES = 'csc-gateway scramble series 6'
 
 /** The sub-keys of a series, each for one `createMac`: one for each kind of use, so that no two uses can be set against each other. */
 export type ScrambleKeys = {

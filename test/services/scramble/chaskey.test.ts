@@ -10,6 +10,7 @@ t.test('gives the reference vectors', (t) => {
   chaskey.begin(message.subarray(0, 4), state)
   t.equal(chaskey.finish(state, message.subarray(4), 4), 0x77962784)
   t.equal(chaskey.finish(state, message.subarray(4), 8), 0xf36e748b)
+  t.equal(chaskey.ofBlock(message.subarray(0, 4)), 0x5dd0e2a9)
   t.end()
 })
 

@@ -154,6 +154,11 @@ t.test('catches an identifying text anywhere, whole or inside another', (t) => {
     caught(({ child_details: details }) => (details!.surname = 'Ls14aP')),
     ['SCRAMBLE-LEAK /child_details/surname'],
   )
+  const tooLong = (record: ChildRecord) => {
+    const [worker] = record.social_care_episodes![0]!.care_worker_details!
+    worker!.worker_id = 'XXB2C3D4E5F6G7'
+  }
+  t.same(caught(tooLong), ['SCRAMBLE-SCHEMA /social_care_episodes/0/care_worker_details/0/worker_id'])
   t.same(
     caught(({ social_care_episodes: [episode] = [] }) => (episode!.social_care_episode_id = 'LAC77120')),
     [

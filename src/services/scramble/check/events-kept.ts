@@ -1,4 +1,5 @@
 import type { Day } from '../day.js'
+import { sorted } from '../sorted.js'
 import type { DateMode } from '../treatments/event-dates.js'
 
 /** Days of events before and after, pair by pair. */
@@ -11,13 +12,17 @@ const MOST = 364
 
 /** What is wrong with how the events of one record were moved; undefined where nothing is. */
 export function findEventFlaw({ from, to }: EventDays, mode: DateMode): EventFlaw | undefined {
-  const shifts = from.map((day, index) => day - (to[index] ?? day))
-  if (shifts.some((shift) => shift < LEAST)) return 'moved too little'
+  if (from.length === 0) return undefined
+  let [least, most] = [Infinity, -Infinity]
+  for (let index = 0; index < from.length; index++) {
+    const shift = from[index]! - to[index]!
+    least = Math.min(least, shift)
+    most = Math.max(most, shift)
+  }
+  if (!(least >= LEAST)) return 'moved too little'
   if (mode === 'order') return keepsOrder(from, to) ? undefined : 'order'
-  const [first] = shifts
-  if (first === undefined) return undefined
-  if (first % 7 !== 0 || first > MOST) return 'not by whole weeks'
-  return shifts.every((shift) => shift === first) ? undefined : 'interval'
+  if (least % 7 !== 0 || most > MOST) return 'not by whole weeks'
+  return least === most ? undefined : 'interval'
 }
 
 /** More than there are days. */
@@ -25,13 +30,10 @@ const SPAN = 2 ** 23
 
 /** Whether what came earlier, later or on the same day still does. */
 function keepsOrder(from: readonly Day[], to: readonly Day[]): boolean {
-  // A pair as one number: these are put in order without asking a function.
-  const pairs = new Float64Array(from.length)
-  for (let index = 0; index < pairs.length; index++)
-    pairs[index] = from[index]! * SPAN + to[index]! + SPAN / 2
-  pairs.sort()
+  const pairs: number[] = []
+  for (let index = 0; index < from.length; index++) pairs.push(from[index]! * SPAN + to[index]! + SPAN / 2)
   let [lastFrom, lastTo] = [-Infinity, -Infinity]
-  for (const pair of pairs) {
+  for (const pair of sorted(pairs)) {
     const before = Math.floor(pair / SPAN)
     const after = pair - before * SPAN
     if (before === lastFrom ? after !== lastTo : !(after > lastTo)) return false

@@ -7,8 +7,8 @@ import type { Comparison } from './compile-leak-check.js'
 const TELLING_LENGTH = 8
 const NUMBER = /^\d+$/
 const UPN = /^[A-Z]\d{11}[0-9A-Z]$/
-/** What a part of a pseudonym looks like; `XX` stands before those of some workers. */
-const BY_TURNS = /^X{0,2}\d?(?:[A-Z]\d)*[A-Z]?$/
+/** What a part of a pseudonym looks like, plain; `xx` stands before those of some workers. */
+const BY_TURNS = /^x{0,2}\d?(?:[a-z]\d)*[a-z]?$/
 
 /**
  * Where an identifying text of the original occurs in the result, whatever field it came from: JSON pointers.
@@ -20,19 +20,20 @@ export function findIdentifying(comparison: Comparison, scrambled: unknown): str
   const all = open.join('\n')
   // One that is not spelled as a part of a pseudonym is in none.
   const found = identifying.filter(
-    (text) => all.includes(text) || (BY_TURNS.test(text) && pseudonyms.some((other) => other.includes(text))),
+    (text) =>
+      all.includes(text) || (BY_TURNS.test(text) && pseudonyms.some((other) => plain(other).includes(text))),
   )
   if (found.length === 0) return []
   const pointers: string[] = []
   eachText(scrambled, (text, pointer) => {
     const bare = plain(text)
-    if (!open.includes(bare) && !pseudonyms.includes(bare)) return
-    if (found.some((original) => bare.includes(original) && !isChance(original, bare))) pointers.push(pointer)
+    if (!open.includes(bare) && !pseudonyms.includes(text)) return
+    if (found.some((original) => bare.includes(original) && !isChance(original, text))) pointers.push(pointer)
   })
   return pointers
 }
 
-/** Capitals make no text shorter: an id that is longer than all of the result is not in it, and need not be made plain. */
+/** Small letters make no text shorter: an id that is longer than all of the result is not in it, and need not be made plain. */
 function identifyingIn({ ids, identifying, pseudonyms, open }: Comparison): string[] {
   const all = [...identifying]
   const longest = Math.max(longestOf(open), longestOf(pseudonyms))

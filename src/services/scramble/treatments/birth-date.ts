@@ -1,4 +1,4 @@
-import { below, type Draw } from '../child-draw.js'
+import { below, type DrawOfNumbers } from '../child-draw.js'
 import { addYears, type Day } from '../day.js'
 import { LEAST_WEEKS, type Move } from './event-dates.js'
 
@@ -20,7 +20,7 @@ type Window = { readonly first: Day; readonly last: Day }
  * @param events the days of the child's events, in any order
  */
 export function moveBirth(
-  draw: Draw,
+  draw: DrawOfNumbers,
   tag: number,
   birth: Day,
   shift: number,
@@ -30,15 +30,12 @@ export function moveBirth(
   const centre = birth - shift
   let window: Window = { first: centre - SPREAD, last: Math.min(centre + SPREAD, birth - LEAST_WEEKS * 7) }
   for (const wish of WISHES) window = narrow(window, wish(birth, events, move))
-  const original = String(birth)
-  const drawn = (first: Day, last: Day, round: number): Day =>
-    first + below(last - first + 1, draw(tag, '', original, round))
   // Always out of the same days, until one is in the window: an event more moves the window, and seldom the birth.
   for (let round = 0; round < ENOUGH_ROUNDS; round++) {
-    const day = drawn(centre - SPREAD, centre + SPREAD, round)
+    const day = centre - SPREAD + below(2 * SPREAD + 1, draw(tag, birth, round))
     if (day >= window.first && day <= window.last) return day
   }
-  return drawn(window.first, window.last, ENOUGH_ROUNDS)
+  return window.first + below(window.last - window.first + 1, draw(tag, birth, ENOUGH_ROUNDS))
 }
 
 /** A wish that the ones before it do not allow is not granted: events that contradict each other go on doing so. */

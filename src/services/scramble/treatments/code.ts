@@ -18,8 +18,7 @@ export function createCodeDraw(list: CodeList): (drawn: number) => string {
  * @param codes each once, as the DfE's schema has it
  */
 export function textOfSet(codes: readonly string[]): string {
-  const [first = ''] = codes
-  if (codes.length <= 1) return first
+  if (codes.length <= 1) return codes[0] ?? ''
   const inOrder: string[] = []
   // For so few, `sort` takes three times as long.
   for (const code of codes) {
@@ -27,7 +26,9 @@ export function textOfSet(codes: readonly string[]): string {
     for (; place > 0 && inOrder[place - 1]! > code; place--) inOrder[place] = inOrder[place - 1]!
     inOrder[place] = code
   }
-  return inOrder.join()
+  let text = inOrder[0]!
+  for (let place = 1; place < inOrder.length; place++) text += `,${inOrder[place]}`
+  return text
 }
 
 const ALONE = 0.5
@@ -56,10 +57,10 @@ export function createSetDraw(list: CodeList, mayBeAlone = list.exclusive.length
     const places: number[] = []
     for (let more = digit(MOST) + 1; more > 0; more--) {
       let place = digit(codes.length - places.length)
-      // The place among those that are left: `places` is in order.
-      for (const taken of places) if (place >= taken) place += 1
-      places.push(place)
-      places.sort((a, b) => a - b)
+      let before = 0
+      // The place among those that are left: `places` is in order, and stays so.
+      for (; before < places.length && place >= places[before]!; before++) place += 1
+      places.splice(before, 0, place)
     }
     return places.map((place) => codes[place]!)
   }

@@ -1,4 +1,4 @@
-import { below, tagOf, type Draw } from '../child-draw.js'
+import { below, tagOf, type DrawOfNumbers } from '../child-draw.js'
 import { isWeekend, type Day } from '../day.js'
 
 /** `interval`: one shift for all events of a child. `order`: each gap is stretched or shrunk as well. */
@@ -16,8 +16,8 @@ const STRETCH = 0.5
  * By how many days a child's events move back: whole weeks, so that weekdays stay. Any other shift gives itself away by
  * conferences on a Sunday.
  */
-export const drawShift = (draw: Draw): number =>
-  7 * (LEAST_WEEKS + below(MOST_WEEKS - LEAST_WEEKS + 1, draw(SHIFT, '', '')))
+export const drawShift = (draw: DrawOfNumbers): number =>
+  7 * (LEAST_WEEKS + below(MOST_WEEKS - LEAST_WEEKS + 1, draw(SHIFT, 0, 0)))
 
 /** Where a child's day goes. Earlier days go to earlier ones. */
 export type Move = (day: Day) => Day
@@ -28,7 +28,12 @@ export type Move = (day: Day) => Day
  * @param days in order
  * @param birth up to which all days move by the shift alone: a referral stays within the 280 days before it
  */
-export function moveByGaps(days: Int32Array, shift: number, birth: Day | undefined, draw: Draw): Move {
+export function moveByGaps(
+  days: readonly Day[],
+  shift: number,
+  birth: Day | undefined,
+  draw: DrawOfNumbers,
+): Move {
   const moved: Day[] = []
   const anchor = birth ?? days[0] ?? 0
   let from = anchor
@@ -38,7 +43,7 @@ export function moveByGaps(days: Int32Array, shift: number, birth: Day | undefin
       moved.push(day <= anchor ? day - shift : to)
       continue
     }
-    const change = (day - from) * STRETCH * (draw(GAP, String(from), String(day)) / 2 ** 32 - 0.5)
+    const change = (day - from) * STRETCH * (draw(GAP, from, day) / 2 ** 32 - 0.5)
     const most = day - shift
     // Where there is no room to stretch, the gap shrinks instead: half of all would stay as they are.
     const wanted = to + Math.max(1, Math.round(day - from + change))
@@ -53,7 +58,7 @@ export function moveByGaps(days: Int32Array, shift: number, birth: Day | undefin
 }
 
 /** Where a day would stand first among `days`, which are in order. */
-function placeOf(days: Int32Array, day: Day): number {
+function placeOf(days: readonly Day[], day: Day): number {
   let [first, last] = [0, days.length - 1]
   while (first < last) {
     const middle = (first + last) >> 1
@@ -66,8 +71,9 @@ function placeOf(days: Int32Array, day: Day): number {
 /** The day nearest to `wanted` from `least` to `most` that is on a weekend as `day` is, or not as it is not; `most` is one. */
 function nearestLike(day: Day, wanted: Day, least: Day, most: Day): Day {
   const start = Math.max(Math.min(wanted, most), least)
+  const onWeekend = isWeekend(day)
   const isLike = (candidate: Day) =>
-    candidate >= least && candidate <= most && isWeekend(candidate) === isWeekend(day)
+    candidate >= least && candidate <= most && isWeekend(candidate) === onWeekend
   for (let distance = 0; distance < 7; distance++) {
     if (isLike(start - distance)) return start - distance
     if (isLike(start + distance)) return start + distance

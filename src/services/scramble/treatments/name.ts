@@ -1,7 +1,7 @@
 import { faker } from '@faker-js/faker/locale/en_GB'
 import type { NameKind } from '../../../schemas/dfe/field.js'
-import { plain } from '../case.js'
-import { below, type Draw } from '../child-draw.js'
+import { plain, type PendingName } from '../case.js'
+import { below, tagOf, type Draw } from '../child-draw.js'
 
 /** This locale alone: all seventy, which the package's main entry loads, take 14 MB of every thread. */
 const { person } = faker.definitions
@@ -33,12 +33,10 @@ const ENOUGH_ROUNDS = 200
  */
 export function drawName(
   draw: Draw,
-  tag: number,
-  kind: NameKind,
-  original: string,
+  { field, original, bare: before, kind }: PendingName,
   identifying: readonly string[],
 ): string | undefined {
-  const before = plain(original)
+  const tag = tagOf(field)
   for (let round = 0; round < ENOUGH_ROUNDS; round++) {
     const place = below(NAMES[kind].length, draw(tag, '', original, round))
     const bare = PLAIN[kind][place]!

@@ -1,12 +1,14 @@
 import { upnLaPrefix } from '../../../schemas/dfe/code-lists/upn-la-prefix.js'
 import { upnCheckLetter } from '../../../schemas/dfe/upn.js'
+import { FOUR_DIGITS } from '../day.js'
 import type { Mac } from '../text-mac.js'
 
-const PREFIXES = Object.keys(upnLaPrefix.codes)
 const SERIAL_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ'
 const TEMPORARY = /^[A-Z]\d{11}[A-Z]$/i
 /** Establishment numbers begin at 1000, so that a UPN with a school of `0…` belongs to no pupil. */
 const NO_SCHOOL = '0'
+/** Characters 2 to 5. */
+const SCHOOLS = Object.keys(upnLaPrefix.codes).map((prefix) => prefix + NO_SCHOOL)
 
 /**
  * A well-formed UPN for each UPN: the same for the same, permanent or temporary as it was. It is no real pupil's, who would
@@ -18,14 +20,14 @@ export function createUpnPseudonym(mac: Mac): (upn: string) => string {
     const isTemporary = TEMPORARY.test(upn)
     for (let round = 0; ; round++) {
       const tag = mac(round === 0 ? upn : `${round} ${upn}`)
-      const prefix = PREFIXES[(tag[0]! >>> 0) % PREFIXES.length]!
-      const digits = fourDigits(tag[1]!) + fourDigits(tag[2]!)
+      const school = SCHOOLS[(tag[0]! >>> 0) % SCHOOLS.length]!
+      const [high, low] = [fourDigits(tag[1]!), fourDigits(tag[2]!)]
       const serial = SERIAL_LETTERS.charAt((tag[3]! >>> 0) % SERIAL_LETTERS.length)
-      const rest = prefix + NO_SCHOOL + (isTemporary ? digits.slice(1) + serial : digits)
+      const rest = school + (isTemporary ? high.slice(1) + low + serial : high + low)
       const drawn = upnCheckLetter(rest) + rest
       if (drawn !== upn) return drawn
     }
   }
 }
 
-const fourDigits = (word: number): string => String((word >>> 0) % 10_000).padStart(4, '0')
+const fourDigits = (word: number): string => FOUR_DIGITS[(word >>> 0) % FOUR_DIGITS.length]!
