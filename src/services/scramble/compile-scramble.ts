@@ -32,18 +32,18 @@ export function compileScramble(schema: object, path = '', isItem = false): Scra
   const known = new Map([...fields].map(([name, field]) => [name, compileScramble(field, `${path}.${name}`)]))
   const key = id ?? (isItem ? node.date : undefined)
   const scrambleId = id === undefined ? undefined : known.get(id)
-  const scrambleFields = writeWalk<ScrambleFields>(
-    known,
-    'from, record, item, target',
-    (name, step) =>
+  const scrambleFields = writeWalk<ScrambleFields>({
+    steps: known,
+    parameters: 'from, record, item, target',
+    statement: (name, step) =>
       name === id
         ? `target.${name} = item`
-        : `target.${name} = ${step}(from.${name}, record, item, target, '${name}')`,
-    refuse,
-  )
+        : `target.${name} = ${step}(value, record, item, target, '${name}')`,
+    required: required.map((name) => `from.${name}`),
+    otherwise: refuse,
+  })
   return (value, record, parent) => {
     if (!isObject(value)) throw UNFIT
-    for (const name of required) if (value[name] === undefined) throw UNFIT
     const target: Fields = {}
     let item = parent
     const itsKey = key === undefined ? undefined : value[key]
@@ -75,6 +75,8 @@ function compileList(itemSchema: object, fits: (list: unknown) => list is unknow
   const scrambleItem = compileScramble(itemSchema, path, true)
   return (value, record, item, target, field) => {
     if (!fits(value)) throw UNFIT
-    return value.map((entry) => scrambleItem(entry, record, item, target, field))
+    const scrambled: unknown[] = []
+    for (const entry of value) scrambled.push(scrambleItem(entry, record, item, target, field))
+    return scrambled
   }
 }

@@ -6,21 +6,24 @@ type Walk = (from: object, seen: string[]) => void
 const steps = (...names: string[]) =>
   new Map(names.map((name) => [name, (value: string, seen: string[]) => seen.push(`${name} ${value}`)]))
 const write = (...names: string[]) =>
-  writeWalk<Walk>(
-    steps(...names),
-    'from, seen',
-    (name, step) => `${step}(from.${name}, seen)`,
-    (_, seen) => seen.push('unknown'),
-  )
+  writeWalk<Walk>({
+    steps: steps(...names),
+    parameters: 'from, seen',
+    statement: (name, step) => `${step}(from.${name}, seen)`,
+    required: ['from.id'],
+    otherwise: (_, seen) => seen.push('other'),
+  })
 
 t.test(
-  'takes each field that is there, in the order of the object, and says of one that nobody knows',
+  'takes each field that is there, in the order of the object, and says of one that nobody knows or that is missing',
   (t) => {
     const seen: string[] = []
     write('id', 'name', 'date')({ date: '1', id: '2' }, seen)
     t.same(seen, ['date 1', 'id 2'])
     write('id')(JSON.parse('{"id":"3","nickname":"4","__proto__":{},"constructor":5}') as object, seen)
-    t.same(seen.slice(2), ['id 3', 'unknown', 'unknown', 'unknown'])
+    t.same(seen.slice(2), ['id 3', 'other', 'other', 'other'])
+    write('id', 'name')({ name: '6' }, seen)
+    t.same(seen.slice(6), ['other', 'name 6'])
     t.end()
   },
 )

@@ -47,12 +47,15 @@ export const mayHaveFoundNothing = (episode: SocialCareEpisode): boolean =>
 
 function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Draw): void {
   if (mayHaveFoundNothing(to)) return
-  to.child_and_family_assessments?.forEach((assessment, index) => {
-    if (assessment.factors?.includes(NOTHING_FOUND) !== true) return
-    const original = textOfSet(from.child_and_family_assessments?.[index]?.factors ?? [])
+  const { child_and_family_assessments: originals = [] } = from
+  const { child_and_family_assessments: assessments = [] } = to
+  for (let index = 0; index < originals.length; index++) {
+    const assessment = assessments[index]!
+    if (assessment.factors?.includes(NOTHING_FOUND) !== true) continue
+    const original = textOfSet(originals[index]!.factors ?? [])
     const item = assessment.child_and_family_assessment_id
     assessment.factors = drawFactors(draw(FACTORS, item, original, 1))
-  })
+  }
 }
 
 /** A conference that was held was required; one that was not is still to come in at most one enquiry of an open case (CIN 8839, 8868). */

@@ -16,11 +16,12 @@ export function makeConsistent(from: ChildRecord, to: ChildRecord, draw: Draw): 
   const choose = createChoose(draw)
   settleReferrals(from, to)
   settleDetails(from, to, choose)
-  to.social_care_episodes?.forEach((episode, index) => {
-    const original = from.social_care_episodes?.[index]
-    if (original === undefined) return
+  const { social_care_episodes: originals = [] } = from
+  const { social_care_episodes: episodes = [], child_details: details } = to
+  for (let index = 0; index < originals.length; index++) {
+    const [original, episode] = [originals[index]!, episodes[index]!]
     settleEpisode(original, episode, draw, choose)
-    settleCareLeaver(original, episode, to.child_details?.date_of_birth, choose)
-  })
+    settleCareLeaver(original, episode, details?.date_of_birth, choose)
+  }
   settlePlacements(from, to, choose)
 }

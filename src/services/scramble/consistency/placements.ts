@@ -49,14 +49,15 @@ export function settlePlacements(from: ChildRecord, to: ChildRecord, choose: Cho
   const stays = staysOf(from, to)
   if (stays.length === 0) return
   const history = viewCare(stays, to)
-  history.placements.forEach((here, index) => {
+  for (let index = 0; index < stays.length; index++) {
+    const here = history.placements[index]!
     settle('placement_type', here, placementTypesOf(history, index, here), choose)
     settle('start_reason', here, startReasonsOf(history, index, here), choose)
     settle('end_reason', here, endReasonsOf(history, index, here), choose)
     // 903 rule 234
     const isOfAge = isAged(CUSTODY_AGE, history.birth, here.end) === true
     if (!isOfAge) settle('change_reason', here, CHANGE_REASONS, choose)
-  })
+  }
 }
 
 const TAGS = {
@@ -80,14 +81,17 @@ function settle(
 /** As the rules see them: another order would allow what they do not. */
 function staysOf(from: ChildRecord, to: ChildRecord): Stay[] {
   const stays: Stay[] = []
-  to.social_care_episodes?.forEach((episode, index) => {
-    if (episode.purge === true) return
-    const originals = from.social_care_episodes?.[index]?.child_looked_after_placements
-    episode.child_looked_after_placements?.forEach((item, place) => {
-      const original = originals?.[place]
-      if (original !== undefined && item.purge !== true) stays.push({ from: original, item, episode })
-    })
-  })
+  const { social_care_episodes: originals = [] } = from
+  const { social_care_episodes: episodes = [] } = to
+  for (let index = 0; index < originals.length; index++) {
+    const { child_looked_after_placements: placements = [] } = originals[index]!
+    const episode = episodes[index]!
+    if (episode.purge === true) continue
+    for (let place = 0; place < placements.length; place++) {
+      const item = episode.child_looked_after_placements![place]!
+      if (item.purge !== true) stays.push({ from: placements[place]!, item, episode })
+    }
+  }
   return stays.length > 1 ? stays.sort(byStart) : stays
 }
 
@@ -99,9 +103,21 @@ function viewCare(
     placements: stays.map(viewPlacement),
     birth: dayIn(details?.date_of_birth),
     home: details?.postcode,
-    decisions: episodes.flatMap(({ adoption }) => dayIn(adoption?.initial_decision_date) ?? []),
-    matches: episodes.flatMap(({ adoption }) => dayIn(adoption?.matched_date) ?? []),
+    decisions: adoptionDays('initial_decision_date', episodes),
+    matches: adoptionDays('matched_date', episodes),
   }
+}
+
+function adoptionDays(
+  field: 'initial_decision_date' | 'matched_date',
+  episodes: readonly SocialCareEpisode[],
+): Day[] {
+  const days: Day[] = []
+  for (const { adoption } of episodes) {
+    const day = dayIn(adoption?.[field])
+    if (day !== undefined) days.push(day)
+  }
+  return days
 }
 
 const viewPlacement = ({ from, item }: Stay): PlacementCase => ({

@@ -8,15 +8,16 @@ const FLAG = 'referral_no_further_action_flag'
  * child (8540) and may not make a second open case (8815, 8816).
  */
 export function settleReferrals(from: ChildRecord, to: ChildRecord): void {
-  const episodes = to.social_care_episodes ?? []
+  const { social_care_episodes: originals = [] } = from
+  const { social_care_episodes: episodes = [] } = to
   const mayHaveAction = knowsDisabilities(to)
-  episodes.forEach((episode, index) => {
-    const original = from.social_care_episodes?.[index]?.[FLAG]
-    if (original === undefined) return
+  for (let index = 0; index < originals.length; index++) {
+    const [original, episode] = [originals[index]![FLAG], episodes[index]!]
+    if (original === undefined) continue
     // Where there is work the flag is false, and one that contradicts its own episode goes on doing so.
     if (hasWork(episode)) episode[FLAG] = original
     else if (!mayHaveAction || !isPossibleCase(episode, episodes)) episode[FLAG] = true
-  })
+  }
 }
 
 export const hasWork = (episode: SocialCareEpisode): boolean =>
