@@ -1,7 +1,11 @@
 import t from 'tap'
 import { constructChildren } from '../../../src/services/construct/construct-children.js'
 import type { DateMode } from '../../../src/services/scramble/treatments/event-dates.js'
-import type { ChunkJob, PreparedRecord } from '../../../src/services/staging/prepare/chunk-job.js'
+import type {
+  ChunkJob,
+  PreparedRecord,
+  ScrambledChunk,
+} from '../../../src/services/staging/prepare/chunk-job.js'
 import { inOrder } from '../../../src/services/staging/prepare/in-order.js'
 import { startPreparer } from '../../../src/services/staging/prepare/preparer.js'
 import { seriesKey } from '../scramble/support.js'
@@ -49,6 +53,37 @@ for (const [name, jobs] of Object.entries({
     for (const records of onThreads) t.ok(JSON.stringify(records) === JSON.stringify(here))
   })
 }
+
+t.test('keeps every row in its place where some cannot be scrambled', async (t) => {
+  const broken: Readonly<Record<number, string>> = {
+    0: '{',
+    49: 'null',
+    50: '[]',
+    99: '{"la_child_id":"A/1"}',
+    129: '',
+  }
+  const some = rows.slice(0, 130).map((row, place) => ({ ...row, payload: broken[place] ?? row.payload }))
+  const prepare = async (rows: ScrambledChunk['rows']) =>
+    startPreparer().here({
+      source: 'scrambled',
+      rows,
+      seriesKey: seriesKey('some'),
+      dates: 'interval',
+      referenceDate,
+    })
+  const prepared = await prepare(some)
+  const alone = await Promise.all(some.map(async (row) => prepare([row])))
+  t.same(prepared, alone.flat())
+  t.same(
+    prepared.flatMap(({ payload, findings }, place) =>
+      payload === null ? [[place, findings[0]?.rule]] : [],
+    ),
+    Object.keys(broken).map((place) => [
+      Number(place),
+      ['{', ''].includes(broken[Number(place)]!) ? 'SCRAMBLE-JSON' : 'DFE-SCHEMA',
+    ]),
+  )
+})
 
 t.test('keeps no more under way than it may, and throws a failure in its turn', async (t) => {
   let underWay = 0

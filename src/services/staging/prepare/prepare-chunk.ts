@@ -25,7 +25,7 @@ export function createChunkPreparer(): (job: ChunkJob) => PreparedRecord[] {
     const { dates } = job
     const check = createRecordCheck(ANY_DAY, { referenceDate: job.referenceDate })
     const scramble = scramblerOf(job)
-    return job.rows.map((row) => prepareScrambled(row, { scramble, check, dates }))
+    return prepareScrambled(job.rows, { scramble, check, dates })
   }
 }
 

@@ -1,33 +1,51 @@
 import { childIdOf } from '../../live/child-id-of.js'
 import type { RecordCheck } from '../../quality/check-record.js'
 import type { Finding } from '../../quality/finding.js'
-import { checkScrambled } from '../../scramble/check/check-scrambled.js'
 import type { Scrambler } from '../../scramble/create-scrambler.js'
-import { ScrambleRefusal, scrambleFinding } from '../../scramble/refusal.js'
+import { scrambleFinding } from '../../scramble/refusal.js'
+import { GROUP, scrambleAndCheck, type Scrambled } from '../../scramble/scramble-and-check.js'
 import type { DateMode } from '../../scramble/treatments/event-dates.js'
 import type { LiveText, PreparedRecord } from './chunk-job.js'
 import { prepareLiveRecord, withholdRecord } from './prepare-record.js'
 
-/**
- * Scrambles a live record and compares the result with it. It fails closed: where anything goes wrong, nothing of the
- * record is kept, and the finding names place and reason, never a value.
- */
-export function prepareScrambled(
-  { laChildId, payload }: LiveText,
-  { scramble, check, dates }: { scramble: Scrambler; check: RecordCheck; dates: DateMode },
-): PreparedRecord {
-  let original: unknown
-  const withhold = (findings: readonly Finding[]): PreparedRecord => ({
-    ...withholdRecord(laChildId, findings),
-    childIds: pseudonymsOf([childIdOf(original), laChildId], scramble),
+const NOT_JSON: Scrambled = { findings: [scrambleFinding('JSON', '', 'is not JSON')] }
+
+type Tools = { readonly scramble: Scrambler; readonly check: RecordCheck; readonly dates: DateMode }
+
+/** Scrambles live records and prepares what may travel of them; of the others nothing is kept but why. */
+export function prepareScrambled(rows: readonly LiveText[], tools: Tools): PreparedRecord[] {
+  const prepared: PreparedRecord[] = []
+  for (let from = 0; from < rows.length; from += GROUP) {
+    prepared.push(...prepareGroup(rows.slice(from, from + GROUP), tools))
+  }
+  return prepared
+}
+
+function prepareGroup(rows: readonly LiveText[], { scramble, check, dates }: Tools): PreparedRecord[] {
+  const originals = rows.map(({ payload }) => parse(payload))
+  const outcomes = scrambleAndCheck(originals, scramble, dates)
+  return rows.map(({ laChildId }, index) => {
+    const original = originals[index]
+    const outcome = original === undefined ? NOT_JSON : outcomes[index]!
+    const withhold = (findings: readonly Finding[]): PreparedRecord => ({
+      ...withholdRecord(laChildId, findings),
+      childIds: pseudonymsOf([childIdOf(original), laChildId], scramble),
+    })
+    if ('findings' in outcome) return withhold(outcome.findings)
+    try {
+      return prepareLiveRecord(outcome.record, check)
+    } catch {
+      return withhold([scrambleFinding('FAILED', '', 'cannot be checked')])
+    }
   })
+}
+
+/** No JSON text means undefined. */
+function parse(payload: string): unknown {
   try {
-    original = JSON.parse(payload)
-    const scrambled = scramble(original)
-    const leaks = checkScrambled(original, scrambled, dates)
-    return leaks.length > 0 ? withhold(leaks) : prepareLiveRecord(scrambled, check)
-  } catch (error) {
-    return withhold(findingsOf(error))
+    return JSON.parse(payload)
+  } catch {
+    return undefined
   }
 }
 
@@ -40,10 +58,4 @@ function pseudonymsOf(ids: readonly (string | undefined)[], scramble: Scrambler)
       return []
     }
   })
-}
-
-function findingsOf(error: unknown) {
-  if (error instanceof ScrambleRefusal) return error.findings
-  if (error instanceof SyntaxError) return [scrambleFinding('JSON', '', 'is not JSON')]
-  return [scrambleFinding('FAILED', '', 'cannot be scrambled')]
 }
