@@ -1,0 +1,3 @@
+import { measureScrambling } from './support/measure-scrambling.js'
+
+measureScrambling('order')
