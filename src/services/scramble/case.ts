@@ -34,13 +34,18 @@ export type Case = Draws & {
 
 const SHORTEST_TELLING = 4
 
+const BEYOND_ASCII = /\P{ASCII}/u
+
+/** Folded: `ß` is `ss`, whatever letter stands for another is that other, and none gets shorter. */
+const fold = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+
 /**
  * Small letters without spaces: how a text is written does not make it another. Capitals take the engine twice the time, in code
  * that nothing else needs.
  */
 export function plain(text: string): string {
   let bare = ''
-  let rest = text.toLowerCase()
+  let rest = BEYOND_ASCII.test(text) ? fold(text) : text.toLowerCase()
   // `replaceAll` takes three times as long for the one space of a postcode.
   for (let at = rest.indexOf(' '); at !== -1; at = rest.indexOf(' ')) {
     bare += rest.slice(0, at)

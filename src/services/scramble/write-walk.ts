@@ -6,7 +6,7 @@ export type WalkPlan<Walk> = {
   readonly steps: ReadonlyMap<string, Step>
   /** Of the function, `from` among them. */
   readonly parameters: string
-  /** In words of the source, for a field of `from` and its step. */
+  /** In words of the source, for a field of `from`, whose value is there as `value`, and its step. */
   readonly statement: (field: string, step: string) => string
   /** Fields that have to be there, in words of the source. */
   readonly required: readonly string[]

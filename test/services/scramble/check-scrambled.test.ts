@@ -154,6 +154,12 @@ t.test('catches an identifying text anywhere, whole or inside another', (t) => {
     caught(({ child_details: details }) => (details!.surname = 'Ls14aP')),
     ['SCRAMBLE-LEAK /child_details/surname'],
   )
+  const german = { la_child_id: 'A1', child_details: { surname: 'Groß' } }
+  const written = { la_child_id: scramble(german).la_child_id, child_details: { surname: 'GROSS' } }
+  t.same(
+    checkScrambled(german, written, 'interval').map(({ rule }) => rule),
+    ['SCRAMBLE-UNCHANGED', 'SCRAMBLE-LEAK'],
+  )
   const tooLong = (record: ChildRecord) => {
     const [worker] = record.social_care_episodes![0]!.care_worker_details!
     worker!.worker_id = 'XXB2C3D4E5F6G7'

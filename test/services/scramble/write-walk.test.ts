@@ -9,7 +9,7 @@ const write = (...names: string[]) =>
   writeWalk<Walk>({
     steps: steps(...names),
     parameters: 'from, seen',
-    statement: (name, step) => `${step}(from.${name}, seen)`,
+    statement: (name, step) => `${step}(value, seen)`,
     required: ['from.id'],
     otherwise: (_, seen) => seen.push('other'),
   })

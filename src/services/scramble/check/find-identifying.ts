@@ -33,7 +33,7 @@ export function findIdentifying(comparison: Comparison, scrambled: unknown): str
   return pointers
 }
 
-/** Small letters make no text shorter: an id that is longer than all of the result is not in it, and need not be made plain. */
+/** No text gets shorter by being made plain: an id that is longer than all of the result is not in it, and need not be made plain. */
 function identifyingIn({ ids, identifying, pseudonyms, open }: Comparison): string[] {
   const all = [...identifying]
   const longest = Math.max(longestOf(open), longestOf(pseudonyms))

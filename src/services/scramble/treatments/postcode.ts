@@ -29,7 +29,7 @@ export function createPostcodes(draw: Draw): (postcode: string) => string {
     for (let round = 0; round < ENOUGH_ROUNDS; round++) {
       const [outward, inward] = makePostcode(draw(TAG, '', original, round))
       const drawn = `${outward} ${inward}`
-      if (outward + inward === original || replaced.includes(drawn)) continue
+      if (plain(outward + inward) === original || replaced.includes(drawn)) continue
       originals.push(original)
       replaced.push(drawn)
       return drawn
