@@ -13,7 +13,7 @@ export const GROUP = 50
 
 /**
  * Scrambles records and compares each with its original. It fails closed: where anything goes wrong, nothing of a record is
- * kept. All are scrambled before the first is compared: one by one both take a tenth longer, because the machine code of
+ * kept. All are scrambled before the first is compared: one by one both take up to a tenth longer, because the machine code of
  * both together is more than the nearest cache of a core holds.
  */
 export function scrambleAndCheck(
