@@ -2,6 +2,22 @@ import type { Queryable } from '../../database/queryable.js'
 import type { BatchState, Outcome } from '../../schemas/batch.js'
 import type { Tried } from './judge-arrival.js'
 
+/** One attempt to send a batch. */
+export type AttemptRow = {
+  readonly number: number
+  /** Hexadecimal SHA-256 of the bytes of the POST. */
+  readonly bodyDigest: string
+  /** Hexadecimal; null where it was sent before this was kept. */
+  readonly recordsDigest: string | null
+  /** As PostgreSQL writes times in JSON. */
+  readonly startedAt: string
+  readonly finishedAt: string | null
+  readonly outcome: Outcome | null
+  readonly httpStatus: number | null
+  readonly dfeRequestId: string | null
+  readonly error: string | null
+}
+
 export type BatchEvidence = {
   readonly number: number
   readonly state: BatchState
@@ -10,49 +26,29 @@ export type BatchEvidence = {
   readonly dueAt: Date | null
   readonly receivedAt: Date | null
   readonly receipts: string[] | null
+  /** In order. */
+  readonly attempts: readonly AttemptRow[]
 }
 
-/** In order of number, after `after`. */
+/**
+ * In order of number, after `after`. One statement, because of two the second would see what came in between: a batch still on
+ * its way whose only attempt was answered.
+ */
 export async function listBatches(
   db: Queryable,
   submissionId: string,
   page: { after: number; limit: number },
 ): Promise<BatchEvidence[]> {
   const { rows } = await db.query<BatchEvidence>(
-    `select number, state, positions, replaces, due_at as "dueAt", received_at as "receivedAt", receipts from batch
-     where submission_id = $1 and number > $2 order by number limit $3`,
+    `select number, state, positions, replaces, due_at as "dueAt", received_at as "receivedAt", receipts, (
+       select coalesce(json_agg(json_build_object(
+         'number', a.number, 'bodyDigest', encode(body_digest, 'hex'), 'recordsDigest', encode(records_digest, 'hex'),
+         'startedAt', started_at, 'finishedAt', finished_at, 'outcome', outcome, 'httpStatus', http_status,
+         'dfeRequestId', dfe_request_id, 'error', error) order by a.number), '[]')
+       from attempt a where a.submission_id = batch.submission_id and a.batch_number = batch.number
+     ) as attempts
+     from batch where submission_id = $1 and number > $2 order by number limit $3`,
     [submissionId, page.after, page.limit],
-  )
-  return rows
-}
-
-export type AttemptRow = {
-  readonly batchNumber: number
-  readonly number: number
-  /** Hexadecimal SHA-256 of the bytes of the POST. */
-  readonly bodyDigest: string
-  /** Hexadecimal; null where it was sent before this was kept. */
-  readonly recordsDigest: string | null
-  readonly startedAt: Date
-  readonly finishedAt: Date | null
-  readonly outcome: Outcome | null
-  readonly httpStatus: number | null
-  readonly dfeRequestId: string | null
-  readonly error: string | null
-}
-
-/** The attempts of these batches, in order. */
-export async function attemptsOf(
-  db: Queryable,
-  submissionId: string,
-  batchNumbers: readonly number[],
-): Promise<AttemptRow[]> {
-  const { rows } = await db.query<AttemptRow>(
-    `select batch_number as "batchNumber", number, encode(body_digest, 'hex') as "bodyDigest",
-       encode(records_digest, 'hex') as "recordsDigest", started_at as "startedAt", finished_at as "finishedAt", outcome, http_status as "httpStatus",
-       dfe_request_id as "dfeRequestId", error
-     from attempt where submission_id = $1 and batch_number = any($2::integer[]) order by batch_number, number`,
-    [submissionId, batchNumbers],
   )
   return rows
 }

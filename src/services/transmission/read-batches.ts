@@ -5,7 +5,7 @@ import type { Page } from '../../schemas/common.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../staging/cursor.js'
 import { submissionNotFound } from '../staging/read-submissions.js'
 import { findSubmission } from '../staging/submission-repository.js'
-import { attemptsOf, listBatches, type AttemptRow, type BatchEvidence } from './evidence-repository.js'
+import { listBatches, type AttemptRow, type BatchEvidence } from './evidence-repository.js'
 
 /**
  * In order of number.
@@ -22,53 +22,29 @@ export async function pageOfBatches(
   const rows = await listBatches(db, submissionId, { after, limit: page.limit })
   const last = rows.length === page.limit ? rows.at(-1) : undefined
   return {
-    items: await present(db, submissionId, rows),
+    items: rows.map(present),
     nextCursor: last === undefined ? null : encodeCursor(String(last.number)),
   }
 }
 
 /** @throws {Problem} NOT_FOUND */
 export async function readBatch(db: Queryable, submissionId: string, number: number): Promise<Batch> {
-  const rows = await listBatches(db, submissionId, { after: number - 1, limit: 1 })
-  const [batch] = await present(
-    db,
-    submissionId,
-    rows.filter((row) => row.number === number),
-  )
-  if (batch === undefined) throw new Problem('NOT_FOUND', 'There is no such batch')
-  return batch
+  const [row] = await listBatches(db, submissionId, { after: number - 1, limit: 1 })
+  if (row?.number !== number) throw new Problem('NOT_FOUND', 'There is no such batch')
+  return present(row)
 }
 
-async function present(
-  db: Queryable,
-  submissionId: string,
-  rows: readonly BatchEvidence[],
-): Promise<Batch[]> {
-  const attempts = await attemptsOf(
-    db,
-    submissionId,
-    rows.map(({ number }) => number),
-  )
-  return rows.map((row) => ({
-    ...row,
-    positions: [...row.positions],
-    recordCount: row.positions.length,
-    dueAt: row.dueAt?.toISOString() ?? null,
-    receivedAt: row.receivedAt?.toISOString() ?? null,
-    attempts: attempts.filter(({ batchNumber }) => batchNumber === row.number).map(presentAttempt),
-  }))
-}
+const present = (row: BatchEvidence): Batch => ({
+  ...row,
+  positions: [...row.positions],
+  recordCount: row.positions.length,
+  dueAt: row.dueAt?.toISOString() ?? null,
+  receivedAt: row.receivedAt?.toISOString() ?? null,
+  attempts: row.attempts.map(presentAttempt),
+})
 
-function presentAttempt({ startedAt, finishedAt, ...row }: AttemptRow): Batch['attempts'][number] {
-  return {
-    number: row.number,
-    bodyDigest: row.bodyDigest,
-    recordsDigest: row.recordsDigest,
-    startedAt: startedAt.toISOString(),
-    finishedAt: finishedAt?.toISOString() ?? null,
-    outcome: row.outcome,
-    httpStatus: row.httpStatus,
-    dfeRequestId: row.dfeRequestId,
-    error: row.error,
-  }
-}
+const presentAttempt = ({ startedAt, finishedAt, ...row }: AttemptRow): Batch['attempts'][number] => ({
+  ...row,
+  startedAt: new Date(startedAt).toISOString(),
+  finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
+})
