@@ -17,11 +17,11 @@ const mayNotImport = (files, group, message, ignores = []) => ({
 })
 
 const PURE = [
-  'src/services/construct/**',
-  'src/services/quality/**',
-  'src/services/quality-report/**/!(report-service|report-on-submission|page-of-findings|note-finding|*-repository).ts',
+  'src/services/synthetic-data/**',
+  'src/services/census-rules/**',
+  'src/services/reports/**/!(report-service|report-on-submission|page-of-findings|note-finding|*-repository).ts',
   'src/services/delta/**',
-  'src/services/scramble/**',
+  'src/services/scrambling/**',
   'src/services/**/*-transitions.ts',
   'src/services/**/retry-policy.ts',
   'src/services/**/classify-outcome.ts',
@@ -138,11 +138,11 @@ export default tseslint.config(
     ],
     'Services know neither Fastify nor routes, and only the DfE client and the identity provider’s open connections: pass in what you need.',
     [
-      'src/services/transmission/dfe-client.ts',
-      'src/services/transmission/exchange.ts',
-      'src/services/transmission/open-connection.ts',
-      'src/services/transmission/open-dispatcher.ts',
-      'src/services/transmission/connectivity/open-way.ts',
+      'src/services/delivery/dfe-client.ts',
+      'src/services/delivery/exchange.ts',
+      'src/services/delivery/open-connection.ts',
+      'src/services/delivery/open-dispatcher.ts',
+      'src/services/delivery/connectivity/open-way.ts',
       'src/services/access/oidc/open-provider.ts',
       ...PURE,
     ],

@@ -1,4 +1,4 @@
-import { constructChildren } from '../src/services/construct/construct-children.js'
+import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
 import { computeDelta } from '../src/services/delta/compute-delta.js'
 import type { ChildRecord } from '../src/schemas/dfe/child-record.js'
 import { report, seconds, sideBySide } from './support/measure.js'

@@ -1,4 +1,4 @@
-import { constructChildren } from '../src/services/construct/construct-children.js'
+import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
 import { megabytes, report, seconds, sideBySide } from './support/measure.js'
 
 const COUNT = 20_000

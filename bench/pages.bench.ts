@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../src/database/queryable.js'
-import { constructChildren } from '../src/services/construct/construct-children.js'
+import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
 import { visitor } from '../test/pages/support/visitor.js'
 import { approve, DIGEST } from '../test/support/submissions.js'
 import { testApp } from '../test/support/test-app.js'

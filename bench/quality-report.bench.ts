@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../src/database/queryable.js'
-import { writeJson } from '../src/services/quality-report/write-json.js'
-import { reportOnSubmission } from '../src/services/quality-report/report-on-submission.js'
+import { writeJson } from '../src/services/reports/write-json.js'
+import { reportOnSubmission } from '../src/services/reports/report-on-submission.js'
 import { testDatabase } from '../test/support/test-database.js'
 import { report } from './support/measure.js'
 

@@ -1,7 +1,7 @@
-import { constructChildren } from '../src/services/construct/construct-children.js'
-import { CONSTRUCTED_AS_OF } from '../src/services/construct/days.js'
-import { createRecordCheck } from '../src/services/quality/check-record.js'
-import { rules } from '../src/services/quality/rules/index.js'
+import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { CONSTRUCTED_AS_OF } from '../src/services/synthetic-data/days.js'
+import { createRecordCheck } from '../src/services/census-rules/check-record.js'
+import { rules } from '../src/services/census-rules/rules/index.js'
 import { report, sideBySide } from './support/measure.js'
 
 const COUNT = 20_000

@@ -1,9 +1,9 @@
-import { constructChildren } from '../src/services/construct/construct-children.js'
-import { checkScrambled } from '../src/services/scramble/check/check-scrambled.js'
-import { createScrambler } from '../src/services/scramble/create-scrambler.js'
-import { deriveSeriesKey } from '../src/services/scramble/keys.js'
-import { dateModes } from '../src/services/scramble/treatments/event-dates.js'
-import { brokenLaws } from '../test/services/scramble/laws.js'
+import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { checkScrambled } from '../src/services/scrambling/check/check-scrambled.js'
+import { createScrambler } from '../src/services/scrambling/create-scrambler.js'
+import { deriveSeriesKey } from '../src/services/scrambling/keys.js'
+import { dateModes } from '../src/services/scrambling/treatments/event-dates.js'
+import { brokenLaws } from '../test/services/scrambling/laws.js'
 import { report } from './support/measure.js'
 
 const COUNT = Number(process.env['CSC_BENCH_CHILDREN'] ?? 100_000)

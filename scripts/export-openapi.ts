@@ -3,7 +3,7 @@ import { format } from 'prettier'
 import { buildApp } from '../src/app.js'
 import { openDatabase } from '../src/database/database.js'
 import { createServices } from '../src/services/index.js'
-import { SMALLEST_LIVE_TABLE } from '../src/services/live/live-table.js'
+import { SMALLEST_LIVE_TABLE } from '../src/services/live-records/live-table.js'
 import { createMetrics } from '../src/services/metrics/create-metrics.js'
 
 /** Writes openapi/openapi.json from the routes; with `--check` it fails where the file is stale. */

@@ -1,5 +1,5 @@
-import { constructChildren } from '../src/services/construct/construct-children.js'
-import { faults, judgePlanted, plantFaults } from '../test/services/quality/faults/plant-faults.js'
+import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { faults, judgePlanted, plantFaults } from '../test/services/census-rules/faults/plant-faults.js'
 
 /** Plants a fault for every rule among as many constructed children as are asked for, and says whether each was found. */
 const count = Number(process.argv[2] ?? 100_000)

@@ -1,9 +1,9 @@
-import { OWN_CHECKS, type OwnCheck } from '../src/services/quality/own-checks.js'
-import type { Need } from '../src/services/quality/rule.js'
-import { ssdaRules } from '../src/services/quality/rules/903-rules.js'
-import { cinRules } from '../src/services/quality/rules/cin-rules.js'
-import { uniqueRules } from '../src/services/quality/rules/index.js'
-import { notWritten } from '../src/services/quality/rules/not-written.js'
+import { OWN_CHECKS, type OwnCheck } from '../src/services/census-rules/own-checks.js'
+import type { Need } from '../src/services/census-rules/rule.js'
+import { ssdaRules } from '../src/services/census-rules/rules/903-rules.js'
+import { cinRules } from '../src/services/census-rules/rules/cin-rules.js'
+import { uniqueRules } from '../src/services/census-rules/rules/index.js'
+import { notWritten } from '../src/services/census-rules/rules/not-written.js'
 
 type Row = {
   readonly code: string
@@ -24,7 +24,7 @@ const NEEDS: Readonly<Record<Need, string>> = {
 
 const INTRODUCTION = `# What a record is checked for
 
-Made from the code by \`npm run docs\`; change the rules in \`src/services/quality/rules/\`, one file a rule.
+Made from the code by \`npm run docs\`; change the rules in \`src/services/census-rules/rules/\`, one file a rule.
 
 | Severity | Meaning |
 |---|---|

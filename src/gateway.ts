@@ -19,11 +19,11 @@ import { createIdentityProvider } from './services/access/oidc/identity-provider
 import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
 import { startJobQueue } from './services/jobs/job-queue.js'
-import { prepareLiveTable } from './services/live/prepare-live-table.js'
+import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
 import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
 import { checkPayloadKey } from './services/payload-key/check-payload-key.js'
-import { SUBMISSION_CHANGED } from './services/staging/watch-submission.js'
-import { SENDERS_WAKE } from './services/transmission/start-senders.js'
+import { SUBMISSION_CHANGED } from './services/building/watch-submission.js'
+import { SENDERS_WAKE } from './services/delivery/start-senders.js'
 import { clientOf, configuredReceivers, startWork } from './work.js'
 
 const MAX_CONNECTIONS = 10

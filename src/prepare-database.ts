@@ -2,7 +2,7 @@ import type { Config } from './config.js'
 import { openDatabase } from './database/database.js'
 import { migrate } from './database/migrate.js'
 import { startJobQueue } from './services/jobs/job-queue.js'
-import { prepareLiveTable } from './services/live/prepare-live-table.js'
+import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
 
 /**
  * Brings tables and job queue up to date and ends: a step of a deployment, before processes of the new version take over.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { SMALLEST_LIVE_TABLE } from '../../src/services/live/live-table.js'
-import type { BuildSetting } from '../../src/services/staging/build-dependencies.js'
+import { SMALLEST_LIVE_TABLE } from '../../src/services/live-records/live-table.js'
+import type { BuildSetting } from '../../src/services/building/build-dependencies.js'
 
 export const BUILD_SETTING: BuildSetting = {
   laCode: '330',

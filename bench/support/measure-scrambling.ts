@@ -1,8 +1,8 @@
-import { constructChildren } from '../../src/services/construct/construct-children.js'
-import { createScrambler } from '../../src/services/scramble/create-scrambler.js'
-import { deriveSeriesKey } from '../../src/services/scramble/keys.js'
-import { GROUP, scrambleAndCheck } from '../../src/services/scramble/scramble-and-check.js'
-import type { DateMode } from '../../src/services/scramble/treatments/event-dates.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createScrambler } from '../../src/services/scrambling/create-scrambler.js'
+import { deriveSeriesKey } from '../../src/services/scrambling/keys.js'
+import { GROUP, scrambleAndCheck } from '../../src/services/scrambling/scramble-and-check.js'
+import type { DateMode } from '../../src/services/scrambling/treatments/event-dates.js'
 import { median, report } from './measure.js'
 
 const GROUPS = 40

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { OpenDatabase } from '../../src/database/database.js'
-import { checkBody, type Body } from '../../src/services/transmission/check-body.js'
-import { nextStoredBodies } from '../../src/services/transmission/stored-body-repository.js'
+import { checkBody, type Body } from '../../src/services/delivery/check-body.js'
+import { nextStoredBodies } from '../../src/services/delivery/stored-body-repository.js'
 
 /** As many as the sender takes at most. */
 const WINDOW = 32

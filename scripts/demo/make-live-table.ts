@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 
 /** As many as a small authority has. */
 const RECORDS = 2000

@@ -11,26 +11,22 @@ import {
   countByRule,
   nextFindings,
   recordsWithMost,
-} from '../../src/services/quality-report/quality-report-repository.js'
+} from '../../src/services/reports/quality-report-repository.js'
 import {
   findingsOf,
   findStagedRecord,
   listStagedRecords,
   nextPayloads,
-} from '../../src/services/staging/staged-record-repository.js'
-import { lockOldestTransmitting } from '../../src/services/staging/submission-repository.js'
-import {
-  hasOpenBatch,
-  isReceivedWhole,
-  nextDueTime,
-} from '../../src/services/transmission/batch-repository.js'
+} from '../../src/services/building/staged-record-repository.js'
+import { lockOldestTransmitting } from '../../src/services/building/submission-repository.js'
+import { hasOpenBatch, isReceivedWhole, nextDueTime } from '../../src/services/delivery/batch-repository.js'
 import {
   deliveriesAt,
   deliveryCounts,
   hasBatches,
   positionsInState,
-} from '../../src/services/transmission/delivery-repository.js'
-import { nextStoredBodies } from '../../src/services/transmission/stored-body-repository.js'
+} from '../../src/services/delivery/delivery-repository.js'
+import { nextStoredBodies } from '../../src/services/delivery/stored-body-repository.js'
 import { testDatabase } from '../support/test-database.js'
 
 /** The tables that grow with every submission. Reading one of them whole gets slower every day. */

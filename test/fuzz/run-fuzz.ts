@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { Pool } from 'undici'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { errors } from '../../src/errors.js'
 import { codeLists } from '../../src/schemas/dfe/code-lists/index.js'
 import { spoilt, VALUE, withCanaries } from '../support/canary.js'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { Database } from '../../src/database/queryable.js'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import type { Role } from '../../src/schemas/role.js'
 import { CHILD_ID, spoilt, VALUE, withCanaries } from '../support/canary.js'
 import { clientOf } from '../support/client.js'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { eventually } from '../support/eventually.js'
 import { liveApp } from '../support/live-app.js'
 

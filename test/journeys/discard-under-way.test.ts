@@ -1,9 +1,9 @@
 import { pino } from 'pino'
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
-import { removeOldPayloads } from '../../src/services/staging/retention.js'
-import { removePayloads } from '../../src/services/staging/staged-record-repository.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { removeOldPayloads } from '../../src/services/building/retention.js'
+import { removePayloads } from '../../src/services/building/staged-record-repository.js'
 import { eventually } from '../support/eventually.js'
 import { liveApp } from '../support/live-app.js'
 

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import t from 'tap'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { eventually } from '../support/eventually.js'
 import { testApp } from '../support/test-app.js'
 

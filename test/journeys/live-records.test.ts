@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { testApp } from '../support/test-app.js'
 
 const { call, database } = await testApp(t)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Database } from '../../src/database/queryable.js'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { liveApp } from '../support/live-app.js'
 import { HISTORY_TABLE } from '../support/staging-tables.js'
 import { testApp } from '../support/test-app.js'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import t from 'tap'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { makeDemoKeys } from '../../src/services/access/api-keys.js'
 import { eventually } from '../support/eventually.js'
 import { gatewayProcess } from '../support/gateway-process.js'

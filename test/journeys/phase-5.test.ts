@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { meaning } from '../services/delta/receivers.js'
 import { clientOf } from '../support/client.js'
 import { signOffBefore } from '../support/signed-off.js'

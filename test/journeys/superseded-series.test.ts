@@ -1,6 +1,6 @@
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
-import { removeSupersededStates } from '../../src/services/staging/retention.js'
+import { removeSupersededStates } from '../../src/services/building/retention.js'
 import { signOffBefore } from '../support/signed-off.js'
 import { testApp } from '../support/test-app.js'
 import { testSimulator } from '../support/test-simulator.js'

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { liveApp } from '../support/live-app.js'
 import { checkHtml } from './support/check-html.js'
 import { visitor } from './support/visitor.js'

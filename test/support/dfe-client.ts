@@ -1,5 +1,5 @@
 import type { Receiver } from '../../src/config/receiver.js'
-import { createDfeClient, type PostResult } from '../../src/services/transmission/dfe-client.js'
+import { createDfeClient, type PostResult } from '../../src/services/delivery/dfe-client.js'
 import type { Teardown } from './test-database.js'
 
 /** Two records, as a batch is posted. */

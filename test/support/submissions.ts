@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../../src/database/queryable.js'
 import type { SubmissionState } from '../../src/schemas/submission.js'
-import { identifyFindings } from '../../src/services/quality/identify-findings.js'
-import type { Severity } from '../../src/services/quality/finding.js'
+import { identifyFindings } from '../../src/services/census-rules/identify-findings.js'
+import type { Severity } from '../../src/services/census-rules/finding.js'
 
 export const DIGEST = 'a'.repeat(64)
 

@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import type { Finding } from '../quality/finding.js'
+import type { Finding } from '../census-rules/finding.js'
 import { findConflicts } from './find-conflicts.js'
 
 /** What is wrong with a record of which nobody could tell what the DfE holds after it: it is withheld. */

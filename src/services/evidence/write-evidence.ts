@@ -5,10 +5,10 @@ import { EVIDENCE_FORMAT, type Evidence } from '../../schemas/evidence.js'
 import type { Submission } from '../../schemas/submission.js'
 import { VERSION } from '../../version.js'
 import { linksAbout } from '../audit/audit-log-repository.js'
-import { readSubmission, submissionNotFound } from '../staging/read-submissions.js'
-import { listStagedRecords } from '../staging/staged-record-repository.js'
-import { findSubmission } from '../staging/submission-repository.js'
-import { pageOfBatches } from '../transmission/read-batches.js'
+import { readSubmission, submissionNotFound } from '../building/read-submissions.js'
+import { listStagedRecords } from '../building/staged-record-repository.js'
+import { findSubmission } from '../building/submission-repository.js'
+import { pageOfBatches } from '../delivery/read-batches.js'
 
 const RECORDS_AT_A_TIME = 1000
 const LINKS_AT_A_TIME = 500

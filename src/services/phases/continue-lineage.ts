@@ -7,7 +7,7 @@ import {
   isLineageBusy,
   isLineageReceived,
   newestReceivedSeries,
-} from '../transmission/lineage-repository.js'
+} from '../delivery/lineage-repository.js'
 
 /** What a new submission continues. */
 export type Continued = {

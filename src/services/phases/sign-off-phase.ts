@@ -2,8 +2,8 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { lockSubmission } from '../staging/submission-repository.js'
-import { deliveryCounts } from '../transmission/delivery-repository.js'
+import { lockSubmission } from '../building/submission-repository.js'
+import { deliveryCounts } from '../delivery/delivery-repository.js'
 import { saveSignOff } from './phase-repository.js'
 
 export type SignOffInput = { readonly submissionId: string; readonly note?: string }

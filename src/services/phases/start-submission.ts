@@ -7,7 +7,7 @@ import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import type { JobQueue } from '../jobs/job-queue.js'
-import { insertSubmission, type SubmissionRequest } from '../staging/submission-repository.js'
+import { insertSubmission, type SubmissionRequest } from '../building/submission-repository.js'
 import { continueLineage } from './continue-lineage.js'
 import { phaseTable } from './phase-table.js'
 

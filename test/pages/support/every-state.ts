@@ -1,4 +1,4 @@
-import { constructChildren } from '../../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
 import { liveApp } from '../../support/live-app.js'
 import { insertSubmissionIn, insertSubmissionWithFindings } from '../../support/submissions.js'
 import { LA_CODE } from '../../support/test-app.js'

@@ -1,5 +1,5 @@
 import type { Test } from 'tap'
-import { constructChildren } from '../../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
 import { AGREED_UNTIL, LA_CODE, testApp } from '../../support/test-app.js'
 import { testSimulator } from '../../support/test-simulator.js'
 import { openBrowser, type Visit } from './browser.js'

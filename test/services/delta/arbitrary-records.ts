@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
 
 /** Few values for each field, so that two records often agree, and each field often missing; ids empty too. */
 const id = fc.constantFrom('', '1', '2', '3')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { constructChildren } from '../../../src/services/construct/construct-children.js'
+import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
 import { canonicalText } from '../../../src/services/delta/canonical.js'
 import { canonicalDigest, digestOfText } from '../../../src/services/delta/canonical-digest.js'
 

@@ -8,7 +8,7 @@ import { computeDelta } from '../../../src/services/delta/compute-delta.js'
 import { deltaFromUnknown } from '../../../src/services/delta/delta-from-unknown.js'
 import { findConflicts } from '../../../src/services/delta/find-conflicts.js'
 import { stateOf } from '../../../src/services/delta/state-of.js'
-import { fitsSchema } from '../../../src/services/quality/check-schema.js'
+import { fitsSchema } from '../../../src/services/census-rules/check-schema.js'
 import { anyRecord, anyState, oneLife } from './arbitrary-records.js'
 import { meaning, receive, receivers } from './receivers.js'
 

@@ -1,5 +1,5 @@
 import type { Attempt, Outcome } from '../../../schemas/batch.js'
-import { judgeArrival, type Arrival } from '../../../services/transmission/judge-arrival.js'
+import { judgeArrival, type Arrival } from '../../../services/delivery/judge-arrival.js'
 
 const WORDS: Readonly<Record<Exclude<Outcome, 'retry' | 'uncertain'>, string>> = {
   received: 'Received',

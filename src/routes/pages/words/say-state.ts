@@ -1,7 +1,7 @@
 import type { BatchState } from '../../../schemas/batch.js'
 import type { Phase } from '../../../schemas/phase.js'
 import type { Counts, SubmissionState } from '../../../schemas/submission.js'
-import type { Severity } from '../../../services/quality/finding.js'
+import type { Severity } from '../../../services/census-rules/finding.js'
 
 /** A word that a page shows as a tag. `colour` is one of GOV.UK Frontend's. */
 export type Tag = {

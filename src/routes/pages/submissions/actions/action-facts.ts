@@ -1,8 +1,8 @@
 import type { Actor } from '../../../../schemas/actor.js'
 import type { Submission } from '../../../../schemas/submission.js'
 import type { Services } from '../../../../services/index.js'
-import type { Arrival } from '../../../../services/transmission/judge-arrival.js'
-import type { Pause } from '../../../../services/transmission/pause-repository.js'
+import type { Arrival } from '../../../../services/delivery/judge-arrival.js'
+import type { Pause } from '../../../../services/delivery/pause-repository.js'
 import { pauseOf } from '../pause-of.js'
 
 /** What a submission does not say of itself, and people have to know before they do something with it. */

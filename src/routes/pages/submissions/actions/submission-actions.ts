@@ -1,5 +1,5 @@
 import type { Submission } from '../../../../schemas/submission.js'
-import type { Arrival } from '../../../../services/transmission/judge-arrival.js'
+import type { Arrival } from '../../../../services/delivery/judge-arrival.js'
 import { sayCount } from '../../words/say-number.js'
 import { sayPause } from '../../words/say-pause.js'
 import { sayDestination, sayRecords } from '../../words/say-submission.js'

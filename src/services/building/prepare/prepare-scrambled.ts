@@ -1,0 +1,61 @@
+import { childIdOf } from '../../live-records/child-id-of.js'
+import type { RecordCheck } from '../../census-rules/check-record.js'
+import type { Finding } from '../../census-rules/finding.js'
+import type { Scrambler } from '../../scrambling/create-scrambler.js'
+import { scrambleFinding } from '../../scrambling/refusal.js'
+import { GROUP, scrambleAndCheck, type Scrambled } from '../../scrambling/scramble-and-check.js'
+import type { DateMode } from '../../scrambling/treatments/event-dates.js'
+import type { LiveText, PreparedRecord } from './chunk-job.js'
+import { prepareLiveRecord, withholdRecord } from './prepare-record.js'
+
+const NOT_JSON: Scrambled = { findings: [scrambleFinding('JSON', '', 'is not JSON')] }
+
+type Tools = { readonly scramble: Scrambler; readonly check: RecordCheck; readonly dates: DateMode }
+
+/** Scrambles live records and prepares what may travel of them; of the others nothing is kept but why. */
+export function prepareScrambled(rows: readonly LiveText[], tools: Tools): PreparedRecord[] {
+  const prepared: PreparedRecord[] = []
+  for (let from = 0; from < rows.length; from += GROUP) {
+    prepared.push(...prepareGroup(rows.slice(from, from + GROUP), tools))
+  }
+  return prepared
+}
+
+function prepareGroup(rows: readonly LiveText[], { scramble, check, dates }: Tools): PreparedRecord[] {
+  const originals = rows.map(({ payload }) => parse(payload))
+  const outcomes = scrambleAndCheck(originals, scramble, dates)
+  return rows.map(({ laChildId }, index) => {
+    const original = originals[index]
+    const outcome = original === undefined ? NOT_JSON : outcomes[index]!
+    const withhold = (findings: readonly Finding[]): PreparedRecord => ({
+      ...withholdRecord(laChildId, findings),
+      childIds: pseudonymsOf([childIdOf(original), laChildId], scramble),
+    })
+    if ('findings' in outcome) return withhold(outcome.findings)
+    try {
+      return prepareLiveRecord(outcome.record, check)
+    } catch {
+      return withhold([scrambleFinding('FAILED', '', 'cannot be checked')])
+    }
+  })
+}
+
+/** No JSON text means undefined. */
+function parse(payload: string): unknown {
+  try {
+    return JSON.parse(payload)
+  } catch {
+    return undefined
+  }
+}
+
+/** A child whose record is broken has not gone: the DfE may hold it under these. */
+function pseudonymsOf(ids: readonly (string | undefined)[], scramble: Scrambler): string[] {
+  return ids.flatMap((id) => {
+    try {
+      return id === undefined ? [] : [scramble({ la_child_id: id }).la_child_id]
+    } catch {
+      return []
+    }
+  })
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../../../database/queryable.js'
+import { fullestLiveRecord, readLiveRecords } from '../../live-records/live-record-repository.js'
+import type { LiveTable } from '../../live-records/live-table.js'
+import { deriveSeriesKey } from '../../scrambling/keys.js'
+import type { DateMode } from '../../scrambling/treatments/event-dates.js'
+import type { LiveText, ScrambledChunk } from '../prepare/chunk-job.js'
+import type { SubmissionRow } from '../submission-repository.js'
+
+/** How live records are scrambled in this deployment. */
+export type Scrambling = {
+  /** SCRAMBLE_KEY: the master of all series. */
+  readonly master: Buffer
+  readonly dates: DateMode
+}
+
+const ROWS = 500
+const ONE_RECORD_PHASE = 3
+
+/**
+ * Live records to be scrambled with the key of their series. They come in an order drawn anew each time: sorted by their
+ * ids, the place of a pseudonym would tell whose it is.
+ * @param reading a transaction that is open until the last chunk is taken
+ */
+export async function* scrambledChunks(
+  reading: Transaction,
+  submission: SubmissionRow,
+  options: { liveTable: LiveTable; scrambling: Scrambling; dates: DateMode; referenceDate: string },
+): AsyncGenerator<ScrambledChunk> {
+  const { scrambling, dates, referenceDate } = options
+  if (submission.seriesId === null) throw new Error(`Submission ${submission.id} has no series`)
+  const seriesKey = deriveSeriesKey(scrambling.master, submission.seriesId)
+  const chunkOf = (rows: readonly LiveText[]): ScrambledChunk => {
+    const texts = rows.map(({ laChildId, payload }) => ({ laChildId, payload }))
+    return { source: 'scrambled', rows: texts, seriesKey, dates, referenceDate }
+  }
+  let rows: LiveText[] = []
+  for await (const row of rowsOf(reading, submission, options.liveTable)) {
+    rows.push(row)
+    if (rows.length < ROWS) continue
+    yield chunkOf(rows)
+    rows = []
+  }
+  if (rows.length > 0) yield chunkOf(rows)
+}
+
+async function* rowsOf(
+  reading: Transaction,
+  { phase, request: { laChildIds } }: SubmissionRow,
+  liveTable: LiveTable,
+): AsyncGenerator<LiveText> {
+  if (phase === ONE_RECORD_PHASE && laChildIds === undefined) {
+    const fullest = await fullestLiveRecord(reading, liveTable)
+    if (fullest !== undefined) yield fullest
+    return
+  }
+  const filter = { shuffle: randomUUID(), ...(laChildIds === undefined ? {} : { laChildIds }) }
+  yield* readLiveRecords(reading, liveTable, filter)
+}

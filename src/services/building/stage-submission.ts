@@ -1,0 +1,151 @@
+import type { Database, Transaction } from '../../database/queryable.js'
+import { createRepeatCheck } from '../census-rules/create-submission-check.js'
+import { uniqueRules } from '../census-rules/rules/index.js'
+import type { DateMode } from '../scrambling/treatments/event-dates.js'
+import { lineageVersion, newestReceivedSeries } from '../delivery/lineage-repository.js'
+import { BuildRefusal } from './build-refusal.js'
+import { beginComparison, isNobodyKnown } from './compare/compared-children-repository.js'
+import { createComparison } from './compare/create-comparison.js'
+import type { ChunkJob, CompareChunk, PrepareChunk } from './prepare/chunk-job.js'
+import { inOrder } from './prepare/in-order.js'
+import type { Preparer } from './prepare/preparer.js'
+import type { Reporter } from './prepare/reporter.js'
+import { insertScrambleReport } from './scramble-report-repository.js'
+import { stageRecords, type StageableRecord } from './stage-records.js'
+import { saveBuildProgress } from './build-progress-repository.js'
+import type { BuildResult, SubmissionRow } from './submission-repository.js'
+
+export type StageDependencies = {
+  readonly database: Database
+  readonly preparer: Preparer
+  /** How dates are scrambled; undefined where nothing is. */
+  readonly datesOf: (tx: Transaction, submission: SubmissionRow) => Promise<DateMode | undefined>
+  /**
+   * The parts of a submission, in order.
+   * @param reading a transaction of its own, open until all are taken
+   */
+  readonly chunksOf: (
+    submission: SubmissionRow,
+    reading: Transaction,
+    dates: DateMode | undefined,
+  ) => Iterable<ChunkJob> | AsyncIterable<ChunkJob>
+  /** Watches what scrambling does; undefined where nothing is scrambled. */
+  readonly reporterOf: (submission: SubmissionRow, dates: DateMode | undefined) => Reporter | undefined
+  /** Passes over the live rows that are as the DfE has them. @returns how many */
+  readonly noteUnchanged: (reading: Transaction) => Promise<number>
+}
+
+/** With fewer records a thread would be longer in starting than in working. */
+const WORTH_A_THREAD = 5000
+
+const OTHER_KEY =
+  'Not one child of the series was found again: SCRAMBLE_KEY is another one than the series began with, this version scrambles ' +
+  'in another way, or all its children have left the live table. A new full submission begins a new series'
+
+const OLD_SERIES =
+  'While it waited to be built another series has begun, and what the DfE holds of its own is no longer kept: begin a new delta'
+
+/** Makes, checks and stages the records of a submission that is building. */
+export async function stageSubmission(
+  deps: StageDependencies,
+  submission: SubmissionRow,
+  tx: Transaction,
+  reading: Transaction,
+): Promise<{ result: BuildResult; dates: DateMode | undefined }> {
+  const dates = await deps.datesOf(tx, submission)
+  const reporter = deps.reporterOf(submission, dates)
+  try {
+    const run: Run = {
+      ...deps,
+      submission,
+      tx,
+      reading,
+      dates,
+      reporter,
+      ...workOf(deps.preparer, submission),
+    }
+    const result =
+      submission.lineage === null ? await stageAll(run) : await stageChanges(run, submission.lineage)
+    if (reporter !== undefined) await insertScrambleReport(tx, submission.id, await reporter.result())
+    return { result, dates }
+  } finally {
+    await reporter?.stop()
+  }
+}
+
+type Work = { readonly prepare: PrepareChunk; readonly compare: CompareChunk; readonly atOnce: number }
+
+type Run = StageDependencies &
+  Work & {
+    readonly submission: SubmissionRow
+    readonly tx: Transaction
+    readonly reading: Transaction
+    readonly dates: DateMode | undefined
+    readonly reporter: Reporter | undefined
+  }
+
+function workOf(preparer: Preparer, { expectedCount }: SubmissionRow): Work {
+  return expectedCount >= WORTH_A_THREAD
+    ? { prepare: preparer.onThreads, compare: preparer.compareOnThreads, atOnce: preparer.threads }
+    : { prepare: preparer.here, compare: preparer.compareHere, atOnce: 0 }
+}
+
+/** Records of which nothing is remembered once they are sent. */
+async function stageAll(run: Run): Promise<BuildResult> {
+  const { submission, reading, dates, reporter, prepare, atOnce } = run
+  const prepareAndReport = async (chunk: ChunkJob) => {
+    const prepared = await prepare(chunk)
+    if (chunk.source === 'scrambled') await reporter?.see(chunk, prepared)
+    return prepared
+  }
+  return stage(
+    run,
+    inOrder(run.chunksOf(submission, reading, dates), atOnce, prepareAndReport),
+    (staged) => staged,
+  )
+}
+
+/** Records that are set against what the DfE holds, and change it. */
+async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
+  const { submission, reading, dates, reporter, prepare, compare, atOnce } = run
+  await beginComparison(reading)
+  const baseVersion = await lineageVersion(reading, lineage)
+  const isDelta = submission.kind === 'delta'
+  const isScrambled = submission.source === 'scrambled'
+  if (isDelta && isScrambled && (await newestReceivedSeries(reading)) !== lineage) {
+    throw new BuildRefusal(OLD_SERIES)
+  }
+  const unchanged = isDelta && submission.source === 'live' ? await run.noteUnchanged(reading) : 0
+  const comparison = createComparison({
+    ...{ reading, lineage, compare, kind: submission.kind },
+    isWhole: submission.request.laChildIds === undefined,
+    onSent: async (job, prepared, places) => {
+      if (job.source !== 'scrambled') return
+      const rows = places.flatMap((place) => job.rows[place] ?? [])
+      await reporter?.see(
+        { ...job, rows },
+        places.flatMap((place) => prepared[place] ?? []),
+      )
+    },
+  })
+  const made = inOrder(run.chunksOf(submission, reading, dates), atOnce, async (job) => ({
+    job,
+    prepared: await prepare(job),
+  }))
+  const result = await stage(run, comparison.records(made), () => comparison.looked())
+  if (isDelta && isScrambled && comparison.looked() > 0 && (await isNobodyKnown(reading, lineage))) {
+    throw new BuildRefusal(OTHER_KEY)
+  }
+  return { ...result, ...comparison.result(baseVersion, unchanged) }
+}
+
+async function stage(
+  { database, submission, tx }: Run,
+  chunks: AsyncIterable<readonly StageableRecord[]>,
+  done: (staged: number) => number,
+): Promise<BuildResult> {
+  return stageRecords(tx, submission.id, chunks, createRepeatCheck(uniqueRules), async (staged) => {
+    // Only for those who watch: a build does not end for it.
+    await saveBuildProgress(database, submission.id, done(staged)).catch(() => undefined)
+  })
+}

@@ -1,0 +1,69 @@
+import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { isInCareReturn } from '../../census-rules/is-in-care-return.js'
+import { tagOf } from '../child-draw.js'
+import { dayIn, isAged } from './age.js'
+import type { Allowed, Choose } from './choose.js'
+
+const SCHOOL_AGE = 5
+const UNKNOWN_REASON = tagOf('unique_pupil_number_unknown_reason')
+
+/** Sex of an unborn child (CIN 8750), why there is no UPN (8770Q, 8772, 903 168), and asylum (903 303, 392b). */
+export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose): void {
+  const details = to.child_details
+  if (details === undefined) return
+  const { date_of_birth: birth, expected_date_of_birth: expected, sex } = details
+  if (sex !== undefined && sex !== '' && birth === undefined && expected !== undefined) details.sex = 'U'
+  if (soughtAsylum(to)) details.uasc_flag = true
+  const reason = details.unique_pupil_number_unknown_reason
+  const original = from.child_details?.unique_pupil_number_unknown_reason
+  if (reason === undefined || reason === '' || original === undefined) return
+  details.unique_pupil_number_unknown_reason = choose(
+    UNKNOWN_REASON,
+    '',
+    original,
+    reason,
+    unknownReasons(to),
+  )
+}
+
+/** The flag, where there is one, of a child whose end date says so, or who is in care without a postcode. */
+function soughtAsylum({ child_details: details, social_care_episodes: episodes = [] }: ChildRecord): boolean {
+  if (details?.uasc_flag === undefined) return false
+  if (details.uasc_end_date !== undefined) return true
+  let isInCare = false
+  for (const { child_looked_after_placements: placements = [] } of episodes) {
+    for (const { postcode = '' } of placements) {
+      if (postcode === '') return true
+      isInCare = true
+    }
+  }
+  return isInCare && (details.postcode ?? '') === ''
+}
+
+const SOMETIMES = ['UN1', 'UN7']
+const REASONS = ['UN1', 'UN2', 'UN3', 'UN4', 'UN5', 'UN7']
+
+/** UN1 of children under five, UN7 where nobody was helped; UN6 and UN8 on are not for all children. */
+const unknownReasons = (record: ChildRecord): Allowed => ({
+  codes: REASONS,
+  has: (reason) =>
+    REASONS.includes(reason) &&
+    (!SOMETIMES.includes(reason) || (reason === 'UN1' ? mayBeYoung(record) : wasNotHelped(record))),
+})
+
+export const mayBeYoung = ({
+  child_details: details,
+  social_care_episodes: episodes = [],
+}: ChildRecord): boolean =>
+  !episodes.some(({ referral_date: referral, closure_date: closure }) =>
+    [referral, closure].some((day) => isAged(SCHOOL_AGE, dayIn(details?.date_of_birth), dayIn(day)) === true),
+  )
+
+export function wasNotHelped(record: ChildRecord): boolean {
+  const { social_care_episodes: episodes = [] } = record
+  return (
+    episodes.length > 0 &&
+    episodes.every((episode) => episode.referral_no_further_action_flag === true) &&
+    !isInCareReturn(record)
+  )
+}

@@ -1,0 +1,137 @@
+import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
+import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
+import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
+import { byStart } from '../../census-rules/child.js'
+import { tagOf } from '../child-draw.js'
+import type { Day } from '../day.js'
+import { dayIn, isAged } from './age.js'
+import { only, type Allowed, type Choose } from './choose.js'
+import { endReasonsOf } from './end-reason.js'
+import { placementTypesOf } from './placement-type.js'
+import { startReasonsOf } from './start-reason.js'
+
+/** A placement before and after. */
+type Stay = {
+  readonly from: ChildLookedAfterPlacement
+  readonly item: ChildLookedAfterPlacement
+  readonly episode: SocialCareEpisode
+}
+
+/** A scrambled placement, with what of it decides about its codes. */
+export type PlacementCase = {
+  readonly from: ChildLookedAfterPlacement
+  readonly to: ChildLookedAfterPlacement
+  readonly start: Day | undefined
+  readonly end: Day | undefined
+  /** Care starts with it: the code says so, as the dates do where they are right. */
+  readonly startsCare: boolean
+  /** Care goes on elsewhere the same day. */
+  readonly goesOn: boolean
+}
+
+/** The placements of a child in order of their start, and what of the child decides about them; all of it scrambled. */
+export type CareHistory = {
+  readonly placements: readonly PlacementCase[]
+  readonly birth: Day | undefined
+  readonly home: string | undefined
+  /** Days of decisions that the child should be adopted, and of matches with adopters. */
+  readonly decisions: readonly Day[]
+  readonly matches: readonly Day[]
+}
+
+const CUSTODY = 'CUSTOD'
+const CUSTODY_AGE = 10
+const CHANGE_REASONS = only(...Object.keys(placementChangeReason.codes).filter((code) => code !== CUSTODY))
+
+/** Type, then start, end and change of each placement, in their order: each depends on what was settled before. */
+export function settlePlacements(from: ChildRecord, to: ChildRecord, choose: Choose): void {
+  const stays = staysOf(from, to)
+  if (stays.length === 0) return
+  const history = viewCare(stays, to)
+  for (let index = 0; index < stays.length; index++) {
+    const here = history.placements[index]!
+    settle('placement_type', here, placementTypesOf(history, index, here), choose)
+    settle('start_reason', here, startReasonsOf(history, index, here), choose)
+    settle('end_reason', here, endReasonsOf(history, index, here), choose)
+    // 903 rule 234
+    const isOfAge = isAged(CUSTODY_AGE, history.birth, here.end) === true
+    if (!isOfAge) settle('change_reason', here, CHANGE_REASONS, choose)
+  }
+}
+
+const TAGS = {
+  placement_type: tagOf('placement_type'),
+  start_reason: tagOf('start_reason'),
+  end_reason: tagOf('end_reason'),
+  change_reason: tagOf('change_reason'),
+}
+
+function settle(
+  field: keyof typeof TAGS,
+  { from, to }: PlacementCase,
+  allowed: Allowed,
+  choose: Choose,
+): void {
+  const [before, drawn] = [from[field], to[field]]
+  if (before === undefined || before === '' || drawn === undefined) return
+  to[field] = choose(TAGS[field], to.child_looked_after_placement_id, before, drawn, allowed)
+}
+
+/** As the rules see them: another order would allow what they do not. */
+function staysOf(from: ChildRecord, to: ChildRecord): Stay[] {
+  const stays: Stay[] = []
+  const { social_care_episodes: originals = [] } = from
+  const { social_care_episodes: episodes = [] } = to
+  for (let index = 0; index < originals.length; index++) {
+    const { child_looked_after_placements: placements = [] } = originals[index]!
+    const episode = episodes[index]!
+    if (episode.purge === true) continue
+    for (let place = 0; place < placements.length; place++) {
+      const item = episode.child_looked_after_placements![place]!
+      if (item.purge !== true) stays.push({ from: placements[place]!, item, episode })
+    }
+  }
+  return stays.length > 1 ? stays.sort(byStart) : stays
+}
+
+function viewCare(
+  stays: readonly Stay[],
+  { child_details: details, social_care_episodes: episodes = [] }: ChildRecord,
+) {
+  return {
+    placements: stays.map(viewPlacement),
+    birth: dayIn(details?.date_of_birth),
+    home: details?.postcode,
+    decisions: adoptionDays('initial_decision_date', episodes),
+    matches: adoptionDays('matched_date', episodes),
+  }
+}
+
+function adoptionDays(
+  field: 'initial_decision_date' | 'matched_date',
+  episodes: readonly SocialCareEpisode[],
+): Day[] {
+  const days: Day[] = []
+  for (const { adoption } of episodes) {
+    const day = dayIn(adoption?.[field])
+    if (day !== undefined) days.push(day)
+  }
+  return days
+}
+
+const viewPlacement = ({ from, item }: Stay): PlacementCase => ({
+  from,
+  to: item,
+  start: dayIn(item.start_date),
+  end: dayIn(item.end_date),
+  startsCare: isCode(from.start_reason, 'S'),
+  goesOn: careGoesOn(from),
+})
+
+export const careGoesOn = ({ end_reason }: ChildLookedAfterPlacement): boolean => isCode(end_reason, 'X1')
+
+const isCode = (value: string | undefined, code: string) =>
+  value === code || value?.trim().toUpperCase() === code
+
+export const isTemporary = (type: string | undefined): boolean => type?.startsWith('T') === true

@@ -1,0 +1,107 @@
+import t from 'tap'
+import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import type { DateMode } from '../../../src/services/scrambling/treatments/event-dates.js'
+import type {
+  ChunkJob,
+  PreparedRecord,
+  ScrambledChunk,
+} from '../../../src/services/building/prepare/chunk-job.js'
+import { inOrder } from '../../../src/services/building/prepare/in-order.js'
+import { startPreparer } from '../../../src/services/building/prepare/preparer.js'
+import { seriesKey } from '../scrambling/support.js'
+
+const referenceDate = '2026-03-31'
+const constructed: ChunkJob[] = [0, 1, 2, 3].map((block) => ({
+  source: 'constructed',
+  population: { seed: 9, count: 3500, laCode: '330' },
+  block,
+  referenceDate,
+}))
+const rows = [...constructChildren({ seed: 9, count: 3500, laCode: '330' })].map((child) => ({
+  laChildId: child.la_child_id,
+  payload: JSON.stringify(child),
+}))
+const scrambled = (dates: DateMode): ChunkJob[] =>
+  Array.from({ length: 7 }, (_, chunk) => ({
+    source: 'scrambled',
+    rows: rows.slice(chunk * 500, chunk * 500 + 500),
+    seriesKey: seriesKey('threads'),
+    dates,
+    referenceDate,
+  }))
+
+const collect = async (chunks: AsyncIterable<readonly PreparedRecord[]>) => {
+  const records: PreparedRecord[] = []
+  for await (const chunk of chunks) records.push(...chunk)
+  return records
+}
+
+const preparers = [1, 2, 4].map((threads) => startPreparer(threads))
+t.teardown(async () => Promise.all(preparers.map(async (preparer) => preparer.stop())))
+
+for (const [name, jobs] of Object.entries({
+  constructed,
+  'scrambled, interval': scrambled('interval'),
+  'scrambled, order': scrambled('order'),
+})) {
+  t.test(`prepares the same bytes in the same order here and on 1, 2 or 4 threads: ${name}`, async (t) => {
+    const [here, ...onThreads] = await Promise.all([
+      collect(inOrder(jobs, 0, startPreparer().here)),
+      ...preparers.map(async ({ threads, onThreads: prepare }) => collect(inOrder(jobs, threads, prepare))),
+    ])
+    t.equal(here?.filter(({ payload }) => payload !== null).length, 3500)
+    for (const records of onThreads) t.ok(JSON.stringify(records) === JSON.stringify(here))
+  })
+}
+
+t.test('keeps every row in its place where some cannot be scrambled', async (t) => {
+  const broken: Readonly<Record<number, string>> = {
+    0: '{',
+    49: 'null',
+    50: '[]',
+    99: '{"la_child_id":"A/1"}',
+    129: '',
+  }
+  const some = rows.slice(0, 130).map((row, place) => ({ ...row, payload: broken[place] ?? row.payload }))
+  const prepare = async (rows: ScrambledChunk['rows']) =>
+    startPreparer().here({
+      source: 'scrambled',
+      rows,
+      seriesKey: seriesKey('some'),
+      dates: 'interval',
+      referenceDate,
+    })
+  const prepared = await prepare(some)
+  const alone = await Promise.all(some.map(async (row) => prepare([row])))
+  t.same(prepared, alone.flat())
+  t.same(
+    prepared.flatMap(({ payload, findings }, place) =>
+      payload === null ? [[place, findings[0]?.rule]] : [],
+    ),
+    Object.keys(broken).map((place) => [
+      Number(place),
+      ['{', ''].includes(broken[Number(place)]!) ? 'SCRAMBLE-JSON' : 'DFE-SCHEMA',
+    ]),
+  )
+})
+
+t.test('keeps no more under way than it may, and throws a failure in its turn', async (t) => {
+  let underWay = 0
+  let most = 0
+  const work = async (item: number) => {
+    most = Math.max(most, ++underWay)
+    await new Promise((resolve) => setTimeout(resolve, item % 3))
+    underWay -= 1
+    if (item === 7) throw new Error('seven')
+    return item
+  }
+  const seen: number[] = []
+  await t.rejects(
+    async () => {
+      for await (const item of inOrder([1, 2, 3, 4, 5, 6, 7, 8, 9], 2, work)) seen.push(item)
+    },
+    { message: 'seven' },
+  )
+  t.same(seen, [1, 2, 3, 4, 5, 6])
+  t.ok(most <= 3)
+})

@@ -1,0 +1,158 @@
+import t from 'tap'
+import type { Finding, Severity } from '../../../src/services/census-rules/finding.js'
+import { identifyFindings } from '../../../src/services/census-rules/identify-findings.js'
+import { presentFinding, type Place } from '../../../src/services/reports/present-finding.js'
+import type { QualityReport } from '../../../src/services/reports/quality-report.js'
+import { createFindingTally } from '../../../src/services/reports/tally-findings.js'
+import { csvCell, writeCsv } from '../../../src/services/reports/write-csv.js'
+import { writeHtml } from '../../../src/services/reports/write-html.js'
+import { writeJson } from '../../../src/services/reports/write-json.js'
+import { writeSummary } from '../../../src/services/reports/write-summary.js'
+import { collect } from '../../support/collect.js'
+
+const finding = (rule: string, severity: Severity, pointer = '/x', message = 'is odd'): Finding => ({
+  rule,
+  severity,
+  pointer,
+  message,
+})
+
+/** A report on children A1, A2, … with these findings. */
+function reportOf(children: readonly (readonly Finding[])[], more: object = {}): QualityReport {
+  const place = (index: number) => ({ laChildId: `A${index + 1}`, position: index + 1 })
+  const tally = createFindingTally()
+  children.forEach((found, index) => tally.add(found, place(index)))
+  return {
+    summary: async () => ({ ...tally.result(), ...more }),
+    findings: async function* () {
+      yield []
+      for (const [index, found] of children.entries()) {
+        yield present(found, place(index))
+      }
+    },
+  }
+}
+
+const present = (found: readonly Finding[], place: Place) =>
+  identifyFindings(place.laChildId ?? '', found, () => ({})).map((one) => presentFinding(one, place))
+
+const textOf = async (chunks: AsyncIterable<string>) => (await collect(chunks)).join('')
+
+const MIXED = [
+  [finding('CIN-8525Q', 'query'), finding('CIN-8630', 'warning')],
+  [],
+  [finding('DFE-SCHEMA', 'error', '/la_child_id', '=<b>"really"</b>'), finding('CIN-8630', 'warning')],
+]
+const EARLIER = {
+  submissionId: '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d',
+  createdAt: '2026-11-23T09:00:00.000Z',
+  ...{ new: 1, fixed: 2, stillThere: 3, notChecked: 4 },
+}
+
+t.test('counts by severity, rule and child, the gravest and most frequent first', async (t) => {
+  t.match(JSON.parse(await textOf(writeJson(reportOf(MIXED)))), {
+    records: 3,
+    withheld: 1,
+    totals: { errors: 1, warnings: 2, queries: 1 },
+    rules: [
+      { rule: 'DFE-SCHEMA', severity: 'error', title: 'The record does not fit the DfE’s schema', count: 1 },
+      { rule: 'CIN-8630', severity: 'warning', title: 'The case is closed before it was referred', count: 2 },
+      { rule: 'CIN-8525Q', severity: 'query', count: 1 },
+    ],
+    children: [
+      { laChildId: 'A1', position: 1, errors: 0, warnings: 1, queries: 1 },
+      { laChildId: 'A3', position: 3, errors: 1, warnings: 1, queries: 0 },
+    ],
+    findings: [
+      { rule: 'CIN-8525Q', laChildId: 'A1', position: 1 },
+      { rule: 'CIN-8630', advice: 'Correct the closure date or the referral date.' },
+      { rule: 'DFE-SCHEMA', laChildId: 'A3', position: 3 },
+      { rule: 'CIN-8630' },
+    ],
+  })
+})
+
+t.test('lists the twenty records with most findings, earlier ones first', async (t) => {
+  const sizes = [...Array<number>(30).fill(1), 3, 2, 3]
+  const { children } = await reportOf(
+    sizes.map((size) => Array<Finding>(size).fill(finding('CIN-8630', 'warning'))),
+  ).summary()
+  t.equal(children.length, 20)
+  t.same(
+    children.slice(0, 5).map(({ position }) => position),
+    [31, 33, 32, 1, 2],
+  )
+})
+
+t.test('says to a pipeline whether to go on, without ids of children', async (t) => {
+  const read = async (report: QualityReport, failOn: Severity = 'error') =>
+    JSON.parse(await textOf(writeSummary(report, failOn)))
+  const mixed = await read(reportOf(MIXED, { comparedWith: EARLIER }))
+  t.match(mixed, {
+    ok: false,
+    withheld: 1,
+    rules: [{ rule: 'DFE-SCHEMA' }, {}, {}],
+    comparedWith: { new: 1 },
+    findings: undefined,
+  })
+  t.notMatch(JSON.stringify(mixed), /A1|children/)
+  const okOf = async (severity: Severity) => {
+    const report = reportOf([[finding('CIN-8630', severity)]])
+    const kinds = ['error', 'warning', 'query'] as const
+    return Promise.all(kinds.map(async (failOn) => (await read(report, failOn)).ok))
+  }
+  t.same(await okOf('error'), [false, false, false])
+  t.same(await okOf('warning'), [true, false, false])
+  t.same(await okOf('query'), [true, true, false])
+  t.equal((await read(reportOf([[]]), 'query')).ok, true)
+})
+
+t.test('writes CSV whose cells are never formulas and never split', async (t) => {
+  const lines = (await textOf(writeCsv(reportOf(MIXED)))).split('\r\n')
+  t.equal(lines[0], '\uFEFFid,rule,severity,title,laChildId,position,pointer,message,advice,note')
+  t.equal(lines.length, 6)
+  t.match(lines[3], /,A3,3,\/la_child_id,"'=<b>""really""<\/b>",/)
+  for (const sign of ['=', '+', '-', '@', '\t', '\r', '＝', '＠']) t.match(csvCell(`${sign}1`), /^"?'/)
+  t.equal(csvCell('a;b'), '"a;b"')
+  t.equal(csvCell('1-2'), '1-2')
+})
+
+t.test('writes a page in plain words, escaped and without scripts', async (t) => {
+  const page = await textOf(
+    writeHtml(reportOf(MIXED, { comparedWith: EARLIER, createdAt: '2026-11-24T09:00:00Z' })),
+  )
+  t.match(page, /We checked 3 records\. 1 record will not be\s+sent until corrected\./)
+  t.match(page, /<dt>Made on<\/dt>\s*<dd>24 November 2026<\/dd>/)
+  t.match(page, /<dt>Fixed<\/dt>\s*<dd class="counted"><strong>2<\/strong>/)
+  t.match(page, /=&lt;b&gt;&quot;really&quot;&lt;\/b&gt;/)
+  t.notMatch(page, /<script|<b>|\son\w+=|style="/)
+  t.equal(page.match(/<tr>/g)?.length, 3 + 3 + 2 + 4, 'three heads, three rules, two children, four findings')
+  const clean = await textOf(writeHtml(reportOf([[]])))
+  t.match(clean, /We checked 1 record\. We found nothing to correct\./)
+  t.notMatch(clean, /<table/)
+  t.match(await textOf(writeHtml(reportOf([[finding('CIN-8630', 'warning')]]))), /the census would object/)
+})
+
+t.test('links each child with most findings to the first of them, wherever a portion ends', async (t) => {
+  const two = [finding('CIN-8630', 'warning', '/a'), finding('CIN-8630', 'warning', '/b')]
+  const halves = [two.slice(0, 1), two.slice(1)].map((found) =>
+    present(found, { laChildId: null, position: 7 }),
+  )
+  const report = {
+    ...reportOf([two]),
+    findings: async function* () {
+      yield* halves
+    },
+  }
+  const page = await textOf(writeHtml(report))
+  t.equal(page.match(/id="record-7"/g)?.length, 1)
+  t.match(page, /<td id="record-7">Record 7<\/td>/)
+  t.match(await textOf(writeHtml(reportOf([two]))), /<a href="#record-1">A1<\/a>[^]*<td id="record-1">A1/)
+})
+
+t.test('says in which day and census year records were judged', async (t) => {
+  const year = { periodStart: '2025-04-01', periodEnd: '2026-03-31' }
+  const page = await textOf(writeHtml(reportOf([[]], { referenceDate: '2026-03-31', ...year })))
+  t.match(page, /Judged as of<\/dt>\s*<dd>31 March 2026/)
+  t.match(page, /Census year<\/dt>\s*<dd>1 April 2025 to 31 March 2026/)
+})

@@ -1,0 +1,29 @@
+import t from 'tap'
+import { scramblerOf } from './support.js'
+import { createPostcodes } from '../../../src/services/scrambling/treatments/postcode.js'
+
+t.test('draws another postcode where a child would get its own', (t) => {
+  const draw = (_tag: number, _item: string, _original: string, round = 0) => round * 2 ** 31
+  const own = createPostcodes(draw)('ZZ9 9ZZ')
+  for (const original of [own, own.toLowerCase(), own.replace(' ', '')]) {
+    t.not(createPostcodes(draw)(original), own, original)
+  }
+  t.end()
+})
+
+t.test('draws no name that holds the child’s own, however that is written', (t) => {
+  const scramble = scramblerOf()
+  for (const [surname, folded] of [
+    ['Heß', 'hess'],
+    ['WEISS', 'weiss'],
+    ['Weiß', 'weiss'],
+    ['Ruß', 'russ'],
+  ] as const) {
+    for (let child = 0; child < 3000; child++) {
+      const record = { la_child_id: `C${child}`, child_details: { surname } }
+      const drawn = scramble(record).child_details?.surname ?? ''
+      if (drawn === '' || drawn.toLowerCase().includes(folded)) t.fail(`${surname} became ${drawn}`)
+    }
+  }
+  t.end()
+})

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { dateModes } from '../../../src/services/scrambling/treatments/event-dates.js'
+import { scramblerOf } from './support.js'
+
+const COUNT = 300
+const self = fileURLToPath(import.meta.url)
+
+/** A digest of a scrambled population; `backwards` scrambles the last record first, as another worker might. */
+function digest(backwards: boolean): string {
+  const records = [...constructChildren({ seed: 12, count: COUNT, laCode: '330' })]
+  const lines = dateModes.flatMap((mode) => {
+    const scramble = scramblerOf('bytes', mode)
+    const inOrder = backwards ? records.toReversed() : records
+    const scrambled = inOrder.map((record) => JSON.stringify(scramble(record)))
+    return backwards ? scrambled.reverse() : scrambled
+  })
+  return createHash('sha256').update(lines.join('\n')).digest('hex')
+}
+
+if (process.argv[2] === 'digest') process.stdout.write(digest(false))
+else {
+  t.test('gives the same bytes in any order, and does not change the original', (t) => {
+    t.equal(digest(true), digest(false))
+    const [record] = constructChildren({ seed: 12, count: 1, laCode: '330' })
+    const before = JSON.stringify(record)
+    scramblerOf()(record)
+    t.equal(JSON.stringify(record), before)
+    t.end()
+  })
+
+  t.test('gives the same bytes in three time zones', (t) => {
+    const elsewhere = (zone: string) =>
+      execFileSync(process.execPath, [self, 'digest'], {
+        env: { ...process.env, TZ: zone },
+        encoding: 'utf8',
+      })
+    const here = digest(false)
+    for (const zone of ['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'])
+      t.equal(elsewhere(zone), here, zone)
+    t.end()
+  })
+}
