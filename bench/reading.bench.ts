@@ -7,7 +7,7 @@ import { findAgreements, findSignOffs } from '../src/services/phases/phase-repos
 import { listStagedRecords } from '../src/services/building/staged-record-repository.js'
 import { readSubmission } from '../src/services/building/read-submissions.js'
 import { findSubmission } from '../src/services/building/submission-repository.js'
-import { deliveriesAt } from '../src/services/delivery/delivery-repository.js'
+import { deliveriesAt } from '../src/services/delivery/store/delivery-repository.js'
 import { median, report } from './support/measure.js'
 
 const SECONDS = 5

@@ -1,29 +1,28 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import { Agent, request } from 'undici'
 import { v7 as uuidv7 } from 'uuid'
 import type { OpenDatabase } from '../src/database/database.js'
 import { startListening } from '../src/database/listen.js'
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
 import { buildSubmission } from '../src/services/building/build-submission.js'
-import { SUBMISSION_CHANGED } from '../src/services/building/watch-submission.js'
-import { streamPayload } from '../src/services/building/stream-payload.js'
-import { insertBatches } from '../src/services/delivery/batch-repository.js'
-import { SMALLEST_LIVE_TABLE } from '../src/services/live-records/live-table.js'
-import { startSenders } from '../src/services/delivery/start-senders.js'
 import { startPreparer } from '../src/services/building/prepare/preparer.js'
+import { SUBMISSION_CHANGED } from '../src/services/building/watch-submission.js'
+import { startSenders } from '../src/services/delivery/send/start-senders.js'
+import { insertBatches } from '../src/services/delivery/store/batch-repository.js'
+import { SMALLEST_LIVE_TABLE } from '../src/services/live-records/live-table.js'
 import { benchDatabase } from './support/bench-database.js'
 import { BUILD_SETTING } from './support/build-setting.js'
-import { inTurn, report, seconds } from './support/measure.js'
-import { prepareLeast, sendLeast } from './support/send-least.js'
+import { report, seconds } from './support/measure.js'
 
-const COUNT = 20_000
-const ROUNDS = 5
+/** Records a round with pacing off, and at the default pace, which takes 600 ms a batch. */
+const [UNPACED, PACED] = [20_000, 5000]
+const ROUNDS = 3
+const GAP_MS = 600
 
 /**
- * Sending an approved submission to a receiver that answers at once, pacing off, against a loop that posts the same bodies;
- * and against one that does besides what nobody can leave out.
+ * Sending an approved submission to a receiver that answers at once: at the default pace against the pace itself, with the share of a
+ * core that this process takes, and with pacing off in records a second.
  */
 const receiver = await startReceiver()
 const preparer = startPreparer()
@@ -33,80 +32,96 @@ const notices = startListening({
   channels: [SUBMISSION_CHANGED],
   onError: () => undefined,
 })
-const now = () => new Date()
-const senders = startSenders({
-  database,
-  now,
-  liveTable: SMALLEST_LIVE_TABLE,
-  logger: pino({ level: 'silent' }),
-  receivers: new Map([['test', receiver.settings]]),
-  gate: { blockedBy: async () => [] },
-  pacing: { gapMs: 0, requestsPerMinute: 60_000 },
-  policy: { baseMs: 1000, patienceMs: 3_600_000, resendUncertain: 'auto' },
-  client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
-  metrics: { observePost: () => undefined },
-})
-try {
-  const approved: string[] = []
-  for (let round = 0; round <= ROUNDS; round += 1) approved.push(await insertApproved(database, round))
-  const bodies: string[] = []
-  for await (const line of streamPayload(database, approved[0] ?? '')) bodies.push(line.trimEnd())
-  const agent = new Agent()
-  const post = async (body: string | Buffer) => postOne(agent, receiver.url, body)
-  const cut = await insertApproved(database, ROUNDS + 1)
-  await database.transaction(async (tx) => insertBatches(tx, cut, now()))
-  await prepareLeast(database)
-  const { ours, least, limit } = await inTurn(ROUNDS, {
-    limit: async () => {
-      for (const body of bodies) await post(body)
-    },
-    least: async () => sendLeast(database, cut, post),
-    ours: async (round) => sendAll(database, approved[round] ?? '', () => senders.wake()),
+const sendersWith = (pacing: { gapMs: number; requestsPerMinute: number }) =>
+  startSenders({
+    database,
+    liveTable: SMALLEST_LIVE_TABLE,
+    logger: pino({ level: 'silent' }),
+    receivers: new Map([['test', receiver.settings]]),
+    gate: { blockedBy: async () => [] },
+    pacing,
+    policy: { baseMs: 1000, retryWindowMs: 3_600_000, resendUncertain: 'auto' },
+    client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
+    metrics: { observePost: () => undefined },
   })
-  const perSecond = (took: number) => `${Math.round((COUNT / took) * 1000)}/s`
-  report(
-    {
-      name: `send ${COUNT} records, records a second (limit: bare undici loop)`,
-      ours: perSecond(ours),
-      limit: perSecond(limit),
-      ratio: limit / ours,
-      aim: { atLeast: 0.8 },
-      note: `${seconds(ours)} against ${seconds(limit)} for ${bodies.length} batches`,
-    },
-    {
-      name: `the same (limit: a loop that only reads, checks, writes down and posts)`,
-      ours: perSecond(ours),
-      limit: perSecond(least),
-      ratio: least / ours,
-      aim: { atLeast: 0.5 },
-      note: `${seconds(least)}, which is ${(limit / least).toFixed(2)} of the bare undici loop`,
-    },
-  )
-  await agent.close()
+try {
+  await measurePaced(await insertApproved(0, PACED))
+  const ids: string[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) ids.push(await insertApproved(1 + round, UNPACED))
+  await measureUnpaced(ids)
 } finally {
-  await senders.stop()
   await notices.close()
   await preparer.stop()
   await close()
   receiver.close()
 }
 
-/** Reads a body to its end and answers with a receipt a record, by the length of the list that it is told in a header. */
-async function startReceiver() {
-  const receipts = JSON.stringify(
-    Array.from({ length: 100 }, () => `2026-11-24_09:00:00.00_${uuidv7()}.json`),
+async function measurePaced(id: string): Promise<void> {
+  const senders = sendersWith({ gapMs: 400, requestsPerMinute: 100 })
+  const cpu = process.cpuUsage()
+  const took = await timeOf(async () => sendAll(id, () => senders.wake()))
+  const { user, system } = process.cpuUsage(cpu)
+  await senders.stop()
+  // The last batch is answered at once, so its gap does not count.
+  const least = (PACED / 100 - 1) * GAP_MS
+  report(
+    {
+      name: `send ${PACED} records at the default pace (limit: one POST every ${GAP_MS} ms)`,
+      ours: seconds(took),
+      limit: seconds(least),
+      ratio: took / least,
+      aim: { atMost: 1.02 },
+      note: `${PACED / 100} batches`,
+    },
+    {
+      name: 'the share of a core that this takes, the receiver in the same process included',
+      ours: `${((user + system) / 10 / took).toFixed(1)} %`,
+      limit: '5 %',
+      ratio: (user + system) / 1000 / took / 0.05,
+      aim: { atMost: 1 },
+      note: 'the sender’s own share is less',
+    },
   )
+}
+
+async function measureUnpaced([warmUp = '', ...ids]: string[]): Promise<void> {
+  const senders = sendersWith({ gapMs: 0, requestsPerMinute: 60_000 })
+  await sendAll(warmUp, () => senders.wake())
+  const times: number[] = []
+  for (const id of ids) times.push(await timeOf(async () => sendAll(id, () => senders.wake())))
+  await senders.stop()
+  const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+  const perSecond = (UNPACED / median) * 1000
+  report({
+    name: `send ${UNPACED} records, pacing off (limit: 3,000 records a second)`,
+    ours: `${Math.round(perSecond)}/s`,
+    limit: '3000/s',
+    ratio: perSecond / 3000,
+    aim: { atLeast: 1 },
+    note: `${seconds(median)} for ${UNPACED / 100} batches, one at a time, two transactions each`,
+  })
+}
+
+async function timeOf(work: () => Promise<void>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
+}
+
+/** Reads a body to its end and answers with receipts for a full batch that were never given before. */
+async function startReceiver() {
+  const receipts = () =>
+    JSON.stringify(Array.from({ length: 100 }, () => `2026-11-24_09:00:00.00_${uuidv7()}.json`))
   const http1 = http.createServer((incoming, response) => {
     incoming.resume()
     incoming.on('end', () => {
       response.setHeader('content-type', 'application/json')
-      response.end(incoming.url === '/token' ? '{"access_token":"t","expires_in":3600}' : receipts)
+      response.end(incoming.url === '/token' ? '{"access_token":"t","expires_in":3600}' : receipts())
     })
   })
   await new Promise<void>((resolve) => http1.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(http1.address() as AddressInfo).port}`
   return {
-    url,
     settings: {
       apiEndpoint: url,
       tokenEndpoint: `${url}/token`,
@@ -122,12 +137,13 @@ async function startReceiver() {
   }
 }
 
-async function insertApproved(db: OpenDatabase, seed: number): Promise<string> {
+async function insertApproved(seed: number, count: number): Promise<string> {
   const id = uuidv7()
+  const db: OpenDatabase = database
   await db.query(
     `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
      values ($1, 2, 'full', 'constructed', 'test', 'building', $2, 'bench', $3)`,
-    [id, JSON.stringify({ seed, count: COUNT }), COUNT],
+    [id, JSON.stringify({ seed, count }), count],
   )
   await buildSubmission(buildDependencies(db, preparer, BUILD_SETTING), id)
   await db.query(
@@ -139,21 +155,23 @@ async function insertApproved(db: OpenDatabase, seed: number): Promise<string> {
   return id
 }
 
-async function sendAll(db: OpenDatabase, id: string, wake: () => void): Promise<void> {
-  const sent = untilSent(db, id)
-  await db.transaction(async (tx) => {
-    await insertBatches(tx, id, now())
+async function sendAll(id: string, wake: () => void): Promise<void> {
+  const sent = untilSent(id)
+  await database.transaction(async (tx) => {
+    await insertBatches(tx, id)
     await tx.query(`update submission set state = 'transmitting' where id = $1`, [id])
   })
   wake()
   await sent
 }
 
-/** Told, not asked for every few milliseconds: that took a tenth of the time that is measured. */
-async function untilSent(db: OpenDatabase, id: string): Promise<void> {
+/** Told by the database: asking every few milliseconds would take part of the time that is measured. */
+async function untilSent(id: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const look = async () => {
-      const { rows } = await db.query<{ state: string }>('select state from submission where id = $1', [id])
+      const { rows } = await database.query<{ state: string }>('select state from submission where id = $1', [
+        id,
+      ])
       if (rows[0]?.state !== 'transmitted') return
       unsubscribe()
       resolve()
@@ -162,14 +180,4 @@ async function untilSent(db: OpenDatabase, id: string): Promise<void> {
       if (changed === id) look().catch(reject)
     })
   })
-}
-
-async function postOne(agent: Agent, url: string, body: string | Buffer): Promise<void> {
-  const answer = await request(url, {
-    method: 'POST',
-    dispatcher: agent,
-    headers: { 'content-type': 'application/json', authorization: 'Bearer t', SupplierKey: 'k' },
-    body,
-  })
-  await answer.body.json()
 }

@@ -23,7 +23,7 @@ import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
 import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
 import { checkPayloadKey } from './services/payload-key/check-payload-key.js'
 import { SUBMISSION_CHANGED } from './services/building/watch-submission.js'
-import { SENDERS_WAKE } from './services/delivery/start-senders.js'
+import { SENDERS_WAKE } from './services/delivery/send/start-senders.js'
 import { clientOf, configuredReceivers, startWork } from './work.js'
 
 const MAX_CONNECTIONS = 10

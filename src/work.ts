@@ -15,7 +15,7 @@ import { startRenewal } from './services/payload-key/renew-states.js'
 import { startRetention } from './services/building/retention.js'
 import type { Receiver } from './config/receiver.js'
 import type { Destination } from './schemas/submission.js'
-import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/delivery/start-senders.js'
+import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/delivery/send/start-senders.js'
 
 export type WorkContext = {
   readonly database: Database
@@ -44,7 +44,7 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   const gate = phaseGate(gateSetting(now, context.destinations, context.laCode))
   const senders = startSenders({
     ...sendingOf(config),
-    ...{ database, logger, now, receivers, gate, liveTable, metrics },
+    ...{ database, logger, receivers, gate, liveTable, metrics },
   })
   const writeBack = startWriteBack({ database, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
@@ -109,7 +109,7 @@ function sendingOf(config: Config): Pick<SendersOptions, 'pacing' | 'policy' | '
     },
     policy: {
       baseMs: environment.DFE_RETRY_BASE_MS,
-      patienceMs: environment.DFE_RETRY_HOURS * 60 * 60 * 1000,
+      retryWindowMs: environment.DFE_RETRY_HOURS * 60 * 60 * 1000,
       resendUncertain: environment.DFE_RESEND_UNCERTAIN,
     },
     client: clientOf(config),

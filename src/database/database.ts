@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { GatheringSocket } from './gathering-socket.js'
 import { createPayloadCipher, type PayloadCipher } from './payload-cipher.js'
 import type { Database, Transaction } from './queryable.js'
 
@@ -15,8 +14,6 @@ const LONGEST_WAIT_MS = LONGEST_STATEMENT_MS + 30_000
 const LONGEST_IDLE_MS = 60_000
 /** Sooner than most firewalls forget a connection. */
 export const KEEP_ALIVE_AFTER_MS = 10_000
-/** One for each receiver. */
-const PIPELINES = 2
 
 /** Our own tables lie in this schema, apart from the live table and the job queue. */
 export const SCHEMA = 'csc'
@@ -58,24 +55,20 @@ export function openDatabase(options: {
     ].join(' '),
   }
   const pool = new pg.Pool({ ...settings, max: options.maxConnections })
-  const stream = () => new GatheringSocket()
-  const pipelines = new pg.Pool({ ...settings, max: PIPELINES, pipeline: true, stream })
   let isClosing = false
   const onError = (error: Error) => {
     if (!isClosing) options.onError(error)
   }
   pool.on('error', onError)
-  pipelines.on('error', onError)
   return {
     pool,
     query: async (text, values, name) => pool.query(statement(text, values, name)),
     cipher,
     transaction: async (work, once) => inTransaction(pool, cipher, work, once === undefined ? TRIES : 1),
-    pipeline: async (work) => inTransaction(pipelines, cipher, work, TRIES),
     close: async () => {
       // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.
       isClosing = true
-      await Promise.all([pool.end(), pipelines.end()])
+      await pool.end()
     },
   }
 }
@@ -114,8 +107,7 @@ async function tryInTransaction<T>(
   // A connection that breaks between two statements tells its client, not the pool.
   client.on('error', (error) => (broken = error))
   try {
-    const begun = client.query('begin')
-    if (!client.pipeline) await begun
+    await client.query('begin')
     // Of several things at once one may go on when another has failed: it would be committed by itself, or with what the next
     // does on this connection.
     const ask: Transaction['client']['query'] = (asked) => {
@@ -128,7 +120,7 @@ async function tryInTransaction<T>(
     }
     const escapeLiteral = (text: string) => client.escapeLiteral(text)
     const tx = { client: { query: ask, escapeLiteral }, cipher, query }
-    const [result] = await Promise.all([work(tx), begun])
+    const result = await work(tx)
     isOver = true
     // Where a statement failed and nobody heard of it, the database rolls back and calls that no error.
     const { command } = await client.query('commit')

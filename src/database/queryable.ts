@@ -25,9 +25,4 @@ export type Database = Queryable & {
    * @param once where it touches more than its transaction, so that whoever began the other does all of it again
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, once?: 'once'): Promise<T>
-  /**
-   * The same on a connection that takes a statement before those before it are answered: those that do not wait for one
-   * another go there and back together, and are done in order. It takes no COPY.
-   */
-  pipeline<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
 }

@@ -23,10 +23,10 @@ import { createSimulatorService } from './simulator/simulator-service.js'
 import type { DailyRunDependencies } from './scheduled-deltas/start-daily-runs.js'
 import { createStandingService } from './scheduled-deltas/standing-service.js'
 import { createSubmissionService } from './building/submission-service.js'
-import type { Gate } from './delivery/check-gate.js'
+import type { Gate } from './delivery/steer/check-gate.js'
 import { createConnectivityService, type Outside } from './delivery/connectivity/connectivity-service.js'
-import { startTransmission } from './delivery/start-transmission.js'
-import { createTransmissionService } from './delivery/transmission-service.js'
+import { startTransmission } from './delivery/steer/start-transmission.js'
+import { createTransmissionService } from './delivery/steer/transmission-service.js'
 
 export type ServiceDependencies = {
   readonly database: Database
@@ -57,7 +57,7 @@ export function createServices(deps: ServiceDependencies) {
   return {
     access: createAccessService(database, { provider: deps.identityProvider, now }),
     sessions: createSessionService(database, { provider: deps.identityProvider, now }),
-    connectivity: createConnectivityService(database, deps.outside, now),
+    connectivity: createConnectivityService(database, deps.outside),
     audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, now()) },
     health: { ping: async (): Promise<void> => void (await database.query('select')) },
@@ -74,7 +74,7 @@ export function createServices(deps: ServiceDependencies) {
     standing: createStandingService(database, now),
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),
     submissions: createSubmissionService(database, notices),
-    transmission: createTransmissionService(database, phaseGate(setting), now),
+    transmission: createTransmissionService(database, phaseGate(setting)),
   }
 }
 
@@ -102,7 +102,7 @@ export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencie
     ...{ database, now, logger },
     startDelta: async (tx) => (await phases.startSubmission(tx, LIVE_PHASE, { kind: 'delta' }, SYSTEM)).id,
     approve: decideSubmission,
-    transmit: async (tx, submission, actor) => startTransmission(tx, submission, { actor, gate, now: now() }),
+    transmit: async (tx, submission, actor) => startTransmission(tx, submission, { actor, gate }),
   }
 }
 

@@ -6,7 +6,6 @@ import { isDatabaseAway } from '../../src/database/database-away.js'
 import { openDatabase } from '../../src/database/database.js'
 import type { Transaction } from '../../src/database/queryable.js'
 import { letPause } from '../../src/database/let-pause.js'
-import { databaseProxy } from '../support/database-proxy.js'
 import { testDatabase } from '../support/test-database.js'
 
 const { database, url } = await testDatabase(t)
@@ -32,14 +31,12 @@ t.test('keeps nothing of a transaction that fails', async (t) => {
 })
 
 t.test('does not take a transaction for kept of which a failure was swallowed', async (t) => {
-  for (const way of ['transaction', 'pipeline'] as const) {
-    const work = database[way](async (tx) => {
-      await tx.query(`insert into tally values ('swallowed', 1)`)
-      await tx.query('select 1 / 0').catch(() => undefined)
-    })
-    await t.rejects(work, { message: /nothing of it was kept/ })
-    t.equal(await count('swallowed'), undefined)
-  }
+  const work = database.transaction(async (tx) => {
+    await tx.query(`insert into tally values ('swallowed', 1)`)
+    await tx.query('select 1 / 0').catch(() => undefined)
+  })
+  await t.rejects(work, { message: /nothing of it was kept/ })
+  t.equal(await count('swallowed'), undefined)
 })
 
 t.test('does a transaction again that lost a race', async (t) => {
@@ -77,35 +74,26 @@ t.test('plans a statement with a name once a connection', async (t) => {
   t.same(plans.rows, [{ name: 'read-tally', statement: 'select n from tally where name = $1' }])
 })
 
-t.test('does what is said at once in a pipeline in order', async (t) => {
-  const results = await database.pipeline(async (tx) =>
-    Promise.all([
-      tx.query(`insert into tally values ('piped', 1)`),
-      tx.query(`update tally set n = n + 1 where name = 'piped'`),
-      tx.query<{ n: number }>(`select n from tally where name = $1`, ['piped']),
-    ]),
-  )
-  t.same(results[2].rows, [{ n: 2 }])
-  t.equal(await count('piped'), 2)
-})
-
-t.test('keeps nothing of a pipeline in which one thing fails, nor what another says later', async (t) => {
-  const late = async (tx: Transaction) => {
-    await sleep(50)
-    await tx.query(`insert into tally values ('late', 1)`)
-  }
-  let going: Promise<void> | undefined
-  const work = database.pipeline(async (tx) => {
-    going = late(tx)
-    await Promise.all([tx.query(`insert into tally values ('early', 1)`), tx.query('select 1 / 0'), going])
-  })
-  await t.rejects(work, { code: '22012' })
-  await t.rejects(going ?? Promise.resolve(), { message: 'The transaction is over' })
-  t.equal(await count('early'), undefined)
-  t.equal(await count('late'), undefined)
-  await database.pipeline(async (tx) => tx.query(`insert into tally values ('next', 1)`))
-  t.equal(await count('next'), 1, 'and the next goes well')
-})
+t.test(
+  'keeps nothing of a transaction in which one of several things fails, nor what another asks later',
+  async (t) => {
+    const late = async (tx: Transaction) => {
+      await sleep(50)
+      await tx.query(`insert into tally values ('late', 1)`)
+    }
+    let going: Promise<void> | undefined
+    const work = database.transaction(async (tx) => {
+      going = late(tx)
+      await Promise.all([tx.query(`insert into tally values ('early', 1)`), tx.query('select 1 / 0'), going])
+    })
+    await t.rejects(work, { code: '22012' })
+    await t.rejects(going ?? Promise.resolve(), { message: 'The transaction is over' })
+    t.equal(await count('early'), undefined)
+    t.equal(await count('late'), undefined)
+    await database.transaction(async (tx) => tx.query(`insert into tally values ('next', 1)`))
+    t.equal(await count('next'), 1, 'and the next goes well')
+  },
+)
 
 t.test('keeps nothing that is copied once a transaction has failed', async (t) => {
   let going: Promise<void> | undefined
@@ -122,18 +110,6 @@ t.test('keeps nothing that is copied once a transaction has failed', async (t) =
   await t.rejects(going ?? Promise.resolve(), { message: 'The transaction is over' })
   t.equal(await count('in time'), undefined)
   t.equal(await count('too late'), undefined)
-})
-
-t.test('says what is said at once together', async (t) => {
-  const proxy = await databaseProxy(t, url)
-  const near = openDatabase({ connectionString: proxy.url, maxConnections: 1, onError: () => undefined })
-  t.teardown(async () => near.close())
-  const several = async () =>
-    near.pipeline(async (tx) => Promise.all([1, 2, 3, 4, 5].map(async (n) => tx.query('select $1', [n]))))
-  await several()
-  const before = proxy.seen.chunks
-  await several()
-  t.ok(proxy.seen.chunks - before <= 3, 'begin, all five, commit')
 })
 
 t.test('lets no statement and no idle transaction go on for ever', async (t) => {

@@ -19,14 +19,21 @@ import {
   nextPayloads,
 } from '../../src/services/building/staged-record-repository.js'
 import { lockOldestTransmitting } from '../../src/services/building/submission-repository.js'
-import { hasOpenBatch, isReceivedWhole, nextDueTime } from '../../src/services/delivery/batch-repository.js'
+import {
+  areReceiptsKnown,
+  hasOpenBatch,
+  isReceivedWhole,
+  lockDueBatch,
+  treatmentOf,
+  waitForDueBatch,
+} from '../../src/services/delivery/store/batch-repository.js'
 import {
   deliveriesAt,
   deliveryCounts,
   hasBatches,
   positionsInState,
-} from '../../src/services/delivery/delivery-repository.js'
-import { nextStoredBodies } from '../../src/services/delivery/stored-body-repository.js'
+} from '../../src/services/delivery/store/delivery-repository.js'
+import { readBatchRecords } from '../../src/services/delivery/store/batch-body-repository.js'
 import { testDatabase } from '../support/test-database.js'
 
 /** The tables that grow with every submission. Reading one of them whole gets slower every day. */
@@ -89,13 +96,15 @@ const HOT: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   'its findings': async (db) => findingsOf(db, id, 4000),
   'the payloads of a page': async (db) =>
     nextPayloads(db, id, { after: 1000, before: undefined, limit: 500 }),
-  'the bodies of batches': async (db) =>
-    nextStoredBodies(db, id, { dueBy: new Date(), limit: 32, except: [2, 40] }),
+  'the records of a batch': async (db) => readBatchRecords(db, id, [2001, 2002, 2050]),
+  'the next batch': async (db) => lockDueBatch(db, id),
+  'how the receiver treated others': async (db) => treatmentOf(db, id, new Date()),
+  'receipts that were given before': async (db) => areReceiptsKnown(db, ['a', 'b']),
   'where the records of a page are': async (db) => deliveriesAt(db, id, [2001, 2002, 2050]),
   'the refused records of a page': async (db) => positionsInState(db, id, 'refused', page),
   'the counts of a submission': async (db) => deliveryCounts(db, [id]),
   'whether there are batches': async (db) => hasBatches(db, id),
-  'when the next batch is due': async (db) => nextDueTime(db, id),
+  'when the next batch is due': async (db) => waitForDueBatch(db, id),
   'whether a batch is open': async (db) => hasOpenBatch(db, id),
   'whether all is received': async (db) => isReceivedWhole(db, id),
   'the submission to send': async (db) => lockOldestTransmitting(db, 'test'),
@@ -165,8 +174,8 @@ async function fill(): Promise<void> {
       await tx.query(`update submission set state = 'approved' where id = $1`, [submissionId])
       await tx.query(
         `insert into batch (submission_id, number, positions, state, due_at, receipts)
-         select $1, n, array(select generate_series(n * 10 - 9, n * 10 - 1)), $2::text,
-           case when $2 = 'waiting' then now() end, case when $2 = 'received' then array['r'] end
+         select $1::uuid, n, array(select generate_series(n * 10 - 9, n * 10 - 1)), $2::text,
+           case when $2 = 'waiting' then now() end, case when $2 = 'received' then array[$1::text || '/' || n] end
          from generate_series(1, $3::integer) n`,
         [submissionId, submissionId === id ? 'waiting' : 'received', RECORDS / 10],
       )

@@ -3,11 +3,8 @@ import t from 'tap'
 import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { gateSetting, phaseGate } from '../../src/services/index.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'
-import { classifyOutcome } from '../../src/services/delivery/classify-outcome.js'
-import { loadBodies } from '../../src/services/delivery/load-bodies.js'
-import { createOwnAttempts } from '../../src/services/delivery/own-attempts.js'
-import { recordOutcomes } from '../../src/services/delivery/record-outcomes.js'
-import { takeOwn } from '../../src/services/delivery/take-own.js'
+import { claimBatch } from '../../src/services/delivery/send/claim-batch.js'
+import { recordOutcome } from '../../src/services/delivery/send/record-outcome.js'
 import { eventually } from '../support/eventually.js'
 import { liveApp } from '../support/live-app.js'
 import { LA_CODE } from '../support/test-app.js'
@@ -25,23 +22,21 @@ t.match(await send({}), { state: 'transmitted' })
 
 t.test('tells the live table nothing of an answer that comes after something newer was sent', async (t) => {
   const gate = phaseGate(gateSetting(now, new Set(['test', 'live']), LA_CODE))
-  /** A process that stands still with the answer in its hands. */
-  const frozen = {
-    ...{ database, now, random: Math.random, destination: 'live', own: createOwnAttempts() },
-    ...{ sender: randomUUID(), blockedBy: gate.blockedBy },
+  /** A process that is suspended before it can write down its answer. */
+  const suspended = {
+    ...{ random: Math.random, destination: 'live', sender: randomUUID(), gate },
     liveTable: await prepareLiveTable(database, 'ssd_api_data_staging'),
     pacing: { gapMs: 0, requestsPerMinute: 60_000 },
-    policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' },
-  } satisfies Parameters<typeof takeOwn>[0]
+    policy: { baseMs: 20, retryWindowMs: 3_600_000, resendUncertain: 'auto' },
+  } satisfies Parameters<typeof claimBatch>[1] & Parameters<typeof recordOutcome>[1]
   await app.stopSending()
   await change('second')
   const older = await way.stage(5, { kind: 'delta' })
   await app.approve(older)
   await way.transmit(older.id)
-  const loaded = await loadBodies(frozen, older.id, { limit: 1, except: [] })
   await database.query(`update lane set held_until = now()`)
-  const taken = await takeOwn(frozen, { size: 1, behind: undefined, loaded })
-  if (taken.kind !== 'send') throw new Error(taken.kind)
+  const claim = await database.transaction(async (tx) => claimBatch(tx, suspended))
+  if (claim.kind !== 'claimed') throw new Error(claim.kind)
   await call('operator', 'POST', `/v1/submissions/${older.id}/hold`)
   await database.query(`update lane set held_until = now()`)
   await app.restartSending()
@@ -53,12 +48,12 @@ t.test('tells the live table nothing of an answer that comes after something new
     (await database.query(`select row_state, submission_status from public.ssd_api_data_staging`)).rows
   t.same(await row(), [{ row_state: 'Unchanged', submission_status: 'Sent' }])
   const reply = { kind: 'answered', status: 200, retryAfter: undefined, body: `"${randomUUID()}"` } as const
-  const ended = taken.window.map(({ attempt, recordCount, takenAt, body: { bytes } }) => ({
-    ...{ attempt, recordCount, takenAt, bytes, endedAt: performance.now() },
+  const { attempt, recordCount, bytes } = claim.batch
+  const end = {
+    ...{ attempt, recordCount, bytes, endedAt: performance.now() },
     result: { reply, begunAt: performance.now(), dfeRequestId: null, fault: null },
-    classified: classifyOutcome(reply, recordCount),
-  }))
-  await database.pipeline(async (tx) => recordOutcomes(tx, frozen, older.id, ended))
+  }
+  await database.transaction(async (tx) => recordOutcome(tx, suspended, end))
   t.match(await way.read(older.id), { state: 'held', counts: { received: 1 } }, 'the receipt counts')
   t.same(await row(), [{ row_state: 'Unchanged', submission_status: 'Sent' }])
 })

@@ -55,14 +55,10 @@ const again = (wire: Wire, outcome: string): Row => ({
   ...{ wires: all(wire), of: 2, posts: 2, counts: { received: 2 } },
   attempts: [`1.1 ${outcome}`, '1.2 received 200'],
 })
-/** Never guessed, never sent again by itself. */
+/** Never guessed, and nothing more is sent until a person has looked. */
 const quarantined = (wire: Wire, status: number): Row => ({
   ...{ wires: all(wire), of: 2, posts: 1, counts: { uncertain: 2 } },
   attempts: [`1.1 uncertain ${status}`],
-})
-/** And nothing more is sent until a person has looked. */
-const quarantinedAndHeld = (wire: Wire, status: number): Row => ({
-  ...quarantined(wire, status),
   failure: new RegExp(`answered with ${status} and without receipts`),
 })
 const RECEIPT = '2026-11-24_09:00:00.00_0b9f4d0e-6f1c-4a52-9d7c-0d5b1a2c3e4f.json'
@@ -70,6 +66,9 @@ const receiptsOf = (...receipts: string[]) => answers('200 OK', JSON.stringify(r
 const held = (wires: readonly Wire[], attempts: readonly string[], failure: RegExp): Row => ({
   ...{ wires, of: 2, posts: wires.length, counts: { waiting: 2 }, attempts, failure },
 })
+
+/** The batches from the first hundred to the third record that is refused alone. */
+const ONE_BY_ONE = [1, 3, 5, 7, 9, 11, 13, 14, 15, 16, 17]
 
 const TABLE: Record<string, Row> = {
   'a receipt for each': {
@@ -100,18 +99,25 @@ const TABLE: Record<string, Row> = {
     200,
   ),
   'words instead of a receipt': quarantined(answers('200 OK', '"Validation failed for Jane Doe"'), 200),
-  '201, even with receipts': quarantinedAndHeld(
-    answers('201 Created', JSON.stringify([RECEIPT, RECEIPT])),
-    201,
-  ),
-  '202': quarantinedAndHeld(answers('202 Accepted'), 202),
-  '206': quarantinedAndHeld(answers('206 Partial Content'), 206),
+  '201, even with receipts': quarantined(answers('201 Created', JSON.stringify([RECEIPT, RECEIPT])), 201),
+  '202': quarantined(answers('202 Accepted'), 202),
+  '206': quarantined(answers('206 Partial Content'), 206),
   '202 for a cohort': {
     ...{ wires: Array<Wire>(3).fill(answers('202 Accepted')), of: 300, posts: 1 },
     ...{ counts: { uncertain: 100, waiting: 200 }, failure: /answered with 202 and without receipts/ },
     attempts: ['1.1 uncertain 202'],
   },
   '204': quarantined(answers('204 No Content'), 204),
+  'the same receipts for every batch': {
+    wires: Array<Wire>(3).fill(receiptsOf(...Array.from({ length: 100 }, (_, n) => `${RECEIPT}.${n}`))),
+    ...{ of: 300, posts: 2, counts: { received: 100, uncertain: 100, waiting: 100 } },
+    ...{ attempts: ['1.1 received 200', '2.1 uncertain 200'], failure: /without receipts that count/ },
+  },
+  'a page of a proxy for a cohort': {
+    ...{ wires: Array<Wire>(20).fill(answers('200 OK', HTML, html)), of: 2000, posts: 1 },
+    ...{ counts: { uncertain: 100, waiting: 1900 }, failure: /answering in the DfE's place/ },
+    attempts: ['1.1 uncertain 200'],
+  },
   '400 that names one of three': {
     ...{ wires: all(answers('400 Bad Request', '[1].child_details.sex is wrong')), of: 3, posts: 2 },
     counts: { received: 2, refused: 1 },
@@ -148,22 +154,43 @@ const TABLE: Record<string, Row> = {
     ...{ wires: all(answers('413 Content Too Large')), of: 1, posts: 1, counts: { refused: 1 } },
     attempts: ['1.1 split 413'],
   },
+  '400 for everything': {
+    wires: Array<Wire>(400).fill(answers('400 Bad Request', 'no')),
+    ...{ of: 200, posts: 11, counts: { refused: 3, waiting: 197 }, failure: /refuses every record/ },
+    attempts: ONE_BY_ONE.map((number) => `${number}.1 split 400`),
+  },
+  '413 for everything': {
+    wires: Array<Wire>(400).fill(answers('413 Content Too Large')),
+    ...{ of: 200, posts: 11, counts: { refused: 3, waiting: 197 }, failure: /refuses every record/ },
+    attempts: ONE_BY_ONE.map((number) => `${number}.1 split 413`),
+  },
   '401': again(answers('401 Unauthorized'), 'renew-token 401'),
-  '401 twice': held(
-    [answers('401 Unauthorized'), answers('401 Unauthorized')],
-    ['1.1 renew-token 401', '1.2 renew-token 401'],
-    /refuses a fresh token/,
+  '401 for a while': {
+    ...{ wires: Array<Wire>(4).fill(answers('401 Unauthorized')), of: 2, posts: 5 },
+    counts: { received: 2 },
+    attempts: [1, 2, 3, 4].map((n) => `1.${n} renew-token 401`).concat('1.5 received 200'),
+  },
+  '401 for an hour': held(
+    Array<Wire>(10).fill(answers('401 Unauthorized')),
+    Array.from({ length: 10 }, (_, n) => `1.${n + 1} renew-token 401`),
+    /refused every fresh token for an hour/,
   ),
   '403 of a firewall, once': again(answers('403 Forbidden', HTML, html), 'blocked 403'),
   '403 for everything': {
     wires: Array<Wire>(6).fill(answers('403 Forbidden', HTML, html)),
-    ...{ of: 1, posts: 3, counts: { waiting: 1 }, failure: /forbids everything/ },
+    ...{ of: 1, posts: 3, counts: { waiting: 1 }, failure: /forbids everything that we send/ },
     attempts: ['1.1 blocked 403', '1.2 blocked 403', '1.3 blocked 403'],
   },
   ...Object.fromEntries(
-    ['408', '425', '429', '500', '502', '503', '504'].map((status) => [
+    ['408', '425', '429', '503'].map((status) => [
       status,
       again(answers(`${status} Later`, HTML, html), `retry ${status}`),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['500', '502', '504'].map((status) => [
+      status,
+      again(answers(`${status} Perhaps`, HTML, html), `uncertain ${status}`),
     ]),
   ),
   '503 and a body without end': again(pours('503 Service Unavailable'), 'retry 503'),
@@ -179,7 +206,7 @@ const TABLE: Record<string, Row> = {
   'a redirect': held(
     all(answers('302 Found', '', { location: '/login' })),
     ['1.1 hold 302'],
-    /a redirect \(302\), which is not followed/,
+    /a redirect \(302\), which we do not follow/,
   ),
   'a redirect that keeps the method': held(
     all(answers('308 Permanent Redirect', '', { location: '/elsewhere' })),
@@ -191,7 +218,11 @@ const TABLE: Record<string, Row> = {
 }
 
 const upstream = await wireReceiver(t)
-const { call } = await testApp(t, { receiver: upstream.receiver, timeoutMs: 1000 })
+const { call } = await testApp(t, {
+  ...{ receiver: upstream.receiver, timeoutMs: 1000 },
+  // An hour of refused tokens takes two seconds then.
+  policy: { baseMs: 2 },
+})
 const way = wayOf(call)
 await way.openPhase2()
 

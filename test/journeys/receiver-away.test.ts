@@ -12,7 +12,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const upstream = await testReceiver(t)
 const app = await testApp(t, {
   receiver: upstream.receiver,
-  policy: { baseMs: MINUTE_MS, patienceMs: 24 * HOUR_MS },
+  policy: { baseMs: MINUTE_MS, retryWindowMs: 24 * HOUR_MS },
 })
 const way = wayOf(app.call)
 await way.openPhase2()

@@ -1,5 +1,5 @@
 import type { Receiver } from '../../src/config/receiver.js'
-import { createDfeClient, type PostResult } from '../../src/services/delivery/dfe-client.js'
+import { createDfeClient, type PostResult } from '../../src/services/delivery/client/dfe-client.js'
 import type { Teardown } from './test-database.js'
 
 /** Two records, as a batch is posted. */
@@ -12,7 +12,7 @@ export function openClient(
   route: { httpsProxy?: string; noProxy?: string } = {},
 ) {
   const client = createDfeClient(receiver, {
-    ...{ laCode: '330', timeoutMs: 1000, now: () => new Date() },
+    ...{ laCode: '330', timeoutMs: 1000 },
     httpsProxy: route.httpsProxy,
     noProxy: route.noProxy,
   })

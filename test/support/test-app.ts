@@ -20,10 +20,10 @@ import { settleOwed } from '../../src/services/live-records/start-write-back.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { startBuilder } from '../../src/services/building/builder.js'
 import { removeOldPayloads } from '../../src/services/building/retention.js'
-import type { Pacing } from '../../src/services/delivery/pace-lane.js'
-import type { DeliveryPolicy } from '../../src/services/delivery/plan-next-step.js'
+import type { Pacing } from '../../src/services/delivery/decide/destination-pace.js'
+import type { DeliveryPolicy } from '../../src/services/delivery/decide/plan-next-step.js'
 import { SUBMISSION_CHANGED } from '../../src/services/building/watch-submission.js'
-import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/start-senders.js'
+import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/send/start-senders.js'
 import { clientOf } from './client.js'
 import { testDatabase, type Teardown } from './test-database.js'
 
@@ -95,7 +95,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
   const gate = phaseGate(gateSetting(now, destinations, LA_CODE))
   const startSending = (by: Database = database) =>
-    startSenders({ ...sending(options), logger, now, gate, liveTable, metrics, database: by })
+    startSenders({ ...sending(options), logger, gate, liveTable, metrics, database: by })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const app = await buildApp({
@@ -167,7 +167,7 @@ function sending({ receiver, liveReceiver, policy, pacing, timeoutMs }: TestAppO
   return {
     receivers,
     pacing: { gapMs: 0, requestsPerMinute: 60_000, ...pacing },
-    policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' as const, ...policy },
+    policy: { baseMs: 20, retryWindowMs: 3_600_000, resendUncertain: 'auto' as const, ...policy },
     client: { laCode: LA_CODE, timeoutMs: timeoutMs ?? 5000, httpsProxy: undefined, noProxy: undefined },
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import http from 'node:http'
 import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
@@ -70,14 +71,9 @@ async function readAll(request: http.IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** As many receipts as records. */
+/** As many receipts as records, none given before. */
 export const receiptsFor = (body: string): string =>
-  JSON.stringify(
-    (JSON.parse(body) as unknown[]).map(
-      (_, place) =>
-        `2026-11-24_09:00:00.00_00000000-0000-4000-8000-${String(place + 1).padStart(12, '0')}.json`,
-    ),
-  )
+  JSON.stringify((JSON.parse(body) as unknown[]).map(() => `2026-11-24_09:00:00.00_${randomUUID()}.json`))
 
 /** The bytes of an answer. */
 export function answer(

@@ -7,8 +7,8 @@ import { isSamePerson } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decisionsMissing } from '../building/present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../building/submission-repository.js'
-import { wrongDestination } from '../delivery/check-destination.js'
-import { checkLineage } from '../delivery/check-lineage.js'
+import { wrongDestination } from '../delivery/steer/check-destination.js'
+import { checkBaseline } from '../delivery/steer/check-baseline.js'
 import { decisionsOf, insertDecision } from './decision-repository.js'
 import { nextState } from './submission-transitions.js'
 
@@ -72,7 +72,7 @@ async function checkSendable(tx: Transaction, submission: SubmissionRow): Promis
   }
   const refusal = wrongDestination(submission)
   if (refusal !== undefined) throw new Problem('STATE_CONFLICT', refusal)
-  await checkLineage(tx, submission)
+  await checkBaseline(tx, submission)
 }
 
 /** Four eyes: whoever created never decides, nobody decides twice, and only what is staged can be decided. */

@@ -1,8 +1,8 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { SubmissionState } from '../../schemas/submission.js'
-import { SUPERSEDED } from '../delivery/check-lineage.js'
+import { SUPERSEDED } from '../delivery/steer/check-baseline.js'
 import { reasonsOf } from '../scheduled-deltas/standing-run-repository.js'
-import { supersededAmong } from '../delivery/lineage-repository.js'
+import { supersededAmong } from '../delivery/store/baseline-repository.js'
 import type { SubmissionRow } from './submission-repository.js'
 
 const NOTHING_CHANGED =

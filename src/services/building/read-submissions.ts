@@ -7,7 +7,7 @@ import { decisionsOf } from '../approval/decision-repository.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from './cursor.js'
 import { noticesOf } from './notices-of.js'
 import { presentSubmission } from './present-submission.js'
-import { deliveryCounts } from '../delivery/delivery-repository.js'
+import { deliveryCounts } from '../delivery/store/delivery-repository.js'
 import { buildProgress } from './build-progress-repository.js'
 import {
   findSubmission,

@@ -3,7 +3,7 @@ import type { Database } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { runRegularly } from '../jobs/run-regularly.js'
-import { deleteSupersededStates } from '../delivery/received-state-repository.js'
+import { deleteSupersededStates } from '../delivery/store/received-state-repository.js'
 import { lockNextToClear } from './retention-repository.js'
 import { removePayloads } from './staged-record-repository.js'
 

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../../database/queryable.js'
 import { createRepeatCheck } from '../census-rules/create-submission-check.js'
 import { uniqueRules } from '../census-rules/rules/index.js'
 import type { DateMode } from '../scrambling/treatments/event-dates.js'
-import { lineageVersion, newestReceivedSeries } from '../delivery/lineage-repository.js'
+import { baselineVersion, newestReceivedSeries } from '../delivery/store/baseline-repository.js'
 import { BuildRefusal } from './build-refusal.js'
 import { beginComparison, isNobodyKnown } from './compare/compared-children-repository.js'
 import { createComparison } from './compare/create-comparison.js'
@@ -109,7 +109,7 @@ async function stageAll(run: Run): Promise<BuildResult> {
 async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
   const { submission, reading, dates, reporter, prepare, compare, atOnce } = run
   await beginComparison(reading)
-  const baseVersion = await lineageVersion(reading, lineage)
+  const baseVersion = await baselineVersion(reading, lineage)
   const isDelta = submission.kind === 'delta'
   const isScrambled = submission.source === 'scrambled'
   if (isDelta && isScrambled && (await newestReceivedSeries(reading)) !== lineage) {

@@ -8,7 +8,7 @@ import { linksAbout } from '../audit/audit-log-repository.js'
 import { readSubmission, submissionNotFound } from '../building/read-submissions.js'
 import { listStagedRecords } from '../building/staged-record-repository.js'
 import { findSubmission } from '../building/submission-repository.js'
-import { pageOfBatches } from '../delivery/read-batches.js'
+import { pageOfBatches } from '../delivery/steer/read-batches.js'
 
 const RECORDS_AT_A_TIME = 1000
 const LINKS_AT_A_TIME = 500

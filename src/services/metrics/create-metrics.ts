@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Database } from '../../database/queryable.js'
 import type { Destination } from '../../schemas/submission.js'
 import { VERSION } from '../../version.js'
-import type { Reply } from '../delivery/classify-outcome.js'
+import type { Reply } from '../delivery/decide/classify-outcome.js'
 import { nameAnswer } from './name-answer.js'
 import { figureTable, type FigureMetric } from './figure-table.js'
 import { createFigures, type ReadFigures } from './read-figures.js'

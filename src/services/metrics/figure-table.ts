@@ -1,6 +1,6 @@
 import { deliveryStatuses, destinations, submissionStates } from '../../schemas/submission.js'
 import { phaseTable } from '../phases/phase-table.js'
-import { FAILURES_UNTIL_OPEN } from '../delivery/pace-lane.js'
+import { FAILURES_UNTIL_OPEN } from '../delivery/decide/destination-pace.js'
 import { jobStates, openBatchStates, type Figures } from './figures.js'
 
 type Labels = Readonly<Record<string, string | number>>

@@ -1,4 +1,4 @@
-import type { Reply } from '../delivery/classify-outcome.js'
+import type { Reply } from '../delivery/decide/classify-outcome.js'
 
 /** Statuses that have a meaning here (shared design, "Outcomes"); a receiver could make up hundreds of others. */
 const KNOWN = new Set([200, 204, 400, 401, 403, 404, 408, 413, 425, 429, 500, 502, 503, 504])

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/queryable.js'
 import { BUILD_QUEUE } from '../jobs/job-queue.js'
 import { findAgreements } from '../phases/phase-repository.js'
-import { findEmergencyStop } from '../delivery/emergency-stop-repository.js'
+import { findEmergencyStop } from '../delivery/store/emergency-stop-repository.js'
 import type { Figures } from './figures.js'
 import {
   countJobs,

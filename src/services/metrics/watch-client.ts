@@ -1,5 +1,5 @@
 import type { Destination } from '../../schemas/submission.js'
-import type { DfeClient } from '../delivery/dfe-client.js'
+import type { DfeClient } from '../delivery/client/dfe-client.js'
 import type { Metrics } from './create-metrics.js'
 
 /** The same client, with each POST counted and timed. */

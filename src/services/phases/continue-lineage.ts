@@ -3,11 +3,11 @@ import { Problem } from '../../errors.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import {
-  insertLineage,
-  isLineageBusy,
-  isLineageReceived,
+  insertBaseline,
+  isBaselineBusy,
+  isBaselineReceived,
   newestReceivedSeries,
-} from '../delivery/lineage-repository.js'
+} from '../delivery/store/baseline-repository.js'
 
 /** What a new submission continues. */
 export type Continued = {
@@ -33,11 +33,11 @@ export async function continueLineage(
 ): Promise<Continued> {
   if (source === 'live') {
     await refuseWhileSending(tx, 'live')
-    return { seriesId: null, isReceived: await isLineageReceived(tx, 'live') }
+    return { seriesId: null, isReceived: await isBaselineReceived(tx, 'live') }
   }
   if (source === 'constructed') return { seriesId: null, isReceived: false }
   if (kind === 'full') {
-    if (phase === WHOLE_SCRAMBLED_PHASE) await insertLineage(tx, id)
+    if (phase === WHOLE_SCRAMBLED_PHASE) await insertBaseline(tx, id)
     return { seriesId: id, isReceived: false }
   }
   const seriesId = await newestReceivedSeries(tx)
@@ -52,7 +52,7 @@ export async function continueLineage(
 }
 
 async function refuseWhileSending(tx: Transaction, lineage: string): Promise<void> {
-  if (!(await isLineageBusy(tx, lineage))) return
+  if (!(await isBaselineBusy(tx, lineage))) return
   throw new Problem(
     'STATE_CONFLICT',
     'A submission that changes the same children is being sent: what is built now would be overtaken. Wait for its end',

@@ -3,7 +3,7 @@ import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { lockSubmission } from '../building/submission-repository.js'
-import { deliveryCounts } from '../delivery/delivery-repository.js'
+import { deliveryCounts } from '../delivery/store/delivery-repository.js'
 import { saveSignOff } from './phase-repository.js'
 
 export type SignOffInput = { readonly submissionId: string; readonly note?: string }

@@ -18,7 +18,6 @@ const check = async (receiver: Receiver, httpsProxy?: string) =>
     timeoutMs: 2000,
     httpsProxy,
     noProxy: undefined,
-    now: () => new Date(),
   })
 
 /** Fails at `name` alone: what is before went well, what is behind was not tried. */

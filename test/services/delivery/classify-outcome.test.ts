@@ -4,7 +4,7 @@ import {
   classifyOutcome,
   type Classified,
   type Reply,
-} from '../../../src/services/delivery/classify-outcome.js'
+} from '../../../src/services/delivery/decide/classify-outcome.js'
 
 const answered = (status: number, body?: unknown, retryAfter?: string): Reply => ({
   kind: 'answered',
@@ -12,7 +12,7 @@ const answered = (status: number, body?: unknown, retryAfter?: string): Reply =>
   body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body),
   retryAfter,
 })
-const UNCERTAIN: Classified = { outcome: 'uncertain', mayResend: false }
+const UNCERTAIN: Classified = { outcome: 'uncertain', because: 'unreadable' }
 /** Receipts in both forms of the contract, and one of a form that it does not know. */
 const [A, B, C] = [
   '0b9f4d0e-6f1c-4a52-9d7c-0d5b1a2c3e4f',
@@ -37,7 +37,8 @@ const TABLE: [string, Reply, Classified][] = [
   ['receipts that are no texts', answered(200, [1, 2, 3]), UNCERTAIN],
   ['a body that is no JSON', answered(200, '<html>'), UNCERTAIN],
   ['a body that was cut off', answered(200), UNCERTAIN],
-  ['no content', answered(204), UNCERTAIN],
+  ['one receipt for all records, each time the same', answered(200, [A, A, A]), UNCERTAIN],
+  ['a receipt that comes twice', answered(200, [A, B, A]), UNCERTAIN],
   [
     'a refusal that names records',
     answered(400, '[2].sex is wrong, [0] too'),
@@ -57,29 +58,38 @@ const TABLE: [string, Reply, Classified][] = [
   ['a refusal that names none', answered(400, 'Bad Request'), { outcome: 'split' }],
   ['a refusal without words', answered(400), { outcome: 'split' }],
   ['too large', answered(413), { outcome: 'split' }],
-  ['a token that is not taken', answered(401), { outcome: 'renew-token' }],
+  ['a token that is not taken', answered(401), { outcome: 'renew-token', refusedBy: 'receiver' }],
   ['a firewall', answered(403, '<html>'), { outcome: 'blocked' }],
   ['a proxy that wants credentials', answered(407), RETRY],
   ['too many requests', answered(429, '', '120'), { outcome: 'retry', retryAfter: '120' }],
-  ...[408, 425, 500, 502, 503, 504].map((status): [string, Reply, Classified] => [
+  ...[408, 425, 503].map((status): [string, Reply, Classified] => [
     `status ${status}`,
     answered(status),
     RETRY,
   ]),
-  ...[201, 202, 203, 206, 226].map((status): [string, Reply, Classified] => [
+  ...[500, 502, 504].map((status): [string, Reply, Classified] => [
+    `status ${status}, which says nothing of the batch`,
+    answered(status, '', '120'),
+    { outcome: 'uncertain', because: 'server-error', retryAfter: '120' },
+  ]),
+  ...[201, 202, 203, 204, 206, 226].map((status): [string, Reply, Classified] => [
     `status ${status}`,
     answered(status, [A, B, C]),
-    { ...UNCERTAIN, holds: true },
+    UNCERTAIN,
   ]),
   ['a receipt that no database can keep', answered(200, [A, B, `${C}\u0000`]), UNCERTAIN],
-  ['credentials that are not taken', { kind: 'no-token' }, { outcome: 'hold', reason: 'credentials' }],
+  [
+    'credentials that are not taken',
+    { kind: 'no-token' },
+    { outcome: 'renew-token', refusedBy: 'token-endpoint' },
+  ],
   ...[301, 302, 404, 405, 415, 422, 501].map((status): [string, Reply, Classified] => [
     `status ${status}`,
     answered(status),
-    { outcome: 'hold', reason: 'unknown-answer' },
+    { outcome: 'hold' },
   ]),
   ['no connection', { kind: 'not-sent' }, RETRY],
-  ['no answer', { kind: 'no-answer' }, { outcome: 'uncertain', mayResend: true }],
+  ['no answer', { kind: 'no-answer' }, { outcome: 'uncertain', because: 'no-answer' }],
 ]
 
 for (const [name, reply, expected] of TABLE) {
@@ -98,7 +108,10 @@ t.test('never takes a batch for received without a receipt for each record or on
       (status, body, count) => {
         const classified = classifyOutcome(answered(status, body), count)
         if (classified.outcome !== 'received') return true
-        return status === 200 && [1, count].includes(classified.receipts.length)
+        const { receipts } = classified
+        return (
+          status === 200 && [1, count].includes(receipts.length) && new Set(receipts).size === receipts.length
+        )
       },
     ),
   )

@@ -1,7 +1,7 @@
 import net from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import t from 'tap'
-import type { PostResult } from '../../../src/services/delivery/dfe-client.js'
+import type { PostResult } from '../../../src/services/delivery/client/dfe-client.js'
 import { BODY, openClient } from '../../support/dfe-client.js'
 import {
   answer,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
-import { maskWords } from '../../../src/services/delivery/mask-words.js'
+import { maskWords } from '../../../src/services/delivery/decide/mask-words.js'
 
 const payload = JSON.stringify({
   la_child_id: 'AB12345678',

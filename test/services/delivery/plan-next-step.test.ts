@@ -6,23 +6,30 @@ import {
   type DeliveryPolicy,
   type NextStep,
   type Undecided,
-} from '../../../src/services/delivery/plan-next-step.js'
+} from '../../../src/services/delivery/decide/plan-next-step.js'
 
-const now = new Date('2026-11-24T12:00:00Z')
-const moment = { now, random: 1 }
-const policy: DeliveryPolicy = { baseMs: 5000, patienceMs: 24 * 3_600_000, resendUncertain: 'auto' }
+const HOUR = 3_600_000
+const moment = { now: new Date('2026-11-24T12:00:00Z'), random: 1 }
+const policy: DeliveryPolicy = { baseMs: 5000, retryWindowMs: 24 * HOUR, resendUncertain: 'auto' }
 const fresh: BatchFacts = {
   positions: [11, 12, 13],
   tries: 1,
-  firstTry: now,
+  waitedMs: 0,
   blockedBefore: 0,
-  tokenWasRefused: false,
+  tokenRefusals: 1,
   othersReceived: false,
+  anyReceived: false,
+  refusedAlone: 0,
 }
-const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const again = (waitMs: number): NextStep => ({ kind: 'again', waitMs })
+const allWait = (waitMs: number): NextStep => ({ kind: 'again', waitMs, destinationWaits: true })
 const retry: Undecided = { outcome: 'retry', retryAfter: undefined }
+const asked = (retryAfter: string): Undecided => ({ outcome: 'retry', retryAfter })
 const blocked: Undecided = { outcome: 'blocked' }
-const unanswered: Undecided = { outcome: 'uncertain', mayResend: true }
+const unanswered: Undecided = { outcome: 'uncertain', because: 'no-answer' }
+const serverError: Undecided = { outcome: 'uncertain', because: 'server-error', retryAfter: undefined }
+const unauthorised: Undecided = { outcome: 'renew-token', refusedBy: 'receiver' }
+const MINUTE = 60_000
 
 type Row = [string, Undecided, Partial<BatchFacts>, NextStep, Partial<DeliveryPolicy>?]
 
@@ -33,50 +40,69 @@ const TABLE: Row[] = [
     {},
     { kind: 'replace', refused: [12], waiting: [[11, 13]] },
   ],
-  ['all named', { outcome: 'refused', places: [0, 1, 2] }, {}, { kind: 'refused' }],
+  ['all named', { outcome: 'refused', places: [0, 1, 2] }, { refusedAlone: 9 }, { kind: 'refused' }],
   ['none named', { outcome: 'split' }, {}, { kind: 'replace', refused: [], waiting: [[11, 12], [13]] }],
   ['none named, alone', { outcome: 'split' }, { positions: [11] }, { kind: 'refused' }],
-  ['away', retry, {}, { kind: 'again', at: inSeconds(5) }],
-  ['away, the third time', retry, { tries: 3 }, { kind: 'again', at: inSeconds(20) }],
   [
-    'told when to come again',
-    { outcome: 'retry', retryAfter: '3600' },
-    {},
-    { kind: 'again', at: inSeconds(3600) },
+    'the third that is refused alone, and none accepted',
+    { outcome: 'split' },
+    { positions: [11], refusedAlone: 2 },
+    { kind: 'refused', reason: 'everything-refused' },
   ],
   [
-    'told to come again after our patience',
-    { outcome: 'retry', retryAfter: '86400000' },
-    {},
-    { kind: 'hold', reason: 'asked-to-wait', until: inSeconds(86_400_000) },
+    'the third that is refused alone, by name',
+    { outcome: 'refused', places: [0] },
+    { positions: [11], refusedAlone: 2 },
+    { kind: 'refused', reason: 'everything-refused' },
   ],
   [
-    'told so when our patience was nearly over',
-    { outcome: 'retry', retryAfter: '7200' },
-    { firstTry: inSeconds(-23 * 3600) },
-    { kind: 'hold', reason: 'asked-to-wait', until: inSeconds(7200) },
+    'the third that is refused alone, while others are accepted',
+    { outcome: 'split' },
+    { positions: [11], refusedAlone: 2, anyReceived: true },
+    { kind: 'refused' },
+  ],
+  ['away', retry, {}, again(5000)],
+  ['away, the third time', retry, { tries: 3 }, again(20_000)],
+  ['told when to come again', asked('3600'), {}, again(HOUR)],
+  [
+    'told to come again after the retry window',
+    asked('86400000'),
+    {},
+    { kind: 'hold', reason: 'asked-to-wait', askedMs: 86_400_000_000 },
+  ],
+  [
+    'told so when the retry window was nearly over',
+    asked('7200'),
+    { waitedMs: 23 * HOUR },
+    { kind: 'hold', reason: 'asked-to-wait', askedMs: 2 * HOUR },
   ],
   [
     'away for a day, each time with a short wish',
-    { outcome: 'retry', retryAfter: '60' },
-    { firstTry: inSeconds(-24 * 3600) },
-    { kind: 'hold', reason: 'patience' },
+    asked('60'),
+    { waitedMs: 24 * HOUR },
+    { kind: 'hold', reason: 'retry-window' },
   ],
   [
     'away for a day, and then told to wait for years',
-    { outcome: 'retry', retryAfter: '86400000' },
-    { firstTry: inSeconds(-24 * 3600) },
-    { kind: 'hold', reason: 'asked-to-wait', until: inSeconds(86_400_000) },
+    asked('86400000'),
+    { waitedMs: 24 * HOUR },
+    { kind: 'hold', reason: 'asked-to-wait', askedMs: 86_400_000_000 },
   ],
-  ['away for a day', retry, { firstTry: inSeconds(-24 * 3600) }, { kind: 'hold', reason: 'patience' }],
-  ['token refused', { outcome: 'renew-token' }, {}, { kind: 'again', at: now }],
+  ['away for a day', retry, { waitedMs: 24 * HOUR }, { kind: 'hold', reason: 'retry-window' }],
+  ['token refused', unauthorised, {}, allWait(0)],
+  ['fresh token refused', unauthorised, { tokenRefusals: 2 }, allWait(MINUTE)],
+  ['token refused again', unauthorised, { tokenRefusals: 3 }, allWait(2 * MINUTE)],
+  ['token refused a fourth time', unauthorised, { tokenRefusals: 4 }, allWait(5 * MINUTE)],
+  ['token refused a fifth time', unauthorised, { tokenRefusals: 5 }, allWait(10 * MINUTE)],
+  ['token refused for nearly an hour', unauthorised, { tokenRefusals: 9 }, allWait(10 * MINUTE)],
+  ['token refused for an hour', unauthorised, { tokenRefusals: 10 }, { kind: 'hold', reason: 'token' }],
   [
-    'fresh token refused',
-    { outcome: 'renew-token' },
-    { tokenWasRefused: true },
-    { kind: 'hold', reason: 'token' },
+    'credentials refused for an hour',
+    { outcome: 'renew-token', refusedBy: 'token-endpoint' },
+    { tokenRefusals: 10 },
+    { kind: 'hold', reason: 'credentials' },
   ],
-  ['forbidden once', blocked, {}, { kind: 'again', at: inSeconds(60) }],
+  ['forbidden once', blocked, {}, again(MINUTE)],
   [
     'forbidden three times',
     blocked,
@@ -99,7 +125,7 @@ const TABLE: Row[] = [
     'forbidden alone, before others were tried',
     blocked,
     { blockedBefore: 4, positions: [11] },
-    { kind: 'again', at: inSeconds(60) },
+    again(MINUTE),
   ],
   [
     'forbidden alone, and nobody is let in',
@@ -107,21 +133,18 @@ const TABLE: Row[] = [
     { blockedBefore: 6, positions: [11], tries: 3 },
     { kind: 'hold', reason: 'forbidden' },
   ],
-  ['never answered', unanswered, {}, { kind: 'again', at: inSeconds(5) }],
+  ['never answered', unanswered, {}, again(5000)],
   ['never answered, by hand', unanswered, {}, { kind: 'quarantine' }, { resendUncertain: 'manual' }],
+  ['a gateway that gave up', serverError, {}, again(5000)],
+  ['a gateway that asks for time', { ...serverError, retryAfter: '60' }, {}, again(MINUTE)],
+  ['a gateway that gave up, by hand', serverError, {}, { kind: 'quarantine' }, { resendUncertain: 'manual' }],
   [
-    'odd success',
-    { outcome: 'uncertain', mayResend: false, holds: true },
+    'a success without receipts',
+    { outcome: 'uncertain', because: 'unreadable' },
     {},
     { kind: 'quarantine', reason: 'unknown-answer' },
   ],
-  ['odd answer', { outcome: 'uncertain', mayResend: false }, {}, { kind: 'quarantine' }],
-  [
-    'unknown answer',
-    { outcome: 'hold', reason: 'unknown-answer' },
-    {},
-    { kind: 'hold', reason: 'unknown-answer' },
-  ],
+  ['unknown answer', { outcome: 'hold' }, {}, { kind: 'hold', reason: 'unknown-answer' }],
 ]
 
 for (const [name, classified, facts, expected, setting] of TABLE) {

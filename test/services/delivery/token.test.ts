@@ -2,7 +2,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import t, { type Test } from 'tap'
 import { Agent } from 'undici'
-import { createTokenSource, TokenRefused, TokenUnavailable } from '../../../src/services/delivery/token.js'
+import {
+  createTokenSource,
+  TokenRefused,
+  TokenUnavailable,
+} from '../../../src/services/delivery/client/token.js'
 
 type Answer = { status: number; body: string }
 
@@ -38,7 +42,7 @@ async function endpoint(t: Test, answer: (secret: string, count: number) => Answ
         scope: 'scope',
         supplierKey: 'key',
       },
-      { dispatcher, timeoutMs: 2000, now: () => new Date(clock.now) },
+      { dispatcher, timeoutMs: 2000, monotonicNow: () => clock.now },
     )
   return { source, secrets, clock }
 }

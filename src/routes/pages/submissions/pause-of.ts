@@ -1,6 +1,6 @@
 import type { Submission, SubmissionState } from '../../../schemas/submission.js'
 import type { Services } from '../../../services/index.js'
-import type { Pause } from '../../../services/delivery/pause-repository.js'
+import type { Pause } from '../../../services/delivery/store/destination-lock-repository.js'
 
 const TO_BE_SENT: ReadonlySet<SubmissionState> = new Set(['approved', 'transmitting', 'held'])
 

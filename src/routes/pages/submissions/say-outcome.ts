@@ -1,5 +1,8 @@
 import type { Attempt, Outcome } from '../../../schemas/batch.js'
-import { judgeArrival, type Arrival } from '../../../services/delivery/judge-arrival.js'
+import {
+  deliveryCertainty,
+  type DeliveryCertainty,
+} from '../../../services/delivery/decide/delivery-certainty.js'
 
 const WORDS: Readonly<Record<Exclude<Outcome, 'retry' | 'uncertain'>, string>> = {
   received: 'Received',
@@ -12,11 +15,11 @@ const WORDS: Readonly<Record<Exclude<Outcome, 'retry' | 'uncertain'>, string>> =
 }
 
 /** What is tried again later may have been sent, and have arrived. */
-const RETRY: Readonly<Record<Arrival, string>> = {
+const RETRY: Readonly<Record<DeliveryCertainty, string>> = {
   'never-tried': 'Not tried',
   'not-sent': 'Could not be sent, to be tried again',
   'not-accepted': 'Sent and not accepted, to be tried again',
-  perhaps: 'Sent, no receipt came: it may have arrived. To be tried again',
+  ambiguous: 'Sent, no receipt came: it may have arrived. To be tried again',
 }
 
 /** What came of one POST. */
@@ -30,5 +33,5 @@ export function outcomeWords(attempt: Pick<Attempt, 'outcome' | 'httpStatus'>): 
 function wordsOf(outcome: Outcome, httpStatus: number | null): string {
   if (outcome === 'uncertain') return httpStatus === null ? 'Sent, no answer came' : 'Sent, no receipt came'
   if (outcome !== 'retry') return WORDS[outcome]
-  return RETRY[judgeArrival([{ outcome, httpStatus }])]
+  return RETRY[deliveryCertainty([{ outcome, httpStatus }])]
 }

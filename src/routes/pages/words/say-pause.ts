@@ -1,4 +1,4 @@
-import type { Pause } from '../../../services/delivery/pause-repository.js'
+import type { Pause } from '../../../services/delivery/store/destination-lock-repository.js'
 import { sayFirst } from './say-number.js'
 import { sayDestination } from './say-submission.js'
 import { sayInstant } from './say-time.js'

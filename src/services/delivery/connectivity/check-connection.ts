@@ -6,8 +6,8 @@ import {
   type ConnectionStepName,
   type ConnectivityCheck,
 } from '../../../schemas/connectivity-check.js'
-import { createDfeClient, type DfeClient, type DfeClientOptions } from '../dfe-client.js'
-import { TokenRefused } from '../token.js'
+import { createDfeClient, type DfeClient, type DfeClientOptions } from '../client/dfe-client.js'
+import { TokenRefused } from '../client/token.js'
 import { explainBlocked, explainReply, explainToken } from './explain.js'
 import { findWays, placeOf, type Way } from './find-ways.js'
 import { connect, openTunnel, resolveName, shakeHands, WayBlocked } from './open-way.js'

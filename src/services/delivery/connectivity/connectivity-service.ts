@@ -5,17 +5,17 @@ import type { Actor } from '../../../schemas/actor.js'
 import type { ConnectivityCheck } from '../../../schemas/connectivity-check.js'
 import type { Destination } from '../../../schemas/submission.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
-import type { DfeClientOptions } from '../dfe-client.js'
+import type { DfeClientOptions } from '../client/dfe-client.js'
 import { checkConnection } from './check-connection.js'
 
-/** What this process knows of the world outside. */
+/** The receivers that this process can reach, and how. */
 export type Outside = {
   readonly receivers: ReadonlyMap<Destination, Receiver>
-  readonly client: Omit<DfeClientOptions, 'now'>
+  readonly client: DfeClientOptions
 }
 
 /** Tells a person where the way to a receiver ends. */
-export function createConnectivityService(db: Queryable, outside: Outside | undefined, now: () => Date) {
+export function createConnectivityService(db: Queryable, outside: Outside | undefined) {
   return {
     /** The receivers that this process knows. */
     destinations: (): Destination[] => [...(outside?.receivers.keys() ?? [])],
@@ -25,7 +25,7 @@ export function createConnectivityService(db: Queryable, outside: Outside | unde
       if (outside === undefined || receiver === undefined) {
         throw new Problem('RECEIVER_MISSING', `This process knows no ${destination} receiver`)
       }
-      const check = await checkConnection(receiver, { ...outside.client, now })
+      const check = await checkConnection(receiver, outside.client)
       const failed = check.steps.find(({ ok }) => !ok)?.name ?? null
       const subject = `receiver/${destination}`
       await appendAuditEvent(db, {

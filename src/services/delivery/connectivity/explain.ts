@@ -1,5 +1,5 @@
 import type { ConnectionStepName } from '../../../schemas/connectivity-check.js'
-import type { Reply } from '../classify-outcome.js'
+import type { Reply } from '../decide/classify-outcome.js'
 
 type Reason = { readonly code: string; readonly place: string }
 

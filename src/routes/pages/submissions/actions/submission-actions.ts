@@ -1,5 +1,5 @@
 import type { Submission } from '../../../../schemas/submission.js'
-import type { Arrival } from '../../../../services/delivery/judge-arrival.js'
+import type { DeliveryCertainty } from '../../../../services/delivery/decide/delivery-certainty.js'
 import { sayCount } from '../../words/say-number.js'
 import { sayPause } from '../../words/say-pause.js'
 import { sayDestination, sayRecords } from '../../words/say-submission.js'
@@ -33,11 +33,11 @@ const withheldStay = ({ counts: { withheld } }: Submission): string[] =>
       ]
 
 /** What is true of records without a receipt. */
-const NOTHING_RECEIVED: Readonly<Record<Arrival, string>> = {
+const NOTHING_RECEIVED: Readonly<Record<DeliveryCertainty, string>> = {
   'never-tried': 'Nothing of it has reached the DfE.',
   'not-sent': 'No attempt to send it got as far as sending anything.',
   'not-accepted': 'We have sent some or all of it. It was answered, and none of it was accepted.',
-  perhaps: 'We have sent records for which no receipt came. The DfE may hold them all the same.',
+  ambiguous: 'We have sent records for which no receipt came. The DfE may hold them all the same.',
 }
 
 const wait = ({ pause, endsPause }: ActionFacts): string[] => {
@@ -141,7 +141,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
       ...(counts.received > 0
         ? [`The DfE keeps the ${sayCount(counts.received, 'record')} that it has received.`]
         : [NOTHING_RECEIVED[arrival]]),
-      ...(counts.received > 0 && arrival === 'perhaps' ? [NOTHING_RECEIVED.perhaps] : []),
+      ...(counts.received > 0 && arrival === 'ambiguous' ? [NOTHING_RECEIVED.ambiguous] : []),
       'Digests, decisions, receipts and the audit log are kept.',
     ],
     button: 'Discard',

@@ -1,0 +1,121 @@
+import { LA_CHILD_ID } from '../../../schemas/dfe/limits.js'
+
+/** The result of one POST of a batch, as far as the network tells. */
+export type Reply =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      /** Undefined where the body could not be read to its end. */
+      readonly body: string | undefined
+      /** As in the header: seconds or an HTTP date. */
+      readonly retryAfter: string | undefined
+    }
+  /** No connection, DNS, TLS, proxy or token endpoint: nothing was sent. */
+  | { readonly kind: 'not-sent'; readonly retryAfter?: string | undefined }
+  /** Stopped before the first byte left: nothing was sent, and the receiver is not at fault. */
+  | { readonly kind: 'not-begun' }
+  /** The token endpoint refuses our credentials: nothing was sent. */
+  | { readonly kind: 'no-token' }
+  /** Sent, wholly or in part, and then cut off or timed out. */
+  | { readonly kind: 'no-answer' }
+
+/** One row of the table of outcomes (docs/develop/delivery.md). Places are indexes into the batch, from 0. */
+export type Classified =
+  | { readonly outcome: 'received'; readonly receipts: readonly string[] }
+  | { readonly outcome: 'refused'; readonly places: readonly number[] }
+  | { readonly outcome: 'split' }
+  | { readonly outcome: 'retry'; readonly retryAfter: string | undefined }
+  /** Nobody lets us in: the receiver refuses the token, or the token endpoint the credentials. */
+  | { readonly outcome: 'renew-token'; readonly refusedBy: 'receiver' | 'token-endpoint' }
+  | { readonly outcome: 'blocked' }
+  | Uncertain
+  | { readonly outcome: 'hold' }
+  | { readonly outcome: 'unsent' }
+
+/** The receiver may hold the batch or not. */
+export type Uncertain = {
+  readonly outcome: 'uncertain'
+  /**
+   * `no-answer`: cut off or timed out. `server-error`: 500, 502 or 504, which a gateway also gives after the DfE took the batch.
+   * `unreadable`: a success without receipts that count, so something may be answering in the DfE's place.
+   */
+  readonly because: 'no-answer' | 'server-error' | 'unreadable'
+  readonly retryAfter?: string | undefined
+}
+
+/** The receiver did not process the request, and says that it may later. */
+const TRY_LATER = new Set([408, 425, 429, 503])
+const SERVER_ERROR = new Set([500, 502, 504])
+const PROXY_WANTS_CREDENTIALS = 407
+const UNREADABLE: Uncertain = { outcome: 'uncertain', because: 'unreadable' }
+
+/** @param recordCount how many records the batch held */
+export function classifyOutcome(reply: Reply, recordCount: number): Classified {
+  switch (reply.kind) {
+    case 'not-sent':
+      return { outcome: 'retry', retryAfter: reply.retryAfter }
+    case 'not-begun':
+      return { outcome: 'unsent' }
+    case 'no-token':
+      return { outcome: 'renew-token', refusedBy: 'token-endpoint' }
+    case 'no-answer':
+      return { outcome: 'uncertain', because: 'no-answer' }
+    case 'answered':
+      return classifyAnswer(reply, recordCount)
+  }
+}
+
+type Answer = Extract<Reply, { kind: 'answered' }>
+
+function classifyAnswer({ status, body, retryAfter }: Answer, recordCount: number): Classified {
+  if (status === 200) return classifyReceipts(body, recordCount)
+  if (status > 200 && status < 300) return UNREADABLE
+  if (status === 400) return classifyRefusal(body, recordCount)
+  if (status === 413) return { outcome: 'split' }
+  if (status === 401) return { outcome: 'renew-token', refusedBy: 'receiver' }
+  if (status === 403) return { outcome: 'blocked' }
+  if (status === PROXY_WANTS_CREDENTIALS) return { outcome: 'retry', retryAfter: undefined }
+  if (TRY_LATER.has(status)) return { outcome: 'retry', retryAfter }
+  if (SERVER_ERROR.has(status)) return { outcome: 'uncertain', because: 'server-error', retryAfter }
+  return { outcome: 'hold' }
+}
+
+/**
+ * A UUID, bare or as `date_time_uuid.json`, or something of that shape. It is longer than any child's id. Anything else is
+ * words: an error that comes with 200 is no receipt, and may quote a record.
+ */
+const RECEIPT = new RegExp(`^[\\w:.-]{${LA_CHILD_ID.maxLength + 1},120}$`)
+const isReceipt = (value: unknown): value is string => typeof value === 'string' && RECEIPT.test(value)
+
+/** As many different receipts as records, or a single one that stands for all (shared contract, section 5). */
+function classifyReceipts(body: string | undefined, recordCount: number): Classified {
+  const value = parseJson(body)
+  if (isReceipt(value)) return { outcome: 'received', receipts: [value] }
+  if (!Array.isArray(value) || value.length !== recordCount) return UNREADABLE
+  const receipts = value.filter(isReceipt)
+  return new Set(receipts).size === recordCount ? { outcome: 'received', receipts } : UNREADABLE
+}
+
+/** Receipts that an earlier batch was given: the answer does not come from a receiver that read this one. */
+export const asRepeatedReceipts = (): Classified => UNREADABLE
+
+/**
+ * A refusal may name records as `[n]`. Behind the first index of a path come those of the items inside the record, which would
+ * blame a record that is right: `[3].social_care_episodes[0]` is record 3, not record 0.
+ */
+function classifyRefusal(body: string | undefined, recordCount: number): Classified {
+  const places = new Set<number>()
+  for (const [, index] of (body ?? '').matchAll(/(?<![\w\].])\[(\d{1,3})\]/g)) {
+    if (Number(index) < recordCount) places.add(Number(index))
+  }
+  if (places.size === 0) return { outcome: 'split' }
+  return { outcome: 'refused', places: [...places].sort((a, b) => a - b) }
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,147 @@
+import { UnreadablePayload } from '../../../database/payload-cipher.js'
+import type { Transaction } from '../../../database/queryable.js'
+import { SYSTEM } from '../../../schemas/actor.js'
+import type { Destination } from '../../../schemas/submission.js'
+import { isConsentWithdrawn } from '../../scheduled-deltas/standing-agreement-repository.js'
+import { changeSubmissionState } from '../../building/change-submission-state.js'
+import { lockOldestTransmitting, type SubmissionRow } from '../../building/submission-repository.js'
+import { gapBetween, type Pacing } from '../decide/destination-pace.js'
+import { verifyBatch, type VerifiedBatch } from '../decide/verify-batch.js'
+import { claimBaseline } from '../steer/check-baseline.js'
+import { wrongDestination } from '../steer/check-destination.js'
+import { CONSENT_WITHDRAWN, type Gate } from '../steer/check-gate.js'
+import { finishSubmission } from '../steer/finish-submission.js'
+import {
+  insertAttempt,
+  tokenRefusalsInARow,
+  unfinishedAttempts,
+  type AttemptKey,
+} from '../store/attempt-repository.js'
+import { readBatchRecords } from '../store/batch-body-repository.js'
+import { lockDueBatch, markSending, waitForDueBatch, type BatchRow } from '../store/batch-repository.js'
+import { holdDestination, lockDestination } from '../store/destination-lock-repository.js'
+import { findEmergencyStop } from '../store/emergency-stop-repository.js'
+
+/** A batch that is ours to send, exactly once. Its attempt is written. */
+export type ClaimedBatch = {
+  readonly attempt: AttemptKey
+  readonly bytes: Buffer
+  readonly recordCount: number
+  /** Whether the receiver refused the last token that it was sent with. */
+  readonly newToken: boolean
+}
+
+/** An attempt that nobody is going to finish. */
+export type OrphanedAttempt = {
+  readonly attempt: AttemptKey
+  readonly recordCount: number
+  /** Whether it may have been sent. */
+  readonly begun: boolean
+}
+
+export type ClaimResult =
+  | { readonly kind: 'claimed'; readonly batch: ClaimedBatch }
+  /** They come before everything else. */
+  | { readonly kind: 'orphaned'; readonly attempts: readonly OrphanedAttempt[] }
+  /** Something has changed: claim again. */
+  | { readonly kind: 'again' }
+  /** Undefined: nothing is to be sent. */
+  | { readonly kind: 'wait'; readonly ms: number | undefined }
+
+export type ClaimDependencies = {
+  readonly destination: Destination
+  /** Who claims: a new id for each start of a process. */
+  readonly sender: string
+  readonly pacing: Pacing
+  readonly gate: Gate
+}
+
+/**
+ * Claims the next batch of a destination, if it may be sent now. Everything that must hold is checked here, in one transaction
+ * with the attempt: the destination lock, the emergency stop, the phase, the state, the approved bytes, the destination, and
+ * that nothing newer of its baseline was sent.
+ */
+export async function claimBatch(tx: Transaction, deps: ClaimDependencies): Promise<ClaimResult> {
+  const { destination, sender } = deps
+  // The lock comes first: the others see what holds once it is taken.
+  const lock = await lockDestination(tx, destination)
+  if (lock.holder !== sender && lock.leaseLeftMs > 0) return { kind: 'wait', ms: lock.leaseLeftMs }
+
+  const unfinished = await unfinishedAttempts(tx, destination)
+  if (unfinished.length > 0) {
+    // Their sender must not wake up and go on sending.
+    await holdDestination(tx, destination, { sender, gapMs: 0 })
+    // One of our own is written by a claim that we never heard was committed: we never began it.
+    const attempts = unfinished.map(({ sender: by, recordCount, ...attempt }) => ({
+      ...{ attempt, recordCount },
+      begun: by !== sender,
+    }))
+    return { kind: 'orphaned', attempts }
+  }
+  const stop = await findEmergencyStop(tx)
+  const submission = await lockOldestTransmitting(tx, destination)
+  if (stop !== undefined || submission === undefined) return { kind: 'wait', ms: undefined }
+  if (lock.waitMs > 0) return { kind: 'wait', ms: lock.waitMs }
+
+  const refusal = await refusalOf(tx, deps, submission)
+  if (refusal !== undefined) return hold(tx, submission, refusal)
+  const due = await lockDueBatch(tx, submission.id)
+  if (due === undefined) return waitOrFinish(tx, submission)
+  const verified = await readVerified(tx, due)
+  if (typeof verified === 'string') return hold(tx, submission, verified)
+  const superseded = await claimBaseline(tx, submission)
+  if (superseded !== undefined) return hold(tx, submission, superseded)
+  return { kind: 'claimed', batch: await writeClaim(tx, deps, due, verified) }
+}
+
+/** Why nothing of the submission may be sent, in words; undefined where it may. */
+async function refusalOf(
+  tx: Transaction,
+  { gate }: ClaimDependencies,
+  submission: SubmissionRow,
+): Promise<string | undefined> {
+  const reasons = await gate.blockedBy(tx, submission.phase)
+  if (reasons.length > 0) return reasons.join('. ')
+  if (await isConsentWithdrawn(tx, submission.id)) return CONSENT_WITHDRAWN
+  return wrongDestination(submission)
+}
+
+async function waitOrFinish(tx: Transaction, submission: SubmissionRow): Promise<ClaimResult> {
+  const ms = await waitForDueBatch(tx, submission.id)
+  if (ms !== undefined) return { kind: 'wait', ms }
+  await finishSubmission(tx, submission)
+  return { kind: 'again' }
+}
+
+const NOT_APPROVED = 'The stored records are not those that were approved: nothing of it is sent'
+
+/** The bytes of a batch as they were approved, or why it may not be sent, in words. */
+async function readVerified(tx: Transaction, batch: BatchRow): Promise<VerifiedBatch | string> {
+  try {
+    const records = await readBatchRecords(tx, batch.submissionId, batch.positions)
+    return verifyBatch(records, batch.positions.length) ?? NOT_APPROVED
+  } catch (error) {
+    if (!(error instanceof UnreadablePayload)) throw error
+    return error.because === 'changed' ? NOT_APPROVED : error.message
+  }
+}
+
+async function writeClaim(
+  tx: Transaction,
+  { destination, sender, pacing }: ClaimDependencies,
+  batch: BatchRow,
+  { bytes, digest, recordsDigest }: VerifiedBatch,
+): Promise<ClaimedBatch> {
+  const { submissionId, number: batchNumber, positions } = batch
+  await markSending(tx, batch)
+  const number = await insertAttempt(tx, { submissionId, batchNumber, digest, recordsDigest, sender })
+  await holdDestination(tx, destination, { sender, gapMs: gapBetween(pacing) })
+  const attempt = { submissionId, batchNumber, number }
+  const newToken = (await tokenRefusalsInARow(tx, attempt)) > 0
+  return { attempt, bytes, recordCount: positions.length, newToken }
+}
+
+async function hold(tx: Transaction, submission: SubmissionRow, failure: string): Promise<ClaimResult> {
+  await changeSubmissionState(tx, submission, { name: 'hold', actor: SYSTEM, failure })
+  return { kind: 'again' }
+}

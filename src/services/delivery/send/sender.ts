@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { v7 as uuidv7 } from 'uuid'
+import type { DfeClient, PostResult } from '../client/dfe-client.js'
+import { gapBetween } from '../decide/destination-pace.js'
+import { hasWork, releaseDestination } from '../store/destination-lock-repository.js'
+import { claimBatch, type ClaimDependencies, type ClaimedBatch, type OrphanedAttempt } from './claim-batch.js'
+import { keepOutcome, type KeepDependencies } from './keep-outcome.js'
+import { startLeaseMonitor, type LeaseMonitor } from './lease-monitor.js'
+import { SENDER_ENDED, type AttemptEnd } from './record-outcome.js'
+
+/** How often a sender looks without being woken. An attempt that its sender left is found within this and a lease: 25 s. */
+const LOOK_EVERY_MS = 15_000
+const AFTER_FAULT_MS = 1000
+
+export type SenderDependencies = Omit<ClaimDependencies, 'sender'> &
+  Omit<KeepDependencies, 'ending'> & { readonly client: DfeClient }
+
+export type Sender = {
+  /** Something may be there to send, or to stop. */
+  wake(): void
+  /** Finishes the batch under way, then ends. */
+  stop(): Promise<void>
+}
+
+/**
+ * Sends what is approved to one destination, one batch at a time, until it is stopped: claim, POST, record. Nothing is read before its
+ * claim, and nothing is claimed before the outcome of the batch before is written.
+ */
+export function startSender(given: SenderDependencies): Sender {
+  const { database, destination, logger } = given
+  const ended = new AbortController()
+  const deps = { ...given, sender: uuidv7(), ending: ended.signal }
+  const pacer = createPacer(gapBetween(given.pacing))
+  let woken = new AbortController()
+  let monitor: LeaseMonitor | undefined
+
+  const pause = async (ms: number) => {
+    await sleep(ms, undefined, { signal: woken.signal }).catch(() => undefined)
+  }
+  const step = async () => {
+    // Made anew before it looks, so that a call meanwhile is not lost.
+    woken = new AbortController()
+    if (!(await hasWork(database, destination))) return pause(LOOK_EVERY_MS)
+    const claimedAt = performance.now()
+    const claim = await database.transaction(async (tx) => claimBatch(tx, deps))
+    if (claim.kind === 'wait') await pause(Math.min(LOOK_EVERY_MS, claim.ms ?? LOOK_EVERY_MS))
+    if (claim.kind === 'orphaned') await giveUp(deps, claim.attempts)
+    if (claim.kind !== 'claimed') return
+    const { submissionId } = claim.batch.attempt
+    monitor = startLeaseMonitor(database, { ...deps, submissionId }, claimedAt)
+    try {
+      await keepOutcome(deps, await post(deps, claim.batch, { monitor, pacer }))
+    } finally {
+      monitor.stop()
+      monitor = undefined
+    }
+  }
+  const run = async () => {
+    while (!ended.signal.aborted) {
+      await step().catch(async (err: unknown) => {
+        logger.warn({ err, destination }, 'the sender could not go on; it tries again')
+        await pause(AFTER_FAULT_MS)
+      })
+    }
+    // Where this fails the lease runs out.
+    await releaseDestination(database, destination, deps.sender).catch(() => undefined)
+  }
+  const running = run()
+  return {
+    wake: () => {
+      monitor?.lookNow()
+      woken.abort()
+    },
+    stop: async () => {
+      ended.abort()
+      woken.abort()
+      await running
+    },
+  }
+}
+
+type SendDependencies = SenderDependencies & { readonly ending: AbortSignal }
+
+const NOT_BEGUN: PostResult = {
+  reply: { kind: 'not-begun' },
+  begunAt: undefined,
+  dfeRequestId: null,
+  fault: null,
+}
+
+async function post(
+  { client, ending }: SendDependencies,
+  { attempt, bytes, recordCount, newToken }: ClaimedBatch,
+  { monitor, pacer }: { monitor: LeaseMonitor; pacer: Pacer },
+): Promise<AttemptEnd> {
+  await pacer.untilNext()
+  await monitor.refresh()
+  const mayBegin = () => !ending.aborted && monitor.mayBegin()
+  const result = mayBegin()
+    ? await client.post(bytes, { newToken, signal: monitor.cut, mayBegin })
+    : NOT_BEGUN
+  if (result.begunAt !== undefined) pacer.hasBegun(result.begunAt)
+  return { attempt, recordCount, bytes, endedAt: performance.now(), result }
+}
+
+/** The sender of these attempts is gone, and with it the answer. */
+async function giveUp(deps: SendDependencies, attempts: readonly OrphanedAttempt[]): Promise<void> {
+  for (const { attempt, recordCount, begun } of attempts) {
+    const { submissionId, batchNumber: batch, number } = attempt
+    deps.logger.warn({ submissionId, batch, attempt: number, begun }, 'an attempt was left without an answer')
+    const result: PostResult = begun
+      ? { ...NOT_BEGUN, reply: { kind: 'no-answer' }, fault: SENDER_ENDED }
+      : NOT_BEGUN
+    await keepOutcome(deps, { attempt, recordCount, bytes: undefined, endedAt: undefined, result })
+  }
+}
+
+/** Keeps the starts of two POSTs of this process apart by its own monotonic clock, whatever the database's clock does. */
+type Pacer = { untilNext(): Promise<void>; hasBegun(at: number): void }
+
+function createPacer(gapMs: number): Pacer {
+  let last = -Infinity
+  const left = () => last + gapMs - performance.now()
+  return {
+    // A timer may be a little early.
+    untilNext: async () => {
+      for (let ms = left(); ms > 0; ms = left()) await sleep(ms)
+    },
+    hasBegun: (at) => (last = at),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from '../../../database/queryable.js'
+import { Problem } from '../../../errors.js'
+import { isConsentWithdrawn } from '../../scheduled-deltas/standing-agreement-repository.js'
+import type { SubmissionRow } from '../../building/submission-repository.js'
+import { checkBaseline } from './check-baseline.js'
+import { findEmergencyStop } from '../store/emergency-stop-repository.js'
+
+/** What has to be so before anything is sent: checked when a person asks for it, and again for every batch. */
+export type Gate = { readonly blockedBy: (tx: Transaction, phase: number) => Promise<string[]> }
+
+/** It cannot be approved once more: only another submission can. */
+export const CONSENT_WITHDRAWN = 'The standing agreement that approved it was withdrawn: discard it'
+
+/** @throws {Problem} NOT_APPROVED where the phase is not open, EMERGENCY_STOPPED, STATE_CONFLICT where it was overtaken */
+export async function checkGate(tx: Transaction, gate: Gate, submission: SubmissionRow): Promise<void> {
+  if ((await findEmergencyStop(tx)) !== undefined) {
+    throw new Problem('EMERGENCY_STOPPED', 'An approver has stopped all sending')
+  }
+  const reasons = await gate.blockedBy(tx, submission.phase)
+  if (reasons.length > 0) throw new Problem('NOT_APPROVED', reasons.join('. '))
+  if (await isConsentWithdrawn(tx, submission.id)) throw new Problem('NOT_APPROVED', CONSENT_WITHDRAWN)
+  await checkBaseline(tx, submission)
+}
+
+/** The same in words, for those who do not ask for this submission alone; undefined where it may be sent. */
+export async function explainGate(
+  tx: Transaction,
+  gate: Gate,
+  submission: SubmissionRow,
+): Promise<string | undefined> {
+  try {
+    await checkGate(tx, gate, submission)
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return error.detail
+    throw error
+  }
+}

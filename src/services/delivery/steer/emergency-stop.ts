@@ -1,0 +1,101 @@
+import type { Queryable, Transaction } from '../../../database/queryable.js'
+import { Problem } from '../../../errors.js'
+import { SYSTEM, type Actor } from '../../../schemas/actor.js'
+import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
+import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { changeSubmissionState } from '../../building/change-submission-state.js'
+import {
+  lockAllTransmitting,
+  lockSubmission,
+  setSubmissionState,
+  type SubmissionRow,
+} from '../../building/submission-repository.js'
+import { explainGate, type Gate } from './check-gate.js'
+import {
+  deleteEmergencyStop,
+  findEmergencyStop,
+  insertEmergencyStop,
+  noteHeld,
+} from '../store/emergency-stop-repository.js'
+
+/**
+ * Halts all sending, on every replica: what is being sent is held, and what is under way is cut off.
+ * A second one changes nothing.
+ */
+export async function stopEverything(tx: Transaction, reason: string, actor: Actor): Promise<EmergencyStop> {
+  if (await insertEmergencyStop(tx, { reason, madeBy: actor.name })) {
+    const held = await lockAllTransmitting(tx)
+    await noteHeld(tx, held)
+    for (const id of held) {
+      await changeSubmissionState(
+        tx,
+        { id, state: 'transmitting' },
+        { name: 'hold', actor: SYSTEM, failure: 'The emergency stop is on' },
+      )
+    }
+    await appendAuditEvent(tx, {
+      actor,
+      action: 'emergency-stop.start',
+      subject: 'emergency-stop',
+      detail: { held: held.length },
+    })
+  }
+  const stop = await readEmergencyStop(tx)
+  if (stop === undefined) throw new Error('The stop that was just written is gone')
+  return stop
+}
+
+/** Undefined where it is not on. */
+export async function readEmergencyStop(db: Queryable): Promise<EmergencyStop | undefined> {
+  const stop = await findEmergencyStop(db)
+  return stop && { ...stop, madeAt: stop.madeAt.toISOString(), held: [...stop.held] }
+}
+
+/**
+ * Ends the emergency stop: exactly what it held goes on, unless it was discarded meanwhile. What may not be sent any more stays
+ * held: each of its batches would be refused, and it would keep everything after it from being sent.
+ * @param madeAt of the stop that is meant: a person who saw one does not end another
+ * @throws {Problem} NOT_FOUND where it is not on, STATE_CONFLICT where another or none is on than was meant
+ */
+export async function endEmergencyStop(
+  tx: Transaction,
+  gate: Gate,
+  actor: Actor,
+  madeAt?: string,
+): Promise<void> {
+  const stop = await deleteEmergencyStop(tx)
+  if (madeAt !== undefined && stop?.madeAt.toISOString() !== madeAt) {
+    throw new Problem('STATE_CONFLICT', 'The emergency stop that the page showed is not on any more')
+  }
+  if (stop === undefined) throw new Problem('NOT_FOUND', 'The emergency stop is not on')
+  const { resumable, blocked } = await sortHeld(tx, gate, stop.held)
+  // All locks come before the first audit event: its writer keeps all others waiting.
+  for (const submission of resumable) await changeSubmissionState(tx, submission, { name: 'resume', actor })
+  await appendAuditEvent(tx, {
+    actor,
+    action: 'emergency-stop.end',
+    subject: 'emergency-stop',
+    detail: { resumed: resumable.length, stillHeld: blocked },
+  })
+}
+
+/** What was held and may go on, locked; whatever may not is told why. @returns `blocked`: how many those are */
+async function sortHeld(
+  tx: Transaction,
+  gate: Gate,
+  held: readonly string[],
+): Promise<{ resumable: SubmissionRow[]; blocked: number }> {
+  const resumable: SubmissionRow[] = []
+  let blocked = 0
+  for (const id of held) {
+    const submission = await lockSubmission(tx, id)
+    if (submission?.state !== 'held') continue
+    const failure = await explainGate(tx, gate, submission)
+    if (failure === undefined) resumable.push(submission)
+    else {
+      blocked += 1
+      await setSubmissionState(tx, id, { from: 'held', to: 'held', failure })
+    }
+  }
+  return { resumable, blocked }
+}

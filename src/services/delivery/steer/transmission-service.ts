@@ -1,0 +1,91 @@
+import type { Database, Transaction } from '../../../database/queryable.js'
+import type { Actor } from '../../../schemas/actor.js'
+import type { Batch } from '../../../schemas/batch.js'
+import type { Page } from '../../../schemas/common.js'
+import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
+import type { Submission } from '../../../schemas/submission.js'
+import { changeSubmissionState } from '../../building/change-submission-state.js'
+import { readSubmission, submissionNotFound } from '../../building/read-submissions.js'
+import { lockSubmission, type SubmissionRow } from '../../building/submission-repository.js'
+import type { Gate } from './check-gate.js'
+import { endEmergencyStop, readEmergencyStop, stopEverything } from './emergency-stop.js'
+import {
+  batchTotals,
+  lastReceipts,
+  triedWithoutReceipt,
+  type BatchTotals,
+  type LastReceipt,
+} from '../store/evidence-repository.js'
+import { deliveryCertainty, type DeliveryCertainty } from '../decide/delivery-certainty.js'
+import { FAILURES_UNTIL_OPEN } from '../decide/destination-pace.js'
+import {
+  findOpenCircuits,
+  findPauses,
+  lockPauseOf,
+  type OpenCircuit,
+  type Pause,
+} from '../store/destination-lock-repository.js'
+import { pageOfBatches, readBatch } from './read-batches.js'
+import {
+  resumeTransmission,
+  retryTransmission,
+  startTransmission,
+  type RetryableStatus,
+} from './start-transmission.js'
+
+/** Sending, as people steer and watch it; the sender does the work. */
+export function createTransmissionService(database: Database, gate: Gate) {
+  const change = async (
+    tx: Transaction,
+    id: string,
+    work: (submission: SubmissionRow) => Promise<unknown>,
+  ): Promise<Submission> => {
+    const submission = await lockSubmission(tx, id)
+    if (submission === undefined) throw submissionNotFound()
+    await work(submission)
+    return readSubmission(tx, id)
+  }
+  return {
+    start: async (tx: Transaction, id: string, actor: Actor) =>
+      change(tx, id, async (submission) => startTransmission(tx, submission, { actor, gate })),
+    retry: async (tx: Transaction, id: string, statuses: readonly RetryableStatus[], actor: Actor) =>
+      change(tx, id, async (submission) => retryTransmission(tx, submission, statuses, { actor, gate })),
+    hold: async (id: string, actor: Actor) =>
+      database.transaction(async (tx) =>
+        change(tx, id, async (submission) =>
+          changeSubmissionState(tx, submission, {
+            name: 'hold',
+            actor,
+            failure: `Held by ${actor.name}`,
+          }),
+        ),
+      ),
+    resume: async (id: string, actor: Actor) =>
+      database.transaction(async (tx) => {
+        const pause = actor.role === 'approver' ? await lockPauseOf(tx, id) : undefined
+        return change(tx, id, async (submission) =>
+          resumeTransmission(tx, submission, { actor, gate, pause }),
+        )
+      }),
+    listBatches: async (id: string, page: { limit: number; cursor?: string }): Promise<Page<Batch>> =>
+      pageOfBatches(database, id, page),
+    batchTotals: async (id: string): Promise<BatchTotals> => batchTotals(database, id),
+    /** How certain it is that its records without a receipt are not at the DfE. */
+    certaintyOf: async (id: string): Promise<DeliveryCertainty> =>
+      deliveryCertainty(await triedWithoutReceipt(database, id)),
+    readBatch: async (id: string, number: number): Promise<Batch> => readBatch(database, id, number),
+    /** Undefined while no emergency stop is on. */
+    emergencyStop: async (): Promise<EmergencyStop | undefined> => readEmergencyStop(database),
+    /** Receivers that failed so often in a row that only probes go to them. */
+    openCircuits: async (): Promise<OpenCircuit[]> => findOpenCircuits(database, FAILURES_UNTIL_OPEN),
+    /** The waits that receivers asked for. */
+    pauses: async (): Promise<Pause[]> => findPauses(database),
+    /** Newest first. */
+    lastReceipts: async (limit: number): Promise<LastReceipt[]> => lastReceipts(database, limit),
+    stopEverything: async (reason: string, actor: Actor): Promise<EmergencyStop> =>
+      database.transaction(async (tx) => stopEverything(tx, reason, actor)),
+    /** @param madeAt of the stop that is meant; absent: whichever is on */
+    endEmergencyStop: async (actor: Actor, madeAt?: string): Promise<void> =>
+      database.transaction(async (tx) => endEmergencyStop(tx, gate, actor, madeAt)),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Transaction } from '../../../database/queryable.js'
+import type { SubmissionRow } from '../../building/submission-repository.js'
+import type { LiveTable } from '../../live-records/live-table.js'
+import { writeBack } from '../../live-records/write-back.js'
+import { bumpBaseline, isLastSent } from './baseline-repository.js'
+import { saveReceived, saveUncertain } from './received-state-repository.js'
+
+/** What is known of a batch after an attempt, or after a late answer to one. */
+export type BatchOutcome = {
+  readonly number: number
+  readonly positions: readonly number[]
+  /** `perhaps`: it was sent, and may be at the DfE or not. */
+  readonly arrived: 'yes' | 'perhaps' | 'no'
+  /** Whether that is the last word on some of its records. */
+  readonly isSettled: boolean
+}
+
+/**
+ * Carries the outcome of a batch to the two other places where it counts, in the transaction that writes it: what the DfE holds of
+ * each child, which is the base of the next delta, and the live table. An outcome that comes after something newer of the baseline
+ * was sent counts in neither.
+ */
+export async function shareOutcome(
+  tx: Transaction,
+  liveTable: LiveTable,
+  { id, lineage, source }: SubmissionRow,
+  { number, positions, arrived, isSettled }: BatchOutcome,
+): Promise<void> {
+  if (lineage === null || !(await isLastSent(tx, lineage, id))) return
+  const sent = { submissionId: id, lineage, positions }
+  if (arrived === 'yes') {
+    await saveReceived(tx, sent)
+    await bumpBaseline(tx, lineage, 'received')
+  }
+  if (arrived === 'perhaps' && (await saveUncertain(tx, sent)) > 0) await bumpBaseline(tx, lineage)
+  if (source === 'live' && isSettled) {
+    await writeBack(tx, liveTable, { submissionId: id, batchNumber: number })
+  }
+}
