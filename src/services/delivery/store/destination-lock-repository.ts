@@ -31,7 +31,8 @@ export type DestinationLock = {
  */
 export async function lockDestination(tx: Queryable, destination: Destination): Promise<DestinationLock> {
   const { rows } = await tx.query<DestinationLock>(
-    `update lane set held_until = least(held_until, clock() + ${LEASE}),
+    `update lane set
+       held_until = case when held_until > clock() + ${LEASE} then clock() + ${LEASE} else held_until end,
        asked_until = least(asked_until, clock() + asked_ms * ${MS}),
        next_send_at = least(next_send_at,
          greatest(clock() + wait_ms * ${MS}, least(asked_until, clock() + asked_ms * ${MS})))
