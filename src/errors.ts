@@ -145,7 +145,25 @@ export const errors = {
   DATABASE_AWAY: {
     status: 503,
     title: 'The database cannot be reached',
-    explanation: 'Nothing was lost. Ask again in a while; `Retry-After` says when.',
+    explanation: 'Nothing was lost. Try again later; `Retry-After` says when.',
+  },
+  DATABASE_FULL: {
+    status: 503,
+    title: 'The database has no room left',
+    explanation:
+      'Nothing was lost. Answers of the DfE wait in memory and are written first. The person who runs the database must make room.',
+  },
+  DATABASE_READ_ONLY: {
+    status: 503,
+    title: 'The database cannot be written to',
+    explanation:
+      'Nothing was lost. It is read-only, as a standby is: DATABASE_URL must lead to a server that can write.',
+  },
+  DATABASE_BUSY: {
+    status: 503,
+    title: 'The database has no connection left',
+    explanation:
+      'Nothing was lost. Try again later; if it lasts, the database needs more connections (`max_connections`).',
   },
   INTERNAL: {
     status: 500,
@@ -155,6 +173,10 @@ export const errors = {
 } as const satisfies Record<string, { status: number; title: string; explanation: string }>
 
 export type ErrorCode = keyof typeof errors
+
+/** The database cannot do it now, for a reason that callers can act on. */
+export const databaseProblem = (code: ErrorCode & `DATABASE_${string}`): Problem =>
+  new Problem(code, `${errors[code].title}. Nothing was lost`)
 
 /** One thing that does not fit in a request. `pointer` is a JSON pointer into the body, or the name of a parameter. */
 export type RequestProblem = { readonly pointer: string; readonly code: string; readonly message: string }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { createWriteHealth } from './database-fault.js'
 import { createPayloadCipher, type PayloadCipher } from './payload-cipher.js'
 import type { Database, Transaction } from './queryable.js'
 
@@ -60,11 +61,24 @@ export function openDatabase(options: {
     if (!isClosing) options.onError(error)
   }
   pool.on('error', onError)
+  const writeHealth = createWriteHealth(async () =>
+    pool.query('update write_probe set probed_at = clock_timestamp()'),
+  )
+  const noting = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      writeHealth.note(error)
+      throw error
+    }
+  }
   return {
     pool,
-    query: async (text, values, name) => pool.query(statement(text, values, name)),
+    query: async (text, values, name) => noting(pool.query(statement(text, values, name))),
     cipher,
-    transaction: async (work, once) => inTransaction(pool, cipher, work, once === undefined ? TRIES : 1),
+    writeHealth,
+    transaction: async (work, once) =>
+      noting(inTransaction(pool, cipher, work, once === undefined ? TRIES : 1)),
     close: async () => {
       // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.
       isClosing = true

@@ -1,4 +1,5 @@
 import type { PoolClient, QueryResultRow, Submittable } from 'pg'
+import type { WriteHealth } from './database-fault.js'
 import type { PayloadCipher } from './payload-cipher.js'
 
 /** What a repository needs of the database: the pool, or one transaction. */
@@ -20,6 +21,7 @@ export type Transaction = Queryable & {
 
 /** The database as services see it. */
 export type Database = Queryable & {
+  readonly writeHealth: WriteHealth
   /**
    * Runs `work` in a transaction and commits it; rolls back where it throws.
    * @param once where it touches more than its transaction, so that whoever began the other does all of it again

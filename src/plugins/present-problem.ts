@@ -1,4 +1,5 @@
-import { errors, Problem, type RequestProblem } from '../errors.js'
+import type { DatabaseFault } from '../database/database-fault.js'
+import { databaseProblem, errors, Problem, type RequestProblem } from '../errors.js'
 import { pointerPart } from '../json-pointer.js'
 import type { ProblemDetails } from '../schemas/problem.js'
 
@@ -22,12 +23,16 @@ const OF_FASTIFY: Readonly<Record<string, ConstructorParameters<typeof Problem>>
 }
 
 /**
- * What a caller is told of an error.
- * @param isDatabaseAway tells a database that cannot be reached from a fault of ours
+ * The problem that a caller is told of.
+ * @param databaseFaultOf tells a fault of the database from one of ours
  */
-export function asProblem(error: unknown, isDatabaseAway: (error: unknown) => boolean): Problem {
+export function asProblem(
+  error: unknown,
+  databaseFaultOf: (error: unknown) => DatabaseFault | undefined,
+): Problem {
   if (error instanceof Problem) return error
-  if (isDatabaseAway(error)) return new Problem('DATABASE_AWAY', 'The database cannot be reached just now')
+  const databaseFault = databaseFaultOf(error)
+  if (databaseFault !== undefined) return databaseProblem(databaseFault)
   const fault: Fault = typeof error === 'object' && error !== null ? error : {}
   if (fault.validation !== undefined) return invalid(fault)
   const known = OF_FASTIFY[fault.code ?? '']

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { isDatabaseAway } from '../database/database-away.js'
+import { databaseFaultOf } from '../database/database-fault.js'
 import { Problem } from '../errors.js'
 import type { Person } from '../schemas/actor.js'
 import type { Services } from '../services/index.js'
@@ -21,12 +21,12 @@ declare module 'fastify' {
 export const problems = fp<{ services: Pick<Services, 'audit'> }>(
   (app, { services }, done) => {
     const settle = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-      const problem = await asStranger(asProblem(error, isDatabaseAway), request)
+      const problem = await asStranger(asProblem(error, databaseFaultOf), request)
       if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
       if (isRefusal(problem, request)) await auditRefusal(services, problem, request)
       if (problem.code === 'TOO_MANY_REQUESTS' && !reply.hasHeader('retry-after'))
         reply.header('retry-after', 60)
-      if (problem.code === 'DATABASE_AWAY') reply.header('retry-after', RETRY_AFTER_SECONDS)
+      if (problem.code.startsWith('DATABASE_')) reply.header('retry-after', RETRY_AFTER_SECONDS)
       // What is left of the body is not read, so that nothing can follow it on this connection.
       if (problem.status === 413) reply.header('connection', 'close')
       reply.code(problem.status)

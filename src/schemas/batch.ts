@@ -4,7 +4,7 @@ import { Count, Digest, exact, Instant } from './common.js'
 export const batchStates = ['waiting', 'sending', 'received', 'refused', 'uncertain', 'replaced'] as const
 export type BatchState = (typeof batchStates)[number]
 
-/** What came of one POST (shared design, "Outcomes"). */
+/** The outcome of one POST (docs/develop/delivery.md). */
 export const outcomes = [
   'received',
   'refused',
@@ -49,6 +49,10 @@ export const Batch = exact(
     }),
     replaces: Type.Union([Type.Integer(), Type.Null()], {
       description: 'The batch whose records it took over',
+    }),
+    possiblySent: Type.Boolean({
+      description:
+        'An attempt of these records, in this batch or one before it, may have arrived without a receipt: once received, the DfE may have had them twice',
     }),
     dueAt: Type.Union([Instant, Type.Null()], { description: 'When it is sent next, where it waits' }),
     receivedAt: Type.Union([Instant, Type.Null()]),

@@ -58,6 +58,12 @@ const summary = {
   receipt: Type.Optional(Type.String({ description: "The DfE's receipt for the record, or for its batch" })),
   receivedAt: Type.Optional(Instant),
   refusal: Type.Optional(Type.String({ description: "The DfE's words, with values masked" })),
+  possiblySentTwice: Type.Optional(
+    Type.Literal(true, {
+      description:
+        'Received, after an attempt whose answer never came or said nothing: the DfE may have had it twice',
+    }),
+  ),
 }
 
 export const StagedRecordSummary = exact(

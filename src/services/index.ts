@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Notices } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
+import { databaseProblem } from '../errors.js'
 import type { Destination } from '../schemas/submission.js'
 import { SYSTEM } from '../schemas/actor.js'
 import type { World } from '../simulator/world.js'
@@ -60,7 +61,7 @@ export function createServices(deps: ServiceDependencies) {
     connectivity: createConnectivityService(database, deps.outside),
     audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, now()) },
-    health: { ping: async (): Promise<void> => void (await database.query('select')) },
+    health: { ready: async (): Promise<void> => seeReady(database) },
     idempotency: {
       once: async <T>(
         request: RepeatableRequest,
@@ -76,6 +77,13 @@ export function createServices(deps: ServiceDependencies) {
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting)),
   }
+}
+
+/** @throws {Problem} where the database does not answer, or cannot write: DATABASE_AWAY, _FULL, _READ_ONLY or _BUSY */
+async function seeReady(database: Database): Promise<void> {
+  await database.query('select')
+  const fault = await database.writeHealth.check()
+  if (fault !== undefined) throw databaseProblem(fault)
 }
 
 const phaseService = (

@@ -11,7 +11,7 @@ const PATH = '/v1/phases/5/standing-agreement'
 const upstream = await testReceiver(t)
 const app = await liveApp(t, { liveReceiver: upstream.receiver, policy: { baseMs: 1 } })
 const { call, ben, database, way, live, push, send } = app
-app.pass(DAY_MS + NINE_MS - (Date.now() % DAY_MS))
+await app.pass(DAY_MS + NINE_MS - (Date.now() % DAY_MS))
 
 let round = 0
 const change = async (...children: number[]) => {
@@ -28,7 +28,7 @@ const dayAnswered = async (answer: Script, ...children: number[]): Promise<Body>
   await ben('approver', 'PUT', PATH, terms)
   await change(...children)
   upstream.script.push(answer)
-  app.pass(DAY_MS)
+  await app.pass(DAY_MS)
   await app.runDays()
   const { items } = (await call('operator', 'GET', '/v1/submissions?phase=5')).body
   const submission = items.find(({ createdBy }: Body) => createdBy === 'csc-gateway')

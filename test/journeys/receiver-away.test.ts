@@ -51,7 +51,7 @@ const wake = async () => app.database.query(`select pg_notify('csc_send', '')`)
 const passToNextPost = async (t: Test) => {
   const { due, posts } = await eventually(next)
   // First not quite: whoever is too early is seen.
-  app.pass(Math.max(0, due - app.now().getTime() - 500))
+  await app.pass(Math.max(0, due - app.now().getTime() - 500))
   await wake()
   await eventually(async () => arrivals.length > posts)
   t.ok((arrivals[posts] ?? 0) >= due, 'nothing is posted before it is due')
@@ -88,7 +88,7 @@ t.test('loses nothing and keeps the order of each child when the receiver is awa
   upstream.posts.length = 0
   for (const { id, recordCount } of submissions) {
     await eventually(async () => {
-      app.pass(10 * MINUTE_MS)
+      await app.pass(10 * MINUTE_MS)
       await wake()
       return (await way.read(id)).state === 'transmitted'
     })
@@ -112,15 +112,18 @@ t.test('holds what nobody has taken for a day, and goes on from there', async (t
   const before = upstream.posts.length
   await eventually(async () => upstream.posts.length > before)
   const held = async () => (await way.read(submission.id)).state === 'held'
-  for (let hours = 0; hours < 30 && !(await held()); hours += 2) {
-    app.pass(2 * HOUR_MS)
+  // Each step waits an hour on average, while two hours go by.
+  for (let hours = 0; hours < 100 && !(await held()); hours += 2) {
+    // Its outcome is written first: the wait counts from there.
+    await eventually(async () => (await way.read(submission.id)).counts.sending === 0)
     const posts = upstream.posts.length
+    await app.pass(2 * HOUR_MS)
     await wake()
     await eventually(async () => upstream.posts.length > posts || held())
   }
   t.match(await way.read(submission.id), { state: 'held', failure: /DFE_RETRY_HOURS/ })
   behave(receipts)
-  app.pass(2 * HOUR_MS)
+  await app.pass(2 * HOUR_MS)
   t.match(await app.call('operator', 'POST', `/v1/submissions/${submission.id}/resume`), { status: 200 })
   t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 120 } })
 })

@@ -12,7 +12,7 @@ const { call, ben, database, way, live, push, send, held, expected } = app
 const PATH = '/v1/phases/5/standing-agreement'
 const terms = { at: '08:00', expiresAt: AGREED_UNTIL, maxChangedPercent: 20, maxDeletions: 1 }
 // Nine in the morning, whenever the test runs: no day ends under way.
-app.pass(DAY_MS + 9 * HOUR_MS - (Date.now() % DAY_MS))
+await app.pass(DAY_MS + 9 * HOUR_MS - (Date.now() % DAY_MS))
 const idOf = (index: number) => `CHILD${index}`
 let round = 0
 const change = (...indices: number[]) => {
@@ -28,7 +28,7 @@ const systemSubmissions = async (): Promise<Body[]> =>
   )
 /** The next day at its time, until its delta is built; settled where that is asked for. */
 const nextDay = async ({ settled = true } = {}): Promise<Body> => {
-  app.pass(DAY_MS)
+  await app.pass(DAY_MS)
   const before = (await systemSubmissions()).length
   await app.runDays()
   const [submission] = await systemSubmissions()
@@ -102,7 +102,7 @@ t.test('sends the day’s delta within the limits, and says whose approval it wa
 t.test('begins a day once, however many replicas look', async (t) => {
   change(0)
   await push()
-  app.pass(DAY_MS)
+  await app.pass(DAY_MS)
   await Promise.all(Array.from({ length: 6 }, async () => app.runDays()))
   const all = await systemSubmissions()
   t.equal(all.length, 2)
@@ -221,7 +221,7 @@ t.test('approves and sends nothing after its last day', async (t) => {
   await push()
   const before = await app.simulator.accepted()
   const submission = await nextDay({ settled: false })
-  app.pass(5 * DAY_MS)
+  await app.pass(5 * DAY_MS)
   await app.runDays()
   t.match(await lastRun(), {
     outcome: 'left-to-people',

@@ -11,7 +11,7 @@ t.test('counts as removed a child whose own record says that it is purged', asyn
   const app = await liveApp(t)
   const { call, ben, way, live, push, send, simulator } = app
   // Nine in the morning, whenever the test runs: no day ends under way.
-  app.pass(DAY_MS + 9 * HOUR_MS - (Date.now() % DAY_MS))
+  await app.pass(DAY_MS + 9 * HOUR_MS - (Date.now() % DAY_MS))
   for (let index = 0; index < 20; index++)
     live.set(`CHILD${index}`, { la_child_id: `CHILD${index}`, mis_child_id: 'here' })
   await push()
@@ -22,7 +22,7 @@ t.test('counts as removed a child whose own record says that it is purged', asyn
 
   for (const id of ['CHILD0', 'CHILD1']) live.set(id, { la_child_id: id, purge: true })
   await push()
-  app.pass(DAY_MS)
+  await app.pass(DAY_MS)
   await app.runDays()
   const [delta] = (await call('operator', 'GET', '/v1/submissions?state=building')).body.items.concat(
     (await call('operator', 'GET', '/v1/submissions?state=staged')).body.items,

@@ -10,7 +10,10 @@ type Line = { level: number; msg: string; submissionId?: string; err?: { code?: 
 const [WARN, ERROR] = [40, 50]
 const lines: string[] = []
 const upstream = await testReceiver(t)
-const { call, database } = await testApp(t, { receiver: upstream.receiver, log: (line) => lines.push(line) })
+const { call, database, url } = await testApp(t, {
+  receiver: upstream.receiver,
+  log: (line) => lines.push(line),
+})
 const way = wayOf(call)
 await way.openPhase2()
 // Whatever fails: a sender ends only once its outcomes are written.
@@ -49,20 +52,32 @@ const outcomes = async (id: string): Promise<string[]> =>
       .map(({ outcome, httpStatus }: Body) => `${number} ${outcome} ${httpStatus}`),
   )
 
-for (const [name, code, level] of [
-  ['became read-only', '25006', WARN],
-  ['has no room', '53100', WARN],
-  ['cannot read its disk', '58030', WARN],
-  ['has a fault that nobody foresaw', 'XX000', ERROR],
+const ready = async () => {
+  const answer = await fetch(`${url}/health/ready`)
+  const { code, status } = (await answer.json()) as { code?: string; status: unknown }
+  return code ?? status
+}
+
+for (const [name, code, level, cause, words] of [
+  ['became read-only', '25006', WARN, 'DATABASE_READ_ONLY', /cannot be written to/],
+  ['has no room', '53100', WARN, 'DATABASE_FULL', /no room left/],
+  ['has no connection left', '53300', WARN, 'DATABASE_BUSY', /no connection left/],
+  ['cannot read its disk', '58030', WARN, 'DATABASE_AWAY', /cannot be reached/],
+  ['has a fault that nobody foresaw', 'XX000', ERROR, 'ok', undefined],
 ] as const) {
   t.test(`keeps the receipts while the database ${name}`, async (t) => {
     const id = await send(2)
     await refuse(code)
     await way.transmit(id)
     t.match((await said())[0], { level, submissionId: id, err: { code } })
+    t.equal(await ready(), cause, 'readiness names the cause')
+    const { failure } = await way.read(id)
+    if (words === undefined) t.equal(failure, undefined)
+    else t.match(failure, words, 'and so does the submission')
     await refuseNoMore()
     t.match(await way.until(id, 'transmitted', 'held', 'incomplete'), { state: 'transmitted' })
     t.same(await outcomes(id), ['1 received 200'])
+    t.equal(await ready(), 'ok')
     t.equal(upstream.posts.length, 1, 'it is not sent twice')
   })
 }
@@ -75,10 +90,10 @@ t.test('holds the submission where an outcome is refused for good, and keeps wha
     const found = await way.read(id)
     return found.state === 'held' ? found : undefined
   })
-  t.match(held, { failure: /refuses to keep what the receiver answered/ })
+  t.match(held, { failure: /refuses to keep the answer of the DfE/ })
   t.match(await said(4), [{ level: ERROR, err: { code: '22P05' } }])
   t.notMatch(lines.join(''), /Jane/)
-  await eventually(async () => (await way.read(id)).counts.sending === 100)
+  t.match((await way.read(id)).counts, { received: 100, sending: 100, waiting: 200 })
   const posts = upstream.posts.length
   await refuseNoMore()
   await eventually(async () => (await way.read(id)).counts.sending === 0)

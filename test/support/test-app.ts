@@ -133,8 +133,14 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
       runDays(
         dailyRunDependencies({ database, now, destinations, laCode: LA_CODE, jobs, liveTable, logger }),
       ),
-    /** Lets time go by for the service. */
-    pass: (milliseconds: number): void => void (passed += milliseconds),
+    /** Lets time go by for the service, and for the one clock of its database. */
+    pass: async (milliseconds: number): Promise<void> => {
+      passed += milliseconds
+      await database.query(
+        `create or replace function csc.clock() returns timestamptz language sql volatile
+         as 'select clock_timestamp() + interval ''${passed} milliseconds'''`,
+      )
+    },
     /** Ends the senders as a stop of the process does, and starts others. */
     restartSending: async () => {
       await senders.stop()

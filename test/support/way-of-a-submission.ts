@@ -44,5 +44,7 @@ export function wayOf(call: Call) {
   }
   const batches = async (id: string): Promise<Body[]> =>
     (await call('auditor', 'GET', `/v1/submissions/${id}/batches?limit=500`)).body.items
-  return { read, until, open, stage, approve, transmit, send, openPhase2, batches }
+  const records = async (id: string): Promise<Body[]> =>
+    (await call('operator', 'GET', `/v1/submissions/${id}/records?limit=500`)).body.items
+  return { records, read, until, open, stage, approve, transmit, send, openPhase2, batches }
 }

@@ -68,3 +68,7 @@ begin
   end if;
   return null;
 end $$;
+
+-- Written to see whether the database can write.
+create table write_probe (single boolean primary key default true check (single), probed_at timestamptz not null);
+insert into write_probe (probed_at) values (clock_timestamp());

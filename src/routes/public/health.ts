@@ -19,13 +19,16 @@ export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): vo
     {
       config: { roles: 'public', rateLimit: false },
       schema: {
-        summary: 'The process can do its work: the database answers',
+        summary: 'The process can do its work: the database answers and can write',
         tags: ['Health'],
-        response: { 200: Healthy, ...refusals('DATABASE_AWAY') },
+        response: {
+          200: Healthy,
+          ...refusals('DATABASE_AWAY', 'DATABASE_FULL', 'DATABASE_READ_ONLY', 'DATABASE_BUSY'),
+        },
       },
     },
     async () => {
-      await health.ping()
+      await health.ready()
       return { status: 'ok' as const }
     },
   )

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '../../database/database-away.js'
+import { isDatabaseAway } from '../../database/database-fault.js'
 import { letPause } from '../../database/let-pause.js'
 import type { Database } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'

@@ -1,9 +1,11 @@
 import type { Notices } from '../../database/listen.js'
 import type { Database, Queryable, Transaction } from '../../database/queryable.js'
+import { databaseProblem } from '../../errors.js'
+import type { DatabaseFault } from '../../database/database-fault.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { ScrambleReport } from '../../schemas/scramble-report.js'
 import type { StagedRecord } from '../../schemas/staged-record.js'
-import type { Decision, Submission } from '../../schemas/submission.js'
+import type { Decision, Submission, SubmissionState } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decideSubmission, type DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
@@ -25,6 +27,17 @@ import { watchSubmission, type Glance } from './watch-submission.js'
 const auditRead = async (db: Queryable, actor: Actor, id: string, detail: Record<string, number>) =>
   appendAuditEvent(db, { actor, action: 'submission.read-payload', subject: `submission/${id}`, detail })
 
+const IN_PROGRESS: ReadonlySet<SubmissionState> = new Set(['building', 'transmitting'])
+
+/** A submission in progress says why it does not go on where the database cannot write: nothing of it can be written there. */
+function withDatabaseFault(submission: Submission, fault: DatabaseFault | undefined): Submission {
+  if (fault === undefined || !IN_PROGRESS.has(submission.state)) return submission
+  return {
+    ...submission,
+    failure: `${databaseProblem(fault).detail}: it goes on when the database can write again`,
+  }
+}
+
 type PageInput = { limit: number; cursor?: string }
 
 const HEARTBEAT_MS = 15_000
@@ -40,7 +53,8 @@ export function createSubmissionService(database: Database, notices: Notices) {
     /** For one who waits for the end of it. */
     watchClosely: (id: string, signal: AbortSignal): AsyncIterable<Glance> =>
       watch(id, { signal, gapMs: 20, lookMs: 2000 }),
-    read: async (id: string): Promise<Submission> => readSubmission(database, id),
+    read: async (id: string): Promise<Submission> =>
+      withDatabaseFault(await readSubmission(database, id), await database.writeHealth.check()),
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
       pageOfRecords(database, id, filter, page),

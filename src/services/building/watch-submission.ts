@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isDatabaseAway } from '../../database/database-away.js'
+import { isDatabaseAway } from '../../database/database-fault.js'
 import type { Notices } from '../../database/listen.js'
 import type { Queryable } from '../../database/queryable.js'
 import type { Submission, SubmissionState } from '../../schemas/submission.js'

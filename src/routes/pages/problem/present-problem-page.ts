@@ -25,6 +25,12 @@ const UNREADABLE: Words = {
   isEnough: true,
 }
 
+const unavailable = (cause: string): Words => ({
+  title: 'Sorry, the service is not available',
+  advice: `${cause} Nothing was lost. Try again in a few minutes. If it lasts, tell the team that runs this service.`,
+  isEnough: true,
+})
+
 /** Where people need other words than programs. */
 const WORDS: Partial<Record<ErrorCode, Words>> = {
   NOT_FOUND: NOT_THERE,
@@ -120,12 +126,10 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     advice: 'Nothing was changed. Try again later. If it happens again, tell whoever runs this service.',
     isEnough: true,
   },
-  DATABASE_AWAY: {
-    title: 'Sorry, the service is not available',
-    advice:
-      'It cannot reach its database. Nothing was lost. Try again in a few minutes; if it lasts, tell whoever runs this service.',
-    isEnough: true,
-  },
+  DATABASE_AWAY: unavailable('It cannot reach its database.'),
+  DATABASE_FULL: unavailable('Its database has no room left.'),
+  DATABASE_READ_ONLY: unavailable('Its database cannot be written to.'),
+  DATABASE_BUSY: unavailable('Its database has no connection left.'),
   IDENTITY_PROVIDER_AWAY: {
     title: 'Sorry, you cannot sign in with your work account now',
     advice: 'The sign-in of your authority does not answer. Try again in a few minutes, or use an API key.',

@@ -83,11 +83,21 @@ function parse(payload: string): unknown {
   }
 }
 
-const presentDelivery = ({ status, payloadDigest, receipt, receivedAt, refusal }: StagedRecord) => [
+const presentDelivery = ({
+  status,
+  payloadDigest,
+  receipt,
+  receivedAt,
+  refusal,
+  possiblySentTwice,
+}: StagedRecord) => [
   { key: 'Where it is', tag: deliveryTags[status] },
   ...(receivedAt === undefined ? [] : [{ key: 'Received', value: sayInstant(receivedAt) }]),
   ...(receipt === undefined ? [] : [{ key: 'Receipt', value: receipt, mono: true }]),
   ...(refusal === undefined ? [] : [{ key: 'The DfE’s words, values masked', value: refusal }]),
+  ...(possiblySentTwice === undefined
+    ? []
+    : [{ key: 'Possibly sent twice', value: 'Yes: an earlier attempt had no clear answer. This does no harm' }]),
   { key: 'Digest', value: payloadDigest, mono: true },
 ]
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { isDatabaseAway } from '../../../database/database-away.js'
+import { isDatabaseAway } from '../../../database/database-fault.js'
 import type { Database, Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
 import type { Destination } from '../../../schemas/submission.js'
@@ -11,8 +11,8 @@ import { recordOutcome, type AttemptEnd, type RecordDependencies } from './recor
 
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 30_000
-/** After so many refusals in a row, seven seconds, the submission is held so that a person hears of it. */
-const REFUSALS_UNTIL_HELD = 4
+/** After so many refusals more, seven seconds, the submission is held so that a person hears of it. */
+const REFUSALS_UNTIL_HELD = 3
 /** How long a process that is to end goes on trying. */
 const LONGEST_GOODBYE_MS = 3000
 
@@ -29,19 +29,29 @@ export type KeepDependencies = RecordDependencies & {
  * outcome, and counts as uncertain.
  */
 export async function keepOutcome(deps: KeepDependencies, end: AttemptEnd): Promise<void> {
+  if ((await tryToWrite(deps, end)) === 'written') return
+  const succeeded = deps.database.writeHealth.retrying()
+  try {
+    await keepTrying(deps, end)
+  } finally {
+    succeeded()
+  }
+}
+
+async function keepTrying(deps: KeepDependencies, end: AttemptEnd): Promise<void> {
   const { ending } = deps
   let refusals = 0
   let giveUpAt: number | undefined
   for (;;) {
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, refusals - 1))
+    if (ending.aborted) await sleep(FIRST_PAUSE_MS)
+    else await sleep(pause, undefined, { signal: ending }).catch(() => undefined)
     const result = await tryToWrite(deps, end)
     if (result === 'written') return
     if (ending.aborted) giveUpAt ??= performance.now() + LONGEST_GOODBYE_MS
     if (giveUpAt !== undefined && performance.now() >= giveUpAt) return giveUp(deps, end)
     refusals = result === 'refused' ? refusals + 1 : 0
     if (refusals === REFUSALS_UNTIL_HELD) await hold(deps, end.attempt.submissionId)
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, refusals - 1))
-    if (ending.aborted) await sleep(FIRST_PAUSE_MS)
-    else await sleep(pause, undefined, { signal: ending }).catch(() => undefined)
   }
 }
 

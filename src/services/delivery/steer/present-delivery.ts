@@ -1,7 +1,7 @@
 import type { StagedRecordSummary } from '../../../schemas/staged-record.js'
 import type { BatchDelivery } from '../store/delivery-repository.js'
 
-type RecordDelivery = Pick<StagedRecordSummary, 'status' | 'receipt' | 'receivedAt' | 'refusal'>
+type RecordDelivery = Pick<StagedRecordSummary, 'status' | 'receipt' | 'receivedAt' | 'refusal' | 'possiblySentTwice'>
 
 /** What became of one record. Before there are batches, whatever is not withheld waits. */
 export function presentDelivery(
@@ -11,13 +11,14 @@ export function presentDelivery(
   if (record.withheld) return { status: 'withheld' }
   const batch = deliveries.find(({ positions }) => positions.includes(record.position))
   if (batch === undefined) return { status: 'waiting' }
-  const { state, receipts, receivedAt, refusal } = batch
+  const { state, receipts, receivedAt, refusal, possiblySent } = batch
   const receipt = receiptOf(receipts ?? [], batch.positions.indexOf(record.position))
   return {
     status: state,
     ...(receipt === undefined ? {} : { receipt }),
     ...(receivedAt === null ? {} : { receivedAt: receivedAt.toISOString() }),
     ...(refusal === null ? {} : { refusal }),
+    ...(possiblySent && state === 'received' ? { possiblySentTwice: true as const } : {}),
   }
 }
 

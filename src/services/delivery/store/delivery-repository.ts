@@ -31,6 +31,7 @@ export type BatchDelivery = {
   readonly receipts: readonly string[] | null
   readonly receivedAt: Date | null
   readonly refusal: string | null
+  readonly possiblySent: boolean
 }
 
 /** The batches that hold records at these positions, which are in order. */
@@ -40,7 +41,7 @@ export async function deliveriesAt(
   positions: readonly number[],
 ): Promise<BatchDelivery[]> {
   const { rows } = await db.query<BatchDelivery>(
-    `select positions, state, receipts, received_at as "receivedAt", refusal from batch
+    `select positions, state, receipts, received_at as "receivedAt", refusal, possibly_sent as "possiblySent" from batch
      where submission_id = $1 and state <> 'replaced' and first_position <= $3 and last_position >= $2
        and positions && $4::integer[]`,
     [submissionId, positions[0] ?? 0, positions.at(-1) ?? 0, positions],

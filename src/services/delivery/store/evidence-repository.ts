@@ -23,6 +23,7 @@ export type BatchEvidence = {
   readonly state: BatchState
   readonly positions: readonly number[]
   readonly replaces: number | null
+  readonly possiblySent: boolean
   readonly dueAt: Date | null
   readonly receivedAt: Date | null
   readonly receipts: string[] | null
@@ -40,7 +41,7 @@ export async function listBatches(
   page: { after: number; limit: number },
 ): Promise<BatchEvidence[]> {
   const { rows } = await db.query<BatchEvidence>(
-    `select number, state, positions, replaces, due_at as "dueAt", received_at as "receivedAt", receipts, (
+    `select number, state, positions, replaces, possibly_sent as "possiblySent", due_at as "dueAt", received_at as "receivedAt", receipts, (
        select coalesce(json_agg(json_build_object(
          'number', a.number, 'bodyDigest', encode(body_digest, 'hex'), 'recordsDigest', encode(records_digest, 'hex'),
          'startedAt', started_at, 'finishedAt', finished_at, 'outcome', outcome, 'httpStatus', http_status,
