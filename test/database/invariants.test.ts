@@ -73,6 +73,10 @@ t.test('refuses an attempt while the emergency stop is on, or before transmissio
   await t.rejects(insertAttempt(1), refused)
   await database.query(`delete from emergency_stop`)
   await insertAttempt(1)
+  await t.rejects(insertAttempt(2), refused, 'one batch at a time: the first has no outcome yet')
+  await database.query(`update attempt set outcome = 'retry' where submission_id = $1`, [id])
+  await insertAttempt(2)
+  await database.query(`update attempt set outcome = 'retry' where submission_id = $1`, [id])
 })
 
 t.test('refuses attempts that are written together where one of them may not be made', async (t) => {
