@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
+import { databaseClock } from '../src/database/clock.js'
 import { createFigures } from '../src/services/metrics/read-figures.js'
 import { startJobQueue } from '../src/services/jobs/job-queue.js'
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
@@ -33,7 +34,7 @@ try {
     for await (const line of streamPayload(database, id)) bytes += Buffer.byteLength(line)
   })
   const jobs = await startJobQueue(url, database, () => undefined)
-  const figures = createFigures(database, () => new Date())
+  const figures = createFigures(database, databaseClock)
   const scrape = await time(async () => figures())
   await jobs.stop()
   const peak = Math.max(built.peak, read.peak)

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import type { GivenApiKey } from './config/api-keys.js'
+import { databaseClock as clock } from './database/clock.js'
 import { openDatabase, type OpenDatabase } from './database/database.js'
 import { createPayloadCipher } from './database/payload-cipher.js'
 import { startListening, type Notices } from './database/listen.js'
@@ -62,13 +63,13 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
-    const metrics = createMetrics({ database, pool: database.pool, now, runMode: environment.RUN_MODE })
-    const context = { database, jobs, notices, logger, now, liveTable, destinations, laCode, metrics }
+    const metrics = createMetrics({ database, pool: database.pool, clock, runMode: environment.RUN_MODE })
+    const context = { database, jobs, notices, logger, clock, now, liveTable, destinations, laCode, metrics }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
     const identityProvider = identityProviderOf(config, now)
-    const seals = await sealing(config, { database, logger, now }, started)
+    const seals = await sealing(config, { database, logger, clock }, started)
     const simulator = work?.simulator?.world
     const edges = { outside, identityProvider, seals, simulator }
     const services = createServices({ ...context, ...edges, maxDeletedShare })

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { startBuiltInSimulator, type BuiltInSimulator } from './built-in-simulator.js'
 import type { Config } from './config.js'
+import type { Clock } from './database/clock.js'
 import type { Notices } from './database/listen.js'
 import type { Database } from './database/queryable.js'
 import { startDailyRuns } from './services/scheduled-deltas/start-daily-runs.js'
@@ -22,6 +23,7 @@ export type WorkContext = {
   readonly jobs: JobQueue
   readonly notices: Notices
   readonly logger: Logger
+  readonly clock: Clock
   readonly now: () => Date
   readonly liveTable: LiveTable
   readonly destinations: ReadonlySet<Destination>
@@ -38,17 +40,17 @@ export type Work = {
 }
 
 export async function startWork(config: Config, context: WorkContext): Promise<Work> {
-  const { database, jobs, notices, logger, now, liveTable, metrics } = context
+  const { database, jobs, notices, logger, clock, now, liveTable, metrics } = context
   const { receivers, simulator } = await receiversOf(config)
   const builder = await startBuilder({ database, jobs, logger, setting: buildingOf(config, context) })
-  const gate = phaseGate(gateSetting(now, context.destinations, context.laCode))
+  const gate = phaseGate(gateSetting(clock, context.destinations, context.laCode))
   const senders = startSenders({
     ...sendingOf(config),
     ...{ database, logger, now, receivers, gate, liveTable, metrics },
   })
   const writeBack = startWriteBack({ database, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
-  const retention = startRetention({ database, logger, now, days })
+  const retention = startRetention({ database, logger, clock, days })
   const renewal = startRenewal(database, logger)
   const dailyRuns = startDailyRuns(dailyRunDependencies(context))
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
@@ -89,12 +91,12 @@ async function receiversOf(
 /** How to build, as the environment says. */
 function buildingOf(
   { environment, scrambleKey }: Config,
-  { laCode, liveTable, now }: WorkContext,
+  { laCode, liveTable, clock }: WorkContext,
 ): BuildSetting {
   return {
     laCode,
     liveTable,
-    now,
+    clock,
     scrambling: { master: scrambleKey, dates: environment.SCRAMBLE_DATES },
   }
 }

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net'
 import t from 'tap'
 import { makeDemoKeys } from '../../src/services/access/api-keys.js'
+import { databaseClock } from '../../src/database/clock.js'
 import { createFigures } from '../../src/services/metrics/read-figures.js'
 import { eventually } from '../support/eventually.js'
 import { gatewayProcess } from '../support/gateway-process.js'
@@ -109,7 +110,7 @@ t.test('reads the database once, however many ask', async (t) => {
         return database.transaction(work)
       },
     },
-    () => new Date(),
+    databaseClock,
   )
   const all = await Promise.all(Array.from({ length: 50 }, read))
   t.equal(readings, 1)

@@ -40,7 +40,7 @@ for (const looks of [3, 6]) {
       await app.approve({ id, ...submission })
       await way.transmit(id)
 
-      const gate = phaseGate(gateSetting(now, new Set(['test', 'live']), LA_CODE))
+      const gate = phaseGate(gateSetting(app.clock, new Set(['test', 'live']), LA_CODE))
       const deps = {
         ...{ database, now, random: Math.random, destination: 'live', own: createOwnAttempts() },
         sender: randomUUID(),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parser } from '@prometheus-io/lezer-promql'
 import t from 'tap'
+import { databaseClock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { destinations, deliveryStatuses, submissionStates } from '../../src/schemas/submission.js'
 import { jobStates, openBatchStates } from '../../src/services/metrics/figures.js'
@@ -16,7 +17,7 @@ t.teardown(async () => nowhere.close())
 const metrics = createMetrics({
   database: nowhere,
   pool: nowhere.pool,
-  now: () => new Date(),
+  clock: databaseClock,
   runMode: 'all',
 })
 const exposed = (await metrics.expose()).text

@@ -5,6 +5,7 @@ import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/a
 import type { IdentityProviderSettings } from '../../src/config/identity-provider.js'
 import { createIdentityProvider } from '../../src/services/access/oidc/identity-provider.js'
 import type { Receiver } from '../../src/config/receiver.js'
+import { databaseClock, type Clock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
@@ -12,6 +13,7 @@ import type { World } from '../../src/simulator/world.js'
 import type { Destination } from '../../src/schemas/submission.js'
 import { createPayloadCipher } from '../../src/database/payload-cipher.js'
 import { createLogger } from '../../src/logger.js'
+import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { runDays } from '../../src/services/scheduled-deltas/start-daily-runs.js'
 import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '../../src/services/index.js'
 import { startJobQueue } from '../../src/services/jobs/job-queue.js'
@@ -31,8 +33,7 @@ const SILENT = pino({ level: 'silent' })
 
 export const SCRAMBLE_KEY = randomBytes(32)
 const PAYLOAD_KEY = randomBytes(32)
-const DAY_MS = 86_400_000
-const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
+const day = (days: number) => londonDay(new Date(Date.now() + days * DAY_MS))
 export const [YESTERDAY, TODAY, AGREED_UNTIL] = [day(-1), day(0), day(300)]
 export const LA_CODE = '330'
 
@@ -70,13 +71,14 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
   const jobs = await startJobQueue(databaseUrl, database, () => undefined)
-  let passed = 0
+  let [passed, jumped] = [0, 0]
   // The database has a clock of its own: another here would show decisions after what they allow.
-  const now = () => new Date(Date.now() + passed)
+  const now = () => new Date(Date.now() + passed + jumped)
+  const clock: Clock = async (db) => new Date((await databaseClock(db)).getTime() + passed)
   const setting = {
     laCode: LA_CODE,
     liveTable,
-    now,
+    clock,
     scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
   } as const
   const builder = await startBuilder({ database, jobs, logger, setting })
@@ -88,12 +90,23 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     options.identityProvider &&
     createIdentityProvider(options.identityProvider, { httpsProxy: undefined, noProxy: undefined, now })
   const services = createServices({
-    ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider, laCode: LA_CODE },
+    ...{
+      notices,
+      jobs,
+      database,
+      clock,
+      now,
+      destinations,
+      liveTable,
+      outside,
+      identityProvider,
+      laCode: LA_CODE,
+    },
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
     simulator: options.simulator,
   })
-  const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
-  const gate = phaseGate(gateSetting(now, destinations, LA_CODE))
+  const metrics = createMetrics({ database, pool: database.pool, clock, runMode: 'all' })
+  const gate = phaseGate(gateSetting(clock, destinations, LA_CODE))
   const startSending = (by: Database = database) =>
     startSenders({ ...sending(options), logger, now, gate, liveTable, metrics, database: by })
   let senders = startSending()
@@ -123,18 +136,21 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     database,
     call,
     now,
+    clock,
     stopSending: async () => senders.stop(),
     /** Writes to the live table what is owed to it, as a worker does every five seconds. */
     settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
     /** What a worker does every ten minutes. @returns of how many submissions */
-    removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, now, days: 7 }),
+    removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, clock, days: 7 }),
     /** What a worker does for daily running, every ten seconds. */
     runDays: async (): Promise<void> =>
       runDays(
-        dailyRunDependencies({ database, now, destinations, laCode: LA_CODE, jobs, liveTable, logger }),
+        dailyRunDependencies({ database, clock, destinations, laCode: LA_CODE, jobs, liveTable, logger }),
       ),
     /** Lets time go by for the service. */
     pass: (milliseconds: number): void => void (passed += milliseconds),
+    /** Sets the clock of the process wrong: the database keeps the right time. */
+    jump: (milliseconds: number): void => void (jumped += milliseconds),
     /** Ends the senders as a stop of the process does, and starts others. */
     restartSending: async () => {
       await senders.stop()

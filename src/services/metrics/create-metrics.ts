@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Clock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
 import type { Destination } from '../../schemas/submission.js'
 import { VERSION } from '../../version.js'
@@ -24,7 +25,7 @@ export type MetricsDependencies = {
   readonly database: Database
   /** The pool of connections; a pg.Pool is one. */
   readonly pool: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number }
-  readonly now: () => Date
+  readonly clock: Clock
   readonly runMode: string
 }
 
@@ -33,7 +34,7 @@ export function createMetrics(deps: MetricsDependencies): Metrics {
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
   watchPool(registry, deps.pool)
-  showFigures(registry, createFigures(deps.database, deps.now))
+  showFigures(registry, createFigures(deps.database, deps.clock))
   new Gauge({
     name: 'csc_build_info',
     help: 'Always 1: which version runs, and as what',
