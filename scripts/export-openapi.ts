@@ -22,7 +22,6 @@ const services = createServices({
   destinations: new Set(),
   laCode: '000',
   maxDeletedShare: 0,
-  jobs: { enqueueBuild: async () => undefined },
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,
 })

@@ -19,7 +19,7 @@ import { startSealer, type SealerOptions } from './services/audit/sealer.js'
 import { createIdentityProvider } from './services/access/oidc/identity-provider.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
-import { startJobQueue } from './services/jobs/job-queue.js'
+import { BUILDERS_WAKE } from './services/building/builder.js'
 import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
 import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
 import { checkPayloadKey } from './services/payload-key/check-payload-key.js'
@@ -56,15 +56,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
 
-    const jobs = await startJobQueue(url, database, (err) =>
-      logger.warn({ err }, 'the job queue reports a fault'),
-    )
-    started.push(async () => jobs.stop())
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
     const metrics = createMetrics({ database, pool: database.pool, clock, runMode: environment.RUN_MODE })
-    const context = { database, jobs, notices, logger, clock, now, liveTable, destinations, laCode, metrics }
+    const context = { database, notices, logger, clock, now, liveTable, destinations, laCode, metrics }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
@@ -148,7 +144,7 @@ function identityProviderOf({ identityProvider, environment }: Config, now: () =
 }
 
 function listen(connectionString: string, logger: Logger, started: (() => Promise<void>)[]): Notices {
-  const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
+  const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE]
   const onError = (err: unknown) => logger.warn({ err }, 'the connection that hears notices broke')
   const listening = startListening({ connectionString, channels, onError })
   started.push(async () => listening.close())

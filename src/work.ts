@@ -6,7 +6,6 @@ import type { Notices } from './database/listen.js'
 import type { Database } from './database/queryable.js'
 import { startDailyRuns } from './services/scheduled-deltas/start-daily-runs.js'
 import { dailyRunDependencies, gateSetting, phaseGate } from './services/index.js'
-import type { JobQueue } from './services/jobs/job-queue.js'
 import type { LiveTable } from './services/live-records/live-table.js'
 import { startWriteBack } from './services/live-records/start-write-back.js'
 import type { Metrics } from './services/metrics/create-metrics.js'
@@ -20,7 +19,6 @@ import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/deli
 
 export type WorkContext = {
   readonly database: Database
-  readonly jobs: JobQueue
   readonly notices: Notices
   readonly logger: Logger
   readonly clock: Clock
@@ -40,9 +38,9 @@ export type Work = {
 }
 
 export async function startWork(config: Config, context: WorkContext): Promise<Work> {
-  const { database, jobs, notices, logger, clock, now, liveTable, metrics } = context
+  const { database, notices, logger, clock, now, liveTable, metrics } = context
   const { receivers, simulator } = await receiversOf(config)
-  const builder = await startBuilder({ database, jobs, logger, setting: buildingOf(config, context) })
+  const builder = startBuilder({ database, notices, logger, setting: buildingOf(config, context) })
   const gate = phaseGate(gateSetting(clock, context.destinations, context.laCode))
   const senders = startSenders({
     ...sendingOf(config),

@@ -18,7 +18,7 @@ export const KEEP_ALIVE_AFTER_MS = 10_000
 /** One for each receiver. */
 const PIPELINES = 2
 
-/** Our own tables lie in this schema, apart from the live table and the job queue. */
+/** Our own tables lie in this schema, apart from the live table. */
 export const SCHEMA = 'csc'
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)

@@ -13,7 +13,6 @@ import { createAuditService } from './audit/audit-service.js'
 import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
-import type { JobQueue } from './jobs/job-queue.js'
 import { createLiveService } from './live-records/live-service.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
@@ -39,7 +38,6 @@ export type ServiceDependencies = {
   readonly laCode: string
   /** SNAPSHOT_MAX_DELETED_SHARE */
   readonly maxDeletedShare: number
-  readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
   /** Heads of the audit chain outside the database, where this process keeps some. */
@@ -83,17 +81,16 @@ export function createServices(deps: ServiceDependencies) {
 }
 
 const phaseService = (
-  { database, jobs, liveTable }: Pick<ServiceDependencies, 'database' | 'jobs' | 'liveTable'>,
+  { database, liveTable }: Pick<ServiceDependencies, 'database' | 'liveTable'>,
   setting: GateSetting,
 ) =>
   createPhaseService(database, setting, {
-    jobs,
     countLive: async (tx, laChildIds) => countLiveRecords(tx, liveTable, laChildIds),
   })
 
 type DailyRunSetting = Pick<
   ServiceDependencies,
-  'database' | 'clock' | 'destinations' | 'laCode' | 'jobs' | 'liveTable'
+  'database' | 'clock' | 'destinations' | 'laCode' | 'liveTable'
 > & { readonly logger: Logger }
 
 /** Daily running does what people do, by the same functions. */

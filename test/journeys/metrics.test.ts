@@ -33,7 +33,7 @@ t.test('shows a gateway that has done nothing as zeros, not as gaps', async (t) 
     'csc_oldest_due_batch_seconds{destination="test",state="waiting"}',
     'csc_lane_failures{destination="live"}',
     'csc_circuit_open{destination="test"}',
-    'csc_jobs{state="created"}',
+    'csc_builds{state="waiting"}',
     'csc_building_records',
     'csc_emergency_stop',
   ]) {

@@ -4,7 +4,7 @@ import t from 'tap'
 import { databaseClock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { destinations, deliveryStatuses, submissionStates } from '../../src/schemas/submission.js'
-import { jobStates, openBatchStates } from '../../src/services/metrics/figures.js'
+import { buildStates, openBatchStates } from '../../src/services/metrics/figures.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { readAlerts, readPanels } from './queries.js'
 
@@ -31,7 +31,7 @@ const names = new Set(
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   destination: destinations,
   phase: ['1', '2', '3', '4', '5'],
-  state: [...submissionStates, ...openBatchStates, ...jobStates, 'idle', 'busy'],
+  state: [...submissionStates, ...openBatchStates, ...buildStates, 'idle', 'busy'],
   status: deliveryStatuses,
 }
 

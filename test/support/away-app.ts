@@ -19,7 +19,6 @@ export async function awayApp(t: Teardown) {
     showMetrics: true,
     services: createServices({
       ...{ database, clock: databaseClock, now, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
-      jobs: { enqueueBuild: async () => undefined },
       notices: { subscribe: () => () => undefined },
       liveTable: SMALLEST_LIVE_TABLE,
     }),

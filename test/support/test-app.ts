@@ -16,11 +16,10 @@ import { createLogger } from '../../src/logger.js'
 import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { runDays } from '../../src/services/scheduled-deltas/start-daily-runs.js'
 import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '../../src/services/index.js'
-import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'
 import { settleOwed } from '../../src/services/live-records/start-write-back.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
-import { startBuilder } from '../../src/services/building/builder.js'
+import { BUILDERS_WAKE, startBuilder } from '../../src/services/building/builder.js'
 import { removeOldPayloads } from '../../src/services/building/retention.js'
 import type { Pacing } from '../../src/services/delivery/pace-lane.js'
 import type { DeliveryPolicy } from '../../src/services/delivery/plan-next-step.js'
@@ -70,7 +69,6 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const liveTable = await prepareLiveTable(database, options.liveTable ?? 'ssd_api_data_staging')
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
-  const jobs = await startJobQueue(databaseUrl, database, () => undefined)
   let [passed, jumped] = [0, 0]
   // The database has a clock of its own: another here would show decisions after what they allow.
   const now = () => new Date(Date.now() + passed + jumped)
@@ -81,10 +79,10 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     clock,
     scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
   } as const
-  const builder = await startBuilder({ database, jobs, logger, setting })
   const destinations = new Set<Destination>(options.liveReceiver === undefined ? ['test'] : ['test', 'live'])
-  const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
+  const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
+  const builder = startBuilder({ database, notices, logger, setting })
   const outside = sending(options)
   const identityProvider =
     options.identityProvider &&
@@ -92,7 +90,6 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const services = createServices({
     ...{
       notices,
-      jobs,
       database,
       clock,
       now,
@@ -123,9 +120,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   t.teardown(async () => {
     await app.close()
     await senders.stop()
-    await notices.close()
     await builder.stop()
-    await jobs.stop()
+    await notices.close()
   })
 
   const call = clientOf(url, keys)
@@ -144,9 +140,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, clock, days: 7 }),
     /** What a worker does for daily running, every ten seconds. */
     runDays: async (): Promise<void> =>
-      runDays(
-        dailyRunDependencies({ database, clock, destinations, laCode: LA_CODE, jobs, liveTable, logger }),
-      ),
+      runDays(dailyRunDependencies({ database, clock, destinations, laCode: LA_CODE, liveTable, logger })),
     /** Lets time go by for the service. */
     pass: (milliseconds: number): void => void (passed += milliseconds),
     /** Sets the clock of the process wrong: the database keeps the right time. */

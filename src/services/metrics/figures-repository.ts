@@ -85,12 +85,16 @@ export async function readBuilding(db: Queryable): Promise<Figures['building']> 
   return rows[0] ?? { records: 0, expected: 0 }
 }
 
-/** @param queue of the job queue, whose tables lie in a schema of their own */
-export async function countJobs(db: Queryable, queue: string): Promise<Rows<'jobs'>> {
-  const { rows } = await db.query<Rows<'jobs'>[number]>(
-    `select state, count(*) as count from csc_jobs.job
-     where name = $1 and state in ('created', 'retry', 'active') group by state`,
-    [queue],
+/** The worker that builds a submission holds its advisory lock, see `tryLockBuild`. */
+export async function countBuilds(db: Queryable): Promise<Rows<'builds'>> {
+  const { rows } = await db.query<Rows<'builds'>[number]>(
+    `with held as (
+       select (classid::bigint << 32) | objid::bigint as key from pg_locks
+       where locktype = 'advisory' and objsubid = 1 and database = (select oid from pg_database where datname = current_database())
+     )
+     select case when hashtextextended('build ' || id, 0) in (select key from held) then 'active' else 'waiting' end as state,
+       count(*) as count
+     from submission where state = 'building' group by 1`,
   )
   return rows
 }

@@ -1,12 +1,11 @@
 import type { Clock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
 import { daysUntil, londonDay } from '../calendar/london.js'
-import { BUILD_QUEUE } from '../jobs/job-queue.js'
 import { findAgreements } from '../phases/phase-repository.js'
 import { findEmergencyStop } from '../delivery/emergency-stop-repository.js'
 import type { Figures } from './figures.js'
 import {
-  countJobs,
+  countBuilds,
   countOpenBatches,
   countRecords,
   countSubmissions,
@@ -48,7 +47,7 @@ async function readFigures(database: Database, clock: Clock): Promise<Figures> {
       lanes: await readLanes(tx),
       newest: await readNewest(tx),
       building: await readBuilding(tx),
-      jobs: await countJobs(tx, BUILD_QUEUE),
+      builds: await countBuilds(tx),
       agreements: [...agreements].map(([phase, { expiresAt }]) => ({
         phase,
         daysLeft: daysUntil(expiresAt, today),

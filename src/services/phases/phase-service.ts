@@ -20,7 +20,7 @@ export function createPhaseService(database: Database, setting: GateSetting, sta
     return found
   }
   return {
-    /** Creates a submission in the caller's transaction; its job makes the records. */
+    /** Creates a submission in the caller's transaction; a worker makes the records. */
     startSubmission: async (
       tx: Transaction,
       phase: number,
