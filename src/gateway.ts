@@ -13,6 +13,7 @@ import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgr
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
 import type { Destination } from './schemas/submission.js'
+import type { App } from './routes/app.js'
 import { startMetricsServer } from './metrics-server.js'
 import { openSealFile, type SealFile } from './services/audit/seal-file.js'
 import { startSealer, type SealerOptions } from './services/audit/sealer.js'
@@ -21,6 +22,7 @@ import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
 import { BUILDERS_WAKE } from './services/building/builder.js'
 import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
+import { OWED } from './services/live-records/start-write-back.js'
 import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
 import { checkPayloadKey } from './services/payload-key/check-payload-key.js'
 import { SUBMISSION_CHANGED } from './services/building/watch-submission.js'
@@ -28,6 +30,9 @@ import { SENDERS_WAKE } from './services/delivery/start-senders.js'
 import { clientOf, configuredReceivers, startWork } from './work.js'
 
 const MAX_CONNECTIONS = 10
+
+/** Tells people what is being done. */
+type Say = (step: string) => void
 
 /** A gateway that runs. */
 export type Gateway = {
@@ -37,19 +42,24 @@ export type Gateway = {
   /** The keys that this start made; none where they were there before. */
   readonly newKeys: readonly GivenApiKey[]
   readonly embeddedDatabase: boolean
+  readonly countFault: Metrics['countFault']
   /** Finishes what is under way, then lets the database go. */
   stop(): Promise<void>
 }
 
-/** Brings everything up in order; what was brought up is let down again where a later step fails. */
-export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+/**
+ * Brings everything up in order; what was brought up is let down again where a later step fails.
+ * @param say hears what takes a while
+ */
+export async function startGateway(config: Config, logger: Logger, say: Say): Promise<Gateway> {
   const { environment } = config
   const started: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const undo of started.splice(0).reverse()) await undo()
   }
   try {
-    const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, started))
+    const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, { logger, say }, started))
+    say('Bringing the tables up to date')
     await migrate(url)
     const database = await openReadable(config, url, logger, started)
     const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
@@ -69,18 +79,16 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const simulator = work?.simulator?.world
     const edges = { outside, identityProvider, seals, simulator }
     const services = createServices({ ...context, ...edges, maxDeletedShare })
-    const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
-    const settings = { publicUrl, laCode, requestsPerMinute, metrics, showMetrics }
-    const app = await buildApp({ services, logger, ...settings })
-    started.push(async () => app.close())
-    await app.listen({ host, port: environment.PORT })
-    const { port } = app.server.address() as AddressInfo
+    const app = await buildApp({ services, logger, metrics, showMetrics, ...presentationOf(config) })
+    // Callers and the receiver are let go at the same time: each may take as long as it may.
+    started.push(async () => void (await Promise.all([app.close(), work?.stop()])))
     return {
-      url: `http://${host}:${port}`,
+      url: await listenOn(app, environment),
       simulatorUrl: work?.simulator?.url,
       newKeys: isNew ? keys : [],
       embeddedDatabase: environment.DATABASE_URL === undefined,
+      countFault: metrics.countFault,
       stop,
     }
   } catch (error) {
@@ -88,6 +96,23 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     throw error
   }
 }
+
+const presentationOf = ({ environment }: Config) => ({
+  publicUrl: environment.PUBLIC_URL,
+  laCode: environment.LA_CODE,
+  requestsPerMinute: environment.REQUESTS_PER_MINUTE,
+})
+
+/** @returns where it is reached */
+async function listenOn(app: App, { HOST: host, PORT }: Config['environment']): Promise<string> {
+  await app.listen({ host, port: PORT })
+  const { port } = app.server.address() as AddressInfo
+  return urlOf(host, port)
+}
+
+/** An IPv6 address stands in brackets (RFC 3986, section 3.2.2). */
+const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 /** The database, once it is seen that its payloads can be read with the keys that are given. */
 async function openReadable(
@@ -144,16 +169,25 @@ function identityProviderOf({ identityProvider, environment }: Config, now: () =
 }
 
 function listen(connectionString: string, logger: Logger, started: (() => Promise<void>)[]): Notices {
-  const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE]
+  const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE, OWED]
   const onError = (err: unknown) => logger.warn({ err }, 'the connection that hears notices broke')
   const listening = startListening({ connectionString, channels, onError })
   started.push(async () => listening.close())
   return listening
 }
 
-async function embedded(directory: string, started: (() => Promise<void>)[]): Promise<string> {
+async function embedded(
+  directory: string,
+  { logger, say }: { logger: Logger; say: Say },
+  started: (() => Promise<void>)[],
+): Promise<string> {
   await mkdir(directory, { recursive: true })
-  const server = await startEmbeddedPostgres({ directory: path.join(directory, 'postgres') })
+  say('Starting the embedded PostgreSQL; the first time makes it, which takes some seconds')
+  const server = await startEmbeddedPostgres({
+    directory: path.join(directory, 'postgres'),
+    onUnwatched: (err) =>
+      logger.warn({ err }, 'nothing would end the embedded PostgreSQL if this process were killed'),
+  })
   started.push(async () => server.stop())
   return server.connectionString()
 }

@@ -34,6 +34,7 @@ export type Work = {
   /** The built-in DfE simulator, if it runs. */
   readonly simulator: BuiltInSimulator | undefined
   readonly receivers: ReadonlyMap<Destination, Receiver>
+  /** Lets the POST under way finish and its answer be written. Asked again it waits for the same end. */
   stop(): Promise<void>
 }
 
@@ -46,25 +47,19 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
     ...sendingOf(config),
     ...{ database, logger, now, receivers, gate, liveTable, metrics },
   })
-  const writeBack = startWriteBack({ database, logger, liveTable })
+  const writeBack = startWriteBack({ database, notices, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
   const retention = startRetention({ database, logger, clock, days })
   const renewal = startRenewal(database, logger)
-  const dailyRuns = startDailyRuns(dailyRunDependencies(context))
+  const dailyRuns = startDailyRuns({ ...dailyRunDependencies(context), notices })
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
-  return {
-    simulator,
-    receivers,
-    stop: async () => {
-      await senders.stop()
-      await retention.stop()
-      await renewal.stop()
-      await writeBack.stop()
-      await dailyRuns.stop()
-      await simulator?.stop()
-      await builder.stop()
-    },
+  const stopAll = async () => {
+    const workers = [senders, retention, renewal, writeBack, dailyRuns, builder]
+    await Promise.all(workers.map(async (worker) => worker.stop()))
+    await simulator?.stop()
   }
+  let stopping: Promise<void> | undefined
+  return { simulator, receivers, stop: async () => (stopping ??= stopAll()) }
 }
 
 /** The receivers that the environment names. */

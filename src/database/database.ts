@@ -65,6 +65,8 @@ export function openDatabase(options: {
     if (!isClosing) options.onError(error)
   }
   pool.on('error', onError)
+  // Between its users a connection has a listener of the pool's; this one is always there, so that no gap ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pipelines.on('error', onError)
   return {
     pool,
@@ -112,7 +114,8 @@ async function tryInTransaction<T>(
   let broken: Error | undefined
   let isOver = false
   // A connection that breaks between two statements tells its client, not the pool.
-  client.on('error', (error) => (broken = error))
+  const onBroken = (error: Error) => (broken = error)
+  client.on('error', onBroken)
   try {
     const begun = client.query('begin')
     if (!client.pipeline) await begun
@@ -140,8 +143,8 @@ async function tryInTransaction<T>(
     else await client.query('rollback').catch((failure: Error) => (broken = failure))
     throw error
   } finally {
-    client.removeAllListeners('error')
     client.release(broken)
+    client.off('error', onBroken)
   }
 }
 

@@ -134,11 +134,11 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     now,
     clock,
     stopSending: async () => senders.stop(),
-    /** Writes to the live table what is owed to it, as a worker does every five seconds. */
+    /** Writes to the live table what is owed to it, as a worker does when something is owed. */
     settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
     /** What a worker does every ten minutes. @returns of how many submissions */
     removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, clock, days: 7 }),
-    /** What a worker does for daily running, every ten seconds. */
+    /** What a worker does for daily running, every minute and when a submission changes. */
     runDays: async (): Promise<void> =>
       runDays(dailyRunDependencies({ database, clock, destinations, laCode: LA_CODE, liveTable, logger })),
     /** Lets time go by for the service. */

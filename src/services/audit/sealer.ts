@@ -7,7 +7,7 @@ import type { Seal } from './seal.js'
 import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'
 
-const LOOK_MS = 60_000
+const LOOK_MS = 5 * 60_000
 /** So many events are sealed at once, or a day's if there are fewer. */
 const EVENTS_A_SEAL = 1000
 

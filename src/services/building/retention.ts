@@ -65,7 +65,7 @@ export async function removeSupersededStates(database: Database): Promise<number
 /** Looks for payloads that have had their time, now and every ten minutes. */
 export const startRetention = (options: RetentionOptions): { stop(): Promise<void> } =>
   runRegularly(
-    LOOK_MS,
+    { everyMs: LOOK_MS },
     async () => {
       await removeOldPayloads(options)
       await removeSupersededStates(options.database)

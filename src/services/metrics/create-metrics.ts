@@ -12,6 +12,10 @@ import { createFigures, type ReadFigures } from './read-figures.js'
 const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60]
 const POST_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60]
 
+/** What nobody handled: a rejected promise, or an exception, as an `error` event without a listener is one. */
+const faultKinds = ['rejection', 'exception'] as const
+export type FaultKind = (typeof faultKinds)[number]
+
 /** What one process is watched by. */
 export type Metrics = {
   /** All metrics in the text format of Prometheus, and its media type. */
@@ -19,6 +23,7 @@ export type Metrics = {
   /** @param route the template, never the path that was asked for */
   observeRequest(request: { method: string; route: string; status: number; seconds: number }): void
   observePost(post: { destination: Destination; reply: Reply; seconds: number }): void
+  readonly countFault: (kind: FaultKind) => void
 }
 
 export type MetricsDependencies = {
@@ -61,6 +66,13 @@ export function createMetrics(deps: MetricsDependencies): Metrics {
     buckets: POST_BUCKETS,
     registers,
   })
+  const faults = new Counter({
+    name: 'csc_unhandled_faults_total',
+    help: 'Rejected promises and exceptions in this process that nobody handled',
+    labelNames: ['kind'],
+    registers,
+  })
+  for (const kind of faultKinds) faults.inc({ kind }, 0)
   return {
     expose: async () => ({ type: registry.contentType, text: await registry.metrics() }),
     observeRequest: ({ seconds, ...labels }) => requests.observe(labels, seconds),
@@ -68,6 +80,7 @@ export function createMetrics(deps: MetricsDependencies): Metrics {
       answers.inc({ destination, answer: nameAnswer(reply) })
       posts.observe({ destination }, seconds)
     },
+    countFault: (kind) => faults.inc({ kind }),
   }
 }
 

@@ -42,7 +42,7 @@ async function renewAfter(tx: Transaction, place: StatePlace): Promise<StatePlac
 export function startRenewal(database: Database, logger: Logger): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const renewal = runRegularly(
-    DAY_MS,
+    { everyMs: DAY_MS },
     async () => renewStates(database, stopping.signal),
     (err) => logger.warn({ err }, 'what the DfE holds could not be stored with the current key'),
   )
