@@ -54,9 +54,7 @@ export type Gateway = {
 export async function startGateway(config: Config, logger: Logger, say: Say): Promise<Gateway> {
   const { environment } = config
   const started: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const undo of started.splice(0).reverse()) await undo()
-  }
+  const stop = async () => letDown(started.splice(0).reverse())
   try {
     const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, { logger, say }, started))
     say('Bringing the tables up to date')
@@ -95,6 +93,13 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
     await stop()
     throw error
   }
+}
+
+/** One part that cannot be let down does not keep those under it up. @throws what the first of them threw */
+async function letDown(parts: readonly (() => Promise<void>)[]): Promise<void> {
+  const faults: unknown[] = []
+  for (const undo of parts) await undo().catch((fault: unknown) => faults.push(fault))
+  if (faults.length > 0) throw faults[0]
 }
 
 const presentationOf = ({ environment }: Config) => ({
