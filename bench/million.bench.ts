@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
+import { databaseClock } from '../src/database/clock.js'
 import { createFigures } from '../src/services/metrics/read-figures.js'
-import { startJobQueue } from '../src/services/jobs/job-queue.js'
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
 import { buildSubmission } from '../src/services/building/build-submission.js'
 import { startPreparer } from '../src/services/building/prepare/preparer.js'
@@ -16,7 +16,7 @@ const LIMIT_MB = 400
 const LOOK_MS = 200
 
 /** Builds, stages and reads back a million children in one process, threads and all: its memory must stay flat. */
-const { url, database, close } = await benchDatabase()
+const { database, close } = await benchDatabase()
 const preparer = startPreparer()
 try {
   const id = uuidv7()
@@ -32,10 +32,8 @@ try {
   const read = await watched(async () => {
     for await (const line of streamPayload(database, id)) bytes += Buffer.byteLength(line)
   })
-  const jobs = await startJobQueue(url, database, () => undefined)
-  const figures = createFigures(database, () => new Date())
+  const figures = createFigures(database, databaseClock)
   const scrape = await time(async () => figures())
-  await jobs.stop()
   const peak = Math.max(built.peak, read.peak)
   report({
     name: `build and read back ${COUNT} children, memory of the process (limit: ${LIMIT_MB} MB)`,

@@ -4909,7 +4909,7 @@ export interface paths {
                          * @enum {unknown}
                          */
                         role: "integrator" | "operator" | "approver" | "auditor" | "admin";
-                        /** @description A time, or a day to whose end (UTC) the key is in use */
+                        /** @description A time, or a day to whose end in London the key is in use */
                         expiresAt?: string;
                     };
                 };
@@ -5160,7 +5160,7 @@ export interface paths {
                     form?: "json" | "csv" | "html" | "summary";
                     /** @description For the summary: `ok` is false where something was found of this kind or a graver one */
                     failOn?: "error" | "warning" | "query";
-                    /** @description Judge as of this day; today if not given */
+                    /** @description Judge as of this day; today in London if not given */
                     referenceDate?: string;
                     /** @description First day of a census year: asks its rules too */
                     periodStart?: string;

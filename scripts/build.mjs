@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+process.stdout.write('Building CSC Gateway\n')
 rmSync(`${root}dist`, { recursive: true, force: true })
 const { status } = spawnSync(
   process.execPath,

@@ -42,6 +42,7 @@ const pretendLive = await startBuiltInSimulator(0)
 const gateway = await startGateway(
   { ...config, liveReceiver: pretendLive.receiver },
   createLogger(config.environment.LOG_LEVEL),
+  () => undefined,
 )
 try {
   const call = createDemoClient(gateway.url, gateway.newKeys)

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { format } from 'prettier'
 import { buildApp } from '../src/app.js'
+import { databaseClock } from '../src/database/clock.js'
 import { openDatabase } from '../src/database/database.js'
 import { createServices } from '../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../src/services/live-records/live-table.js'
@@ -14,18 +15,17 @@ const database = openDatabase({
   maxConnections: 1,
   onError: () => undefined,
 })
-const now = () => new Date()
 const services = createServices({
   database,
-  now,
+  clock: databaseClock,
+  now: () => new Date(),
   destinations: new Set(),
   laCode: '000',
   maxDeletedShare: 0,
-  jobs: { enqueueBuild: async () => undefined },
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,
 })
-const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
+const metrics = createMetrics({ database, pool: database.pool, clock: databaseClock, runMode: 'all' })
 const app = await buildApp({ services, metrics, showMetrics: true })
 await app.ready()
 const document = await format(JSON.stringify(app.swagger()), { parser: 'json', printWidth: 110 })

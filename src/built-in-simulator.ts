@@ -36,6 +36,10 @@ export async function startBuiltInSimulator(port: number): Promise<BuiltInSimula
       scope: values.scope,
       supplierKey: values.supplierKey,
     },
-    stop: async () => app.close(),
+    stop: async () => {
+      const closed = app.close()
+      app.server.closeAllConnections()
+      await closed
+    },
   }
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import type { GivenApiKey } from './config/api-keys.js'
+import { databaseClock as clock } from './database/clock.js'
 import { openDatabase, type OpenDatabase } from './database/database.js'
 import { createPayloadCipher } from './database/payload-cipher.js'
 import { startListening, type Notices } from './database/listen.js'
@@ -12,14 +13,16 @@ import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgr
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
 import type { Destination } from './schemas/submission.js'
+import type { App } from './routes/app.js'
 import { startMetricsServer } from './metrics-server.js'
 import { openSealFile, type SealFile } from './services/audit/seal-file.js'
 import { startSealer, type SealerOptions } from './services/audit/sealer.js'
 import { createIdentityProvider } from './services/access/oidc/identity-provider.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
-import { startJobQueue } from './services/jobs/job-queue.js'
+import { BUILDERS_WAKE } from './services/building/builder.js'
 import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
+import { OWED } from './services/live-records/start-write-back.js'
 import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
 import { checkPayloadKey } from './services/payload-key/check-payload-key.js'
 import { SUBMISSION_CHANGED } from './services/building/watch-submission.js'
@@ -27,6 +30,9 @@ import { SENDERS_WAKE } from './services/delivery/send/start-senders.js'
 import { clientOf, configuredReceivers, startWork } from './work.js'
 
 const MAX_CONNECTIONS = 10
+
+/** Tells people what is being done. */
+type Say = (step: string) => void
 
 /** A gateway that runs. */
 export type Gateway = {
@@ -36,54 +42,51 @@ export type Gateway = {
   /** The keys that this start made; none where they were there before. */
   readonly newKeys: readonly GivenApiKey[]
   readonly embeddedDatabase: boolean
+  readonly countFault: Metrics['countFault']
   /** Finishes what is under way, then lets the database go. */
   stop(): Promise<void>
 }
 
-/** Brings everything up in order; what was brought up is let down again where a later step fails. */
-export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+/**
+ * Brings everything up in order; what was brought up is let down again where a later step fails.
+ * @param say hears what takes a while
+ */
+export async function startGateway(config: Config, logger: Logger, say: Say): Promise<Gateway> {
   const { environment } = config
   const started: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const undo of started.splice(0).reverse()) await undo()
-  }
+  const stop = async () => letDown(started.splice(0).reverse())
   try {
-    const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, started))
+    const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, { logger, say }, started))
+    say('Bringing the tables up to date')
     await migrate(url)
     const database = await openReadable(config, url, logger, started)
     const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
 
-    const jobs = await startJobQueue(url, database, (err) =>
-      logger.warn({ err }, 'the job queue reports a fault'),
-    )
-    started.push(async () => jobs.stop())
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
-    const metrics = createMetrics({ database, pool: database.pool, now, runMode: environment.RUN_MODE })
-    const context = { database, jobs, notices, logger, now, liveTable, destinations, laCode, metrics }
+    const metrics = createMetrics({ database, pool: database.pool, clock, runMode: environment.RUN_MODE })
+    const context = { database, notices, logger, clock, now, liveTable, destinations, laCode, metrics }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
     const identityProvider = identityProviderOf(config, now)
-    const seals = await sealing(config, { database, logger, now }, started)
+    const seals = await sealing(config, { database, logger, clock }, started)
     const simulator = work?.simulator?.world
     const edges = { outside, identityProvider, seals, simulator }
     const services = createServices({ ...context, ...edges, maxDeletedShare })
-    const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
-    const settings = { publicUrl, laCode, requestsPerMinute, metrics, showMetrics }
-    const app = await buildApp({ services, logger, ...settings })
-    started.push(async () => app.close())
-    await app.listen({ host, port: environment.PORT })
-    const { port } = app.server.address() as AddressInfo
+    const app = await buildApp({ services, logger, metrics, showMetrics, ...presentationOf(config) })
+    // Callers and the receiver are let go at the same time: each may take as long as it may.
+    started.push(async () => void (await Promise.all([app.close(), work?.stop()])))
     return {
-      url: `http://${host}:${port}`,
+      url: await listenOn(app, environment),
       simulatorUrl: work?.simulator?.url,
       newKeys: isNew ? keys : [],
       embeddedDatabase: environment.DATABASE_URL === undefined,
+      countFault: metrics.countFault,
       stop,
     }
   } catch (error) {
@@ -91,6 +94,30 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     throw error
   }
 }
+
+/** One part that cannot be let down does not keep those under it up. @throws what the first of them threw */
+async function letDown(parts: readonly (() => Promise<void>)[]): Promise<void> {
+  const faults: unknown[] = []
+  for (const undo of parts) await undo().catch((fault: unknown) => faults.push(fault))
+  if (faults.length > 0) throw faults[0]
+}
+
+const presentationOf = ({ environment }: Config) => ({
+  publicUrl: environment.PUBLIC_URL,
+  laCode: environment.LA_CODE,
+  requestsPerMinute: environment.REQUESTS_PER_MINUTE,
+})
+
+/** @returns where it is reached */
+async function listenOn(app: App, { HOST: host, PORT }: Config['environment']): Promise<string> {
+  await app.listen({ host, port: PORT })
+  const { port } = app.server.address() as AddressInfo
+  return urlOf(host, port)
+}
+
+/** An IPv6 address stands in brackets (RFC 3986, section 3.2.2). */
+const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 /** The database, once it is seen that its payloads can be read with the keys that are given. */
 async function openReadable(
@@ -147,16 +174,25 @@ function identityProviderOf({ identityProvider, environment }: Config, now: () =
 }
 
 function listen(connectionString: string, logger: Logger, started: (() => Promise<void>)[]): Notices {
-  const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
+  const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE, OWED]
   const onError = (err: unknown) => logger.warn({ err }, 'the connection that hears notices broke')
   const listening = startListening({ connectionString, channels, onError })
   started.push(async () => listening.close())
   return listening
 }
 
-async function embedded(directory: string, started: (() => Promise<void>)[]): Promise<string> {
+async function embedded(
+  directory: string,
+  { logger, say }: { logger: Logger; say: Say },
+  started: (() => Promise<void>)[],
+): Promise<string> {
   await mkdir(directory, { recursive: true })
-  const server = await startEmbeddedPostgres({ directory: path.join(directory, 'postgres') })
+  say('Starting the embedded PostgreSQL; the first time makes it, which takes some seconds')
+  const server = await startEmbeddedPostgres({
+    directory: path.join(directory, 'postgres'),
+    onUnwatched: (err) =>
+      logger.warn({ err }, 'nothing would end the embedded PostgreSQL if this process were killed'),
+  })
   started.push(async () => server.stop())
   return server.connectionString()
 }

@@ -13,5 +13,11 @@ export async function startMetricsServer(
   await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Error(`port ${port} of METRICS_PORT is taken`) : error
   })
-  return { stop: async () => app.close() }
+  return {
+    stop: async () => {
+      const closed = app.close()
+      app.server.closeAllConnections()
+      await closed
+    },
+  }
 }

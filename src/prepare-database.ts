@@ -1,11 +1,10 @@
 import type { Config } from './config.js'
 import { openDatabase } from './database/database.js'
 import { migrate } from './database/migrate.js'
-import { startJobQueue } from './services/jobs/job-queue.js'
 import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
 
 /**
- * Brings tables and job queue up to date and ends: a step of a deployment, before processes of the new version take over.
+ * Brings the tables up to date and ends: a step of a deployment, before processes of the new version take over.
  * @throws where DATABASE_URL is missing, or the database cannot be reached or changed
  */
 export async function prepareDatabase({ environment }: Config): Promise<void> {
@@ -16,8 +15,6 @@ export async function prepareDatabase({ environment }: Config): Promise<void> {
   const database = openDatabase({ connectionString: url, maxConnections: 1, onError: () => undefined })
   try {
     await prepareLiveTable(database, LIVE_TABLE)
-    const jobs = await startJobQueue(url, database, () => undefined)
-    await jobs.stop()
   } finally {
     await database.close()
   }

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import { startBuiltInSimulator, type BuiltInSimulator } from './built-in-simulator.js'
 import type { Config } from './config.js'
+import type { Clock } from './database/clock.js'
 import type { Notices } from './database/listen.js'
 import type { Database } from './database/queryable.js'
 import { startDailyRuns } from './services/scheduled-deltas/start-daily-runs.js'
 import { dailyRunDependencies, gateSetting, phaseGate } from './services/index.js'
-import type { JobQueue } from './services/jobs/job-queue.js'
 import type { LiveTable } from './services/live-records/live-table.js'
 import { startWriteBack } from './services/live-records/start-write-back.js'
 import type { Metrics } from './services/metrics/create-metrics.js'
@@ -19,9 +19,9 @@ import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/deli
 
 export type WorkContext = {
   readonly database: Database
-  readonly jobs: JobQueue
   readonly notices: Notices
   readonly logger: Logger
+  readonly clock: Clock
   readonly now: () => Date
   readonly liveTable: LiveTable
   readonly destinations: ReadonlySet<Destination>
@@ -34,37 +34,32 @@ export type Work = {
   /** The built-in DfE simulator, if it runs. */
   readonly simulator: BuiltInSimulator | undefined
   readonly receivers: ReadonlyMap<Destination, Receiver>
+  /** Lets the POST under way finish and its answer be written. Asked again it waits for the same end. */
   stop(): Promise<void>
 }
 
 export async function startWork(config: Config, context: WorkContext): Promise<Work> {
-  const { database, jobs, notices, logger, now, liveTable, metrics } = context
+  const { database, notices, logger, clock, now, liveTable, metrics } = context
   const { receivers, simulator } = await receiversOf(config)
-  const builder = await startBuilder({ database, jobs, logger, setting: buildingOf(config, context) })
-  const gate = phaseGate(gateSetting(now, context.destinations, context.laCode))
+  const builder = startBuilder({ database, notices, logger, setting: buildingOf(config, context) })
+  const gate = phaseGate(gateSetting(clock, context.destinations, context.laCode))
   const senders = startSenders({
     ...sendingOf(config),
     ...{ database, logger, receivers, gate, liveTable, metrics },
   })
-  const writeBack = startWriteBack({ database, logger, liveTable })
+  const writeBack = startWriteBack({ database, notices, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS
-  const retention = startRetention({ database, logger, now, days })
+  const retention = startRetention({ database, logger, clock, days })
   const renewal = startRenewal(database, logger)
-  const dailyRuns = startDailyRuns(dailyRunDependencies(context))
+  const dailyRuns = startDailyRuns({ ...dailyRunDependencies(context), notices })
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
-  return {
-    simulator,
-    receivers,
-    stop: async () => {
-      await senders.stop()
-      await retention.stop()
-      await renewal.stop()
-      await writeBack.stop()
-      await dailyRuns.stop()
-      await simulator?.stop()
-      await builder.stop()
-    },
+  const stopAll = async () => {
+    const workers = [senders, retention, renewal, writeBack, dailyRuns, builder]
+    await Promise.all(workers.map(async (worker) => worker.stop()))
+    await simulator?.stop()
   }
+  let stopping: Promise<void> | undefined
+  return { simulator, receivers, stop: async () => (stopping ??= stopAll()) }
 }
 
 /** The receivers that the environment names. */
@@ -89,12 +84,12 @@ async function receiversOf(
 /** How to build, as the environment says. */
 function buildingOf(
   { environment, scrambleKey }: Config,
-  { laCode, liveTable, now }: WorkContext,
+  { laCode, liveTable, clock }: WorkContext,
 ): BuildSetting {
   return {
     laCode,
     liveTable,
-    now,
+    clock,
     scrambling: { master: scrambleKey, dates: environment.SCRAMBLE_DATES },
   }
 }

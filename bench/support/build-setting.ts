@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { databaseClock } from '../../src/database/clock.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live-records/live-table.js'
 import type { BuildSetting } from '../../src/services/building/build-dependencies.js'
 
 export const BUILD_SETTING: BuildSetting = {
   laCode: '330',
   liveTable: SMALLEST_LIVE_TABLE,
-  now: () => new Date(),
+  clock: databaseClock,
   scrambling: { master: randomBytes(32), dates: 'interval' },
 }

@@ -16,7 +16,7 @@ const LONGEST_IDLE_MS = 60_000
 /** Sooner than most firewalls forget a connection. */
 export const KEEP_ALIVE_AFTER_MS = 10_000
 
-/** Our own tables lie in this schema, apart from the live table and the job queue. */
+/** Our own tables lie in this schema, apart from the live table. */
 export const SCHEMA = 'csc'
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -72,6 +72,8 @@ export function openDatabase(options: {
       throw error
     }
   }
+  // Between its users a connection has a listener of the pool's; this one is always there, so that no gap ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     pool,
     query: async (text, values, name) => noting(pool.query(statement(text, values, name))),
@@ -119,7 +121,8 @@ async function tryInTransaction<T>(
   let broken: Error | undefined
   let isOver = false
   // A connection that breaks between two statements tells its client, not the pool.
-  client.on('error', (error) => (broken = error))
+  const onBroken = (error: Error) => (broken = error)
+  client.on('error', onBroken)
   try {
     await client.query('begin')
     // Of several things at once one may go on when another has failed: it would be committed by itself, or with what the next
@@ -146,8 +149,8 @@ async function tryInTransaction<T>(
     else await client.query('rollback').catch((failure: Error) => (broken = failure))
     throw error
   } finally {
-    client.removeAllListeners('error')
     client.release(broken)
+    client.off('error', onBroken)
   }
 }
 

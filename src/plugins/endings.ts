@@ -15,9 +15,11 @@ declare module 'fastify' {
 
 /** How long a closing process lets callers take the end of what they are told. */
 const GOODBYE_MS = 1000
+/** How long it lets all others finish: one who reads or sends nothing more would keep it for ever. */
+const LONGEST_REQUEST_MS = 3000
 const LOOK_MS = 10
 
-/** Without it, closing would wait for event streams that never end by themselves. */
+/** Without it, closing would wait for event streams that never end by themselves, and for clients that stand still. */
 export const endings = fp(
   (app, _, done) => {
     const silent = silentConnections(app)
@@ -35,6 +37,8 @@ export const endings = fp(
     })
     // Connections that are idle by then are closed at once; others would be kept alive for a minute.
     app.addHook('preClose', async () => {
+      const cut = setTimeout(() => app.server.closeAllConnections(), LONGEST_REQUEST_MS)
+      app.server.once('close', () => clearTimeout(cut))
       for (const start = performance.now(); open.size > 0; await sleep(LOOK_MS)) {
         for (const controller of open.values()) controller.abort()
         if (performance.now() - start > GOODBYE_MS) for (const { raw } of open.keys()) raw.destroy()

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Clock } from '../database/clock.js'
 import type { Notices } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
 import { databaseProblem } from '../errors.js'
@@ -13,7 +14,6 @@ import { createAuditService } from './audit/audit-service.js'
 import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
-import type { JobQueue } from './jobs/job-queue.js'
 import { createLiveService } from './live-records/live-service.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
@@ -31,12 +31,14 @@ import { createTransmissionService } from './delivery/steer/transmission-service
 
 export type ServiceDependencies = {
   readonly database: Database
+  /** Of the database: everything that is stored, or compared with stored times. */
+  readonly clock: Clock
+  /** Of this process: only for measuring, and for what others have dated. */
   readonly now: () => Date
   readonly destinations: ReadonlySet<Destination>
   readonly laCode: string
   /** SNAPSHOT_MAX_DELETED_SHARE */
   readonly maxDeletedShare: number
-  readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
   /** Heads of the audit chain outside the database, where this process keeps some. */
@@ -53,14 +55,14 @@ export type Services = ReturnType<typeof createServices>
 
 /** Every service, built from what it needs. Nothing else builds one. */
 export function createServices(deps: ServiceDependencies) {
-  const { database, now, destinations, notices, liveTable } = deps
-  const setting = gateSetting(now, destinations, deps.laCode)
+  const { database, clock, now, destinations, notices, liveTable } = deps
+  const setting = gateSetting(clock, destinations, deps.laCode)
   return {
-    access: createAccessService(database, { provider: deps.identityProvider, now }),
-    sessions: createSessionService(database, { provider: deps.identityProvider, now }),
+    access: createAccessService(database, { provider: deps.identityProvider, clock }),
+    sessions: createSessionService(database, deps.identityProvider),
     connectivity: createConnectivityService(database, deps.outside),
     audit: createAuditService(database, deps.seals),
-    evidence: { open: async (id: string) => openEvidence(database, id, now()) },
+    evidence: { open: async (id: string) => openEvidence(database, id, await clock(database)) },
     health: { ready: async (): Promise<void> => seeReady(database) },
     idempotency: {
       once: async <T>(
@@ -71,8 +73,8 @@ export function createServices(deps: ServiceDependencies) {
     },
     live: createLiveService(database, liveTable, deps.maxDeletedShare),
     phases: phaseService(deps, setting),
-    reports: createReportService(database, now),
-    standing: createStandingService(database, now),
+    reports: createReportService(database, clock),
+    standing: createStandingService(database, clock),
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting)),
@@ -87,27 +89,26 @@ async function seeReady(database: Database): Promise<void> {
 }
 
 const phaseService = (
-  { database, jobs, liveTable }: Pick<ServiceDependencies, 'database' | 'jobs' | 'liveTable'>,
+  { database, liveTable }: Pick<ServiceDependencies, 'database' | 'liveTable'>,
   setting: GateSetting,
 ) =>
   createPhaseService(database, setting, {
-    jobs,
     countLive: async (tx, laChildIds) => countLiveRecords(tx, liveTable, laChildIds),
   })
 
 type DailyRunSetting = Pick<
   ServiceDependencies,
-  'database' | 'now' | 'destinations' | 'laCode' | 'jobs' | 'liveTable'
+  'database' | 'clock' | 'destinations' | 'laCode' | 'liveTable'
 > & { readonly logger: Logger }
 
 /** Daily running does what people do, by the same functions. */
 export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencies {
-  const { database, now, logger } = deps
-  const setting = gateSetting(now, deps.destinations, deps.laCode)
+  const { database, clock, logger } = deps
+  const setting = gateSetting(clock, deps.destinations, deps.laCode)
   const phases = phaseService(deps, setting)
   const gate = phaseGate(setting)
   return {
-    ...{ database, now, logger },
+    ...{ database, clock, logger },
     startDelta: async (tx) => (await phases.startSubmission(tx, LIVE_PHASE, { kind: 'delta' }, SYSTEM)).id,
     approve: decideSubmission,
     transmit: async (tx, submission, actor) => startTransmission(tx, submission, { actor, gate }),
@@ -118,11 +119,11 @@ const LIVE_PHASE = 5
 
 /** What opens and closes phases beside agreements and sign-offs. */
 export const gateSetting = (
-  now: () => Date,
+  clock: Clock,
   destinations: ReadonlySet<Destination>,
   laCode: string,
 ): GateSetting => ({
-  today: () => now().toISOString().slice(0, 10),
+  clock,
   destinations,
   laCode,
 })

@@ -50,7 +50,7 @@ const discardUnderWay = async (change: string): Promise<string> => {
 }
 const isReceived = async (id: string) => eventually(async () => (await way.read(id)).counts.received > 0)
 const clear = async () =>
-  removeOldPayloads({ database, logger: pino({ level: 'silent' }), now: app.now, days: 7 })
+  removeOldPayloads({ database, logger: pino({ level: 'silent' }), clock: app.clock, days: 7 })
 
 t.test('keeps what an answer says of a submission that was discarded while it was on its way', async (t) => {
   const id = await discardUnderWay('other')

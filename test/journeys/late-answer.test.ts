@@ -21,7 +21,7 @@ await change('first')
 t.match(await send({}), { state: 'transmitted' })
 
 t.test('tells the live table nothing of an answer that comes after something newer was sent', async (t) => {
-  const gate = phaseGate(gateSetting(now, new Set(['test', 'live']), LA_CODE))
+  const gate = phaseGate(gateSetting(app.clock, new Set(['test', 'live']), LA_CODE))
   /** A process that is suspended before it can write down its answer. */
   const suspended = {
     ...{ random: Math.random, destination: 'live', sender: randomUUID(), gate },

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net'
 import t from 'tap'
 import { makeDemoKeys } from '../../src/services/access/api-keys.js'
+import { databaseClock } from '../../src/database/clock.js'
 import { createFigures } from '../../src/services/metrics/read-figures.js'
 import { eventually } from '../support/eventually.js'
 import { gatewayProcess } from '../support/gateway-process.js'
@@ -32,7 +33,7 @@ t.test('shows a gateway that has done nothing as zeros, not as gaps', async (t) 
     'csc_oldest_due_batch_seconds{destination="test",state="waiting"}',
     'csc_lane_failures{destination="live"}',
     'csc_circuit_open{destination="test"}',
-    'csc_jobs{state="created"}',
+    'csc_builds{state="waiting"}',
     'csc_building_records',
     'csc_emergency_stop',
   ]) {
@@ -109,7 +110,7 @@ t.test('reads the database once, however many ask', async (t) => {
         return database.transaction(work)
       },
     },
-    () => new Date(),
+    databaseClock,
   )
   const all = await Promise.all(Array.from({ length: 50 }, read))
   t.equal(readings, 1)

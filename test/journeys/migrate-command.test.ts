@@ -13,7 +13,7 @@ const migrate = async (environment: Record<string, string>) =>
     env: { PATH: process.env['PATH'] ?? '', RUN_MODE: 'worker', ...environment },
   })
 
-t.test('`migrate` brings tables, live table and job queue up to date and ends', async (t) => {
+t.test('`migrate` brings tables and live table up to date and ends', async (t) => {
   const name = `csc_test_migrate_${process.pid}`
   await administer(server, `create database ${name}`)
   t.teardown(async () => administer(server, `drop database ${name} with (force)`))
@@ -22,7 +22,7 @@ t.test('`migrate` brings tables, live table and job queue up to date and ends', 
   await migrate({ DATABASE_URL: url })
   const database = openDatabase({ connectionString: url, maxConnections: 1, onError: () => undefined })
   const { rows } = await database.query<{ there: boolean }>(
-    `select to_regclass('csc.submission') is not null and to_regclass('csc_jobs.job') is not null
+    `select to_regclass('csc.submission') is not null
        and to_regclass('public.ssd_api_data_staging') is not null as there`,
   )
   await database.close()

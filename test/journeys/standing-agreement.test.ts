@@ -1,12 +1,12 @@
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
+import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { liveApp } from '../support/live-app.js'
 import { AGREED_UNTIL, YESTERDAY } from '../support/test-app.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const app = await liveApp(t)
 const { call, ben, database, way, live, push, send, held, expected } = app
 const PATH = '/v1/phases/5/standing-agreement'
@@ -214,7 +214,7 @@ t.test('holds what it approved once it is withdrawn, and lets nobody go on with 
 })
 
 t.test('approves and sends nothing after its last day', async (t) => {
-  const expiresAt = new Date(app.now().getTime() + DAY_MS).toISOString().slice(0, 10)
+  const expiresAt = londonDay(new Date(app.now().getTime() + DAY_MS))
   await call('approver', 'PUT', PATH, { ...terms, expiresAt })
   t.match(await ben('approver', 'PUT', PATH, { ...terms, expiresAt }), { body: { inForce: { expiresAt } } })
   change(18)

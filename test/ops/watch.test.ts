@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parser } from '@prometheus-io/lezer-promql'
 import t from 'tap'
+import { databaseClock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { destinations, deliveryStatuses, submissionStates } from '../../src/schemas/submission.js'
-import { jobStates, openBatchStates } from '../../src/services/metrics/figures.js'
+import { buildStates, openBatchStates } from '../../src/services/metrics/figures.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { readAlerts, readPanels } from './queries.js'
 
@@ -16,7 +17,7 @@ t.teardown(async () => nowhere.close())
 const metrics = createMetrics({
   database: nowhere,
   pool: nowhere.pool,
-  now: () => new Date(),
+  clock: databaseClock,
   runMode: 'all',
 })
 const exposed = (await metrics.expose()).text
@@ -30,7 +31,7 @@ const names = new Set(
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   destination: destinations,
   phase: ['1', '2', '3', '4', '5'],
-  state: [...submissionStates, ...openBatchStates, ...jobStates, 'idle', 'busy'],
+  state: [...submissionStates, ...openBatchStates, ...buildStates, 'idle', 'busy'],
   status: deliveryStatuses,
 }
 

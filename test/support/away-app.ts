@@ -1,4 +1,5 @@
 import { buildApp } from '../../src/app.js'
+import { databaseClock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { createServices } from '../../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live-records/live-table.js'
@@ -14,11 +15,10 @@ export async function awayApp(t: Teardown) {
   })
   const now = () => new Date()
   const app = await buildApp({
-    metrics: createMetrics({ database, pool: database.pool, now, runMode: 'api' }),
+    metrics: createMetrics({ database, pool: database.pool, clock: databaseClock, runMode: 'api' }),
     showMetrics: true,
     services: createServices({
-      ...{ database, now, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
-      jobs: { enqueueBuild: async () => undefined },
+      ...{ database, clock: databaseClock, now, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
       notices: { subscribe: () => () => undefined },
       liveTable: SMALLEST_LIVE_TABLE,
     }),

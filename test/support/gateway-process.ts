@@ -15,7 +15,8 @@ const PROGRAM = fileURLToPath(
 
 /** The service as a process of its own, so that it can be killed. Started again on the same database it goes on. */
 export async function gatewayProcess(options: {
-  databaseUrl: string
+  /** Absent: an embedded PostgreSQL under `dataDir`. */
+  databaseUrl?: string
   receiver: Receiver
   keys: ReturnType<typeof makeDemoKeys>
   environment?: Record<string, string>
@@ -28,7 +29,7 @@ export async function gatewayProcess(options: {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env['PATH'] ?? '',
-      DATABASE_URL: databaseUrl,
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'silent',
@@ -62,6 +63,9 @@ export async function gatewayProcess(options: {
   return {
     url,
     call: clientOf(url, keys),
+    signal: (signal: NodeJS.Signals) => void child.kill(signal),
+    pid: child.pid,
+    output: () => output,
     /** @returns exit code and signal */
     end: async (signal: NodeJS.Signals) => {
       child.kill(signal)

@@ -156,7 +156,7 @@ export async function sixtyDays(t: Teardown, merge: MergeMode) {
     },
     /** One day. @returns what was sent */
     live: async ({ isCalm, isFull }: { isCalm: boolean; isFull: boolean }): Promise<Body[]> => {
-      app.pass(DAY_MS)
+      await app.pass(DAY_MS)
       for (let times = 1 + random(6); times > 0; times--) one(events)?.()
       await store()
       if (!isCalm) await pretend.fault(...faults())

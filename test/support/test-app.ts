@@ -5,6 +5,7 @@ import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/a
 import type { IdentityProviderSettings } from '../../src/config/identity-provider.js'
 import { createIdentityProvider } from '../../src/services/access/oidc/identity-provider.js'
 import type { Receiver } from '../../src/config/receiver.js'
+import { databaseClock as clock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
@@ -12,13 +13,13 @@ import type { World } from '../../src/simulator/world.js'
 import type { Destination } from '../../src/schemas/submission.js'
 import { createPayloadCipher } from '../../src/database/payload-cipher.js'
 import { createLogger } from '../../src/logger.js'
+import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { runDays } from '../../src/services/scheduled-deltas/start-daily-runs.js'
 import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '../../src/services/index.js'
-import { startJobQueue } from '../../src/services/jobs/job-queue.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'
 import { settleOwed } from '../../src/services/live-records/start-write-back.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
-import { startBuilder } from '../../src/services/building/builder.js'
+import { BUILDERS_WAKE, startBuilder } from '../../src/services/building/builder.js'
 import { removeOldPayloads } from '../../src/services/building/retention.js'
 import type { Pacing } from '../../src/services/delivery/decide/destination-pace.js'
 import type { DeliveryPolicy } from '../../src/services/delivery/decide/plan-next-step.js'
@@ -31,8 +32,7 @@ const SILENT = pino({ level: 'silent' })
 
 export const SCRAMBLE_KEY = randomBytes(32)
 const PAYLOAD_KEY = randomBytes(32)
-const DAY_MS = 86_400_000
-const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)
+const day = (days: number) => londonDay(new Date(Date.now() + days * DAY_MS))
 export const [YESTERDAY, TODAY, AGREED_UNTIL] = [day(-1), day(0), day(300)]
 export const LA_CODE = '330'
 
@@ -69,31 +69,39 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const liveTable = await prepareLiveTable(database, options.liveTable ?? 'ssd_api_data_staging')
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
-  const jobs = await startJobQueue(databaseUrl, database, () => undefined)
-  let passed = 0
-  // The database has a clock of its own: another here would show decisions after what they allow.
-  const now = () => new Date(Date.now() + passed)
+  let [passed, jumped] = [0, 0]
+  const now = () => new Date(Date.now() + passed + jumped)
   const setting = {
     laCode: LA_CODE,
     liveTable,
-    now,
+    clock,
     scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
   } as const
-  const builder = await startBuilder({ database, jobs, logger, setting })
   const destinations = new Set<Destination>(options.liveReceiver === undefined ? ['test'] : ['test', 'live'])
-  const channels = [SUBMISSION_CHANGED, SENDERS_WAKE]
+  const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE]
   const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
+  const builder = startBuilder({ database, notices, logger, setting })
   const outside = sending(options)
   const identityProvider =
     options.identityProvider &&
     createIdentityProvider(options.identityProvider, { httpsProxy: undefined, noProxy: undefined, now })
   const services = createServices({
-    ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider, laCode: LA_CODE },
+    ...{
+      notices,
+      database,
+      clock,
+      now,
+      destinations,
+      liveTable,
+      outside,
+      identityProvider,
+      laCode: LA_CODE,
+    },
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
     simulator: options.simulator,
   })
-  const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
-  const gate = phaseGate(gateSetting(now, destinations, LA_CODE))
+  const metrics = createMetrics({ database, pool: database.pool, clock, runMode: 'all' })
+  const gate = phaseGate(gateSetting(clock, destinations, LA_CODE))
   const startSending = (by: Database = database) =>
     startSenders({ ...sending(options), logger, gate, liveTable, metrics, database: by })
   let senders = startSending()
@@ -110,9 +118,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   t.teardown(async () => {
     await app.close()
     await senders.stop()
-    await notices.close()
     await builder.stop()
-    await jobs.stop()
+    await notices.close()
   })
 
   const call = clientOf(url, keys)
@@ -123,16 +130,15 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     database,
     call,
     now,
+    clock,
     stopSending: async () => senders.stop(),
-    /** Writes to the live table what is owed to it, as a worker does every five seconds. */
+    /** Writes to the live table what is owed to it, as a worker does when something is owed. */
     settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
     /** What a worker does every ten minutes. @returns of how many submissions */
-    removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, now, days: 7 }),
-    /** What a worker does for daily running, every ten seconds. */
+    removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, clock, days: 7 }),
+    /** What a worker does for daily running, every minute and when a submission changes. */
     runDays: async (): Promise<void> =>
-      runDays(
-        dailyRunDependencies({ database, now, destinations, laCode: LA_CODE, jobs, liveTable, logger }),
-      ),
+      runDays(dailyRunDependencies({ database, clock, destinations, laCode: LA_CODE, liveTable, logger })),
     /** Lets time go by for the service, and for the one clock of its database. */
     pass: async (milliseconds: number): Promise<void> => {
       passed += milliseconds
@@ -141,6 +147,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
          as 'select clock_timestamp() + interval ''${passed} milliseconds'''`,
       )
     },
+    /** Sets the clock of the process wrong: the database keeps the right time. */
+    jump: (milliseconds: number): void => void (jumped += milliseconds),
     /** Ends the senders as a stop of the process does, and starts others. */
     restartSending: async () => {
       await senders.stop()

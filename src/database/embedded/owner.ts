@@ -1,8 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-
-const STOP_SECONDS = 20
+import { describeProcess, isAlive, shutDown } from './processes.js'
 
 /**
  * Makes this process the owner of a data folder. A server that a killed owner left behind is shut down first: two
@@ -11,47 +9,47 @@ const STOP_SECONDS = 20
  */
 export async function takeOwnership(home: { directory: string; data: string }): Promise<void> {
   const file = path.join(home.directory, 'owner.pid')
-  const owner = await readPid(file)
-  if (owner !== undefined && owner !== process.pid && (await runs(owner, 'node'))) {
-    throw new Error(`Another CSC Gateway (process ${owner}) uses this DATA_DIR: stop it or choose another`)
-  }
-  await writeFile(file, `${process.pid}\n`)
-  const orphan = await readPid(path.join(home.data, 'postmaster.pid'))
-  if (orphan !== undefined && (await runs(orphan, 'postgres', home.data))) await shutDown(orphan)
+  await refuseOtherOwner(file)
+  const ourselves = await describeProcess(process.pid)
+  const started = typeof ourselves === 'object' ? ourselves.started : ''
+  await writeFile(file, `${process.pid}\n${started}\n`)
+  await endLeftServer(home.data)
 }
 
-/** Fast shutdown of a PostgreSQL server: open transactions are rolled back, the rest is written out. */
-export async function shutDown(pid: number): Promise<void> {
-  process.kill(pid, 'SIGINT')
-  for (let waited = 0; isAlive(pid); waited += 0.05) {
-    if (waited > STOP_SECONDS) throw new Error(`The embedded PostgreSQL (process ${pid}) does not stop`)
-    await sleep(50)
-  }
-}
-
-async function readPid(file: string): Promise<number | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '')
-  const pid = Number.parseInt(text, 10)
-  return Number.isInteger(pid) && pid > 0 ? pid : undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+/** The file says which process wrote it and when that started: a process that has only the id of a dead owner is no owner. */
+async function refuseOtherOwner(file: string): Promise<void> {
+  const { pid, started } = await readPid(file)
+  if (pid === undefined || pid === process.pid) return
+  const found = await describeProcess(pid)
+  if (found === undefined) return
+  if (found === 'unknown')
+    throw new Error(
+      `Process ${pid} may be another CSC Gateway that uses this DATA_DIR. If it is not, delete ${file}`,
+    )
+  const isOwner = started === '' ? found.command.includes('node') : found.started === started
+  if (isOwner)
+    throw new Error(`Another CSC Gateway (process ${pid}) uses this DATA_DIR: stop it or choose another`)
 }
 
 /**
- * Whether the process runs `program`, with `argument` where that is given: its id may have gone to another program since,
- * or to the PostgreSQL of somebody else. Without /proc the id alone has to do.
+ * PostgreSQL would refuse to start beside a file that names a live process, whatever that is. A process that is no server of
+ * this folder is left alone.
  */
-async function runs(pid: number, program: string, argument?: string): Promise<boolean> {
-  if (!isAlive(pid)) return false
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
-  if (command === undefined) return process.platform !== 'linux'
-  const [name = '', ...given] = command.split('\0')
-  return name.includes(program) && (argument === undefined || given.includes(argument))
+async function endLeftServer(data: string): Promise<void> {
+  const file = path.join(data, 'postmaster.pid')
+  const { pid } = await readPid(file)
+  if (pid === undefined) return
+  const found = await describeProcess(pid)
+  if (found === undefined) return
+  if (found === 'unknown')
+    throw new Error(`Process ${pid} may be the PostgreSQL of this DATA_DIR. If it is not, delete ${file}`)
+  if (found.command.includes('postgres') && found.command.includes(data)) await shutDown(pid)
+  else if (isAlive(pid)) await rm(file)
+}
+
+async function readPid(file: string): Promise<{ pid: number | undefined; started: string }> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const [first = '', started = ''] = text.split('\n')
+  const pid = Number.parseInt(first, 10)
+  return { pid: Number.isInteger(pid) && pid > 0 ? pid : undefined, started: started.trim() }
 }

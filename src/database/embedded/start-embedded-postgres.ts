@@ -7,8 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { prepareHome, type Home } from './home.js'
-import { shutDown, takeOwnership } from './owner.js'
+import { takeOwnership } from './owner.js'
+import { shutDown } from './processes.js'
 import { prepareRuntime } from './runtime.js'
+import { startWatchdog } from './watchdog.js'
 
 const run = promisify(execFile)
 const USER = 'csc'
@@ -25,10 +27,12 @@ export type EmbeddedPostgres = {
 /**
  * Starts PostgreSQL under `directory`, making a database cluster there the first time.
  * @param options.durable false gives up safety for speed: for tests only
+ * @param options.onUnwatched hears that nothing will shut the server down if this process is killed
  */
 export async function startEmbeddedPostgres(options: {
   directory: string
   durable?: boolean
+  onUnwatched?: (error: Error) => void
 }): Promise<EmbeddedPostgres> {
   const home = await prepareHome(options.directory)
   await takeOwnership(home)
@@ -36,6 +40,7 @@ export async function startEmbeddedPostgres(options: {
   const password = await initialise(home, bin)
   const port = await freePort()
   const server = await launch(home, bin, settings(port, options.durable ?? true))
+  const release = watch(server, home, options.onUnwatched)
   const connectionString = (database = 'postgres') =>
     `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
   await ready(server, connectionString(), home)
@@ -44,6 +49,7 @@ export async function startEmbeddedPostgres(options: {
     connectionString,
     stop: async () => {
       if (server.pid !== undefined && server.exitCode === null) await shutDown(server.pid)
+      release()
       await rm(path.join(home.directory, 'owner.pid'), { force: true })
     },
   }
@@ -109,14 +115,19 @@ async function launch(home: Home, bin: string, flags: string[]): Promise<ChildPr
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   })
+  // A program that cannot be run has no process id, which `ready` sees.
+  server.on('error', () => undefined)
   server.unref()
   await log.close()
   return server
 }
 
+const watch = (server: ChildProcess, home: Home, onError: (error: Error) => void = () => undefined) =>
+  server.pid === undefined ? () => undefined : startWatchdog(home, server.pid, onError)
+
 async function ready(server: ChildProcess, connectionString: string, home: Home): Promise<void> {
   for (let waited = 0; waited < START_SECONDS; waited += 0.05) {
-    if (server.exitCode !== null) break
+    if (server.pid === undefined || server.exitCode !== null) break
     const client = new pg.Client({ connectionString })
     const connected = await client.connect().then(
       () => true,

@@ -1,4 +1,5 @@
 import { v7 as uuidv7, validate as isUuid } from 'uuid'
+import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM, type Actor, type Person } from '../../schemas/actor.js'
@@ -6,6 +7,7 @@ import type { ApiKey } from '../../schemas/api-key.js'
 import type { Page } from '../../schemas/common.js'
 import type { Role } from '../../schemas/role.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { endOfLondonDay } from '../calendar/london.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../building/cursor.js'
 import { digestOf } from './api-keys.js'
 import { findKeyHolder } from './api-key-repository.js'
@@ -21,7 +23,7 @@ import {
   type ApiKeyRow,
 } from './issued-key-repository.js'
 
-/** `expiresAt`: a time, or a day, to whose end (UTC) the key is in use. */
+/** `expiresAt`: a time, or a day, to whose end in London the key is in use. */
 export type NewKeyInput = { readonly name: string; readonly role: Role; readonly expiresAt?: string }
 
 const LOOKS_LIKE_A_JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/
@@ -29,7 +31,7 @@ const LOOKS_LIKE_A_JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/
 /** Who may come in, and with which keys. */
 export function createAccessService(
   database: Database,
-  { provider, now }: { provider: IdentityProvider | undefined; now: () => Date },
+  { provider, clock }: { provider: IdentityProvider | undefined; clock: Clock },
 ) {
   return {
     /**
@@ -45,7 +47,7 @@ export function createAccessService(
     issue: async (tx: Transaction, key: string, input: NewKeyInput, actor: Actor): Promise<ApiKey> => {
       const { name, role } = input
       const expiresAt = endOf(input.expiresAt)
-      checkInput(name, expiresAt, now())
+      checkInput(name, expiresAt, await clock(tx))
       await checkApart(tx, { name, role }, actor)
       const rows = await insertIssuedKey(tx, { id: uuidv7(), name, role, digest: digestOf(key), expiresAt })
       const [issued] = rows.map(presentKey)
@@ -71,9 +73,8 @@ export function createAccessService(
       if (row === undefined) throw new Problem('NOT_FOUND', 'There is no such API key')
       return presentKey(row)
     },
-    /** Whether it opens anything now. */
-    isInUse: ({ revokedAt, expiresAt }: Pick<ApiKey, 'revokedAt' | 'expiresAt'>): boolean =>
-      revokedAt === null && (expiresAt === null || new Date(expiresAt) > now()),
+    /** The time against which keys expire. */
+    now: async (): Promise<Date> => clock(database),
     revoke: async (id: string, actor: Actor): Promise<void> =>
       database.transaction(async (tx) => revoke(tx, id, actor)),
   }
@@ -102,7 +103,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 function endOf(expiresAt: string | undefined): Date | null {
   if (expiresAt === undefined) return null
-  return new Date(DAY.test(expiresAt) ? `${expiresAt}T23:59:59.999Z` : expiresAt)
+  return DAY.test(expiresAt) ? endOfLondonDay(expiresAt) : new Date(expiresAt)
 }
 
 function checkInput(name: string, expiresAt: Date | null, now: Date): void {

@@ -23,30 +23,24 @@ export type Session = Person & {
 /** What a browser is given to keep: 256 random bits, of which the database knows the digest alone. */
 export type SessionToken = { readonly token: string; readonly expiresAt: Date }
 
-const HOUR_MS = 60 * 60 * 1000
-const LONGEST_MS = 10 * HOUR_MS
+const HOUR_SECONDS = 60 * 60
+const LONGEST_SECONDS = 10 * HOUR_SECONDS
 /** A desk that is left for longer is signed out. */
-const LONGEST_IDLE_MS = HOUR_MS
-const LONGEST_SIGN_IN_MS = 10 * 60 * 1000
+const LONGEST_IDLE_SECONDS = HOUR_SECONDS
+const LONGEST_SIGN_IN_SECONDS = 10 * 60
 
 const makeToken = (): string => randomBytes(32).toString('base64url')
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Signs people in to the pages, by the LA's identity provider or an API key, and out again. */
-export function createSessionService(
-  database: Database,
-  { provider, now }: { provider: IdentityProvider | undefined; now: () => Date },
-) {
+export function createSessionService(database: Database, provider: IdentityProvider | undefined) {
   const open = async (person: Person, by: string, apiKeyId?: string): Promise<SessionToken> =>
-    openSession(database, person, { by, apiKeyId, now: now() })
+    openSession(database, person, { by, apiKeyId })
   return {
     /** Whether people can sign in at an identity provider. */
     hasProvider: provider?.takesBrowsers === true,
-    find: async (token: string): Promise<Session | undefined> => {
-      const time = now()
-      const idleSince = new Date(time.getTime() - LONGEST_IDLE_MS)
-      return useSession(database, digest(token), { now: time, idleSince })
-    },
+    find: async (token: string): Promise<Session | undefined> =>
+      useSession(database, digest(token), LONGEST_IDLE_SECONDS),
     /** @throws {Problem} UNAUTHENTICATED */
     startWithKey: async (key: string): Promise<SessionToken> => {
       const holder = await findKeyHolder(database, digestOf(key))
@@ -57,13 +51,13 @@ export function createSessionService(
     begin: async (redirectUri: string, returnTo: string): Promise<{ url: URL } & SessionToken> => {
       const { url, pending } = await providerOf(provider).beginSignIn(redirectUri)
       const token = makeToken()
-      const expiresAt = new Date(now().getTime() + LONGEST_SIGN_IN_MS)
-      await insertPendingSignIn(database, { ...pending, idDigest: digest(token), returnTo, expiresAt })
+      const begun = { ...pending, idDigest: digest(token), returnTo }
+      const expiresAt = await insertPendingSignIn(database, begun, LONGEST_SIGN_IN_SECONDS)
       return { url, token, expiresAt }
     },
     /** @throws {Problem} UNAUTHENTICATED where what the browser brought back is not what was begun in it */
     finish: async (callback: URL, token: string): Promise<SessionToken & { returnTo: string }> => {
-      const pending = await takePendingSignIn(database, digest(token), now())
+      const pending = await takePendingSignIn(database, digest(token))
       const person = pending && (await providerOf(provider).finishSignIn(callback, pending))
       if (pending === undefined || person === undefined) {
         throw new Problem('UNAUTHENTICATED', 'The sign-in could not be finished: begin it again')
@@ -79,38 +73,32 @@ export function createSessionService(
         outcome: 'refused',
         detail: { by },
       }),
-    end: async (token: string): Promise<void> => endSession(database, digest(token), now()),
+    end: async (token: string): Promise<void> => endSession(database, digest(token)),
   }
 }
 
 async function openSession(
   database: Database,
   person: Person,
-  { by, apiKeyId, now }: { by: string; apiKeyId: string | undefined; now: Date },
+  { by, apiKeyId }: { by: string; apiKeyId: string | undefined },
 ): Promise<SessionToken> {
   const token = makeToken()
-  const expiresAt = new Date(now.getTime() + LONGEST_MS)
-  await database.transaction(async (tx) => {
-    await insertSession(tx, {
-      ...person,
-      idDigest: digest(token),
-      apiKeyId,
-      csrfToken: makeToken(),
-      expiresAt,
-    })
+  const session = { ...person, idDigest: digest(token), apiKeyId, csrfToken: makeToken() }
+  return database.transaction(async (tx) => {
+    const expiresAt = await insertSession(tx, session, LONGEST_SECONDS)
     await appendAuditEvent(tx, {
       actor: actorOf(person),
       action: 'session.start',
       subject: 'session',
       detail: { by, roles: person.roles.join(' ') },
     })
+    return { token, expiresAt }
   })
-  return { token, expiresAt }
 }
 
-async function endSession(database: Database, idDigest: Buffer, now: Date): Promise<void> {
+async function endSession(database: Database, idDigest: Buffer): Promise<void> {
   await database.transaction(async (tx) => {
-    const session = await useSession(tx, idDigest, { now, idleSince: new Date(0) })
+    const session = await useSession(tx, idDigest, LONGEST_SECONDS)
     await deleteSession(tx, idDigest)
     if (session === undefined) return
     await appendAuditEvent(tx, { actor: actorOf(session), action: 'session.end', subject: 'session' })

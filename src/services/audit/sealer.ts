@@ -1,12 +1,13 @@
 import type { Logger } from 'pino'
+import type { Clock } from '../../database/clock.js'
 import type { Database, Queryable } from '../../database/queryable.js'
+import { DAY_MS } from '../calendar/london.js'
 import { headOfChain, tryLockSeals } from './audit-log-repository.js'
 import type { Seal } from './seal.js'
 import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'
 
-const LOOK_MS = 60_000
-const DAY_MS = 24 * 60 * 60 * 1000
+const LOOK_MS = 5 * 60_000
 /** So many events are sealed at once, or a day's if there are fewer. */
 const EVENTS_A_SEAL = 1000
 
@@ -14,7 +15,7 @@ export type SealerOptions = {
   readonly database: Database
   readonly file: SealFile
   readonly logger: Logger
-  readonly now: () => Date
+  readonly clock: Clock
 }
 
 type Due = 'always' | 'when enough'
@@ -32,17 +33,18 @@ export async function sealChain(options: Sealing, due: Due = 'when enough'): Pro
   )
 }
 
-async function sealHead(tx: Queryable, { file, now }: Sealing, due: Due): Promise<boolean> {
+async function sealHead(tx: Queryable, { file, clock }: Sealing, due: Due): Promise<boolean> {
   const { seals, brokenLine } = await file.read()
   if (brokenLine !== undefined) return false
   const last = seals.at(-1)
   const head = await headOfChain(tx)
   if (head === undefined) return last === undefined
   if (head.sequence === last?.sequence) return true
-  if (due === 'when enough' && !isEnough(head.sequence, last, now())) return true
+  const now = await clock(tx)
+  if (due === 'when enough' && !isEnough(head.sequence, last, now)) return true
   const { ok, events, head: hash } = await verifyChain(tx, last === undefined ? [] : [last], last)
   if (!ok || hash === null) return false
-  await file.append({ sequence: events, hash, at: now().toISOString() })
+  await file.append({ sequence: events, hash, at: now.toISOString() })
   return true
 }
 

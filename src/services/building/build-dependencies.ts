@@ -1,4 +1,6 @@
+import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
+import { londonDay } from '../calendar/london.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
 import type { LiveTable } from '../live-records/live-table.js'
 import type { DateMode } from '../scrambling/treatments/event-dates.js'
@@ -14,7 +16,7 @@ export type BuildSetting = {
   readonly laCode: string
   readonly liveTable: LiveTable
   readonly scrambling: Scrambling
-  readonly now: () => Date
+  readonly clock: Clock
 }
 
 /** How the dates of a submission are scrambled, where it is: a delta does as the full submission of its series did. */
@@ -32,17 +34,20 @@ async function datesOf(
 export function buildDependencies(
   database: Database,
   preparer: Preparer,
-  { laCode, liveTable, scrambling, now }: BuildSetting,
+  { laCode, liveTable, scrambling, clock }: BuildSetting,
 ): BuildDependencies {
   return {
     database,
     preparer,
     noteUnchanged: async (reading) => noteUnchanged(reading, liveTable),
     datesOf: async (reading, submission) => datesOf(reading, submission, scrambling.dates),
-    chunksOf: (submission, reading, dates) => {
-      if (submission.source === 'constructed') return constructedChunks(submission, laCode)
-      const referenceDate = now().toISOString().slice(0, 10)
-      return dates === undefined
+    chunksOf: async function* (submission, reading, dates) {
+      if (submission.source === 'constructed') {
+        yield* constructedChunks(submission, laCode)
+        return
+      }
+      const referenceDate = londonDay(await clock(reading))
+      yield* dates === undefined
         ? liveChunks(reading, submission, { liveTable, referenceDate })
         : scrambledChunks(reading, submission, { liveTable, scrambling, dates, referenceDate })
     },

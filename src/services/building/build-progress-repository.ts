@@ -21,6 +21,26 @@ export async function buildProgress(
   return new Map(rows.map(({ id, records }) => [id, records]))
 }
 
+/** Submissions that wait to be built: those tried least often first, the oldest of them first. */
+export async function submissionsToBuild(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select s.id from submission s left join build_progress p on p.submission_id = s.id
+     where s.state = 'building' order by coalesce(p.attempt_count, 0), s.created_at, s.id`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Counts a build that begins, outside the transaction that builds, so that it is known if the process ends. @returns which it is */
+export async function noteBuildBegun(db: Queryable, submissionId: string): Promise<number> {
+  const { rows } = await db.query<{ attempts: number }>(
+    `insert into build_progress (submission_id, record_count, attempt_count) values ($1, 0, 1)
+     on conflict (submission_id) do update set record_count = 0, attempt_count = build_progress.attempt_count + 1
+     returning attempt_count as attempts`,
+    [submissionId],
+  )
+  return rows[0]?.attempts ?? 1
+}
+
 /** Only one build of a submission at a time; the lock goes with the transaction, however that ends. */
 export async function tryLockBuild(tx: Queryable, submissionId: string): Promise<boolean> {
   const { rows } = await tx.query<{ locked: boolean }>(

@@ -5,10 +5,13 @@ import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal } from './build-refusal.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
-import { tryLockBuild } from './build-progress-repository.js'
+import { noteBuildBegun, tryLockBuild } from './build-progress-repository.js'
 import { findSubmission, lockSubmission, recordBuild } from './submission-repository.js'
 
 export type BuildDependencies = StageDependencies
+
+/** A build that was begun so often and never ended takes its process down each time, or loses its database each time. */
+const MOST_ATTEMPTS = 20
 
 /** Longer than one of the two transactions of a build waits for the other, with a million children too. */
 const LONGEST_PAUSE_MS = 60 * 60 * 1000
@@ -16,7 +19,7 @@ const LONGEST_PAUSE_MS = 60 * 60 * 1000
 /**
  * Makes, checks and stages the records of a submission, in one transaction: a build that is cut off leaves nothing
  * behind and starts again. Does nothing where another process builds it, or nobody has to any more.
- * @throws where the database is away, so that the job is tried again
+ * @throws where the database is away, so that it is tried again
  */
 export async function buildSubmission(deps: BuildDependencies, submissionId: string): Promise<void> {
   try {
@@ -32,6 +35,7 @@ export async function buildSubmission(deps: BuildDependencies, submissionId: str
 
 /** The reason is left to the log: an error's own words could quote a record. */
 const UNFORESEEN = 'The records could not be built; the log says why'
+const NEVER_ENDED = `The build was begun ${MOST_ATTEMPTS} times and never came to an end; the log says why`
 
 async function build(deps: BuildDependencies, submissionId: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
@@ -39,6 +43,8 @@ async function build(deps: BuildDependencies, submissionId: string): Promise<voi
     await letPause(tx, LONGEST_PAUSE_MS)
     const submission = await findSubmission(tx, submissionId)
     if (submission?.state !== 'building') return
+    if ((await noteBuildBegun(deps.database, submissionId)) > MOST_ATTEMPTS)
+      throw new BuildRefusal(NEVER_ENDED)
     // What it stages is in the other transaction: a lost race begins both again.
     const { result, dates } = await deps.database.transaction(async (reading) => {
       await letPause(reading, LONGEST_PAUSE_MS)

@@ -1,53 +1,67 @@
 import type { Logger } from 'pino'
+import type { Notices } from '../../database/listen.js'
 import type { Database } from '../../database/queryable.js'
-import type { JobQueue } from '../jobs/job-queue.js'
+import { createBell } from './bell.js'
 import { buildDependencies, type BuildSetting } from './build-dependencies.js'
+import { submissionsToBuild } from './build-progress-repository.js'
 import { buildSubmission } from './build-submission.js'
 import { startPreparer } from './prepare/preparer.js'
-import { submissionsInState } from './submission-repository.js'
 
-/** How often a worker looks for builds that a killed process left behind: the queue alone would wait for hours. */
-const RESCUE_MS = 10_000
+/** The channel on which the database announces a new submission. */
+export const BUILDERS_WAKE = 'csc_build'
 
-/** Takes the jobs that build submissions, until it is stopped. */
-export async function startBuilder(options: {
+/** A notice is lost with its connection, and nobody announces a worker that was killed in a build. */
+const LOOK_MS = 30_000
+/** The first pause after a fault; each further one is twice as long, up to `LOOK_MS`. */
+const FIRST_PAUSE_MS = 1000
+
+/**
+ * Builds submissions, one at a time, until it is stopped. The rows in the state `building` are the queue: an advisory lock
+ * keeps two workers from building the same one, and ends with the connection of a worker that is killed.
+ */
+export function startBuilder(options: {
   database: Database
-  jobs: JobQueue
+  notices: Notices
   logger: Logger
   setting: BuildSetting
-}): Promise<{ stop(): Promise<void> }> {
-  const { database, jobs, logger, setting } = options
+}): { stop(): Promise<void> } {
+  const { database, notices, logger, setting } = options
   const preparer = startPreparer()
   const dependencies = buildDependencies(database, preparer, setting)
-  const build = async (submissionId: string) => {
-    try {
-      await buildSubmission(dependencies, submissionId)
-    } catch (err) {
-      logger.error({ err, submissionId }, 'a submission could not be built')
-      throw err
+  const ended = new AbortController()
+  const bell = createBell()
+  const unsubscribe = notices.subscribe(BUILDERS_WAKE, () => bell.ring())
+
+  /** @returns how many could not be built. One that fails does not keep those behind it waiting. */
+  const buildAll = async (): Promise<number> => {
+    let failed = 0
+    for (const submissionId of await submissionsToBuild(database)) {
+      if (ended.signal.aborted) break
+      await buildSubmission(dependencies, submissionId).catch((err: unknown) => {
+        failed += 1
+        logger.error({ err, submissionId }, 'a submission could not be built')
+      })
+    }
+    return failed
+  }
+  const run = async () => {
+    let pauseMs = FIRST_PAUSE_MS
+    while (!ended.signal.aborted) {
+      const failed = await buildAll().catch((err: unknown) => {
+        logger.warn({ err }, 'the builder could not look for work; it tries again')
+        return 1
+      })
+      pauseMs = failed === 0 ? FIRST_PAUSE_MS : Math.min(LOOK_MS, pauseMs * 2)
+      await bell.wait(failed === 0 ? LOOK_MS : pauseMs, ended.signal)
     }
   }
-  let rescue: Promise<void> = Promise.resolve()
-  const rescueAll = async () => {
-    for (const id of await submissionsInState(database, 'building')) {
-      if (preparer.isStopped()) return
-      // One that fails, which is logged, does not keep those behind it waiting.
-      await build(id).catch(() => undefined)
-    }
-  }
-  const startRescue = () => {
-    rescue = rescue
-      .then(rescueAll)
-      .catch((err: unknown) => logger.warn({ err }, 'left builds could not be taken up'))
-  }
-  const timer = setInterval(startRescue, RESCUE_MS)
-  startRescue()
-  await jobs.work(build)
+  const running = run()
   return {
     stop: async () => {
-      clearInterval(timer)
+      ended.abort()
+      unsubscribe()
       await preparer.stop()
-      await rescue
+      await running
     },
   }
 }

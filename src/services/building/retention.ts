@@ -1,19 +1,20 @@
 import type { Logger } from 'pino'
+import type { Clock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { DAY_MS } from '../calendar/london.js'
 import { runRegularly } from '../jobs/run-regularly.js'
 import { deleteSupersededStates } from '../delivery/store/received-state-repository.js'
 import { lockNextToClear } from './retention-repository.js'
 import { removePayloads } from './staged-record-repository.js'
 
 const LOOK_MS = 10 * 60 * 1000
-const DAY_MS = 24 * 60 * 60 * 1000
 
 export type RetentionOptions = {
   readonly database: Database
   readonly logger: Logger
-  readonly now: () => Date
+  readonly clock: Clock
   /** RETAIN_PAYLOADS_DAYS: how long payloads outlive their submission. */
   readonly days: number
 }
@@ -23,10 +24,10 @@ export type RetentionOptions = {
  * can still be sent keeps them.
  * @returns of how many submissions
  */
-export async function removeOldPayloads({ database, now, days }: RetentionOptions): Promise<number> {
+export async function removeOldPayloads({ database, clock, days }: RetentionOptions): Promise<number> {
   for (let cleared = 0; ; cleared += 1) {
-    const endedBefore = new Date(now().getTime() - days * DAY_MS)
     const found = await database.transaction(async (tx) => {
+      const endedBefore = new Date((await clock(tx)).getTime() - days * DAY_MS)
       const id = await lockNextToClear(tx, endedBefore)
       if (id === undefined) return false
       await removePayloads(tx, id)
@@ -64,7 +65,7 @@ export async function removeSupersededStates(database: Database): Promise<number
 /** Looks for payloads that have had their time, now and every ten minutes. */
 export const startRetention = (options: RetentionOptions): { stop(): Promise<void> } =>
   runRegularly(
-    LOOK_MS,
+    { everyMs: LOOK_MS },
     async () => {
       await removeOldPayloads(options)
       await removeSupersededStates(options.database)

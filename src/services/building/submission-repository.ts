@@ -198,15 +198,6 @@ export async function listSubmissions(
   return rows
 }
 
-/** Submissions in `state`, oldest first. */
-export async function submissionsInState(db: Queryable, state: SubmissionState): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    `select id from submission where state = $1 order by created_at, id`,
-    [state],
-  )
-  return rows.map(({ id }) => id)
-}
-
 /** Every submission that is being sent, locked until the transaction ends. */
 export async function lockAllTransmitting(tx: Queryable): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(

@@ -1,11 +1,17 @@
 import type { Logger } from 'pino'
+import type { Notices } from '../../database/listen.js'
 import type { Database } from '../../database/queryable.js'
 import { runRegularly } from '../jobs/run-regularly.js'
 import type { LiveTable } from './live-table.js'
-import { deleteOwed, lockOldestOwed } from './owed-repository.js'
+import { deleteOwed, isAnyOwed, lockOldestOwed } from './owed-repository.js'
 import { auditFailure, tryWriteBack } from './write-back.js'
 
-const LOOK_MS = 5000
+/** The channel on which the database announces that something is owed. */
+export const OWED = 'csc_owed'
+
+const LOOK_MS = 60_000
+/** Others hold the rows of the live table for a while: it is tried again soon. */
+const HELD_MS = 5000
 
 export type WriteBackOptions = {
   readonly database: Database
@@ -36,10 +42,27 @@ export async function settleOwed({ database, liveTable, logger }: WriteBackOptio
   }
 }
 
-/** Looks for what is owed to the live table, every five seconds. */
-export const startWriteBack = (options: WriteBackOptions): { stop(): Promise<void> } =>
-  runRegularly(
-    LOOK_MS,
-    async () => settleOwed(options),
-    (err) => options.logger.warn({ err }, 'what is owed to the live table has to wait'),
-  )
+/** Settles what is owed to the live table as soon as it is announced, and again every five seconds while others hold its rows. */
+export function startWriteBack(options: WriteBackOptions & { readonly notices: Notices }): {
+  stop(): Promise<void>
+} {
+  let ring: () => void = () => undefined
+  let again: NodeJS.Timeout | undefined
+  const settle = async () => {
+    if (!(await isAnyOwed(options.database))) return
+    await settleOwed(options)
+    if (await isAnyOwed(options.database)) again = setTimeout(ring, HELD_MS).unref()
+  }
+  const wake = (given: () => void) => {
+    ring = given
+    const unsubscribe = options.notices.subscribe(OWED, ring)
+    return () => {
+      unsubscribe()
+      clearTimeout(again)
+    }
+  }
+  return runRegularly({ everyMs: LOOK_MS, wake }, settle, (err) => {
+    again = setTimeout(ring, HELD_MS).unref()
+    options.logger.warn({ err }, 'what is owed to the live table has to wait')
+  })
+}

@@ -1,7 +1,7 @@
 import { deliveryStatuses, destinations, submissionStates } from '../../schemas/submission.js'
 import { phaseTable } from '../phases/phase-table.js'
 import { FAILURES_UNTIL_OPEN } from '../delivery/decide/destination-pace.js'
-import { jobStates, openBatchStates, type Figures } from './figures.js'
+import { buildStates, openBatchStates, type Figures } from './figures.js'
 
 type Labels = Readonly<Record<string, string | number>>
 type Sample = { readonly labels: Labels; readonly value: number }
@@ -180,13 +180,13 @@ export const figureTable: readonly FigureMetric[] = [
     samples: ({ building }) => alone(building.expected),
   },
   {
-    name: 'csc_jobs',
-    help: 'Builds in the job queue by state: created and retry wait, active are under way',
+    name: 'csc_builds',
+    help: 'Submissions that are to be built: waiting for a worker, or active',
     labels: ['state'],
-    samples: ({ jobs }) => [
-      ...jobStates.map((state) => ({ labels: { state }, value: 0 })),
+    samples: ({ builds }) => [
+      ...buildStates.map((state) => ({ labels: { state }, value: 0 })),
       ...of(
-        jobs,
+        builds,
         ({ state }) => ({ state }),
         ({ count }) => count,
       ),

@@ -16,7 +16,7 @@ export async function limitStatements(tx: Queryable, milliseconds: number): Prom
 export async function countSubmissions(db: Queryable): Promise<Rows<'submissions'>> {
   const { rows } = await db.query<Rows<'submissions'>[number]>(
     `select phase, state, count(*) as count,
-       extract(epoch from clock_timestamp() - min(state_changed_at))::float8 as "oldestSeconds",
+       extract(epoch from clock() - min(state_changed_at))::float8 as "oldestSeconds",
        extract(epoch from max(state_changed_at))::float8 as "newestAt"
      from submission group by phase, state`,
   )
@@ -51,7 +51,7 @@ export async function countRecords(db: Queryable): Promise<Rows<'records'>> {
 export async function countOpenBatches(db: Queryable): Promise<Rows<'openBatches'>> {
   const { rows } = await db.query<Rows<'openBatches'>[number]>(
     `select s.destination, b.state, count(*) as count, count(*) filter (where b.attempt_count > 0) as retrying,
-       greatest(0, extract(epoch from clock_timestamp() - min(b.due_at)))::float8 as "overdueSeconds"
+       greatest(0, extract(epoch from clock() - min(b.due_at)))::float8 as "overdueSeconds"
      from submission s join batch b on b.submission_id = s.id and b.due_at is not null
      where s.state = 'transmitting' group by s.destination, b.state`,
   )
@@ -61,8 +61,8 @@ export async function countOpenBatches(db: Queryable): Promise<Rows<'openBatches
 export async function readLanes(db: Queryable): Promise<Rows<'lanes'>> {
   const { rows } = await db.query<Rows<'lanes'>[number]>(
     `select destination, failures_in_a_row as "failuresInARow",
-       coalesce(held_until > clock_timestamp(), false) as held,
-       greatest(0, extract(epoch from next_send_at - clock_timestamp()))::float8 as "pauseSeconds"
+       coalesce(held_until > clock(), false) as held,
+       greatest(0, extract(epoch from next_send_at - clock()))::float8 as "pauseSeconds"
      from lane`,
   )
   return rows
@@ -85,12 +85,16 @@ export async function readBuilding(db: Queryable): Promise<Figures['building']> 
   return rows[0] ?? { records: 0, expected: 0 }
 }
 
-/** @param queue of the job queue, whose tables lie in a schema of their own */
-export async function countJobs(db: Queryable, queue: string): Promise<Rows<'jobs'>> {
-  const { rows } = await db.query<Rows<'jobs'>[number]>(
-    `select state, count(*) as count from csc_jobs.job
-     where name = $1 and state in ('created', 'retry', 'active') group by state`,
-    [queue],
+/** The worker that builds a submission holds its advisory lock, see `tryLockBuild`. */
+export async function countBuilds(db: Queryable): Promise<Rows<'builds'>> {
+  const { rows } = await db.query<Rows<'builds'>[number]>(
+    `with held as (
+       select (classid::bigint << 32) | objid::bigint as key from pg_locks
+       where locktype = 'advisory' and objsubid = 1 and database = (select oid from pg_database where datname = current_database())
+     )
+     select case when hashtextextended('build ' || id, 0) in (select key from held) then 'active' else 'waiting' end as state,
+       count(*) as count
+     from submission where state = 'building' group by 1`,
   )
   return rows
 }

@@ -46,7 +46,7 @@ export type Figures = {
   }[]
   /** All submissions that are building, together. */
   readonly building: { readonly records: number; readonly expected: number }
-  readonly jobs: readonly { readonly state: JobState; readonly count: number }[]
+  readonly builds: readonly { readonly state: BuildState; readonly count: number }[]
   /** Below zero where the last day has passed. */
   readonly agreements: readonly { readonly phase: number; readonly daysLeft: number }[]
   readonly emergencyStop: boolean
@@ -55,6 +55,6 @@ export type Figures = {
 export const openBatchStates = ['waiting', 'sending', 'uncertain'] as const
 export type OpenBatchState = (typeof openBatchStates)[number]
 
-/** States of a job that is not over, as the queue names them. */
-export const jobStates = ['created', 'retry', 'active'] as const
-export type JobState = (typeof jobStates)[number]
+/** Whether a worker builds the submission, or none yet. */
+export const buildStates = ['waiting', 'active'] as const
+export type BuildState = (typeof buildStates)[number]

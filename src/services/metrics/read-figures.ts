@@ -1,10 +1,11 @@
+import type { Clock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
-import { BUILD_QUEUE } from '../jobs/job-queue.js'
+import { daysUntil, londonDay } from '../calendar/london.js'
 import { findAgreements } from '../phases/phase-repository.js'
 import { findEmergencyStop } from '../delivery/store/emergency-stop-repository.js'
 import type { Figures } from './figures.js'
 import {
-  countJobs,
+  countBuilds,
   countOpenBatches,
   countRecords,
   countSubmissions,
@@ -17,27 +18,27 @@ import {
 const LONGEST_STATEMENT_MS = 2000
 /** Whoever scrapes more often, or from several places, is told the same again. */
 const FRESH_MS = 5000
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Undefined where they could not be read. */
 export type ReadFigures = () => Promise<Figures | undefined>
 
 /** Reads the figures at most every five seconds, whoever asks and how often. */
-export function createFigures(database: Database, now: () => Date): ReadFigures {
+export function createFigures(database: Database, clock: Clock): ReadFigures {
   let readAt = -Infinity
   let figures: Promise<Figures | undefined> = Promise.resolve(undefined)
   return async () => {
     if (performance.now() - readAt > FRESH_MS) {
       readAt = performance.now()
-      figures = readFigures(database, now()).catch(() => undefined)
+      figures = readFigures(database, clock).catch(() => undefined)
     }
     return figures
   }
 }
 
-async function readFigures(database: Database, now: Date): Promise<Figures> {
+async function readFigures(database: Database, clock: Clock): Promise<Figures> {
   return database.transaction(async (tx) => {
     await limitStatements(tx, LONGEST_STATEMENT_MS)
+    const today = londonDay(await clock(tx))
     const agreements = await findAgreements(tx)
     return {
       submissions: await countSubmissions(tx),
@@ -46,17 +47,12 @@ async function readFigures(database: Database, now: Date): Promise<Figures> {
       lanes: await readLanes(tx),
       newest: await readNewest(tx),
       building: await readBuilding(tx),
-      jobs: await countJobs(tx, BUILD_QUEUE),
+      builds: await countBuilds(tx),
       agreements: [...agreements].map(([phase, { expiresAt }]) => ({
         phase,
-        daysLeft: daysLeft(expiresAt, now),
+        daysLeft: daysUntil(expiresAt, today),
       })),
       emergencyStop: (await findEmergencyStop(tx)) !== undefined,
     }
   })
-}
-
-/** 0 on the last day. */
-function daysLeft(expiresAt: string, now: Date): number {
-  return (Date.parse(expiresAt) - Date.parse(now.toISOString().slice(0, 10))) / DAY_MS
 }

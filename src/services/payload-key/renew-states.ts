@@ -2,11 +2,11 @@ import type { Logger } from 'pino'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { DAY_MS } from '../calendar/london.js'
 import { runRegularly } from '../jobs/run-regularly.js'
 import { nextOldStates, renewStoredStates, type StatePlace } from './payload-key-repository.js'
 
 const AT_A_TIME = 500
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /**
  * Stores what the DfE holds of each child with the current key, or as it is where none is given any more. Staged payloads
@@ -42,7 +42,7 @@ async function renewAfter(tx: Transaction, place: StatePlace): Promise<StatePlac
 export function startRenewal(database: Database, logger: Logger): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const renewal = runRegularly(
-    DAY_MS,
+    { everyMs: DAY_MS },
     async () => renewStates(database, stopping.signal),
     (err) => logger.warn({ err }, 'what the DfE holds could not be stored with the current key'),
   )

@@ -1,17 +1,19 @@
+import type { Clock } from '../../database/clock.js'
 import type { Queryable } from '../../database/queryable.js'
 import type { Phase } from '../../schemas/phase.js'
+import { londonDay } from '../calendar/london.js'
 import { blockedBy, type GateFacts } from './phase-gate.js'
 import { findAgreements, findSignOffs } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
 
 /** What the gate needs beside the database. */
-export type GateSetting = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly today: () => string }
+export type GateSetting = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly clock: Clock }
 
 /** The five phases as they stand now. */
 export async function describePhases(db: Queryable, setting: GateSetting): Promise<Phase[]> {
   const agreements = await findAgreements(db)
   const signOffs = await findSignOffs(db)
-  const facts: GateFacts = { ...setting, today: setting.today(), agreements, signOffs }
+  const facts: GateFacts = { ...setting, today: londonDay(await setting.clock(db)), agreements, signOffs }
   return phaseTable.map((row) => {
     const reasons = blockedBy(row, facts)
     return {

@@ -4,7 +4,7 @@ import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { PhaseRow } from './phase-table.js'
 
 export type GateFacts = {
-  /** `YYYY-MM-DD` */
+  /** The day in London, `YYYY-MM-DD` */
   readonly today: string
   readonly agreements: ReadonlyMap<number, Agreement>
   readonly signOffs: ReadonlyMap<number, SignOff>
@@ -14,7 +14,7 @@ export type GateFacts = {
   readonly laCode: string
 }
 
-/** Why a phase is not open, in words; nothing where it is. An agreement is in force to the end of its last day. */
+/** Why a phase is not open, in words; nothing where it is. An agreement is in force to the end of its last day in London. */
 export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
   const reasons: string[] = []
   const agreement = facts.agreements.get(phase.phase)

@@ -3,6 +3,7 @@ import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { Submission } from '../../schemas/submission.js'
+import { londonDay } from '../calendar/london.js'
 import { readSubmission } from '../building/read-submissions.js'
 import { agreeToPhase, type AgreementInput } from './agree-to-phase.js'
 import { describePhases, type GateSetting } from './describe-phases.js'
@@ -12,13 +13,14 @@ import { startSubmission, type Starting, type SubmissionInput } from './start-su
 
 /** Who has agreed to which phase, and which phases are passed. */
 export function createPhaseService(database: Database, setting: GateSetting, starting: Starting) {
+  const today = async (db: Queryable = database) => londonDay(await setting.clock(db))
   const describe = async (phase: number, db: Queryable = database): Promise<Phase> => {
     const found = (await describePhases(db, setting)).find((row) => row.phase === phase)
     if (found === undefined) throw new Problem('NOT_FOUND', 'There are phases 1 to 5')
     return found
   }
   return {
-    /** Creates a submission in the caller's transaction; its job makes the records. */
+    /** Creates a submission in the caller's transaction; a worker makes the records. */
     startSubmission: async (
       tx: Transaction,
       phase: number,
@@ -29,12 +31,12 @@ export function createPhaseService(database: Database, setting: GateSetting, sta
       return readSubmission(tx, id)
     },
     /** The day that agreements are held against, `YYYY-MM-DD`. */
-    today: (): string => setting.today(),
+    today: async (): Promise<string> => today(),
     list: async (): Promise<Phase[]> => describePhases(database, setting),
     describe: async (phase: number): Promise<Phase> => describe(phase),
     /** Opens the phase as far as an agreement can; `blockedBy` of the answer says what else is missing. */
     agree: async (phase: number, input: AgreementInput, actor: Actor): Promise<Phase> => {
-      await database.transaction(async (tx) => agreeToPhase(tx, phase, input, actor, setting.today()))
+      await database.transaction(async (tx) => agreeToPhase(tx, phase, input, actor, await today(tx)))
       return describe(phase)
     },
     withdraw: async (phase: number, actor: Actor): Promise<void> =>

@@ -6,7 +6,6 @@ import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import type { JobQueue } from '../jobs/job-queue.js'
 import { insertSubmission, type SubmissionRequest } from '../building/submission-repository.js'
 import { continueLineage } from './continue-lineage.js'
 import { phaseTable } from './phase-table.js'
@@ -20,7 +19,6 @@ export type SubmissionInput = {
 
 /** What starting a submission needs beside the database. */
 export type Starting = {
-  readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   /** How many live children there are, of those named or of all. */
   readonly countLive: (tx: Transaction, laChildIds?: readonly string[]) => Promise<number>
 }
@@ -30,7 +28,7 @@ const SEEDS = 2 ** 31
 const FIRST_LIVE_DECISIONS = 2
 
 /**
- * Creates a submission and the job that builds it.
+ * Creates a submission, which the database announces to those who build.
  * @returns its id
  * @throws {Problem} PHASE_CLOSED, STATE_CONFLICT, NO_LIVE_RECORDS, or BODY_INVALID where the phase does not take what is asked for
  */
@@ -39,7 +37,7 @@ export async function startSubmission(
   phase: Phase,
   input: SubmissionInput,
   actor: Actor,
-  { jobs, countLive }: Starting,
+  { countLive }: Starting,
 ): Promise<string> {
   if (!phase.open) throw new Problem('PHASE_CLOSED', phase.blockedBy.join('. '))
   checkInput(phase, input)
@@ -62,7 +60,6 @@ export async function startSubmission(
     decisionsNeeded: phase.source === 'live' && !isReceived ? FIRST_LIVE_DECISIONS : 1,
     expectedCount,
   })
-  await jobs.enqueueBuild(tx, id)
   await appendAuditEvent(tx, {
     actor,
     action: 'submission.create',

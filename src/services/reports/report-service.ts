@@ -1,7 +1,9 @@
+import type { Clock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { FindingNote } from '../../schemas/quality-report.js'
+import { londonDay } from '../calendar/london.js'
 import { addNotes, type ReadNotes } from './add-notes.js'
 import { notesOf } from './finding-note-repository.js'
 import { noteFinding, readFinding, removeNote, type FindingPlace } from './note-finding.js'
@@ -22,7 +24,7 @@ export type Judgement = {
 const MAX_RECORDS = 50_000
 
 /** What is wrong with records, staged or only shown to us. */
-export function createReportService(database: Database, now: () => Date) {
+export function createReportService(database: Database, clock: Clock) {
   const readNotes: ReadNotes = async (ids) => notesOf(database, ids)
   return {
     onSubmission: async (id: string): Promise<QualityReport> =>
@@ -34,14 +36,16 @@ export function createReportService(database: Database, now: () => Date) {
     notesOn: readNotes,
     readFinding: async (place: FindingPlace) => readFinding(database, place),
     note: async (place: FindingPlace, text: string, actor: Actor): Promise<FindingNote> =>
-      database.transaction(async (tx) => noteFinding(tx, place, { text, at: now().toISOString() }, actor)),
+      database.transaction(async (tx) =>
+        noteFinding(tx, place, { text, at: (await clock(tx)).toISOString() }, actor),
+      ),
     removeNote: async (place: FindingPlace, actor: Actor): Promise<void> =>
       database.transaction(async (tx) => removeNote(tx, place, actor)),
     /** @throws {Problem} BODY_TOO_LARGE, or BODY_INVALID where the period is none */
-    onRecords: (records: GivenRecords, judgement: Judgement): QualityReport => {
+    onRecords: async (records: GivenRecords, judgement: Judgement): Promise<QualityReport> => {
       if (records.count > MAX_RECORDS)
         throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records at once`)
-      const { referenceDate = now().toISOString().slice(0, 10), ...rest } = judgement
+      const { referenceDate = londonDay(await clock(database)), ...rest } = judgement
       const period = periodOf(rest)
       const context = { referenceDate, ...(period === undefined ? {} : { period }) }
       return addNotes(reportOnRecords(records, context), readNotes)

@@ -5,7 +5,7 @@ import type { Actor } from '../../schemas/actor.js'
 import type { StandingTerms } from '../../schemas/standing-agreement.js'
 import { isSamePerson } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { londonTime } from './london-time.js'
+import { londonDay } from '../calendar/london.js'
 import {
   confirmStanding,
   endStanding,
@@ -26,7 +26,7 @@ export async function agreeStanding(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  if (terms.expiresAt < londonTime(now).day) {
+  if (terms.expiresAt < londonDay(now)) {
     throw new Problem('BODY_INVALID', 'The body does not fit its description', [
       { pointer: '/expiresAt', code: 'minimum', message: 'lies in the past' },
     ])
@@ -60,7 +60,7 @@ export async function confirmProposal(tx: Transaction, id: string, actor: Actor,
   await lockStanding(tx)
   const proposed = await findStanding(tx, 'proposed')
   if (proposed?.id !== id) throw new Problem('STATE_CONFLICT', 'These terms are not proposed any more')
-  if (proposed.expiresAt < londonTime(now).day) {
+  if (proposed.expiresAt < londonDay(now)) {
     throw new Problem('STATE_CONFLICT', 'The last day of these terms has passed')
   }
   if (isSamePerson(proposed.madeBy, actor.name)) {

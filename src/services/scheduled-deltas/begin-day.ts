@@ -1,3 +1,4 @@
+import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM } from '../../schemas/actor.js'
@@ -11,7 +12,7 @@ import { claimDay, endDay, setSubmissionOfDay, submissionsLeft } from './standin
 
 export type BeginDependencies = {
   readonly database: Database
-  readonly now: () => Date
+  readonly clock: Clock
   /** Creates the delta, as a person would. @returns its id */
   readonly startDelta: (tx: Transaction) => Promise<string>
 }
@@ -45,10 +46,10 @@ export async function beginDay(deps: BeginDependencies): Promise<void> {
   for (const id of left) await database.transaction(async (tx) => removePayloads(tx, id))
 }
 
-async function claimDueDay(tx: Transaction, { now }: BeginDependencies): Promise<string | undefined> {
+async function claimDueDay(tx: Transaction, { clock }: BeginDependencies): Promise<string | undefined> {
   const agreement = await findStanding(tx, 'in force')
   if (agreement === undefined || agreement.confirmedAt === null) return undefined
-  const at = now()
+  const at = await clock(tx)
   const day = dueDay({ ...agreement, confirmedAt: new Date(agreement.confirmedAt) }, at)
   if (day === undefined) return undefined
   return (await claimDay(tx, { day, agreementId: agreement.id, at })) ? day : undefined

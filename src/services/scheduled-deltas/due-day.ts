@@ -1,4 +1,4 @@
-import { londonTime } from './london-time.js'
+import { londonTime } from '../calendar/london.js'
 
 /**
  * The day whose delta is due, by the clocks of London; undefined where none is. A time that the spring skips is due when the

@@ -1,3 +1,4 @@
+import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM, type Actor } from '../../schemas/actor.js'
@@ -6,15 +7,15 @@ import { appendAuditEvent } from '../audit/audit-repository.js'
 import type { DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from '../building/change-submission-state.js'
 import { lockSubmission, type SubmissionRow } from '../building/submission-repository.js'
+import { londonDay } from '../calendar/london.js'
 import { explainLateness } from './explain-lateness.js'
 import { judgeDay } from './judge-day.js'
-import { londonTime } from './london-time.js'
 import { findStanding } from './standing-agreement-repository.js'
 import { endDay, lockNextUnderWay, newKindsOf, type RunUnderWay } from './standing-run-repository.js'
 
 export type SettleDependencies = {
   readonly database: Database
-  readonly now: () => Date
+  readonly clock: Clock
   /** Approves as a person does, for the agreement. */
   readonly approve: (
     tx: Transaction,
@@ -66,7 +67,8 @@ async function settle(tx: Transaction, deps: SettleDependencies, run: RunUnderWa
   if (agreement?.id !== run.agreementId) {
     return end(tx, run, 'left-to-people', 'The standing agreement is not in force any more')
   }
-  const lateness = explainLateness({ day: run.day, expiresAt: agreement.expiresAt }, deps.now())
+  const { day } = run
+  const lateness = explainLateness({ day, expiresAt: agreement.expiresAt }, await deps.clock(tx))
   if (lateness !== undefined) return end(tx, run, 'left-to-people', lateness)
   const reasons = judgeDay(await factsOf(tx, submission), agreement)
   if (reasons.length > 0) return end(tx, run, 'left-to-people', reasons.join('. '))
@@ -125,12 +127,12 @@ async function end(tx: Transaction, run: RunUnderWay, outcome: Ending, reason: s
 
 /** What stands against sending now, as an emergency stop does, may be gone later on the same day. */
 async function postpone(
-  { database, now }: SettleDependencies,
+  { database, clock }: SettleDependencies,
   run: RunUnderWay,
   reason: string,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    if (londonTime(now()).day === run.day) await endDay(tx, run.day, { outcome: null, reason })
+    if (londonDay(await clock(tx)) === run.day) await endDay(tx, run.day, { outcome: null, reason })
     else await end(tx, run, 'left-to-people', reason)
   })
 }

@@ -1,9 +1,14 @@
 import type { Logger } from 'pino'
+import type { Notices } from '../../database/listen.js'
+import { SUBMISSION_CHANGED } from '../building/watch-submission.js'
 import { runRegularly } from '../jobs/run-regularly.js'
 import { beginDay, type BeginDependencies } from './begin-day.js'
 import { settleDays, type SettleDependencies } from './settle-days.js'
 
-const LOOK_MS = 10_000
+/** People agree to a minute: the day begins within the one after it. */
+const LOOK_MS = 60_000
+/** A delta that is built is announced, as is each batch of what is being sent, which means nothing here. */
+const LEAST_GAP_MS = 5000
 
 export type DailyRunDependencies = BeginDependencies & SettleDependencies & { readonly logger: Logger }
 
@@ -13,10 +18,16 @@ export async function runDays(deps: DailyRunDependencies): Promise<void> {
   await settleDays(deps)
 }
 
-/** Looks every ten seconds; without a standing agreement it finds nothing to do. */
-export const startDailyRuns = (deps: DailyRunDependencies): { stop(): Promise<void> } =>
+/** Looks every minute, and where a submission has changed; without a standing agreement it finds nothing to do. */
+export const startDailyRuns = (
+  deps: DailyRunDependencies & { readonly notices: Notices },
+): { stop(): Promise<void> } =>
   runRegularly(
-    LOOK_MS,
+    {
+      everyMs: LOOK_MS,
+      gapMs: LEAST_GAP_MS,
+      wake: (ring) => deps.notices.subscribe(SUBMISSION_CHANGED, ring),
+    },
     async () => runDays(deps),
     (err) => deps.logger.warn({ err }, 'daily running could not go on; it tries again'),
   )

@@ -1,16 +1,27 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import t from 'tap'
+import t, { type Test } from 'tap'
+import { prepareHome } from '../../../src/database/embedded/home.js'
+import { fromPs } from '../../../src/database/embedded/processes.js'
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../../../src/database/embedded/start-embedded-postgres.js'
+import { eventually } from '../../support/eventually.js'
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 const WRITER = fileURLToPath(new URL('../../support/embedded-writer.js', import.meta.url))
 
@@ -20,6 +31,9 @@ async function folder(): Promise<string> {
   t.teardown(async () => rm(directory, { recursive: true, force: true }))
   return path.join(directory, 'postgres')
 }
+
+/** Where the files lie: see `prepareHome`. */
+const homeOf = async (directory: string): Promise<string> => (await prepareHome(directory)).directory
 
 async function ask<R extends pg.QueryResultRow>(server: EmbeddedPostgres, text: string): Promise<R[]> {
   const client = new pg.Client({ connectionString: server.connectionString() })
@@ -82,6 +96,67 @@ t.test('refuses a folder that another live gateway owns', async (t) => {
   const server = await startEmbeddedPostgres({ directory })
   t.teardown(async () => rm(server.directory, { recursive: true, force: true }))
   await server.stop()
+})
+
+t.test('a server does not outlive a killed owner for long', async (t) => {
+  const directory = await folder()
+  const writer = spawn(process.execPath, [WRITER, directory], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(writer.stdout, 'data')
+  const pidFile = path.join(await homeOf(directory), 'data', 'postmaster.pid')
+  const pid = Number((await readFile(pidFile, 'utf8')).split('\n')[0])
+  t.ok(isAlive(pid))
+  writer.kill('SIGKILL')
+  await once(writer, 'exit')
+  const begun = performance.now()
+  await eventually(async () => !isAlive(pid))
+  t.ok(performance.now() - begun < 10_000, 'within ten seconds')
+  await t.rejects(readFile(pidFile), { code: 'ENOENT' }, 'it was shut down, not killed')
+})
+
+/** A live process of Node.js that has nothing to do with us. */
+async function stranger(t: Test): Promise<number> {
+  const child = spawn(process.execPath, ['-e', 'console.log(1); setInterval(() => undefined, 1e6)'])
+  await once(child.stdout, 'data')
+  t.teardown(() => void child.kill('SIGKILL'))
+  return child.pid ?? 0
+}
+
+t.test(
+  'a process that has the id of a dead owner or server neither blocks the start nor is ended',
+  async (t) => {
+    const directory = await folder()
+    const first = await startEmbeddedPostgres({ directory, durable: false })
+    t.teardown(async () => rm(first.directory, { recursive: true, force: true }))
+    const owner = path.join(first.directory, 'owner.pid')
+    const server = path.join(first.directory, 'data', 'postmaster.pid')
+    const [ownerText, serverText] = [await readFile(owner, 'utf8'), await readFile(server, 'utf8')]
+    await first.stop()
+
+    const pid = await stranger(t)
+    await writeFile(owner, ownerText.replace(/^\d+/, String(pid)))
+    await writeFile(server, serverText.replace(/^\d+/, String(pid)))
+    const second = await startEmbeddedPostgres({ directory, durable: false })
+    t.ok(isAlive(pid))
+    t.same(await ask(second, 'select 1 as one'), [{ one: 1 }])
+    await second.stop()
+  },
+)
+
+t.test(
+  'an owner file of an earlier version, which names a process alone, holds for a process of Node.js',
+  async (t) => {
+    const directory = await folder()
+    const home = await homeOf(directory)
+    t.teardown(async () => rm(home, { recursive: true, force: true }))
+    await writeFile(path.join(home, 'owner.pid'), `${await stranger(t)}\n`)
+    await t.rejects(startEmbeddedPostgres({ directory }), /Another CSC Gateway/)
+  },
+)
+
+t.test('ps tells the start and the command of a process, where there is no /proc', async (t) => {
+  const found = await fromPs(await stranger(t)).catch((error: NodeJS.ErrnoException) => error.code)
+  if (found === 'ENOENT') return void t.comment('ps is not installed')
+  t.match(found, { started: /^\w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}$/, command: /node.*setInterval/ })
 })
 
 t.test('keeps no value of a failed statement in its log', async (t) => {

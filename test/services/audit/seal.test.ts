@@ -18,7 +18,7 @@ async function setting(t: Parameters<typeof testDatabase>[0]) {
   const place = path.join(directory, `seals-${files++}`, 'audit-seals.ndjson')
   const file = await openSealFile(place)
   let time = new Date('2026-11-24T09:00:00Z')
-  const options = { database, file, now: () => time }
+  const options = { database, file, clock: async () => time }
   return {
     ...{ database, file, place, options },
     verify: createAuditService(database, file).verify,

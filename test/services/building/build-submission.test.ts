@@ -1,6 +1,7 @@
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
 import { buildSubmission } from '../../../src/services/building/build-submission.js'
+import { databaseClock } from '../../../src/database/clock.js'
 import { buildDependencies } from '../../../src/services/building/build-dependencies.js'
 import { startPreparer } from '../../../src/services/building/prepare/preparer.js'
 import { SMALLEST_LIVE_TABLE } from '../../../src/services/live-records/live-table.js'
@@ -13,7 +14,7 @@ const COUNT = 40_000
 const setting = {
   laCode: '330',
   liveTable: SMALLEST_LIVE_TABLE,
-  now: () => new Date(),
+  clock: databaseClock,
   scrambling: { master: Buffer.alloc(32, 7), dates: 'interval' },
 } as const
 

@@ -9,7 +9,7 @@ import { testDatabase } from '../../support/test-database.js'
 
 const { database } = await testDatabase(t)
 const clear = async (days: number, now = new Date()) =>
-  removeOldPayloads({ database, logger: pino({ level: 'silent' }), now: () => now, days })
+  removeOldPayloads({ database, logger: pino({ level: 'silent' }), clock: async () => now, days })
 const payloadsOf = async (id: string): Promise<number> => {
   const { rows } = await database.query<{ count: number }>(
     'select count(payload)::integer as count from staged_record where submission_id = $1',

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { dueDay } from '../../../src/services/scheduled-deltas/due-day.js'
-import { londonTime } from '../../../src/services/scheduled-deltas/london-time.js'
+import { londonTime } from '../../../src/services/calendar/london.js'
 
 const agreed = (at: string, more: object = {}) => ({
   at,

@@ -13,7 +13,9 @@ const Body = exact(
     name: HolderName,
     role: Role,
     expiresAt: Type.Optional(
-      Type.Union([Instant, Day], { description: 'A time, or a day to whose end (UTC) the key is in use' }),
+      Type.Union([Instant, Day], {
+        description: 'A time, or a day to whose end in London the key is in use',
+      }),
     ),
   },
   { examples: [{ name: 'Ada Approver', role: 'approver', expiresAt: '2027-03-31' }] },

@@ -27,7 +27,7 @@ const Lines = Type.String({
 
 const Query = exact({
   ...FormQuery.properties,
-  referenceDate: Type.Optional({ ...Day, description: 'Judge as of this day; today if not given' }),
+  referenceDate: Type.Optional({ ...Day, description: 'Judge as of this day; today in London if not given' }),
   periodStart: Type.Optional({ ...Day, description: 'First day of a census year: asks its rules too' }),
   periodEnd: Type.Optional({ ...Day, description: 'Last day of the census year' }),
 })
@@ -58,7 +58,8 @@ export function validateRecords(app: App, { reports }: ValidationRoutes, roles: 
       const form = reportFormOf(request)
       const body: unknown = request.body
       const records = typeof body === 'string' ? recordsOfLines(body) : recordsOf(body)
-      return sendReport(reply, { ...request.query, form }, reports.onRecords(records, request.query)) as never
+      const report = await reports.onRecords(records, request.query)
+      return sendReport(reply, { ...request.query, form }, report) as never
     },
   )
 }

@@ -23,7 +23,7 @@ export function createKeyPages(app: App, { services, show }: Pages, roles: reado
     '/api-keys/new',
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
-      const { typed, problems, input } = readKeyForm(request.body, services.phases.today())
+      const { typed, problems, input } = readKeyForm(request.body, await services.phases.today())
       const again = async (found: readonly FieldProblem[]) =>
         show(request, reply.code(400), presentCreateKey(uuidv7(), { typed, problems: found }))
       if (input === undefined) return again(problems)

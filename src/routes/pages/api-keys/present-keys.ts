@@ -1,10 +1,15 @@
 import type { ApiKey } from '../../../schemas/api-key.js'
+import { endOfLondonDay, londonDay } from '../../../services/calendar/london.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import type { Tag } from '../words/say-state.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 
 export type ShownKey = ApiKey & { readonly isInUse: boolean }
+
+/** Whether the key opens anything now. */
+export const isInUse = ({ revokedAt, expiresAt }: ApiKey, now: Date): boolean =>
+  revokedAt === null && (expiresAt === null || new Date(expiresAt) > now)
 
 /** All keys that are or were in use, newest first. */
 export function presentKeys(
@@ -41,8 +46,8 @@ export function presentKeys(
 /** A key that was given a day is in use to its end, and its day says that better than a time. */
 export function sayExpiry(expiresAt: string | null): string {
   if (expiresAt === null) return 'Never'
-  const [day, end] = [expiresAt.slice(0, 10), expiresAt.slice(10)]
-  return end === 'T23:59:59.999Z' ? `After ${sayDay(day)}` : sayInstant(expiresAt)
+  const day = londonDay(new Date(expiresAt))
+  return endOfLondonDay(day).toISOString() === expiresAt ? `After ${sayDay(day)}` : sayInstant(expiresAt)
 }
 
 export function keyTag({ isInUse, revokedAt }: ShownKey): Tag {

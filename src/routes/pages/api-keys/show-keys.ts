@@ -3,7 +3,7 @@ import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
-import { presentKeys } from './present-keys.js'
+import { isInUse, presentKeys } from './present-keys.js'
 
 const Query = exact({ cursor: Type.Optional(Type.String({ maxLength: 200 })) })
 const SHOWN = 50
@@ -15,7 +15,8 @@ export function showKeys(app: App, { services: { access }, show }: Pages, roles:
     async (request, reply) => {
       const { cursor } = request.query
       const page = await access.list({ limit: SHOWN, ...(cursor === undefined ? {} : { cursor }) })
-      const keys = page.items.map((key) => ({ ...key, isInUse: access.isInUse(key) }))
+      const now = await access.now()
+      const keys = page.items.map((key) => ({ ...key, isInUse: isInUse(key, now) }))
       return show(
         request,
         reply,

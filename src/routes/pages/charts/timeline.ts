@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../services/calendar/london.js'
 import type { BarKind } from './bar-chart.js'
 
 /** Something in a life: it lasts, or it is of one day. */
@@ -16,7 +17,6 @@ export type Happening = {
 const ROW = 26
 const LANE_TITLE = 24
 const AXIS = 30
-const DAY_MS = 86_400_000
 const MOST_TICKS = 5
 
 type Placed = Happening & { readonly from: number; readonly to: number }

@@ -18,7 +18,7 @@ export function proposeDailyPages(app: App, { services, show }: Pages, roles: re
     url,
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
-      const { typed, problems, terms } = readDailyForm(request.body, services.phases.today())
+      const { typed, problems, terms } = readDailyForm(request.body, await services.phases.today())
       if (terms === undefined) {
         const page = presentPropose(await services.standing.read(), { typed, problems })
         return show(request, reply.code(400), page)

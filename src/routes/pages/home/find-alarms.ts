@@ -1,8 +1,8 @@
 import type { Phase } from '../../../schemas/phase.js'
 import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Submission } from '../../../schemas/submission.js'
-import type { OpenCircuit } from '../../../services/delivery/store/destination-lock-repository.js'
-import type { Pause } from '../../../services/delivery/store/destination-lock-repository.js'
+import { daysUntil } from '../../../services/calendar/london.js'
+import type { OpenCircuit, Pause } from '../../../services/delivery/store/destination-lock-repository.js'
 import { sayPause } from '../words/say-pause.js'
 import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
@@ -10,7 +10,6 @@ import { sayDay, sayInstant } from '../words/say-time.js'
 /** Something that is not as it should be. */
 export type Alarm = { readonly text: string; readonly href: string | null; readonly link: string }
 
-const DAY_MS = 86_400_000
 /** An agreement that ends sooner needs somebody's time now. */
 const SOON_DAYS = 14
 
@@ -94,7 +93,7 @@ function dailyAlarms({ inForce, runs: [last] }: DailyRunning, today: string): Al
 
 /** Undefined where the last day is far away. */
 function sayEnd(lastDay: string, today: string): string | undefined {
-  const days = Math.round((Date.parse(lastDay) - Date.parse(today)) / DAY_MS)
+  const days = daysUntil(lastDay, today)
   if (days > SOON_DAYS) return undefined
   if (days < 0) return `ended on ${sayDay(lastDay)}`
   return `ends ${days === 0 ? 'today' : `on ${sayDay(lastDay)}`}`

@@ -24,7 +24,7 @@ export function showHome(app: App, { services, show }: Pages, roles: readonly Ro
     const person = sessionOf(request)
     const phases = await services.phases.list()
     const work = mayAs(person, READERS) ? await workOf(services, phases) : undefined
-    const [daily, today] = [await services.standing.read(), services.phases.today()]
+    const [daily, today] = [await services.standing.read(), await services.phases.today()]
     return show(request, reply, presentHome({ person, phases, work, daily, today }))
   })
 }

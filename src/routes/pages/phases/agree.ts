@@ -25,7 +25,7 @@ export function agreePages(app: App, { services, show }: Pages, roles: readonly 
     { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams, body: Body } },
     async (request, reply) => {
       const { phase } = request.params
-      const { typed, problems, input } = readAgreeForm(request.body, services.phases.today())
+      const { typed, problems, input } = readAgreeForm(request.body, await services.phases.today())
       if (input === undefined) {
         const described = await services.phases.describe(phase)
         return show(request, reply.code(400), presentAgree(described, { typed, problems }))

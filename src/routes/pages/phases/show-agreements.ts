@@ -9,7 +9,7 @@ export function showAgreements(app: App, { services, show }: Pages, roles: reado
     '/agreements',
     { config: { roles, by: 'session' }, schema: { hide: true } },
     async (request, reply) => {
-      const facts = { phases: await services.phases.list(), today: services.phases.today() }
+      const facts = { phases: await services.phases.list(), today: await services.phases.today() }
       return show(request, reply, presentAgreements({ ...facts, person: sessionOf(request) }))
     },
   )

@@ -97,7 +97,12 @@ const presentDelivery = ({
   ...(refusal === undefined ? [] : [{ key: 'The DfE’s words, values masked', value: refusal }]),
   ...(possiblySentTwice === undefined
     ? []
-    : [{ key: 'Possibly sent twice', value: 'Yes: an earlier attempt had no clear answer. This does no harm' }]),
+    : [
+        {
+          key: 'Possibly sent twice',
+          value: 'Yes: an earlier attempt had no clear answer. This does no harm',
+        },
+      ]),
   { key: 'Digest', value: payloadDigest, mono: true },
 ]
 

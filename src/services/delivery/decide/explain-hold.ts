@@ -1,4 +1,4 @@
-import { londonTime } from '../../scheduled-deltas/london-time.js'
+import { londonTime } from '../../calendar/london.js'
 import type { Hold, HoldReason } from './plan-next-step.js'
 
 /**

@@ -1,7 +1,10 @@
 import type { StagedRecordSummary } from '../../../schemas/staged-record.js'
 import type { BatchDelivery } from '../store/delivery-repository.js'
 
-type RecordDelivery = Pick<StagedRecordSummary, 'status' | 'receipt' | 'receivedAt' | 'refusal' | 'possiblySentTwice'>
+type RecordDelivery = Pick<
+  StagedRecordSummary,
+  'status' | 'receipt' | 'receivedAt' | 'refusal' | 'possiblySentTwice'
+>
 
 /** What became of one record. Before there are batches, whatever is not withheld waits. */
 export function presentDelivery(

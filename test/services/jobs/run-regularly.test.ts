@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import t from 'tap'
+import { runRegularly } from '../../../src/services/jobs/run-regularly.js'
+
+const nothing = () => undefined
+
+t.test('runs at once and then in its rhythm, also after a fault', async (t) => {
+  let [runs, faults] = [0, 0]
+  const job = runRegularly(
+    { everyMs: 20 },
+    async () => {
+      runs += 1
+      if (runs === 2) throw new Error('once')
+    },
+    () => (faults += 1),
+  )
+  t.equal(runs, 1)
+  while (runs < 5) await sleep(5)
+  t.equal(faults, 1)
+  await job.stop()
+  const after = runs
+  await sleep(60)
+  t.equal(runs, after, 'and not after its stop')
+})
+
+t.test(
+  'is woken before its time, not more often than its gap, and hears what is said while it runs',
+  async (t) => {
+    let ring: () => void = nothing
+    let isSubscribed = false
+    const starts: number[] = []
+    const job = runRegularly(
+      {
+        everyMs: 60_000,
+        gapMs: 100,
+        wake: (given) => {
+          ring = given
+          isSubscribed = true
+          return () => (isSubscribed = false)
+        },
+      },
+      async () => {
+        starts.push(performance.now())
+        await sleep(20)
+      },
+      nothing,
+    )
+    await sleep(5)
+    for (let times = 0; times < 50; times++) ring()
+    while (starts.length < 2) await sleep(5)
+    for (let times = 0; times < 50; times++) {
+      ring()
+      await sleep(1)
+    }
+    while (starts.length < 3) await sleep(5)
+    await sleep(300)
+    t.equal(starts.length, 3, 'many calls are one')
+    for (const [index, start] of starts.slice(1).entries()) t.ok(start - (starts[index] ?? 0) >= 99)
+    await sleep(150)
+    const before = performance.now()
+    ring()
+    while (starts.length < 4) await sleep(1)
+    t.ok((starts[3] ?? 0) - before < 90, 'after a longer pause it runs at once')
+    await job.stop()
+    t.notOk(isSubscribed)
+    ring()
+    await sleep(150)
+    t.equal(starts.length, 4)
+  },
+)
