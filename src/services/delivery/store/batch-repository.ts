@@ -61,7 +61,8 @@ export async function waitForDueBatch(tx: Queryable, submissionId: string): Prom
     [submissionId],
   )
   const { rows } = await tx.query<{ waitMs: number | null }>(
-    `select greatest(0, ceil(extract(epoch from min(due_at) - clock()) * 1000))::bigint as "waitMs"
+    `select case when count(*) > 0
+         then greatest(0, ceil(extract(epoch from min(due_at) - clock()) * 1000))::bigint end as "waitMs"
      from batch where submission_id = $1 and due_at is not null`,
     [submissionId],
   )
