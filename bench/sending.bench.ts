@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { pino } from 'pino'
 import { Agent, request } from 'undici'
 import { v7 as uuidv7 } from 'uuid'
@@ -11,6 +14,7 @@ import { SUBMISSION_CHANGED } from '../src/services/building/watch-submission.js
 import { streamPayload } from '../src/services/building/stream-payload.js'
 import { insertBatches } from '../src/services/delivery/batch-repository.js'
 import { SMALLEST_LIVE_TABLE } from '../src/services/live-records/live-table.js'
+import { openJournal } from '../src/services/delivery/journal/delivery-journal.js'
 import { startSenders } from '../src/services/delivery/start-senders.js'
 import { startPreparer } from '../src/services/building/prepare/preparer.js'
 import { benchDatabase } from './support/bench-database.js'
@@ -33,6 +37,8 @@ const notices = startListening({
   channels: [SUBMISSION_CHANGED],
   onError: () => undefined,
 })
+const directory = await mkdtemp(path.join(tmpdir(), 'csc-bench-'))
+const journal = await openJournal(directory, new Date())
 const now = () => new Date()
 const senders = startSenders({
   database,
@@ -45,6 +51,8 @@ const senders = startSenders({
   policy: { baseMs: 1000, patienceMs: 3_600_000, resendUncertain: 'auto' },
   client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
   metrics: { observePost: () => undefined },
+  journal,
+  mayClaim: async () => true,
 })
 try {
   const approved: string[] = []
@@ -85,6 +93,8 @@ try {
   await agent.close()
 } finally {
   await senders.stop()
+  await journal.close()
+  await rm(directory, { recursive: true, force: true })
   await notices.close()
   await preparer.stop()
   await close()

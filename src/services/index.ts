@@ -18,6 +18,9 @@ import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
 import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
+import type { DeliveryJournal } from './delivery/journal/delivery-journal.js'
+import { createRecoveryService } from './recovery/recovery-service.js'
+import { createHealthService } from './recovery/health-service.js'
 import { createReportService } from './reports/report-service.js'
 import { createSimulatorService } from './simulator/simulator-service.js'
 import type { DailyRunDependencies } from './scheduled-deltas/start-daily-runs.js'
@@ -39,7 +42,9 @@ export type ServiceDependencies = {
   readonly notices: Notices
   readonly liveTable: LiveTable
   /** Heads of the audit chain outside the database, where this process keeps some. */
-  readonly seals?: Pick<SealFile, 'read'> | undefined
+  readonly seals?: SealFile | undefined
+  /** Where this process writes down what it sends, if it keeps a journal. */
+  readonly journal?: Pick<DeliveryJournal, 'fault'> | undefined
   /** Absent: API keys only. */
   readonly identityProvider?: IdentityProvider | undefined
   /** The simulator that stands for the DfE in this process, if one does. */
@@ -60,7 +65,7 @@ export function createServices(deps: ServiceDependencies) {
     connectivity: createConnectivityService(database, deps.outside, now),
     audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, now()) },
-    health: { ping: async (): Promise<void> => void (await database.query('select')) },
+    health: createHealthService(database, deps.journal),
     idempotency: {
       once: async <T>(
         request: RepeatableRequest,
@@ -70,6 +75,7 @@ export function createServices(deps: ServiceDependencies) {
     },
     live: createLiveService(database, liveTable, deps.maxDeletedShare),
     phases: phaseService(deps, setting),
+    recovery: createRecoveryService(database, { seals: deps.seals, now }),
     reports: createReportService(database, now),
     standing: createStandingService(database, now),
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),

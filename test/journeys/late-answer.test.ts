@@ -28,7 +28,7 @@ t.test('tells the live table nothing of an answer that comes after something new
   /** A process that stands still with the answer in its hands. */
   const frozen = {
     ...{ database, now, random: Math.random, destination: 'live', own: createOwnAttempts() },
-    ...{ sender: randomUUID(), blockedBy: gate.blockedBy },
+    ...{ sender: randomUUID(), blockedBy: gate.blockedBy, mayClaim: async () => true },
     liveTable: await prepareLiveTable(database, 'ssd_api_data_staging'),
     pacing: { gapMs: 0, requestsPerMinute: 60_000 },
     policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' },

@@ -44,6 +44,7 @@ for (const looks of [3, 6]) {
       const deps = {
         ...{ database, now, random: Math.random, destination: 'live', own: createOwnAttempts() },
         sender: randomUUID(),
+        mayClaim: async () => true,
         liveTable: await prepareLiveTable(database, 'ssd_api_data_staging'),
         pacing: { gapMs: 0, requestsPerMinute: 60_000 },
         policy: { baseMs: 20, patienceMs: 3_600_000, resendUncertain: 'auto' },

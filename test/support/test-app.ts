@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
@@ -22,6 +25,8 @@ import { startBuilder } from '../../src/services/building/builder.js'
 import { removeOldPayloads } from '../../src/services/building/retention.js'
 import type { Pacing } from '../../src/services/delivery/pace-lane.js'
 import type { DeliveryPolicy } from '../../src/services/delivery/plan-next-step.js'
+import { openJournal } from '../../src/services/delivery/journal/delivery-journal.js'
+import { createClaimGuard } from '../../src/services/recovery/claim-guard.js'
 import { SUBMISSION_CHANGED } from '../../src/services/building/watch-submission.js'
 import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/start-senders.js'
 import { clientOf } from './client.js'
@@ -94,8 +99,14 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   })
   const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
   const gate = phaseGate(gateSetting(now, destinations, LA_CODE))
+  const directory = await mkdtemp(path.join(tmpdir(), 'csc-journal-'))
+  const journal = await openJournal(directory, new Date())
+  const mayClaim = createClaimGuard({ database, logger, journal, seals: undefined })
   const startSending = (by: Database = database) =>
-    startSenders({ ...sending(options), logger, now, gate, liveTable, metrics, database: by })
+    startSenders({
+      ...sending(options),
+      ...{ logger, now, gate, liveTable, metrics, journal, mayClaim, database: by },
+    })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const app = await buildApp({
@@ -113,6 +124,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     await notices.close()
     await builder.stop()
     await jobs.stop()
+    await journal.close()
+    await rm(directory, { recursive: true, force: true })
   })
 
   const call = clientOf(url, keys)

@@ -4,6 +4,16 @@ import type { Services } from '../../services/index.js'
 import { refusals, type App } from '../app.js'
 
 const Healthy = exact({ status: Type.Literal('ok') })
+const Ready = exact({
+  status: Type.Literal('ok'),
+  recovery: Type.Optional(
+    Type.Literal(true, {
+      description:
+        'The database was restored from a backup: nothing is sent until an approver acknowledges it. Still 200, because the page ' +
+        'on which that is done must be reached',
+    }),
+  ),
+})
 
 export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): void {
   app.get(
@@ -19,14 +29,14 @@ export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): vo
     {
       config: { roles: 'public', rateLimit: false },
       schema: {
-        summary: 'The process can do its work: the database answers',
+        summary: 'The process can do its work: the database answers, and the delivery journal can be written',
         tags: ['Health'],
-        response: { 200: Healthy, ...refusals('DATABASE_AWAY') },
+        response: { 200: Ready, ...refusals('DATABASE_AWAY', 'JOURNAL_UNWRITABLE') },
       },
     },
     async () => {
-      await health.ping()
-      return { status: 'ok' as const }
+      const { inRecovery } = await health.ready()
+      return inRecovery ? { status: 'ok' as const, recovery: true as const } : { status: 'ok' as const }
     },
   )
 }

@@ -15,6 +15,8 @@ export type SealerOptions = {
   readonly file: SealFile
   readonly logger: Logger
   readonly now: () => Date
+  /** While a restored database is not acknowledged, its chain is shorter than its seals, and not tampered with. */
+  readonly isPaused?: (tx: Queryable) => Promise<boolean>
 }
 
 type Due = 'always' | 'when enough'
@@ -32,7 +34,8 @@ export async function sealChain(options: Sealing, due: Due = 'when enough'): Pro
   )
 }
 
-async function sealHead(tx: Queryable, { file, now }: Sealing, due: Due): Promise<boolean> {
+async function sealHead(tx: Queryable, { file, now, isPaused }: Sealing, due: Due): Promise<boolean> {
+  if ((await isPaused?.(tx)) === true) return true
   const { seals, brokenLine } = await file.read()
   if (brokenLine !== undefined) return false
   const last = seals.at(-1)

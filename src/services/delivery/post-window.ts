@@ -18,6 +18,8 @@ export type Posting = {
   readonly metronome: Metronome
   /** Aborted where the sender is to end. */
   readonly ending: AbortSignal
+  /** Writes down outside the database what is to be sent; false: it cannot be, so nothing is. */
+  readonly journal: (attempt: Delivery['attempt']) => Promise<boolean>
 }
 
 const NOT_BEGUN: PostResult = {
@@ -51,7 +53,8 @@ export async function postWindow(window: readonly Delivery[], posting: Posting):
 export const unbegun = (window: readonly Delivery[]): Ended[] =>
   window.map((delivery) => endOf(delivery, NOT_BEGUN))
 
-async function post(delivery: Delivery, { client, watch, metronome }: Posting): Promise<Ended> {
+async function post(delivery: Delivery, { client, watch, metronome, journal }: Posting): Promise<Ended> {
+  if (!(await journal(delivery.attempt))) return endOf(delivery, NOT_BEGUN)
   const result = await client.post(delivery.body.bytes, {
     newToken: delivery.newToken,
     signal: watch.cut,

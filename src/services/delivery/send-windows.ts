@@ -1,7 +1,7 @@
 import { bodiesAhead, type BodiesAhead } from './bodies-ahead.js'
 import type { DfeClient } from './dfe-client.js'
 import type { Metronome } from './metronome.js'
-import { postWindow, unbegun } from './post-window.js'
+import { postWindow, unbegun, type Posting } from './post-window.js'
 import { recordEnded, type RecordEndedDependencies } from './record-ended.js'
 import type { Ended } from './record-outcomes.js'
 import { takeOwn } from './take-own.js'
@@ -15,6 +15,7 @@ export type SendDependencies = TakeDependencies &
     readonly metronome: Metronome
     /** Aborted where the sender is to end. */
     readonly ending: AbortSignal
+    readonly journal: Posting['journal']
   }
 
 type Window = Extract<Taken, { kind: 'send' }>

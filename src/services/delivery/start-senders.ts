@@ -8,6 +8,10 @@ import { createDfeClient, type DfeClientOptions } from './dfe-client.js'
 import type { LiveTable } from '../live-records/live-table.js'
 import type { Pacing } from './pace-lane.js'
 import type { DeliveryPolicy } from './plan-next-step.js'
+import { journalEntryOf } from './journal/journal-repository.js'
+import { JournalUnwritable, type DeliveryJournal } from './journal/delivery-journal.js'
+import type { AttemptKey } from './attempt-repository.js'
+import type { TakeDependencies } from './take-window.js'
 import { startSender, type Sender } from './sender.js'
 import type { Gate } from './check-gate.js'
 
@@ -25,17 +29,25 @@ export type SendersOptions = {
   readonly policy: DeliveryPolicy
   readonly client: Omit<DfeClientOptions, 'now'>
   readonly metrics: Pick<Metrics, 'observePost'>
+  readonly journal: DeliveryJournal
+  readonly mayClaim: TakeDependencies['mayClaim']
 }
 
 /** Starts one sender for each receiver that is configured. */
 export function startSenders(options: SendersOptions): Sender {
   const { database, logger, now, gate, liveTable, pacing, policy, metrics } = options
+  const journal = writeTo(options)
+  // A journal that could not be written is tried before anything is claimed.
+  const mayClaim: TakeDependencies['mayClaim'] = async (tx) => {
+    if (options.journal.fault() !== undefined) await options.journal.probe()
+    return options.mayClaim(tx)
+  }
   const lanes = [...options.receivers].map(([destination, receiver]) => {
     const opened = createDfeClient(receiver, { ...options.client, now })
     const client = watchClient(opened, destination, metrics.observePost)
     const { blockedBy } = gate
     const sender = startSender({
-      ...{ database, logger, now, liveTable, pacing, policy, client, destination, blockedBy },
+      ...{ database, logger, now, liveTable, pacing, policy, client, destination, blockedBy, journal, mayClaim },
       random: Math.random,
     })
     return { client, sender }
@@ -48,3 +60,18 @@ export function startSenders(options: SendersOptions): Sender {
     },
   }
 }
+
+const writeTo =
+  ({ database, journal, logger }: SendersOptions) =>
+  async (attempt: AttemptKey): Promise<boolean> => {
+    try {
+      const entry = await journalEntryOf(database, attempt)
+      if (entry === undefined) return false
+      await journal.append(entry)
+      return true
+    } catch (err) {
+      if (!(err instanceof JournalUnwritable)) throw err
+      logger.error({ err: err.cause }, 'the delivery journal cannot be written: nothing is sent')
+      return false
+    }
+  }

@@ -46,6 +46,8 @@ export type TakeDependencies = {
   readonly pacing: Pacing
   /** Why a phase is not open, in words; nothing where it is. */
   readonly blockedBy: (tx: Transaction, phase: number) => Promise<string[]>
+  /** False while the database is in recovery. */
+  readonly mayClaim: (tx: Transaction) => Promise<boolean>
 }
 
 export type Wanted = {
@@ -81,6 +83,7 @@ export async function takeWindow(tx: Transaction, deps: TakeDependencies, wanted
     await holdLane(tx, destination, sender, lane.nextSendAt)
     return { kind: 'left-behind', attempts }
   }
+  if (!(await deps.mayClaim(tx))) return { kind: 'sleep', until: undefined }
   const { behind } = wanted
   const isElsewhere = behind !== undefined && oldest?.id !== behind
   if (oldest === undefined || stop !== undefined || isElsewhere) return { kind: 'sleep', until: undefined }

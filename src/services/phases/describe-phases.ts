@@ -1,5 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Phase } from '../../schemas/phase.js'
+import { isInRecovery } from '../delivery/journal/journal-repository.js'
+import { IN_RECOVERY } from '../delivery/journal/refuse-in-recovery.js'
 import { blockedBy, type GateFacts } from './phase-gate.js'
 import { findAgreements, findSignOffs } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
@@ -11,9 +13,10 @@ export type GateSetting = Pick<GateFacts, 'destinations' | 'laCode'> & { readonl
 export async function describePhases(db: Queryable, setting: GateSetting): Promise<Phase[]> {
   const agreements = await findAgreements(db)
   const signOffs = await findSignOffs(db)
+  const recovery = (await isInRecovery(db)) ? [IN_RECOVERY] : []
   const facts: GateFacts = { ...setting, today: setting.today(), agreements, signOffs }
   return phaseTable.map((row) => {
-    const reasons = blockedBy(row, facts)
+    const reasons = [...recovery, ...blockedBy(row, facts)]
     return {
       phase: row.phase,
       title: row.title,

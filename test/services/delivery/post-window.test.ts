@@ -20,6 +20,7 @@ const posting = (given: Partial<Posting>): Posting => ({
     authorise: async () => undefined,
     close: async () => undefined,
   },
+  journal: async () => true,
   now: () => new Date(),
   watch: {
     cut: new AbortController().signal,

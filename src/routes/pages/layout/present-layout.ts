@@ -12,6 +12,8 @@ import { sayInstant } from '../words/say-time.js'
 export type Surroundings = {
   readonly session: Session | null
   readonly stop: EmergencyStop | undefined
+  /** Whether the database was restored from a backup, and nobody has acknowledged it. */
+  readonly isInRecovery: boolean
   readonly laCode: string
   readonly hasSimulator: boolean
   readonly assets: string
@@ -53,6 +55,7 @@ export function presentLayout(page: Page, around: Surroundings) {
             words: `${stop.madeBy} stopped all sending on ${sayInstant(stop.madeAt)}: ${stop.reason}`,
             href: isApprover ? '/emergency-stop' : null,
           },
+    recovery: around.isInRecovery ? { href: isApprover ? '/recovery' : null } : null,
     stopHref: isApprover && stop === undefined ? '/emergency-stop' : null,
   }
 }
