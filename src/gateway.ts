@@ -67,7 +67,18 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
     const metrics = createMetrics({ database, pool: database.pool, now, runMode: environment.RUN_MODE })
-    const context = { database, jobs, notices, logger, now, liveTable, destinations, laCode, metrics, ...records }
+    const context = {
+      database,
+      jobs,
+      notices,
+      logger,
+      now,
+      liveTable,
+      destinations,
+      laCode,
+      metrics,
+      ...records,
+    }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }

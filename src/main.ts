@@ -3,6 +3,7 @@ import { ConfigError, readConfig, type Config } from './config.js'
 import { startGateway, type Gateway } from './gateway.js'
 import { boundHeapGrowth } from './heap-growth.js'
 import { createLogger } from './logger.js'
+import { markDatabaseRestored } from './mark-database-restored.js'
 import { prepareDatabase } from './prepare-database.js'
 
 /** The process: environment, start, signals. */
@@ -13,6 +14,13 @@ const logger = createLogger(config.environment.LOG_LEVEL)
 
 if (process.argv[2] === 'migrate') {
   await prepareDatabase(config).catch(endBecause('prepare the database'))
+  process.exit(0)
+}
+if (process.argv[2] === 'restored') {
+  await markDatabaseRestored(config).catch(endBecause('write down that the database was restored'))
+  process.stdout.write(
+    'The database is in recovery: start the service, and let an approver acknowledge what is missing\n',
+  )
   process.exit(0)
 }
 const gateway = await startGateway(config, logger).catch(endBecause('start'))

@@ -45,7 +45,10 @@ async function openSeals(config: Config, { logger }: Known): Promise<SealFile | 
 }
 
 /** Without a journal nothing may be sent: after a restore nobody would know what was. */
-async function openJournalOf(config: Config, { database, logger }: Known): Promise<DeliveryJournal | undefined> {
+async function openJournalOf(
+  config: Config,
+  { database, logger }: Known,
+): Promise<DeliveryJournal | undefined> {
   const directory = path.join(path.dirname(sealFileOf(config)), 'delivery-journal')
   try {
     return await openJournal(directory, await databaseTime(database))

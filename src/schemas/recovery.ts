@@ -7,7 +7,10 @@ const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()
 
 const LostEvents = exact({
   after: { ...Count, description: 'The last event of the audit log that the backup holds; 0: none' },
-  upTo: { ...Count, description: 'The newest event that is known to be lost, by its seal outside the database' },
+  upTo: {
+    ...Count,
+    description: 'The newest event that is known to be lost, by its seal outside the database',
+  },
   hash: Digest,
   sealedAt: Instant,
 })
@@ -29,7 +32,10 @@ const LostSubmission = exact({
 
 export const Missing = exact({
   detectedAt: Instant,
-  backupAt: orNull({ ...Instant, description: 'The newest moment that the restored database knows; null: none' }),
+  backupAt: orNull({
+    ...Instant,
+    description: 'The newest moment that the restored database knows; null: none',
+  }),
   journalComplete: Type.Boolean({
     description:
       'Whether the delivery journal holds every POST after the backup. If not, what the DfE holds counts as unknown for every ' +
@@ -40,7 +46,8 @@ export const Missing = exact({
   children: { ...Count, description: 'Each counted once for each receiver' },
   submissions: Type.Array(LostSubmission, { description: 'Sent after the backup, in order' }),
   isOtherDatabase: Type.Boolean({
-    description: 'The audit log is no earlier state of the one that was sealed here: it cannot be acknowledged',
+    description:
+      'The audit log is no earlier state of the one that was sealed here: it cannot be acknowledged',
   }),
 })
 export type Missing = Static<typeof Missing>

@@ -54,7 +54,12 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
 function presentRestores(epochs: readonly Epoch[]): Pick<AuditVerification, 'restores'> {
   if (epochs.length === 0) return {}
   return {
-    restores: epochs.map(({ sequence, at, after, lost }) => ({ sequence, at, after, lost: lost && { ...lost } })),
+    restores: epochs.map(({ sequence, at, after, lost }) => ({
+      sequence,
+      at,
+      after,
+      lost: lost && { ...lost },
+    })),
   }
 }
 

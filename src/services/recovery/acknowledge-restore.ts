@@ -89,7 +89,7 @@ export async function acknowledgeRestore(
       },
     },
   ])
-  await beginEpoch(tx, deps, { after, recovery, sealed })
+  await beginEpoch(tx, deps, { after, recovery })
 }
 
 /**
@@ -102,7 +102,10 @@ async function checkLog(
   sealed: ReadSeals | undefined,
 ): Promise<number> {
   if (sealed?.brokenLine !== undefined) {
-    throw new Problem('STATE_CONFLICT', `Line ${sealed.brokenLine} of the file of seals is not as it was written`)
+    throw new Problem(
+      'STATE_CONFLICT',
+      `Line ${sealed.brokenLine} of the file of seals is not as it was written`,
+    )
   }
   const seals = sealed?.seals ?? []
   const judged = await judgeSeals(tx, seals)
@@ -111,7 +114,10 @@ async function checkLog(
   const after = isBehind ? Math.min(judged.kept.sequence, keptSequence) : keptSequence
   const { ok, firstBroken } = await verifyChain(tx, isBehind ? upTo(seals, after) : seals)
   if (!ok) {
-    throw new Problem('STATE_CONFLICT', `The audit log does not hold from event ${firstBroken ?? 0} on: verify it`)
+    throw new Problem(
+      'STATE_CONFLICT',
+      `The audit log does not hold from event ${firstBroken ?? 0} on: verify it`,
+    )
   }
   return after
 }
@@ -167,15 +173,14 @@ async function endDailyRunning(tx: Transaction, actor: Actor): Promise<void> {
   })
 }
 
-/** A file without seals begins with the next seal: no sealed event was lost here. */
+/** Written even if no sealed event was lost: that the log was cut stays visible as long as the file is kept. */
 async function beginEpoch(
   tx: Transaction,
   { seals, now }: AcknowledgeDependencies,
-  known: { after: number; recovery: RecoveryRow; sealed: ReadSeals | undefined },
+  { after, recovery }: { after: number; recovery: RecoveryRow },
 ): Promise<void> {
-  const { after, recovery, sealed } = known
   const head = await headOfChain(tx)
-  if (seals === undefined || head === undefined || sealed?.seals.length === 0) return
+  if (seals === undefined || head === undefined) return
   const { lostSequence, lostHash } = recovery
   const lost = lostSequence === null || lostHash === null ? null : { sequence: lostSequence, hash: lostHash }
   const cut: Cut = { after, lost }

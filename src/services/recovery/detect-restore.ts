@@ -34,7 +34,7 @@ const LINES_AT_A_TIME = 200
  * Looks whether the database is behind what this process keeps outside it: a POST in the journal that it does not know, or a
  * sealed event that it does not hold. Then it was restored from a backup, and recovery begins: nothing is sent until an approver
  * has acknowledged what is missing. What is missing is copied into the database, so that every process can show it.
- * @returns whether it is behind
+ * @returns whether it is behind, by more than was found before
  */
 export async function detectRestore(deps: DetectDependencies): Promise<boolean> {
   return deps.database.transaction(async (tx) => {

@@ -4,10 +4,7 @@ import type { DeliveryJournal } from '../delivery/journal/delivery-journal.js'
 import { isInRecovery } from '../delivery/journal/journal-repository.js'
 
 /** Whether this process can do its work. */
-export function createHealthService(
-  database: Database,
-  journal: Pick<DeliveryJournal, 'fault'> | undefined,
-) {
+export function createHealthService(database: Database, journal: Pick<DeliveryJournal, 'fault'> | undefined) {
   return {
     /**
      * Being in recovery is no reason to be taken out of a load balancer: every process would be, and with them the page on which
@@ -18,7 +15,10 @@ export function createHealthService(
       const inRecovery = await isInRecovery(database)
       const fault = journal?.fault()
       if (fault !== undefined) {
-        throw new Problem('JOURNAL_UNWRITABLE', `Nothing is sent: the delivery journal cannot be written (${fault})`)
+        throw new Problem(
+          'JOURNAL_UNWRITABLE',
+          `Nothing is sent: the delivery journal cannot be written (${fault})`,
+        )
       }
       return { inRecovery }
     },

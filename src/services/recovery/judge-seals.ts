@@ -44,5 +44,7 @@ function compare(
   if (newest === undefined || holds(newest)) return { kind: 'behind', kept: head, lost }
   // It went on after the backup before this program saw it: only the last common seal is certain.
   const common = within.findLast(holds)
-  return common === undefined ? { kind: 'other', lost } : { kind: 'behind', kept: common, lost }
+  if (common === undefined) return { kind: 'other', lost }
+  const { sequence, hash } = common
+  return { kind: 'behind', kept: { sequence, hash }, lost }
 }

@@ -20,7 +20,11 @@ export type PruneOptions = {
  * is not acknowledged every line stays.
  * @returns how many files
  */
-export async function pruneJournal({ database, journal, days }: Omit<PruneOptions, 'logger'>): Promise<number> {
+export async function pruneJournal({
+  database,
+  journal,
+  days,
+}: Omit<PruneOptions, 'logger'>): Promise<number> {
   return (await isInRecovery(database)) ? 0 : journal.prune(await dayBefore(database, days))
 }
 

@@ -109,7 +109,11 @@ export async function insertLost(
     `insert into lost_child (recovery_id, submission_id, la_child_id)
      select $1, submission_id, la_child_id from unnest($2::uuid[], $3::text[]) as c (submission_id, la_child_id)
      on conflict do nothing`,
-    [recoveryId, children.map(({ submissionId }) => submissionId), children.map(({ laChildId }) => laChildId)],
+    [
+      recoveryId,
+      children.map(({ submissionId }) => submissionId),
+      children.map(({ laChildId }) => laChildId),
+    ],
   )
 }
 

@@ -28,7 +28,11 @@ export async function setFailure(tx: Queryable, id: string, failure: string): Pr
   await tx.query(`update submission set failure = $2 where id = $1`, [id, failure])
 }
 
-export type OrphanedAttempt = { readonly batch: number; readonly attempt: number; readonly positions: number[] }
+export type OrphanedAttempt = {
+  readonly batch: number
+  readonly attempt: number
+  readonly positions: number[]
+}
 
 /** Ends attempts that were on their way at the backup: their answers are lost with the rest. */
 export async function endOrphanedAttempts(tx: Queryable, submissionId: string): Promise<OrphanedAttempt[]> {

@@ -15,6 +15,7 @@ import type { Teardown } from '../test-database.js'
 import { testSimulator } from '../test-simulator.js'
 import { wayOf } from '../way-of-a-submission.js'
 import type { Backups } from './backups.js'
+import { tlsBefore } from './tls-before.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -30,9 +31,11 @@ export async function restorableService(
   const dataDir = await mkdtemp(path.join(tmpdir(), 'csc-restore-'))
   const names = [`csc_restore_${randomBytes(6).toString('hex')}`]
   const keys = [...makeDemoKeys(), { role: 'approver', name: 'Ben', key: makeApiKey() } as const]
-  const { apiEndpoint, tokenEndpoint, clientId, clientSecret, scope, supplierKey } = simulator.receiver
+  const { receiver, caFile } = await tlsBefore(t, simulator.receiver)
+  const { apiEndpoint, tokenEndpoint, clientId, clientSecret, scope, supplierKey } = receiver
   const environment = {
     LA_CODE: '330',
+    NODE_EXTRA_CA_CERTS: caFile,
     SCRAMBLE_KEY: randomBytes(32).toString('base64'),
     SNAPSHOT_MAX_DELETED_SHARE: '1',
     REQUESTS_PER_MINUTE: '0',
@@ -66,7 +69,16 @@ export async function restorableService(
     await gateway?.end('SIGKILL')
     gateway = undefined
   }
-  const start = async () => void (gateway ??= await startProcess())
+  /** As an operator stops it: it seals the audit log. */
+  const stop = async () => {
+    await gateway?.end('SIGTERM')
+    gateway = undefined
+  }
+  const start = async () => {
+    // The lease of a killed process would keep the next one waiting for half a minute.
+    await withDatabase(async (database) => database.query(`update lane set held_until = now()`))
+    gateway ??= await startProcess()
+  }
   t.teardown(async () => {
     await kill()
     for (const name of names) await administer(server.url, `drop database if exists ${name} with (force)`)
@@ -91,7 +103,7 @@ export async function restorableService(
     await ben('approver', 'POST', `/v1/submissions/${id}/decisions`, { decision: 'approve', contentDigest })
   }
   return {
-    ...{ call, way, table, approve, kill, start, dataDir, simulator, pretend, withDatabase, keys },
+    ...{ call, way, table, approve, kill, stop, start, dataDir, simulator, pretend, withDatabase, keys },
     url: () => gateway?.url ?? '',
     push: async (): Promise<void> => {
       const path = '/v1/live-records?mode=snapshot&maxDeletedShare=1'
@@ -119,9 +131,9 @@ export async function restorableService(
       if (ran) await start()
       return backup
     },
-    /** Stops the service hard and brings the database back as it was; it does not run then. */
+    /** Stops the service and brings the database back as it was; it does not run then. */
     restore: async (backup: string): Promise<void> => {
-      await kill()
+      await stop()
       names.push(await backups.restore(backup))
     },
     verify: async (): Promise<Body> => (await call('auditor', 'GET', '/v1/audit-events/verification')).body,

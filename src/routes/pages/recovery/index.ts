@@ -27,9 +27,7 @@ export function recoveryPages(app: App, { services, show }: Pages): void {
         const page = presentRecovery(await services.recovery.read(), uuidv7(), { note, problems })
         return show(request, reply.code(400), page)
       }
-      await doOnce(services, request, async (tx) =>
-        services.recovery.acknowledge(tx, note, actorOf(request)),
-      )
+      await doOnce(services, request, async (tx) => services.recovery.acknowledge(tx, note, actorOf(request)))
       return reply.redirect(URL, 303)
     },
   )

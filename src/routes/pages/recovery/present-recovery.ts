@@ -23,7 +23,12 @@ export function presentRecovery(
       past: {
         caption: 'Restores that were acknowledged',
         empty: 'The database was never restored from a backup.',
-        columns: [{ text: 'Acknowledged' }, { text: 'By' }, { text: 'Note' }, { text: 'Events that were lost' }],
+        columns: [
+          { text: 'Acknowledged' },
+          { text: 'By' },
+          { text: 'Note' },
+          { text: 'Events that were lost' },
+        ],
         rows: past.map(({ acknowledgedAt, acknowledgedBy, note, lostEvents }) => [
           { value: sayInstant(acknowledgedAt) },
           { value: acknowledgedBy },

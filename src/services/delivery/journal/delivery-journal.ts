@@ -1,5 +1,15 @@
 import { createReadStream } from 'node:fs'
-import { chmod, mkdir, open, readdir, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { v7 as uuidv7 } from 'uuid'
@@ -100,7 +110,7 @@ export async function openJournal(directory: string, now: Date): Promise<Deliver
         const { submissionId, batch, attempt, sender } = entry
         last = { submissionId, batch, attempt, sender }
       }),
-    probe: async () => inTurn(async () => write(current?.day ?? '0000-00-00', '')),
+    probe: async () => inTurn(async () => write(current?.day ?? now.toISOString().slice(0, 10), '')),
     read: async function* () {
       unreadable = 0
       for (const { name } of await filesOf(directory)) {
@@ -130,9 +140,11 @@ export async function openJournal(directory: string, now: Date): Promise<Deliver
 
 async function beginAt(directory: string, now: Date): Promise<void> {
   const file = path.join(directory, SINCE)
-  await writeFile(file, now.toISOString(), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
+  await writeFile(file, now.toISOString(), { mode: 0o600, flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    },
+  )
   // Fails now rather than at the first POST.
   const handle = await open(file, 'r+')
   await handle.sync()

@@ -51,7 +51,10 @@ export function readLine(text: string): JournalEntry | undefined {
   const pairs = records as [string, string][]
   return {
     ...key,
-    ...({ at, destination, phase, lineage } as Pick<JournalEntry, 'at' | 'destination' | 'phase' | 'lineage'>),
+    ...({ at, destination, phase, lineage } as Pick<
+      JournalEntry,
+      'at' | 'destination' | 'phase' | 'lineage'
+    >),
     records: pairs.map(([laChildId, digest]) => ({ laChildId, digest })),
   }
 }
