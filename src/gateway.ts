@@ -53,8 +53,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, started))
     await migrate(url)
     const database = await openReadable(config, url, logger, started)
-    const records = await openOutsideDatabase(config, { database, logger })
-    started.push(async () => records.journal?.close())
+    const records = await openOutsideDatabase(config, { database, logger }, started)
     const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
@@ -67,25 +66,17 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
     const metrics = createMetrics({ database, pool: database.pool, now, runMode: environment.RUN_MODE })
-    const context = {
-      database,
-      jobs,
-      notices,
-      logger,
-      now,
-      liveTable,
-      destinations,
-      laCode,
-      metrics,
-      ...records,
-    }
+    const known = { database, jobs, notices, logger, now, liveTable, destinations, laCode, metrics }
+    const context = { ...known, ...records }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
-    const identityProvider = identityProviderOf(config, now)
     keepRecords(records, { database, logger, now, days: environment.JOURNAL_DAYS }, started)
-    const simulator = work?.simulator?.world
-    const edges = { outside, identityProvider, simulator }
+    const edges = {
+      outside,
+      identityProvider: identityProviderOf(config, now),
+      simulator: work?.simulator?.world,
+    }
     const services = createServices({ ...context, ...edges, maxDeletedShare })
     const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const showMetrics = !(await startOwnMetrics(config, metrics, started))

@@ -21,9 +21,14 @@ type Known = { readonly database: Database; readonly logger: Logger }
  * is written to the database: events of this start would hide how old it is.
  * @throws if a place that was named, or the journal of a process that sends, cannot be written
  */
-export async function openOutsideDatabase(config: Config, known: Known): Promise<OutsideDatabase> {
+export async function openOutsideDatabase(
+  config: Config,
+  known: Known,
+  started: (() => Promise<void>)[],
+): Promise<OutsideDatabase> {
   const seals = await openSeals(config, known)
   const journal = await openJournalOf(config, known)
+  started.push(async () => journal?.close())
   await detectRestore({ ...known, seals, journal })
   return { seals, journal }
 }

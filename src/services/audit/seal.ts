@@ -71,17 +71,14 @@ export type ReadSeals = {
 export function readSeals(lines: readonly string[], publicKey: KeyObject): ReadSeals {
   let seals: Seal[] = []
   const epochs: Epoch[] = []
-  const key = nameOf(publicKey)
   for (const [index, text] of lines.entries()) {
     const line = parse(text)
     const standing = line?.cut === undefined ? seals : upTo(seals, line.cut.after)
     const isWhole =
       line !== undefined &&
-      line.key === key &&
       line.previous === sha256(lines[index - 1] ?? '') &&
-      line.sequence >= (standing.at(-1)?.sequence ?? 0) &&
-      (line.cut === undefined || line.sequence > line.cut.after) &&
-      verify(null, Buffer.from(signedText(line)), publicKey, Buffer.from(line.signature, 'base64'))
+      followsOn(line, standing.at(-1)) &&
+      isSigned(line, publicKey)
     if (!isWhole) return { seals, epochs, brokenLine: index + 1 }
     const { sequence, hash, at, cut } = line
     seals = standing
@@ -90,6 +87,13 @@ export function readSeals(lines: readonly string[], publicKey: KeyObject): ReadS
   }
   return { seals, epochs, brokenLine: undefined }
 }
+
+const followsOn = ({ sequence, cut }: Line, last: Seal | undefined): boolean =>
+  sequence >= (last?.sequence ?? 0) && (cut === undefined || sequence > cut.after)
+
+const isSigned = (line: Line, publicKey: KeyObject): boolean =>
+  line.key === nameOf(publicKey) &&
+  verify(null, Buffer.from(signedText(line)), publicKey, Buffer.from(line.signature, 'base64'))
 
 /** Seals of events that a restore did not lose. */
 export const upTo = (seals: readonly Seal[], after: number): Seal[] =>

@@ -47,7 +47,19 @@ export function startSenders(options: SendersOptions): Sender {
     const client = watchClient(opened, destination, metrics.observePost)
     const { blockedBy } = gate
     const sender = startSender({
-      ...{ database, logger, now, liveTable, pacing, policy, client, destination, blockedBy, journal, mayClaim },
+      ...{
+        database,
+        logger,
+        now,
+        liveTable,
+        pacing,
+        policy,
+        client,
+        destination,
+        blockedBy,
+        journal,
+        mayClaim,
+      },
       random: Math.random,
     })
     return { client, sender }

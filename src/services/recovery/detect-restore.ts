@@ -39,7 +39,6 @@ const LINES_AT_A_TIME = 200
 export async function detectRestore(deps: DetectDependencies): Promise<boolean> {
   return deps.database.transaction(async (tx) => {
     await lockRecovery(tx)
-    const before = await findOpenRecovery(tx)
     const judged = await judge(tx, deps)
     const head: Place = (await headOfChain(tx)) ?? { sequence: 0, hash: null }
     const senders = new Set<string>()
@@ -47,25 +46,39 @@ export async function detectRestore(deps: DetectDependencies): Promise<boolean> 
     const first = await unknown.next()
     if (judged.kind === 'intact' && first.done === true) return false
 
-    const kept = judged.kind === 'behind' ? judged.kept : head
-    const lost = judged.kind === 'intact' ? undefined : judged.lost
-    const firstSent = first.done === true ? undefined : first.value[0]?.at
-    const backupAt = await timeOfBackup(tx, kept, firstSent)
-    const found = { kept, lost, backupAt: backupAt ?? null }
-    const id = await saveRecovery(tx, { ...found, journalComplete: false })
-    let posts = 0
-    for (let chunk = first; chunk.done !== true; chunk = await unknown.next()) {
-      await insertLost(tx, id, chunk.value)
-      posts += chunk.value.length
-    }
-    const journalComplete = await isComplete(tx, deps.journal, backupAt, senders)
-    await saveRecovery(tx, { ...found, journalComplete })
-    if (before === undefined) await announce(tx, { kept, lost: lost?.sequence ?? null, posts })
-    deps.logger.error(
-      'the database was restored from a backup: nothing is sent until an approver acknowledges what it does not know',
-    )
+    await beginRecovery(tx, deps, { judged, head, senders, unknown, first })
     return true
   })
+}
+
+type Sight = {
+  readonly judged: SealJudgement
+  readonly head: Place
+  /** Of all lines that were read so far. */
+  readonly senders: ReadonlySet<string>
+  readonly unknown: ReturnType<typeof unknownLines>
+  readonly first: IteratorResult<JournalEntry[], undefined>
+}
+
+async function beginRecovery(tx: Transaction, deps: DetectDependencies, sight: Sight): Promise<void> {
+  const { judged, unknown, first } = sight
+  const isFirst = (await findOpenRecovery(tx)) === undefined
+  const kept = judged.kind === 'behind' ? judged.kept : sight.head
+  const lost = judged.kind === 'intact' ? undefined : judged.lost
+  const backupAt = await timeOfBackup(tx, kept, first.value?.[0]?.at)
+  const found = { kept, lost, backupAt: backupAt ?? null }
+  const id = await saveRecovery(tx, { ...found, journalComplete: false })
+  let posts = 0
+  for (let chunk = first; chunk.done !== true; chunk = await unknown.next()) {
+    await insertLost(tx, id, chunk.value)
+    posts += chunk.value.length
+  }
+  const journalComplete = await isComplete(tx, deps.journal, backupAt, sight.senders)
+  await saveRecovery(tx, { ...found, journalComplete })
+  if (isFirst) await announce(tx, { kept, lost: lost?.sequence ?? null, posts })
+  deps.logger.error(
+    'the database was restored from a backup: nothing is sent until an approver acknowledges what it does not know',
+  )
 }
 
 /** Seals of a process that keeps a file of its own stay ahead after the restore was acknowledged elsewhere. */

@@ -24,21 +24,19 @@ export function endingOf(
   state: SubmissionState,
   { wasSent, isComplete }: { wasSent: boolean; isComplete: boolean },
 ): Ending | undefined {
-  switch (state) {
-    case 'building':
-      // What was sent is not what would be built now.
-      return wasSent ? { name: 'failBuild', failure: SENT_AFTER_BACKUP } : undefined
-    case 'staged':
-      return wasSent ? { name: 'restore', failure: SENT_AFTER_BACKUP } : undefined
-    case 'transmitting':
-      return { name: 'restore', failure: wasSent ? SENT_AFTER_BACKUP : UNDER_WAY_AT_BACKUP }
-    case 'approved':
-    case 'held':
-      if (wasSent) return { name: 'restore', failure: SENT_AFTER_BACKUP }
-      return isComplete ? undefined : { name: 'restore', failure: UNDER_WAY_AT_BACKUP }
-    case 'incomplete':
-      return wasSent ? { failure: SENT_AFTER_BACKUP } : undefined
-    default:
-      return undefined
-  }
+  if (wasSent) return ENDINGS_OF_SENT[state]
+  const mayHaveBeenSent =
+    state === 'transmitting' || (!isComplete && (state === 'approved' || state === 'held'))
+  return mayHaveBeenSent ? { name: 'restore', failure: UNDER_WAY_AT_BACKUP } : undefined
+}
+
+const failure = SENT_AFTER_BACKUP
+const ENDINGS_OF_SENT: Partial<Record<SubmissionState, Ending>> = {
+  // What was sent is not what would be built now.
+  building: { name: 'failBuild', failure },
+  staged: { name: 'restore', failure },
+  approved: { name: 'restore', failure },
+  transmitting: { name: 'restore', failure },
+  held: { name: 'restore', failure },
+  incomplete: { failure },
 }

@@ -54,8 +54,6 @@ export class JournalUnwritable extends Error {
 const FILE = /^(\d{4}-\d{2}-\d{2})-[0-9a-f-]{36}\.ndjson$/
 const SINCE = 'complete-since'
 
-type Open = { readonly day: string; readonly handle: FileHandle }
-
 /**
  * Opens the journal in `directory`, which is made if it is not there and closed to other users.
  * @param now from which a new journal is complete
@@ -65,52 +63,16 @@ export async function openJournal(directory: string, now: Date): Promise<Deliver
   await mkdir(directory, { recursive: true, mode: 0o700 })
   await chmod(directory, 0o700)
   await beginAt(directory, now)
-  let current: Open | undefined
+  const writer = createWriter(directory)
   let last: JournalKey | undefined
-  let fault: string | undefined
   let unreadable = 0
-  let turn: Promise<unknown> = Promise.resolve()
-
-  const fileOf = async (day: string): Promise<FileHandle> => {
-    if (current?.day === day) return current.handle
-    await current?.handle.close()
-    current = undefined
-    const handle = await open(path.join(directory, `${day}-${uuidv7()}.ndjson`), 'ax', 0o600)
-    current = { day, handle }
-    await syncDirectory(directory)
-    return handle
-  }
-  /** A line that was written in part ends its file: the next one begins another. */
-  const giveUpFile = async () => {
-    await current?.handle.close().catch(() => undefined)
-    current = undefined
-  }
-  const write = async (day: string, text: string) => {
-    try {
-      const handle = await fileOf(day)
-      await handle.appendFile(`${text}\n`)
-      await handle.sync()
-      fault = undefined
-    } catch (cause) {
-      fault = (cause as NodeJS.ErrnoException).code ?? 'EIO'
-      await giveUpFile()
-      throw new JournalUnwritable(fault, { cause })
-    }
-  }
-  /** One line at a time. */
-  const inTurn = async (work: () => Promise<void>) => {
-    const done = turn.then(work)
-    turn = done.catch(() => undefined)
-    return done
-  }
   return {
-    append: async (entry) =>
-      inTurn(async () => {
-        await write(entry.at.slice(0, 10), writeLine(entry))
-        const { submissionId, batch, attempt, sender } = entry
-        last = { submissionId, batch, attempt, sender }
-      }),
-    probe: async () => inTurn(async () => write(current?.day ?? now.toISOString().slice(0, 10), '')),
+    append: async (entry) => {
+      await writer.write(entry.at.slice(0, 10), writeLine(entry))
+      const { submissionId, batch, attempt, sender } = entry
+      last = { submissionId, batch, attempt, sender }
+    },
+    probe: async () => writer.write(now.toISOString().slice(0, 10), ''),
     read: async function* () {
       unreadable = 0
       for (const { name } of await filesOf(directory)) {
@@ -123,7 +85,7 @@ export async function openJournal(directory: string, now: Date): Promise<Deliver
     unreadable: () => unreadable,
     completeSince: async () => new Date(await readFile(path.join(directory, SINCE), 'utf8')),
     lastWritten: () => last,
-    fault: () => fault,
+    fault: writer.fault,
     prune: async (from) => {
       const old = (await filesOf(directory)).filter(({ day }) => day < from)
       if (old.length === 0) return 0
@@ -131,9 +93,51 @@ export async function openJournal(directory: string, now: Date): Promise<Deliver
       for (const { name } of old) await rm(path.join(directory, name), { force: true })
       return old.length
     },
+    close: writer.close,
+  }
+}
+
+/** Writes one line at a time; each is on the disk when `write` returns. */
+function createWriter(directory: string) {
+  let current: { readonly day: string; readonly handle: FileHandle } | undefined
+  let fault: string | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const closeFile = async () => {
+    await current?.handle.close().catch(() => undefined)
+    current = undefined
+  }
+  const fileOf = async (day: string): Promise<FileHandle> => {
+    if (current?.day === day) return current.handle
+    await closeFile()
+    const handle = await open(path.join(directory, `${day}-${uuidv7()}.ndjson`), 'ax', 0o600)
+    current = { day, handle }
+    await syncDirectory(directory)
+    return handle
+  }
+  const write = async (day: string, text: string) => {
+    try {
+      const handle = await fileOf(day)
+      await handle.appendFile(`${text}\n`)
+      await handle.sync()
+      fault = undefined
+    } catch (cause) {
+      fault = (cause as NodeJS.ErrnoException).code ?? 'EIO'
+      // A line that was written in part ends its file: the next one begins another.
+      await closeFile()
+      throw new JournalUnwritable(fault, { cause })
+    }
+  }
+  return {
+    write: async (day: string, text: string): Promise<void> => {
+      const written = turn.then(async () => write(day, text))
+      turn = written.catch(() => undefined)
+      return written
+    },
+    fault: () => fault,
     close: async () => {
       await turn
-      await giveUpFile()
+      await closeFile()
     },
   }
 }
