@@ -20,7 +20,7 @@ import { startSealer, type SealerOptions } from './services/audit/sealer.js'
 import { createIdentityProvider } from './services/access/oidc/identity-provider.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
-import { startJobQueue } from './services/jobs/job-queue.js'
+import { startJobQueue, type JobQueue } from './services/jobs/job-queue.js'
 import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
 import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
 import { checkPayloadKey } from './services/payload-key/check-payload-key.js'
@@ -58,25 +58,19 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
 
-    const jobs = await startJobQueue(url, database, (err) =>
-      logger.warn({ err }, 'the job queue reports a fault'),
-    )
-    started.push(async () => jobs.stop())
+    const jobs = await startJobs(url, database, logger, started)
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
     const metrics = createMetrics({ database, pool: database.pool, now, runMode: environment.RUN_MODE })
-    const known = { database, jobs, notices, logger, now, liveTable, destinations, laCode, metrics }
-    const context = { ...known, ...records }
+    const known = { database, jobs, notices, logger, now, liveTable, destinations, laCode, ...records }
+    const context = { ...known, metrics }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
     keepRecords(records, { database, logger, now, days: environment.JOURNAL_DAYS }, started)
-    const edges = {
-      outside,
-      identityProvider: identityProviderOf(config, now),
-      simulator: work?.simulator?.world,
-    }
+    const identityProvider = identityProviderOf(config, now)
+    const edges = { outside, identityProvider, simulator: work?.simulator?.world }
     const services = createServices({ ...context, ...edges, maxDeletedShare })
     const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
@@ -114,6 +108,18 @@ async function openReadable(
   started.push(async () => database.close())
   await checkPayloadKey(database)
   return database
+}
+
+async function startJobs(
+  url: string,
+  database: OpenDatabase,
+  logger: Logger,
+  started: (() => Promise<void>)[],
+): Promise<JobQueue> {
+  const onError = (err: unknown) => logger.warn({ err }, 'the job queue reports a fault')
+  const jobs = await startJobQueue(url, database, onError)
+  started.push(async () => jobs.stop())
+  return jobs
 }
 
 /** Seals the audit log from time to time, and forgets days of the journal that are old enough. */
