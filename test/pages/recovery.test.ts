@@ -35,7 +35,7 @@ t.test('shows on every page that nothing is sent, until an approver acknowledges
   t.match((await auditor.open(PATH)).status, 403)
   t.match((await approver.open('/')).text, /href="\/recovery">See what is missing/)
   t.match(
-    (await approver.open('/agreements')).text,
+    (await approver.open('/phases/1')).text,
     /acknowledge what it does not know/,
     'phases say why they are closed',
   )

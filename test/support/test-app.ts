@@ -92,15 +92,16 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const identityProvider =
     options.identityProvider &&
     createIdentityProvider(options.identityProvider, { httpsProxy: undefined, noProxy: undefined, now })
+  const journalDirectory = await mkdtemp(path.join(tmpdir(), 'csc-journal-'))
+  const journal = await openJournal(journalDirectory, new Date())
   const services = createServices({
     ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider, laCode: LA_CODE },
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
     simulator: options.simulator,
+    journal,
   })
   const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
   const gate = phaseGate(gateSetting(now, destinations, LA_CODE))
-  const directory = await mkdtemp(path.join(tmpdir(), 'csc-journal-'))
-  const journal = await openJournal(directory, new Date())
   const mayClaim = createClaimGuard({ database, logger, journal, seals: undefined })
   const startSending = (by: Database = database) =>
     startSenders({
@@ -125,7 +126,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     await builder.stop()
     await jobs.stop()
     await journal.close()
-    await rm(directory, { recursive: true, force: true })
+    await rm(journalDirectory, { recursive: true, force: true })
   })
 
   const call = clientOf(url, keys)
@@ -169,6 +170,10 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
       })
     },
     databaseUrl,
+    /** Its journal goes on in another file. */
+    closeJournal: async () => journal.close(),
+    /** Where it writes down what it sends. */
+    journalDirectory,
   }
 }
 

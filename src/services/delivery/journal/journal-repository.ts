@@ -9,6 +9,15 @@ export async function isInRecovery(db: Queryable): Promise<boolean> {
   return rows[0]?.open === true
 }
 
+/** Whether the DfE holds, or may hold, a child of the baseline; after a restore also if we never heard of an answer. */
+export async function mayHoldChildren(db: Queryable, lineage: string): Promise<boolean> {
+  const { rows } = await db.query<{ holds: boolean }>(
+    `select exists (select from received_state where lineage = $1) as holds`,
+    [lineage],
+  )
+  return rows[0]?.holds === true
+}
+
 /** Those of the POSTs that the database does not know. */
 export async function unknownAmong<K extends JournalKey>(db: Queryable, keys: readonly K[]): Promise<K[]> {
   const { rows } = await db.query<{ place: number }>(
