@@ -1,11 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import type { OpenDatabase } from '../src/database/database.js'
 import { startListening } from '../src/database/listen.js'
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
 import { buildSubmission } from '../src/services/building/build-submission.js'
+import { openJournal } from '../src/services/delivery/journal/delivery-journal.js'
 import { startPreparer } from '../src/services/building/prepare/preparer.js'
 import { SUBMISSION_CHANGED } from '../src/services/building/watch-submission.js'
 import { startSenders } from '../src/services/delivery/send/start-senders.js'
@@ -32,6 +36,8 @@ const notices = startListening({
   channels: [SUBMISSION_CHANGED],
   onError: () => undefined,
 })
+const directory = await mkdtemp(path.join(tmpdir(), 'csc-bench-'))
+const journal = await openJournal(directory, new Date())
 const sendersWith = (pacing: { gapMs: number; requestsPerMinute: number }) =>
   startSenders({
     database,
@@ -43,6 +49,8 @@ const sendersWith = (pacing: { gapMs: number; requestsPerMinute: number }) =>
     policy: { baseMs: 1000, retryWindowMs: 3_600_000, resendUncertain: 'auto' },
     client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
     metrics: { observePost: () => undefined },
+    journal,
+    mayClaim: async () => true,
   })
 try {
   await measurePaced(await insertApproved(0, PACED))
@@ -50,6 +58,8 @@ try {
   for (let round = 0; round <= ROUNDS; round += 1) ids.push(await insertApproved(1 + round, UNPACED))
   await measureUnpaced(ids)
 } finally {
+  await journal.close()
+  await rm(directory, { recursive: true, force: true })
   await notices.close()
   await preparer.stop()
   await close()

@@ -3555,6 +3555,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a database that was restored from a backup does not know
+         * @description A restored database is behind the delivery journal or the audit seals, which lie outside it. Until an approver acknowledges what is missing, nothing is sent and nothing can be granted.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a database that was restored from a backup does not know */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recovery"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recovery/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge what a restore lost: ends recovery
+         * @description What the DfE holds of every child that was sent after the backup counts as unknown from now on: the next delta deletes those that are no longer in the live table and replaces the others. Submissions that were under way end as incomplete.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The same key and request: the same answer for 24 hours */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "note": "Restored on 3 May after the disk failed; checked keys and agreements"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Words for other people; no personal data */
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What a database that was restored from a backup does not know */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recovery"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/connectivity-checks": {
         parameters: {
             query?: never;
@@ -5348,7 +5576,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process can do its work: the database answers */
+        /** The process can do its work: the database answers, and the delivery journal can be written */
         get: {
             parameters: {
                 query?: never;
@@ -5367,6 +5595,11 @@ export interface paths {
                         "application/json": {
                             /** @enum {string} */
                             status: "ok";
+                            /**
+                             * @description The database was restored from a backup: nothing is sent until an approver acknowledges it. Still 200, because the page on which that is done must be reached
+                             * @enum {boolean}
+                             */
+                            recovery?: true;
                         };
                     };
                 };
@@ -5379,7 +5612,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                /** @description `DATABASE_AWAY`: The database cannot be reached; `JOURNAL_UNWRITABLE`: The delivery journal cannot be written */
                 503: {
                     headers: {
                         [name: string]: unknown;
@@ -5543,7 +5776,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {unknown} */
-            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "INTERNAL";
+            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -6253,6 +6486,96 @@ export interface components {
                 reason: string | null;
             }[];
         };
+        /** @description What a database that was restored from a backup does not know */
+        Recovery: {
+            /** @description While true, nothing is sent and nothing can be granted */
+            inRecovery: boolean;
+            missing: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                detectedAt: string;
+                backupAt: string | null;
+                /** @description Whether the delivery journal holds every POST after the backup. If not, what the DfE holds counts as unknown for every child, and children that were first sent after the backup may be missing here */
+                journalComplete: boolean;
+                lostEvents: {
+                    /** @description The last event of the audit log that the backup holds; 0: none */
+                    after: number;
+                    /** @description The newest event that is known to be lost, by its seal outside the database */
+                    upTo: number;
+                    /** @description SHA-256, 64 lower-case hexadecimal digits */
+                    hash: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 in UTC
+                     */
+                    sealedAt: string;
+                } | null;
+                attempts: number;
+                /** @description Each counted once for each receiver */
+                children: number;
+                /** @description Sent after the backup, in order */
+                submissions: {
+                    /**
+                     * Format: uuid
+                     * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                     */
+                    id: string;
+                    /**
+                     * @description The phase, 1 to 5
+                     * @example 1
+                     */
+                    phase: number;
+                    /** @enum {unknown} */
+                    destination: "test" | "live";
+                    state: ("building" | "staged" | "approved" | "transmitting" | "held" | "transmitted" | "incomplete" | "returned" | "discarded" | "build_failed") | null;
+                    /** @description POSTs after the backup */
+                    attempts: number;
+                    children: number;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 in UTC
+                     */
+                    firstSentAt: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 in UTC
+                     */
+                    lastSentAt: string;
+                }[];
+                /** @description The audit log is no earlier state of the one that was sealed here: it cannot be acknowledged */
+                isOtherDatabase: boolean;
+            } | null;
+            /** @description Restores that were acknowledged, newest first */
+            past: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                detectedAt: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                acknowledgedAt: string;
+                acknowledgedBy: string;
+                note: string;
+                lostEvents: {
+                    /** @description The last event of the audit log that the backup holds; 0: none */
+                    after: number;
+                    /** @description The newest event that is known to be lost, by its seal outside the database */
+                    upTo: number;
+                    /** @description SHA-256, 64 lower-case hexadecimal digits */
+                    hash: string;
+                    /**
+                     * Format: date-time
+                     * @description ISO 8601 in UTC
+                     */
+                    sealedAt: string;
+                } | null;
+            }[];
+        };
         /** @description One link of the chain: its hash covers it and the hash before it */
         AuditEvent: {
             /** @description Place in the chain, from 1 without gaps */
@@ -6294,6 +6617,23 @@ export interface components {
             reason?: "missing" | "changed" | "unlinked" | "not as sealed" | "cut off";
             /** @description How many seals outside the database it was held against */
             seals: number;
+            /** @description Restores from a backup, oldest first: events after `after` were lost, up to `lost` at least, the newest that was sealed outside the database. Null: none that was lost had been sealed */
+            restores?: {
+                /** @description Place of the event `restored` */
+                sequence: number;
+                /**
+                 * Format: date-time
+                 * @description When it was acknowledged
+                 */
+                at: string;
+                /** @description The last event that the backup held */
+                after: number;
+                lost: {
+                    sequence: number;
+                    /** @description SHA-256, 64 lower-case hexadecimal digits */
+                    hash: string;
+                } | null;
+            }[];
             /** @description The first line of the file of seals that is not as it was written */
             brokenSeal?: number;
         };

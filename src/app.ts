@@ -17,6 +17,7 @@ import { connectivityRoutes } from './routes/api/connectivity-checks/index.js'
 import { emergencyStopRoutes } from './routes/api/emergency-stop/index.js'
 import { liveRecordRoutes } from './routes/api/live-records/index.js'
 import { phaseRoutes } from './routes/api/phases/index.js'
+import { recoveryRoutes } from './routes/api/recovery/index.js'
 import { standingRoutes } from './routes/api/standing-agreement/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
 import { validationRoutes } from './routes/api/validations/index.js'
@@ -34,6 +35,7 @@ import { IngestResult, LiveRecord, LiveRecordSummary } from './schemas/live-reco
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
 import { FindingNote, QualityReport, QualitySummary } from './schemas/quality-report.js'
+import { Recovery } from './schemas/recovery.js'
 import { ScrambleReport } from './schemas/scramble-report.js'
 import { DailyRunning, StandingAgreement } from './schemas/standing-agreement.js'
 import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
@@ -61,6 +63,7 @@ const NAMED_SCHEMAS = [
   ScrambleReport,
   StandingAgreement,
   DailyRunning,
+  Recovery,
   AuditEvent,
   AuditVerification,
   ApiKey,
@@ -115,6 +118,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   standingRoutes(app, services)
   submissionRoutes(app, services)
   emergencyStopRoutes(app, services)
+  recoveryRoutes(app, services)
   connectivityRoutes(app, services)
   liveRecordRoutes(app, services)
   codeListRoutes(app, ANY_ROLE)

@@ -91,6 +91,13 @@ export const errors = {
     title: 'The emergency stop is on',
     explanation: 'Nothing is sent until an approver ends it: DELETE /v1/emergency-stop.',
   },
+  IN_RECOVERY: {
+    status: 409,
+    title: 'The database was restored from a backup',
+    explanation:
+      'Nothing is sent and nothing can be granted until an approver has acknowledged what the restored database does not know: ' +
+      'GET /v1/recovery, then POST /v1/recovery/acknowledgements.',
+  },
   SNAPSHOT_TOO_SMALL: {
     status: 409,
     title: 'The snapshot leaves out more children than it may',
@@ -164,6 +171,13 @@ export const errors = {
     title: 'The database has no connection left',
     explanation:
       'Nothing was lost. Try again later; if it lasts, the database needs more connections (`max_connections`).',
+  },
+  JOURNAL_UNWRITABLE: {
+    status: 503,
+    title: 'The delivery journal cannot be written',
+    explanation:
+      'Nothing is sent until it can: after a restore nobody would know what was. The detail has the code of the error; see that the ' +
+      'disk of DATA_DIR, or of AUDIT_SEAL_FILE, has room and can be written.',
   },
   INTERNAL: {
     status: 500,

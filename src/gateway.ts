@@ -15,7 +15,9 @@ import { firstRunKeys } from './first-run-keys.js'
 import type { Destination } from './schemas/submission.js'
 import type { App } from './routes/app.js'
 import { startMetricsServer } from './metrics-server.js'
-import { openSealFile, type SealFile } from './services/audit/seal-file.js'
+import { openOutsideDatabase, type OutsideDatabase } from './outside-database.js'
+import { isInRecovery } from './services/delivery/journal/journal-repository.js'
+import { startJournalPruning } from './services/recovery/prune-journal.js'
 import { startSealer, type SealerOptions } from './services/audit/sealer.js'
 import { createIdentityProvider } from './services/access/oidc/identity-provider.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
@@ -60,6 +62,7 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
     say('Bringing the tables up to date')
     await migrate(url)
     const database = await openReadable(config, url, logger, started)
+    const records = await openOutsideDatabase(config, { database, logger }, started)
     const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
     const { keys, isNew } = await deploymentKeys(config)
     await installDeploymentKeys(database, keys)
@@ -68,14 +71,14 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
     const metrics = createMetrics({ database, pool: database.pool, clock, runMode: environment.RUN_MODE })
-    const context = { database, notices, logger, clock, now, liveTable, destinations, laCode, metrics }
+    const known = { database, notices, logger, clock, now, liveTable, destinations, laCode, ...records }
+    const context = { ...known, metrics }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
+    keepRecords(records, { database, logger, clock, days: environment.JOURNAL_DAYS }, started)
     const identityProvider = identityProviderOf(config, now)
-    const seals = await sealing(config, { database, logger, clock }, started)
-    const simulator = work?.simulator?.world
-    const edges = { outside, identityProvider, seals, simulator }
+    const edges = { outside, identityProvider, simulator: work?.simulator?.world }
     const services = createServices({ ...context, ...edges, maxDeletedShare })
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
     const app = await buildApp({ services, logger, metrics, showMetrics, ...presentationOf(config) })
@@ -137,22 +140,19 @@ async function openReadable(
   return database
 }
 
-/** Where nobody said where to seal, a place that cannot be written to is no reason not to start. */
-async function sealing(
-  { environment: { AUDIT_SEAL_FILE: given, DATA_DIR } }: Config,
-  options: Omit<SealerOptions, 'file'>,
+/** Seals the audit log from time to time, and forgets days of the journal that are old enough. */
+function keepRecords(
+  { seals, journal }: OutsideDatabase,
+  { days, ...options }: Omit<SealerOptions, 'file'> & { days: number },
   started: (() => Promise<void>)[],
-): Promise<SealFile | undefined> {
-  try {
-    const file = await openSealFile(given ?? path.join(DATA_DIR, 'audit-seals.ndjson'))
-    const sealer = startSealer({ ...options, file })
+): void {
+  if (seals !== undefined) {
+    const sealer = startSealer({ ...options, file: seals, isPaused: isInRecovery })
     started.push(async () => sealer.stop())
-    return file
-  } catch (err) {
-    if (given !== undefined) throw new Error('AUDIT_SEAL_FILE cannot be written', { cause: err })
-    options.logger.warn({ err }, 'the audit log is not sealed outside the database: set AUDIT_SEAL_FILE')
-    return undefined
   }
+  if (journal === undefined) return
+  const pruning = startJournalPruning({ ...options, journal, days })
+  started.push(async () => pruning.stop())
 }
 
 /** @returns whether metrics have a port of their own */

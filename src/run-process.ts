@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { ConfigError, readConfig, type Config } from './config.js'
 import { startGateway, type Gateway } from './gateway.js'
 import { createLogger } from './logger.js'
+import { markDatabaseRestored } from './mark-database-restored.js'
 import { prepareDatabase } from './prepare-database.js'
 import { surviveFaults } from './survive-faults.js'
 
@@ -18,6 +19,13 @@ export async function runProcess(
   const logger = createLogger(config.environment.LOG_LEVEL)
   if (command === 'migrate') {
     await prepareDatabase(config).catch(endBecause('prepare the database'))
+    process.exit(0)
+  }
+  if (command === 'restored') {
+    await markDatabaseRestored(config).catch(endBecause('write down that the database was restored'))
+    process.stdout.write(
+      'The database is in recovery: start the service, and let an approver acknowledge what is missing\n',
+    )
     process.exit(0)
   }
   const say = (step: string) => void process.stdout.write(`  ${step}\n`)

@@ -14,6 +14,9 @@ import { startBuilder } from './services/building/builder.js'
 import { startRenewal } from './services/payload-key/renew-states.js'
 import { startRetention } from './services/building/retention.js'
 import type { Receiver } from './config/receiver.js'
+import type { SealFile } from './services/audit/seal-file.js'
+import { createClaimGuard } from './services/recovery/claim-guard.js'
+import type { DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
 import type { Destination } from './schemas/submission.js'
 import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/delivery/send/start-senders.js'
 
@@ -27,6 +30,9 @@ export type WorkContext = {
   readonly destinations: ReadonlySet<Destination>
   readonly laCode: string
   readonly metrics: Pick<Metrics, 'observePost'>
+  /** Present in every process that sends. */
+  readonly journal: DeliveryJournal | undefined
+  readonly seals: SealFile | undefined
 }
 
 /** What works in the background: builds submissions and sends them. */
@@ -39,13 +45,15 @@ export type Work = {
 }
 
 export async function startWork(config: Config, context: WorkContext): Promise<Work> {
-  const { database, notices, logger, clock, now, liveTable, metrics } = context
+  const { database, notices, logger, clock, liveTable, metrics, journal, seals } = context
+  if (journal === undefined) throw new Error('A process that sends keeps a delivery journal')
   const { receivers, simulator } = await receiversOf(config)
   const builder = startBuilder({ database, notices, logger, setting: buildingOf(config, context) })
   const gate = phaseGate(gateSetting(clock, context.destinations, context.laCode))
   const senders = startSenders({
     ...sendingOf(config),
-    ...{ database, logger, receivers, gate, liveTable, metrics },
+    ...{ database, logger, receivers, gate, liveTable, metrics, journal },
+    mayClaim: createClaimGuard({ database, logger, journal, seals }),
   })
   const writeBack = startWriteBack({ database, notices, logger, liveTable })
   const days = config.environment.RETAIN_PAYLOADS_DAYS

@@ -65,6 +65,19 @@ export const KEPT: readonly Row[] = [
     'kept: they prove what was agreed',
   ],
   [
+    'Delivery journal',
+    'files in `delivery-journal/` beside AUDIT_SEAL_FILE, outside the database, readable by the service’s user alone (mode 0600)',
+    'for each batch that was sent: time, receiver, submission, and of each record the child’s id (a pseudonym in phases 3 and 4) and the SHA-256 ' +
+      'of the record; no other value. Without it a child that the DfE got after a backup would stay there unnoticed when the backup is restored',
+    'JOURNAL_DAYS (35), then the day’s files are deleted. Copy it where the audit seals are copied to, and nowhere else',
+  ],
+  [
+    'Restores from a backup',
+    '`csc.recovery`, `csc.lost_attempt`, `csc.lost_child`',
+    'what was sent after the backup: submissions, times and counts, and until an approver acknowledges it the ids of the children; who acknowledged it, and their note',
+    'the ids go with the acknowledgement; the rest is kept as evidence',
+  ],
+  [
     'Answers to requests that may be repeated',
     '`csc.idempotency_key`',
     'what was answered, with names of staff; no child',
@@ -131,6 +144,12 @@ export const THREATS: readonly Row[] = [
     'Somebody with the database’s password rewrites history',
     'hash chain over all events, sealed and signed in a file outside the database; verification names the first broken place',
     'events since the last seal; somebody who owns database and seal file alike',
+  ],
+  [
+    'A backup is restored, and children who were sent after it stay at the DfE',
+    'a journal of what was sent, and seals of the audit log, lie outside the database. A start that finds the database behind them sends nothing until an approver ' +
+      'has acknowledged it; then every such child is deleted or replaced whole at the DfE by the next delta',
+    'a restore onto a machine that has neither journal nor seals: the runbook says how to tell the service; a journal that begins after the backup: the page says so, and the DfE must be asked',
   ],
   [
     'A stolen session or key',

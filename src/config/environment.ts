@@ -99,6 +99,12 @@ export const Environment = Type.Object({
   AUDIT_SEAL_FILE: text(
     'Where the head of the audit chain is written, outside the database; absent: audit-seals.ndjson in DATA_DIR',
   ),
+  JOURNAL_DAYS: whole(
+    'How long the delivery journal, which lies beside the audit seals, is kept: longer than the oldest backup that may be restored',
+    1,
+    3650,
+    35,
+  ),
   METRICS_PORT: Optional(
     Integer({ description: 'A port of its own for /metrics', minimum: 1, maximum: 65535 }),
   ),

@@ -44,6 +44,21 @@ export const AuditVerification = exact(
       }),
     ),
     seals: { ...Count, description: 'How many seals outside the database it was held against' },
+    restores: Type.Optional(
+      Type.Array(
+        exact({
+          sequence: Type.Integer({ minimum: 1, description: 'Place of the event `restored`' }),
+          at: { ...Instant, description: 'When it was acknowledged' },
+          after: { ...Count, description: 'The last event that the backup held' },
+          lost: orNull(exact({ sequence: Count, hash: Digest })),
+        }),
+        {
+          description:
+            'Restores from a backup, oldest first: events after `after` were lost, up to `lost` at least, the newest ' +
+            'that was sealed outside the database. Null: none that was lost had been sealed',
+        },
+      ),
+    ),
     brokenSeal: Type.Optional(
       Type.Integer({
         minimum: 1,

@@ -2,7 +2,6 @@ import type { Logger } from 'pino'
 import type { Clock } from '../database/clock.js'
 import type { Notices } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
-import { databaseProblem } from '../errors.js'
 import type { Destination } from '../schemas/submission.js'
 import { SYSTEM } from '../schemas/actor.js'
 import type { World } from '../simulator/world.js'
@@ -19,6 +18,9 @@ import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
 import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
+import type { DeliveryJournal } from './delivery/journal/delivery-journal.js'
+import { createRecoveryService } from './recovery/recovery-service.js'
+import { createHealthService } from './recovery/health-service.js'
 import { createReportService } from './reports/report-service.js'
 import { createSimulatorService } from './simulator/simulator-service.js'
 import type { DailyRunDependencies } from './scheduled-deltas/start-daily-runs.js'
@@ -42,7 +44,9 @@ export type ServiceDependencies = {
   readonly notices: Notices
   readonly liveTable: LiveTable
   /** Heads of the audit chain outside the database, where this process keeps some. */
-  readonly seals?: Pick<SealFile, 'read'> | undefined
+  readonly seals?: SealFile | undefined
+  /** Where this process writes down what it sends, if it keeps a journal. */
+  readonly journal?: Pick<DeliveryJournal, 'fault'> | undefined
   /** Absent: API keys only. */
   readonly identityProvider?: IdentityProvider | undefined
   /** The simulator that stands for the DfE in this process, if one does. */
@@ -63,7 +67,7 @@ export function createServices(deps: ServiceDependencies) {
     connectivity: createConnectivityService(database, deps.outside),
     audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, await clock(database)) },
-    health: { ready: async (): Promise<void> => seeReady(database) },
+    health: createHealthService(database, deps.journal),
     idempotency: {
       once: async <T>(
         request: RepeatableRequest,
@@ -73,19 +77,13 @@ export function createServices(deps: ServiceDependencies) {
     },
     live: createLiveService(database, liveTable, deps.maxDeletedShare),
     phases: phaseService(deps, setting),
+    recovery: createRecoveryService(database, { seals: deps.seals, clock }),
     reports: createReportService(database, clock),
     standing: createStandingService(database, clock),
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting)),
   }
-}
-
-/** @throws {Problem} where the database does not answer, or cannot write: DATABASE_AWAY, _FULL, _READ_ONLY or _BUSY */
-async function seeReady(database: Database): Promise<void> {
-  await database.query('select')
-  const fault = await database.writeHealth.check()
-  if (fault !== undefined) throw databaseProblem(fault)
 }
 
 const phaseService = (

@@ -25,6 +25,7 @@ t.test('tells the live table nothing of an answer that comes after something new
   /** A process that is suspended before it can write down its answer. */
   const suspended = {
     ...{ random: Math.random, destination: 'live', sender: randomUUID(), gate },
+    ...{ mayClaim: async () => true },
     liveTable: await prepareLiveTable(database, 'ssd_api_data_staging'),
     pacing: { gapMs: 0, requestsPerMinute: 60_000 },
     policy: { baseMs: 20, retryWindowMs: 3_600_000, resendUncertain: 'auto' },

@@ -47,6 +47,8 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'DELETE /v1/live-records/:laChildId': ['integrator'],
   'POST /v1/validations': ['integrator', 'operator'],
   'POST /v1/connectivity-checks': ['operator'],
+  'GET /v1/recovery': ['approver'],
+  'POST /v1/recovery/acknowledgements': ['approver'],
   'PUT /v1/emergency-stop': ['approver'],
   'DELETE /v1/emergency-stop': ['approver'],
   'GET /v1/code-lists': everyone,

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { pino } from 'pino'
 import { buildApp } from '../../src/app.js'
 import { installDeploymentKeys, makeDemoKeys } from '../../src/services/access/api-keys.js'
@@ -23,6 +26,8 @@ import { BUILDERS_WAKE, startBuilder } from '../../src/services/building/builder
 import { removeOldPayloads } from '../../src/services/building/retention.js'
 import type { Pacing } from '../../src/services/delivery/decide/destination-pace.js'
 import type { DeliveryPolicy } from '../../src/services/delivery/decide/plan-next-step.js'
+import { openJournal } from '../../src/services/delivery/journal/delivery-journal.js'
+import { createClaimGuard } from '../../src/services/recovery/claim-guard.js'
 import { SUBMISSION_CHANGED } from '../../src/services/building/watch-submission.js'
 import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/send/start-senders.js'
 import { clientOf } from './client.js'
@@ -85,6 +90,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const identityProvider =
     options.identityProvider &&
     createIdentityProvider(options.identityProvider, { httpsProxy: undefined, noProxy: undefined, now })
+  const journalDirectory = await mkdtemp(path.join(tmpdir(), 'csc-journal-'))
+  const journal = await openJournal(journalDirectory, new Date())
   const services = createServices({
     ...{
       notices,
@@ -99,11 +106,16 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     },
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
     simulator: options.simulator,
+    journal,
   })
   const metrics = createMetrics({ database, pool: database.pool, clock, runMode: 'all' })
   const gate = phaseGate(gateSetting(clock, destinations, LA_CODE))
+  const mayClaim = createClaimGuard({ database, logger, journal, seals: undefined })
   const startSending = (by: Database = database) =>
-    startSenders({ ...sending(options), logger, gate, liveTable, metrics, database: by })
+    startSenders({
+      ...sending(options),
+      ...{ logger, gate, liveTable, metrics, journal, mayClaim, database: by },
+    })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const app = await buildApp({
@@ -120,6 +132,8 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     await senders.stop()
     await builder.stop()
     await notices.close()
+    await journal.close()
+    await rm(journalDirectory, { recursive: true, force: true })
   })
 
   const call = clientOf(url, keys)
@@ -170,6 +184,10 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
       })
     },
     databaseUrl,
+    /** Its journal goes on in another file. */
+    closeJournal: async () => journal.close(),
+    /** Where it writes down what it sends. */
+    journalDirectory,
   }
 }
 

@@ -1,7 +1,7 @@
 import { VERSION } from '../../version.js'
 import { assetsPath } from './assets/serve-assets.js'
 import type { Assets } from './assets/load-assets.js'
-import { presentLayout } from './layout/present-layout.js'
+import { presentLayout, type Surroundings } from './layout/present-layout.js'
 import type { Pages, Show } from './page.js'
 import { createRenderer } from './render-pages.js'
 
@@ -20,11 +20,11 @@ export function createShow(
   assets: Assets,
 ): { show: Show; plain: Show } {
   const render = createRenderer()
-  const send: (stopOf: Stop) => Show = (stopOf) => async (request, reply, page) => {
+  const send: (alarmsOf: Alarms) => Show = (alarmsOf) => async (request, reply, page) => {
     const { session } = request
+    const { stop, isInRecovery } = session === null ? NONE : await alarmsOf()
     const layout = presentLayout(page, {
-      session,
-      stop: session === null ? undefined : await stopOf(),
+      ...{ session, stop, isInRecovery },
       laCode: setting.laCode,
       hasSimulator: services.simulator !== undefined,
       assets: assetsPath(assets),
@@ -36,7 +36,14 @@ export function createShow(
       .header('cache-control', 'no-store')
       .send(render(page.template, { layout, ...page.view }))
   }
-  return { show: send(services.transmission.emergencyStop), plain: send(async () => undefined) }
+  const alarms = async () => ({
+    stop: await services.transmission.emergencyStop(),
+    isInRecovery: await services.recovery.isInRecovery(),
+  })
+  return { show: send(alarms), plain: send(async () => NONE) }
 }
 
-type Stop = () => ReturnType<Pages['services']['transmission']['emergencyStop']>
+/** What everybody who is signed in sees on every page. */
+type Alarms = () => Promise<Pick<Surroundings, 'stop' | 'isInRecovery'>>
+
+const NONE = { stop: undefined, isInRecovery: false }

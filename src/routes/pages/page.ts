@@ -28,7 +28,7 @@ export type Page = {
   readonly view: object
 }
 
-/** Sends a page with everything around it: navigation, who is signed in, whether the emergency stop is on. */
+/** Sends a page with everything around it: navigation, who is signed in, whether the emergency stop is on or the database was restored. */
 export type Show = (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>
 
 /** What the routes of pages are made from. */

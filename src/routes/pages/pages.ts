@@ -15,6 +15,7 @@ import { phasePages } from './phases/index.js'
 import { pageProblems, unknownPages } from './problem/page-problems.js'
 import { qualityPages } from './quality/index.js'
 import { recordPages } from './records/index.js'
+import { recoveryPages } from './recovery/index.js'
 import { signInRoutes } from './sign-in/index.js'
 import { simulatorPages } from './simulator/index.js'
 import { submissionPages } from './submissions/index.js'
@@ -38,6 +39,7 @@ export async function pages(
   qualityPages(scope, made)
   dailyPages(scope, made)
   emergencyStopPages(scope, made)
+  recoveryPages(scope, made)
   connectionPages(scope, made)
   simulatorPages(scope, made)
   auditPages(scope, made)

@@ -4,6 +4,16 @@ import type { Services } from '../../services/index.js'
 import { refusals, type App } from '../app.js'
 
 const Healthy = exact({ status: Type.Literal('ok') })
+const Ready = exact({
+  status: Type.Literal('ok'),
+  recovery: Type.Optional(
+    Type.Literal(true, {
+      description:
+        'The database was restored from a backup: nothing is sent until an approver acknowledges it. Still 200, because the page ' +
+        'on which that is done must be reached',
+    }),
+  ),
+})
 
 export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): void {
   app.get(
@@ -19,17 +29,21 @@ export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): vo
     {
       config: { roles: 'public', rateLimit: false },
       schema: {
-        summary: 'The process can do its work: the database answers and can write',
+        summary:
+          'The process can do its work: the database answers and can write, and so can the delivery journal',
         tags: ['Health'],
         response: {
-          200: Healthy,
-          ...refusals('DATABASE_AWAY', 'DATABASE_FULL', 'DATABASE_READ_ONLY', 'DATABASE_BUSY'),
+          200: Ready,
+          ...refusals(
+            ...(['DATABASE_AWAY', 'DATABASE_FULL', 'DATABASE_READ_ONLY', 'DATABASE_BUSY'] as const),
+            'JOURNAL_UNWRITABLE',
+          ),
         },
       },
     },
     async () => {
-      await health.ready()
-      return { status: 'ok' as const }
+      const { inRecovery } = await health.ready()
+      return inRecovery ? { status: 'ok' as const, recovery: true as const } : { status: 'ok' as const }
     },
   )
 }

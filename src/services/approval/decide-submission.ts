@@ -9,6 +9,7 @@ import { decisionsMissing } from '../building/present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../building/submission-repository.js'
 import { wrongDestination } from '../delivery/steer/check-destination.js'
 import { checkBaseline } from '../delivery/steer/check-baseline.js'
+import { refuseInRecovery } from '../delivery/journal/refuse-in-recovery.js'
 import { decisionsOf, insertDecision } from './decision-repository.js'
 import { nextState } from './submission-transitions.js'
 
@@ -23,7 +24,7 @@ export type DecisionInput = {
 /**
  * Approves or returns a staged submission. It stays staged until the last approval that it needs.
  * @param submission locked in `tx`
- * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH or ALREADY_DECIDED
+ * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, ALREADY_DECIDED or IN_RECOVERY
  */
 export async function decideSubmission(
   tx: Transaction,
@@ -64,6 +65,7 @@ export async function decideSubmission(
 
 /** Nobody approves what cannot be sent any more, or holds nothing that could be. */
 async function checkSendable(tx: Transaction, submission: SubmissionRow): Promise<void> {
+  await refuseInRecovery(tx)
   if (submission.recordCount === 0) {
     throw new Problem(
       'STATE_CONFLICT',

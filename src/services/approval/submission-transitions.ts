@@ -24,6 +24,8 @@ export const transitions = {
   resume: { from: ['held'], to: 'transmitting', by: ['operator', 'approver'] },
   retry: { from: ['incomplete'], to: 'transmitting', by: ['operator'] },
   finish: { from: ['transmitting'], to: 'transmitted', by: ['system'] },
+  /** The database was restored from a backup, and does not know what was sent of it since. */
+  restore: { from: ['staged', 'approved', 'transmitting', 'held'], to: 'incomplete', by: ['system'] },
   finishIncomplete: { from: ['transmitting'], to: 'incomplete', by: ['system'] },
 } as const satisfies Record<string, Transition>
 

@@ -113,3 +113,17 @@ export async function tryLockSeals(tx: Queryable): Promise<boolean> {
   )
   return rows[0]?.locked === true
 }
+
+/** The same, but waits for its turn. */
+export async function lockSeals(tx: Queryable): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('csc audit seals', 0))`)
+}
+
+/** The hash of each of these events that is there, hexadecimal. */
+export async function hashesAt(db: Queryable, sequences: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await db.query<{ sequence: number; hash: string }>(
+    `select sequence, encode(hash, 'hex') as hash from audit_event where sequence = any($1::bigint[])`,
+    [sequences],
+  )
+  return new Map(rows.map(({ sequence, hash }) => [sequence, hash]))
+}

@@ -10,6 +10,7 @@ import {
   type AuditSearch,
 } from './audit-log-repository.js'
 import { appendAuditEvent, type NewAuditEvent } from './audit-repository.js'
+import type { Epoch } from './seal.js'
 import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'
 
@@ -20,7 +21,7 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
     /** Against the seals of this process, where it keeps some. */
     verify: async (): Promise<AuditVerification> => {
       const kept = await seals?.read()
-      const found = await verifyChain(database, kept?.seals)
+      const found = { ...(await verifyChain(database, kept?.seals)), ...presentRestores(kept?.epochs ?? []) }
       if (kept?.brokenLine === undefined) return found
       return { ...found, ok: false, brokenSeal: kept.brokenLine }
     },
@@ -46,6 +47,19 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
       if (event?.sequence !== sequence) throw new Problem('NOT_FOUND', 'There is no such event in the log')
       return event
     },
+  }
+}
+
+/** A restore never hides: what it cut off is told as long as the file of seals is kept. */
+function presentRestores(epochs: readonly Epoch[]): Pick<AuditVerification, 'restores'> {
+  if (epochs.length === 0) return {}
+  return {
+    restores: epochs.map(({ sequence, at, after, lost }) => ({
+      sequence,
+      at,
+      after,
+      lost: lost && { ...lost },
+    })),
   }
 }
 

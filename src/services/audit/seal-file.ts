@@ -1,13 +1,13 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { readSeals, writeSeal, type ReadSeals, type Seal } from './seal.js'
+import { readSeals, writeSeal, type Cut, type ReadSeals, type Seal } from './seal.js'
 
 /** The file of seals, and beside it the key that signs them. */
 export type SealFile = {
   read(): Promise<ReadSeals>
-  /** On the disk when it returns. */
-  append(seal: Seal): Promise<void>
+  /** On the disk when it returns. @param cut if the seal begins an epoch */
+  append(seal: Seal, cut?: Cut): Promise<void>
 }
 
 /**
@@ -23,11 +23,11 @@ export async function openSealFile(file: string): Promise<SealFile> {
   const lines = async () => (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '')
   return {
     read: async () => readSeals(await lines(), keys.publicKey),
-    append: async (seal) => {
+    append: async (seal, cut) => {
       const last = (await lines()).at(-1) ?? ''
       const handle = await open(file, 'a', 0o600)
       try {
-        await handle.write(`${writeSeal(seal, last, keys)}\n`)
+        await handle.write(`${writeSeal(seal, last, keys, cut)}\n`)
         await handle.sync()
       } finally {
         await handle.close()

@@ -16,6 +16,8 @@ export type SealerOptions = {
   readonly file: SealFile
   readonly logger: Logger
   readonly clock: Clock
+  /** While a restored database is not acknowledged, its chain is shorter than its seals, and not tampered with. */
+  readonly isPaused?: (tx: Queryable) => Promise<boolean>
 }
 
 type Due = 'always' | 'when enough'
@@ -33,7 +35,8 @@ export async function sealChain(options: Sealing, due: Due = 'when enough'): Pro
   )
 }
 
-async function sealHead(tx: Queryable, { file, clock }: Sealing, due: Due): Promise<boolean> {
+async function sealHead(tx: Queryable, { file, clock, isPaused }: Sealing, due: Due): Promise<boolean> {
+  if ((await isPaused?.(tx)) === true) return true
   const { seals, brokenLine } = await file.read()
   if (brokenLine !== undefined) return false
   const last = seals.at(-1)

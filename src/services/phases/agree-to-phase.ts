@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { refuseInRecovery } from '../delivery/journal/refuse-in-recovery.js'
 import { insertAgreement, withdrawAgreement } from './phase-repository.js'
 
 export type AgreementInput = { readonly expiresAt: string; readonly note?: string }
@@ -10,7 +11,7 @@ export type AgreementInput = { readonly expiresAt: string; readonly note?: strin
 /**
  * Records the LA's consent to a phase; it replaces the one before.
  * @param today `YYYY-MM-DD`
- * @throws {Problem} BODY_INVALID where it would already have ended
+ * @throws {Problem} BODY_INVALID where it would already have ended; IN_RECOVERY
  */
 export async function agreeToPhase(
   tx: Transaction,
@@ -24,6 +25,7 @@ export async function agreeToPhase(
       { pointer: '/expiresAt', code: 'minimum', message: 'lies in the past' },
     ])
   }
+  await refuseInRecovery(tx)
   await withdrawAgreement(tx, phase, actor.name)
   await insertAgreement(tx, { id: uuidv7(), phase, expiresAt, note, madeBy: actor.name })
   await appendAuditEvent(tx, {

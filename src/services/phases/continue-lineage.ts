@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Phase } from '../../schemas/phase.js'
+import { mayHoldChildren } from '../delivery/journal/journal-repository.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import {
   insertBaseline,
@@ -15,6 +16,8 @@ export type Continued = {
   readonly seriesId: string | null
   /** Whether the DfE has accepted something of it already. */
   readonly isReceived: boolean
+  /** Whether the DfE may hold a child of it, so that an empty live table is a change like others. */
+  readonly mayHoldChildren: boolean
 }
 
 const WHOLE_SCRAMBLED_PHASE = 4
@@ -33,12 +36,16 @@ export async function continueLineage(
 ): Promise<Continued> {
   if (source === 'live') {
     await refuseWhileSending(tx, 'live')
-    return { seriesId: null, isReceived: await isBaselineReceived(tx, 'live') }
+    return {
+      seriesId: null,
+      isReceived: await isBaselineReceived(tx, 'live'),
+      mayHoldChildren: await mayHoldChildren(tx, 'live'),
+    }
   }
-  if (source === 'constructed') return { seriesId: null, isReceived: false }
+  if (source === 'constructed') return { seriesId: null, isReceived: false, mayHoldChildren: false }
   if (kind === 'full') {
     if (phase === WHOLE_SCRAMBLED_PHASE) await insertBaseline(tx, id)
-    return { seriesId: id, isReceived: false }
+    return { seriesId: id, isReceived: false, mayHoldChildren: false }
   }
   const seriesId = await newestReceivedSeries(tx)
   if (seriesId === undefined) {
@@ -48,7 +55,7 @@ export async function continueLineage(
     )
   }
   await refuseWhileSending(tx, seriesId)
-  return { seriesId, isReceived: true }
+  return { seriesId, isReceived: true, mayHoldChildren: true }
 }
 
 async function refuseWhileSending(tx: Transaction, lineage: string): Promise<void> {

@@ -2,6 +2,8 @@ import type { Clock } from '../../database/clock.js'
 import type { Queryable } from '../../database/queryable.js'
 import type { Phase } from '../../schemas/phase.js'
 import { londonDay } from '../calendar/london.js'
+import { isInRecovery } from '../delivery/journal/journal-repository.js'
+import { IN_RECOVERY } from '../delivery/journal/refuse-in-recovery.js'
 import { blockedBy, type GateFacts } from './phase-gate.js'
 import { findAgreements, findSignOffs } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
@@ -13,9 +15,10 @@ export type GateSetting = Pick<GateFacts, 'destinations' | 'laCode'> & { readonl
 export async function describePhases(db: Queryable, setting: GateSetting): Promise<Phase[]> {
   const agreements = await findAgreements(db)
   const signOffs = await findSignOffs(db)
+  const recovery = (await isInRecovery(db)) ? [IN_RECOVERY] : []
   const facts: GateFacts = { ...setting, today: londonDay(await setting.clock(db)), agreements, signOffs }
   return phaseTable.map((row) => {
-    const reasons = blockedBy(row, facts)
+    const reasons = [...recovery, ...blockedBy(row, facts)]
     return {
       phase: row.phase,
       title: row.title,

@@ -4,13 +4,14 @@ import type { Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { lockSubmission } from '../building/submission-repository.js'
 import { deliveryCounts } from '../delivery/store/delivery-repository.js'
+import { refuseInRecovery } from '../delivery/journal/refuse-in-recovery.js'
 import { saveSignOff } from './phase-repository.js'
 
 export type SignOffInput = { readonly submissionId: string; readonly note?: string }
 
 /**
  * Passes a phase with a submission that the DfE received whole.
- * @throws {Problem} NOT_FOUND or STATE_CONFLICT
+ * @throws {Problem} NOT_FOUND, STATE_CONFLICT or IN_RECOVERY
  */
 export async function signOffPhase(
   tx: Transaction,
@@ -32,6 +33,7 @@ export async function signOffPhase(
   if (received === 0) {
     throw new Problem('STATE_CONFLICT', 'The DfE has received no record of this submission')
   }
+  await refuseInRecovery(tx)
   await saveSignOff(tx, { phase, submissionId, note, madeBy: actor.name })
   await appendAuditEvent(tx, {
     actor,

@@ -7,7 +7,7 @@ import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { insertSubmission, type SubmissionRequest } from '../building/submission-repository.js'
-import { continueLineage } from './continue-lineage.js'
+import { continueLineage, type Continued } from './continue-lineage.js'
 import { phaseTable } from './phase-table.js'
 
 export type SubmissionInput = {
@@ -43,11 +43,12 @@ export async function startSubmission(
   checkInput(phase, input)
   const id = uuidv7()
   const kind = input.kind ?? 'full'
-  const { seriesId, isReceived } = await continueLineage(tx, phase, kind, id)
+  const { seriesId, ...continued } = await continueLineage(tx, phase, kind, id)
+  const { isReceived } = continued
   const { request, expectedCount } =
     phase.source === 'constructed'
       ? askForConstructed(phase, input)
-      : await askForLive(tx, { ...phase, isReceived }, input, countLive)
+      : await askForLive(tx, { ...phase, ...continued }, input, countLive)
   await insertSubmission(tx, {
     id,
     phase: phase.phase,
@@ -79,7 +80,7 @@ function askForConstructed({ phase }: Phase, { count, seed }: SubmissionInput): 
 
 async function askForLive(
   tx: Transaction,
-  { maxRecords, isReceived }: Phase & { isReceived: boolean },
+  { maxRecords, isReceived, mayHoldChildren }: Phase & Omit<Continued, 'seriesId'>,
   { laChildIds }: SubmissionInput,
   countLive: Starting['countLive'],
 ): Promise<Asked> {
@@ -88,7 +89,7 @@ async function askForLive(
     throw wrong('/laChildIds', 'notFound', 'names a child that is not in the live table')
   }
   // Where the DfE holds children, that all are gone is a change like others.
-  if (found === 0 && !isReceived)
+  if (found === 0 && !isReceived && !mayHoldChildren)
     throw new Problem('NO_LIVE_RECORDS', 'The live table holds no child that is not deleted')
   return {
     request: laChildIds === undefined ? {} : { laChildIds },

@@ -6,6 +6,7 @@ import type { StandingTerms } from '../../schemas/standing-agreement.js'
 import { isSamePerson } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { londonDay } from '../calendar/london.js'
+import { refuseInRecovery } from '../delivery/journal/refuse-in-recovery.js'
 import {
   confirmStanding,
   endStanding,
@@ -18,7 +19,7 @@ import {
  * Proposes terms, or agrees to those that another approver has proposed: then they are in force in place of the ones before.
  * It takes two people, since the service creates the submissions and nobody looks at them: with one, nobody would have
  * checked that one.
- * @throws {Problem} BODY_INVALID where it would already have ended
+ * @throws {Problem} BODY_INVALID where it would already have ended; IN_RECOVERY
  */
 export async function agreeStanding(
   tx: Transaction,
@@ -31,6 +32,7 @@ export async function agreeStanding(
       { pointer: '/expiresAt', code: 'minimum', message: 'lies in the past' },
     ])
   }
+  await refuseInRecovery(tx)
   await lockStanding(tx)
   const proposed = await findStanding(tx, 'proposed')
   const isSame = proposed !== undefined && haveSameTerms(proposed, terms)

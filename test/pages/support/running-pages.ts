@@ -9,6 +9,8 @@ export const RUNNING_PAGES: Record<string, Role[]> = {
   'POST /daily/confirm': ['approver'],
   'GET /daily/withdraw': ['approver'],
   'POST /daily/withdraw': ['approver'],
+  'GET /recovery': ['approver'],
+  'POST /recovery': ['approver'],
   'GET /emergency-stop': ['approver'],
   'POST /emergency-stop': ['approver'],
   'POST /emergency-stop/end': ['approver'],

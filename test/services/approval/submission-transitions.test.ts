@@ -30,6 +30,10 @@ const ALLOWED = [
   'resume held operator transmitting',
   'resume held approver transmitting',
   'retry incomplete operator transmitting',
+  'restore staged system incomplete',
+  'restore approved system incomplete',
+  'restore transmitting system incomplete',
+  'restore held system incomplete',
   'finish transmitting system transmitted',
   'finishIncomplete transmitting system incomplete',
 ]

@@ -6,7 +6,7 @@ import { verifyBatch, type StoredRecord } from '../../../src/services/delivery/d
 
 const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex')
 const stored = (payloads: readonly string[]): StoredRecord[] =>
-  payloads.map((payload) => ({ payload, digest: sha256(payload) }))
+  payloads.map((payload) => ({ payload, digest: sha256(payload), laChildId: 'A1' }))
 /** Texts of any JSON, with all that a name may hold. */
 const payload = fc
   .record({ la_child_id: fc.string({ unit: 'grapheme' }), note: fc.string({ unit: 'binary' }) })
@@ -33,10 +33,10 @@ t.test('is nothing where one character differs from what was approved', (t) => {
     fc.property(payloads, fc.nat(), fc.nat(), (list, which, at) => {
       const records = stored(list)
       const index = which % records.length
-      const { payload, digest } = records[index] as { payload: string; digest: string }
+      const { payload, ...rest } = records[index] as StoredRecord & { payload: string }
       const place = at % payload.length
       const other = payload[place] === 'x' ? 'y' : 'x'
-      records[index] = { payload: payload.slice(0, place) + other + payload.slice(place + 1), digest }
+      records[index] = { payload: payload.slice(0, place) + other + payload.slice(place + 1), ...rest }
       return verifyBatch(records, list.length) === undefined
     }),
   )
@@ -51,7 +51,8 @@ t.test('is nothing where a record is missing, removed, or one too many', (t) => 
       return (
         verifyBatch(rest, list.length) === undefined &&
         verifyBatch([...records, ...records.slice(0, 1)], list.length) === undefined &&
-        verifyBatch([{ payload: null, digest: first?.digest ?? '' }, ...rest], list.length) === undefined
+        verifyBatch([{ laChildId: 'A1', digest: '', ...first, payload: null }, ...rest], list.length) ===
+          undefined
       )
     }),
   )

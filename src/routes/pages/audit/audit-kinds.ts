@@ -19,7 +19,10 @@ export const auditKinds = {
     text: 'Records that were opened',
     actions: ['submission.read-payload', 'simulator.read-payload'],
   },
-  stop: { text: 'Emergency stop', actions: ['emergency-stop.%'] },
+  stop: {
+    text: 'Emergency stop and restores',
+    actions: ['emergency-stop.%', 'recovery.%', 'restored'],
+  },
   access: { text: 'Signing in and API keys', actions: ['session.%', 'api-key.%'] },
   source: {
     text: 'Live records and notes',

@@ -1,6 +1,7 @@
 import type { AuditVerification } from '../../../schemas/audit-event.js'
 import type { Page } from '../page.js'
 import { sayCount, sayNumber } from '../words/say-number.js'
+import { sayInstant } from '../words/say-time.js'
 import { eventPath } from './present-audit.js'
 
 type Reason = NonNullable<AuditVerification['reason']>
@@ -33,6 +34,7 @@ export function presentVerification(found: AuditVerification): Page {
         { key: ok ? 'Events checked' : 'Events that hold', value: sayNumber(events) },
         { key: 'Hash of the last that holds', value: head ?? 'None', mono: head !== null },
         { key: 'Seals outside the database', value: saySeals(seals) },
+        ...(found.restores ?? []).map(presentRestore),
       ],
     },
   }
@@ -54,6 +56,15 @@ function presentBreak({ firstBroken, reason, brokenSeal }: AuditVerification) {
         : null,
   }
 }
+
+/** A restore cuts the log for good, and is told for good. */
+const presentRestore = ({ at, after, lost }: NonNullable<AuditVerification['restores']>[number]) => ({
+  key: `Restored from a backup, ${sayInstant(at)}`,
+  value:
+    lost === null
+      ? `The events after ${sayNumber(after)} were written after the backup. None that was lost had been sealed`
+      : `The events after ${sayNumber(after)} were lost and begin anew. The newest of those that were lost and had been sealed was event ${sayNumber(lost.sequence)}`,
+})
 
 const saySeals = (seals: number): string =>
   seals === 0

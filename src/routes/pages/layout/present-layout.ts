@@ -12,6 +12,8 @@ import { sayInstant } from '../words/say-time.js'
 export type Surroundings = {
   readonly session: Session | null
   readonly stop: EmergencyStop | undefined
+  /** Whether the database was restored from a backup, and nobody has acknowledged it. */
+  readonly isInRecovery: boolean
   readonly laCode: string
   readonly hasSimulator: boolean
   readonly assets: string
@@ -34,7 +36,7 @@ const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })
 ]
 
 export function presentLayout(page: Page, around: Surroundings) {
-  const { session, stop, assets, version } = around
+  const { session, assets, version } = around
   const roles = session?.roles ?? []
   const isApprover = roles.includes('approver')
   return {
@@ -46,6 +48,13 @@ export function presentLayout(page: Page, around: Surroundings) {
       ({ section, roles: allowed }) =>
         (section !== 'simulator' || around.hasSimulator) && allowed.some((role) => roles.includes(role)),
     ).map(({ section, href, text }) => ({ href, text, current: section === page.section })),
+    ...presentAlarms(around, isApprover),
+  }
+}
+
+/** What stands on every page while nothing is sent. */
+function presentAlarms({ stop, isInRecovery }: Surroundings, isApprover: boolean) {
+  return {
     stop:
       stop === undefined
         ? null
@@ -53,6 +62,7 @@ export function presentLayout(page: Page, around: Surroundings) {
             words: `${stop.madeBy} stopped all sending on ${sayInstant(stop.madeAt)}: ${stop.reason}`,
             href: isApprover ? '/emergency-stop' : null,
           },
+    recovery: isInRecovery ? { href: isApprover ? '/recovery' : null } : null,
     stopHref: isApprover && stop === undefined ? '/emergency-stop' : null,
   }
 }

@@ -6,6 +6,7 @@ export type StoredRecord = {
   readonly payload: string | null
   /** Of the payload that was approved. */
   readonly digest: string
+  readonly laChildId: string
 }
 
 /** Exactly the bytes of a POST. */

@@ -6,7 +6,8 @@ import { isConsentWithdrawn } from '../../scheduled-deltas/standing-agreement-re
 import { changeSubmissionState } from '../../building/change-submission-state.js'
 import { lockOldestTransmitting, type SubmissionRow } from '../../building/submission-repository.js'
 import { gapBetween, type Pacing } from '../decide/destination-pace.js'
-import { verifyBatch, type VerifiedBatch } from '../decide/verify-batch.js'
+import { verifyBatch, type StoredRecord, type VerifiedBatch } from '../decide/verify-batch.js'
+import type { JournalEntry } from '../journal/journal-line.js'
 import { claimBaseline } from '../steer/check-baseline.js'
 import { wrongDestination } from '../steer/check-destination.js'
 import { CONSENT_WITHDRAWN, type Gate } from '../steer/check-gate.js'
@@ -27,6 +28,8 @@ export type ClaimedBatch = {
   readonly attempt: AttemptKey
   readonly bytes: Buffer
   readonly recordCount: number
+  /** The line of the delivery journal that must be on the disk before its POST begins. */
+  readonly journalEntry: JournalEntry
   /** Whether the receiver refused the last token that it was sent with. */
   readonly newToken: boolean
 }
@@ -54,6 +57,8 @@ export type ClaimDependencies = {
   readonly sender: string
   readonly pacing: Pacing
   readonly gate: Gate
+  /** False while the database is in recovery. */
+  readonly mayClaim: (tx: Transaction) => Promise<boolean>
 }
 
 /**
@@ -78,6 +83,7 @@ export async function claimBatch(tx: Transaction, deps: ClaimDependencies): Prom
     }))
     return { kind: 'orphaned', attempts }
   }
+  if (!(await deps.mayClaim(tx))) return { kind: 'wait', ms: undefined }
   const stop = await findEmergencyStop(tx)
   const submission = await lockOldestTransmitting(tx, destination)
   if (stop !== undefined || submission === undefined) return { kind: 'wait', ms: undefined }
@@ -87,11 +93,11 @@ export async function claimBatch(tx: Transaction, deps: ClaimDependencies): Prom
   if (refusal !== undefined) return hold(tx, submission, refusal)
   const due = await lockDueBatch(tx, submission.id)
   if (due === undefined) return waitOrFinish(tx, submission)
-  const verified = await readVerified(tx, due)
-  if (typeof verified === 'string') return hold(tx, submission, verified)
+  const records = await readApproved(tx, due)
+  if (typeof records === 'string') return hold(tx, submission, records)
   const superseded = await claimBaseline(tx, submission)
   if (superseded !== undefined) return hold(tx, submission, superseded)
-  return { kind: 'claimed', batch: await writeClaim(tx, deps, due, verified) }
+  return { kind: 'claimed', batch: await writeClaim(tx, deps, { submission, due, records, now: lock.now }) }
 }
 
 /** Why nothing of the submission may be sent, in words; undefined where it may. */
@@ -115,11 +121,14 @@ async function waitOrFinish(tx: Transaction, submission: SubmissionRow): Promise
 
 const NOT_APPROVED = 'The stored records are not those that were approved: nothing of it is sent'
 
-/** The bytes of a batch as they were approved, or why it may not be sent, in words. */
-async function readVerified(tx: Transaction, batch: BatchRow): Promise<VerifiedBatch | string> {
+type ApprovedRecords = { readonly records: readonly StoredRecord[]; readonly verified: VerifiedBatch }
+
+/** The records of a batch as they were approved, or why it may not be sent, in words. */
+async function readApproved(tx: Transaction, batch: BatchRow): Promise<ApprovedRecords | string> {
   try {
     const records = await readBatchRecords(tx, batch.submissionId, batch.positions)
-    return verifyBatch(records, batch.positions.length) ?? NOT_APPROVED
+    const verified = verifyBatch(records, batch.positions.length)
+    return verified === undefined ? NOT_APPROVED : { records, verified }
   } catch (error) {
     if (!(error instanceof UnreadablePayload)) throw error
     return error.because === 'changed' ? NOT_APPROVED : error.message
@@ -129,16 +138,23 @@ async function readVerified(tx: Transaction, batch: BatchRow): Promise<VerifiedB
 async function writeClaim(
   tx: Transaction,
   { destination, sender, pacing }: ClaimDependencies,
-  batch: BatchRow,
-  { bytes, digest, recordsDigest }: VerifiedBatch,
+  claim: { submission: SubmissionRow; due: BatchRow; records: ApprovedRecords; now: Date },
 ): Promise<ClaimedBatch> {
-  const { submissionId, number: batchNumber, positions } = batch
-  await markSending(tx, batch)
+  const { submission, due, now } = claim
+  const { records, verified } = claim.records
+  const { bytes, digest, recordsDigest } = verified
+  const { submissionId, number: batchNumber } = due
+  await markSending(tx, due)
   const number = await insertAttempt(tx, { submissionId, batchNumber, digest, recordsDigest, sender })
   await holdDestination(tx, destination, { sender, gapMs: gapBetween(pacing) })
   const attempt = { submissionId, batchNumber, number }
   const newToken = (await tokenRefusalsInARow(tx, attempt)) > 0
-  return { attempt, bytes, recordCount: positions.length, newToken }
+  const journalEntry = {
+    ...{ submissionId, batch: batchNumber, attempt: number, sender, at: now.toISOString(), destination },
+    ...{ phase: submission.phase, lineage: submission.lineage },
+    records: records.map(({ laChildId, digest }) => ({ laChildId, digest })),
+  }
+  return { attempt, bytes, recordCount: records.length, journalEntry, newToken }
 }
 
 async function hold(tx: Transaction, submission: SubmissionRow, failure: string): Promise<ClaimResult> {

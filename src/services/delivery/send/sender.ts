@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
 import type { DfeClient, PostResult } from '../client/dfe-client.js'
 import { gapBetween } from '../decide/destination-pace.js'
+import type { DeliveryJournal } from '../journal/delivery-journal.js'
 import { hasWork, releaseDestination } from '../store/destination-lock-repository.js'
 import { claimBatch, type ClaimDependencies, type ClaimedBatch, type OrphanedAttempt } from './claim-batch.js'
 import { keepOutcome, type KeepDependencies } from './keep-outcome.js'
@@ -13,7 +14,7 @@ const LOOK_EVERY_MS = 15_000
 const AFTER_FAULT_MS = 1000
 
 export type SenderDependencies = Omit<ClaimDependencies, 'sender'> &
-  Omit<KeepDependencies, 'ending'> & { readonly client: DfeClient }
+  Omit<KeepDependencies, 'ending'> & { readonly client: DfeClient; readonly journal: DeliveryJournal }
 
 export type Sender = {
   /** Something may be there to send, or to stop. */
@@ -41,6 +42,8 @@ export function startSender(given: SenderDependencies): Sender {
     // Made anew before it looks, so that a call meanwhile is not lost.
     woken = new AbortController()
     if (!(await hasWork(database, destination))) return pause(LOOK_EVERY_MS)
+    // A journal that could not be written is tried before anything is claimed.
+    if (given.journal.fault() !== undefined) await given.journal.probe()
     const claimedAt = performance.now()
     const claim = await database.transaction(async (tx) => claimBatch(tx, deps))
     if (claim.kind === 'wait') await pause(Math.min(LOOK_EVERY_MS, claim.ms ?? LOOK_EVERY_MS))
@@ -89,13 +92,20 @@ const NOT_BEGUN: PostResult = {
 }
 
 async function post(
-  { client, ending }: SendDependencies,
-  { attempt, bytes, recordCount, newToken }: ClaimedBatch,
+  { client, journal, logger, ending }: SendDependencies,
+  { attempt, bytes, recordCount, journalEntry, newToken }: ClaimedBatch,
   { monitor, pacer }: { monitor: LeaseMonitor; pacer: Pacer },
 ): Promise<AttemptEnd> {
   await pacer.untilNext()
+  const isJournalled = await journal.append(journalEntry).then(
+    () => true,
+    (err: unknown) => {
+      logger.error({ err }, 'the delivery journal cannot be written: nothing is sent')
+      return false
+    },
+  )
   await monitor.refresh()
-  const mayBegin = () => !ending.aborted && monitor.mayBegin()
+  const mayBegin = () => isJournalled && !ending.aborted && monitor.mayBegin()
   const result = mayBegin()
     ? await client.post(bytes, { newToken, signal: monitor.cut, mayBegin })
     : NOT_BEGUN

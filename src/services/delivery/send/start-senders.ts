@@ -8,6 +8,8 @@ import { createDfeClient, type DfeClientOptions } from '../client/dfe-client.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import type { Pacing } from '../decide/destination-pace.js'
 import type { DeliveryPolicy } from '../decide/plan-next-step.js'
+import type { DeliveryJournal } from '../journal/delivery-journal.js'
+import type { ClaimDependencies } from './claim-batch.js'
 import { startSender, type Sender } from './sender.js'
 import type { Gate } from '../steer/check-gate.js'
 
@@ -24,16 +26,18 @@ export type SendersOptions = {
   readonly policy: DeliveryPolicy
   readonly client: DfeClientOptions
   readonly metrics: Pick<Metrics, 'observePost'>
+  readonly journal: DeliveryJournal
+  readonly mayClaim: ClaimDependencies['mayClaim']
 }
 
 /** Starts one sender for each receiver that is configured. */
 export function startSenders(options: SendersOptions): Sender {
-  const { database, logger, gate, liveTable, pacing, policy, metrics } = options
+  const { database, logger, gate, liveTable, pacing, policy, metrics, journal, mayClaim } = options
   const destinations = [...options.receivers].map(([destination, receiver]) => {
     const opened = createDfeClient(receiver, options.client)
     const client = watchClient(opened, destination, metrics.observePost)
     const sender = startSender({
-      ...{ database, logger, liveTable, pacing, policy, client, destination, gate },
+      ...{ database, logger, liveTable, pacing, policy, client, destination, gate, journal, mayClaim },
       random: Math.random,
     })
     return { client, sender }

@@ -11,9 +11,9 @@ export async function readBatchRecords(
   positions: readonly number[],
 ): Promise<StoredRecord[]> {
   const { rows } = await tx.query<StoredRecord>(
-    `select payload, encode(payload_digest, 'hex') as digest from staged_record
+    `select payload, encode(payload_digest, 'hex') as digest, la_child_id as "laChildId" from staged_record
      where submission_id = $1 and position = any($2::integer[]) order by position`,
     [submissionId, positions],
   )
-  return rows.map(({ payload, digest }) => ({ payload: tx.cipher.decrypt(payload), digest }))
+  return rows.map(({ payload, ...row }) => ({ ...row, payload: tx.cipher.decrypt(payload) }))
 }

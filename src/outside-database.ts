@@ -1,0 +1,70 @@
+import path from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from './config.js'
+import type { Database } from './database/queryable.js'
+import { openSealFile, type SealFile } from './services/audit/seal-file.js'
+import { openJournal, type DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
+import { detectRestore } from './services/recovery/detect-restore.js'
+import { databaseClock } from './database/clock.js'
+
+/** What this process keeps outside the database, side by side: a restore of the database must not reach it. */
+export type OutsideDatabase = {
+  readonly seals: SealFile | undefined
+  /** Absent in a process that sends nothing and has no place to write. */
+  readonly journal: DeliveryJournal | undefined
+}
+
+type Known = { readonly database: Database; readonly logger: Logger }
+
+/**
+ * Opens the audit seals and the delivery journal, and looks whether the database is behind them. To be called before anything
+ * is written to the database: events of this start would hide how old it is.
+ * @throws if a place that was named, or the journal of a process that sends, cannot be written
+ */
+export async function openOutsideDatabase(
+  config: Config,
+  known: Known,
+  started: (() => Promise<void>)[],
+): Promise<OutsideDatabase> {
+  const seals = await openSeals(config, known)
+  const journal = await openJournalOf(config, known)
+  started.push(async () => journal?.close())
+  await detectRestore({ ...known, seals, journal })
+  return { seals, journal }
+}
+
+const sealFileOf = ({ environment: { AUDIT_SEAL_FILE, DATA_DIR } }: Config): string =>
+  AUDIT_SEAL_FILE ?? path.join(DATA_DIR, 'audit-seals.ndjson')
+
+/** If nobody said where to seal, a place that cannot be written to is no reason not to start. */
+async function openSeals(config: Config, { logger }: Known): Promise<SealFile | undefined> {
+  try {
+    return await openSealFile(sealFileOf(config))
+  } catch (err) {
+    if (config.environment.AUDIT_SEAL_FILE !== undefined) {
+      throw new Error('AUDIT_SEAL_FILE cannot be written', { cause: err })
+    }
+    logger.warn({ err }, 'the audit log is not sealed outside the database: set AUDIT_SEAL_FILE')
+    return undefined
+  }
+}
+
+/** Without a journal nothing may be sent: after a restore nobody would know what was. */
+async function openJournalOf(
+  config: Config,
+  { database, logger }: Known,
+): Promise<DeliveryJournal | undefined> {
+  const directory = path.join(path.dirname(sealFileOf(config)), 'delivery-journal')
+  try {
+    return await openJournal(directory, await databaseClock(database))
+  } catch (err) {
+    if (config.environment.RUN_MODE !== 'api') {
+      throw new Error(
+        'the delivery journal cannot be written beside the audit seals, and without it nothing may be sent: set AUDIT_SEAL_FILE or DATA_DIR to a place that can be written',
+        { cause: err },
+      )
+    }
+    logger.warn({ err }, 'this process cannot read the delivery journal: another one has to notice a restore')
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+import Type from 'typebox'
+import { actorOf } from '../../../plugins/authentication.js'
+import { exact, Note, ref } from '../../../schemas/common.js'
+import { Recovery } from '../../../schemas/recovery.js'
+import type { Role } from '../../../schemas/role.js'
+import { refusals, type App } from '../../app.js'
+import { repeatable, RepeatableHeaders } from '../../repeatable.js'
+import type { RecoveryRoutes } from './index.js'
+
+const Body = exact(
+  { note: Type.Unsafe<string>({ ...Note, minLength: 1 }) },
+  { examples: [{ note: 'Restored on 3 May after the disk failed; checked keys and agreements' }] },
+)
+
+export function acknowledgeRestore(app: App, services: RecoveryRoutes, roles: readonly Role[]): void {
+  const { recovery, idempotency } = services
+  app.post(
+    '/v1/recovery/acknowledgements',
+    {
+      config: { roles },
+      schema: {
+        summary: 'Acknowledge what a restore lost: ends recovery',
+        description:
+          'What the DfE holds of every child that was sent after the backup counts as unknown from now on: the next delta deletes ' +
+          'those that are no longer in the live table and replaces the others. Submissions that were under way end as incomplete.',
+        tags: ['Recovery'],
+        headers: RepeatableHeaders,
+        body: Body,
+        response: { 201: ref(Recovery), ...refusals('STATE_CONFLICT', 'IDEMPOTENCY_KEY_REUSED') },
+      },
+    },
+    async (request, reply) => {
+      const { note } = request.body
+      const { status, body } = await idempotency.once(repeatable(request), 201, async (tx) =>
+        recovery.acknowledge(tx, note, actorOf(request)),
+      )
+      return reply.code(status as 201).send(body)
+    },
+  )
+}

@@ -1,0 +1,113 @@
+import type { Missing, Recovery } from '../../../schemas/recovery.js'
+import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
+import type { Page } from '../page.js'
+import { sayCount, sayNumber } from '../words/say-number.js'
+import { submissionTags } from '../words/say-state.js'
+import { sayDestination, submissionPath } from '../words/say-submission.js'
+import { sayInstant, sayInstantExactly } from '../words/say-time.js'
+
+/** What a restored database does not know, what follows, and the form that acknowledges it. */
+export function presentRecovery(
+  { missing, past }: Recovery,
+  formKey: string,
+  again?: { note: string; problems: readonly FieldProblem[] },
+): Page {
+  return {
+    template: 'recovery/recovery',
+    title: missing === null ? 'Restores from a backup' : 'The database was restored from a backup',
+    view: {
+      ...presentFieldProblems(again?.problems ?? []),
+      formKey,
+      note: again?.note ?? '',
+      missing: missing === null ? null : presentMissing(missing),
+      past: {
+        caption: 'Restores that were acknowledged',
+        empty: 'The database was never restored from a backup.',
+        columns: [
+          { text: 'Acknowledged' },
+          { text: 'By' },
+          { text: 'Note' },
+          { text: 'Events that were lost' },
+        ],
+        rows: past.map(({ acknowledgedAt, acknowledgedBy, note, lostEvents }) => [
+          { value: sayInstant(acknowledgedAt) },
+          { value: acknowledgedBy },
+          { value: note },
+          { value: sayLostEvents(lostEvents) },
+        ]),
+      },
+    },
+  }
+}
+
+function presentMissing(missing: Missing) {
+  const { submissions, isOtherDatabase } = missing
+  return {
+    isOtherDatabase,
+    about: aboutOf(missing),
+    submissions: {
+      caption: 'What was sent after the backup',
+      empty: 'Nothing that we know of.',
+      columns: [
+        { text: 'Submission' },
+        { text: 'Sent to' },
+        { text: 'In this database' },
+        { text: 'Last sent' },
+        { text: 'Children', number: true },
+      ],
+      rows: submissions.map(({ id, phase, destination, state, lastSentAt, children }) => [
+        {
+          value: `Phase ${phase}, …${id.slice(-6)}`,
+          ...(state === null ? {} : { href: submissionPath(id) }),
+        },
+        { value: sayDestination(destination) },
+        state === null ? { value: 'Not known' } : { tag: submissionTags[state] },
+        { value: sayInstant(lastSentAt) },
+        { value: sayNumber(children) },
+      ]),
+    },
+    consequences: consequencesOf(missing),
+  }
+}
+
+const aboutOf = (missing: Missing) => [
+  { key: 'Noticed', value: sayInstantExactly(missing.detectedAt) },
+  {
+    key: 'Newest moment that this database knows',
+    value: missing.backupAt === null ? 'None: it is empty' : sayInstantExactly(missing.backupAt),
+  },
+  { key: 'Sent after the backup', value: saySent(missing) },
+  { key: 'Events of the audit log that were lost', value: sayLostEvents(missing.lostEvents) },
+  {
+    key: 'Delivery journal',
+    value: missing.journalComplete
+      ? 'It holds everything that was sent after the backup'
+      : 'It does not hold everything that was sent after the backup: there may be more than this page shows',
+  },
+]
+
+const saySent = ({ attempts, children }: Missing): string =>
+  attempts === 0
+    ? 'Nothing that we know of'
+    : `${sayCount(children, 'child', 'children')} in ${sayCount(attempts, 'batch', 'batches')}`
+
+const sayLostEvents = (lost: Missing['lostEvents']): string =>
+  lost === null
+    ? 'None that had been sealed'
+    : `After event ${sayNumber(lost.after)}, up to event ${sayNumber(lost.upTo)} at least`
+
+function consequencesOf({ journalComplete }: Missing): string[] {
+  return [
+    journalComplete
+      ? 'What the DfE holds of each child that was sent after the backup counts as unknown. The next delta or full submission deletes those that are no longer in the live table and replaces the others whole.'
+      : 'What the DfE holds counts as unknown for every child that we know of. The next delta or full submission deletes those that are no longer in the live table and replaces all others whole.',
+    ...(journalComplete
+      ? []
+      : [
+          'A child that was first sent after the backup, is not in the journal and has left the live table stays at the DfE: ask the DfE which children it holds.',
+        ]),
+    'Submissions that were being sent, or were sent after the backup, end as incomplete. What was built before can no longer be sent.',
+    'Daily running ends: two approvers agree to it again.',
+    'The audit log goes on. That it was cut stays visible for ever, with your name.',
+  ]
+}
