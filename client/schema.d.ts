@@ -5576,7 +5576,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process can do its work: the database answers, and the delivery journal can be written */
+        /** The process can do its work: the database answers and can write, and so can the delivery journal */
         get: {
             parameters: {
                 query?: never;
@@ -5612,7 +5612,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `DATABASE_AWAY`: The database cannot be reached; `JOURNAL_UNWRITABLE`: The delivery journal cannot be written */
+                /** @description `DATABASE_AWAY`: The database cannot be reached; `DATABASE_FULL`: The database has no room left; `DATABASE_READ_ONLY`: The database cannot be written to; `DATABASE_BUSY`: The database has no connection left; `JOURNAL_UNWRITABLE`: The delivery journal cannot be written */
                 503: {
                     headers: {
                         [name: string]: unknown;
@@ -5776,7 +5776,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {unknown} */
-            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
+            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -6031,6 +6031,11 @@ export interface components {
             receivedAt?: string;
             /** @description The DfE's words, with values masked */
             refusal?: string;
+            /**
+             * @description Received, after an attempt whose answer never came or said nothing: the DfE may have had it twice
+             * @enum {boolean}
+             */
+            possiblySentTwice?: true;
             findingCount: number;
         };
         StagedRecord: {
@@ -6062,6 +6067,11 @@ export interface components {
             receivedAt?: string;
             /** @description The DfE's words, with values masked */
             refusal?: string;
+            /**
+             * @description Received, after an attempt whose answer never came or said nothing: the DfE may have had it twice
+             * @enum {boolean}
+             */
+            possiblySentTwice?: true;
             findings: {
                 /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
                 id: string;
@@ -6090,6 +6100,8 @@ export interface components {
             positions: number[];
             /** @description The batch whose records it took over */
             replaces: number | null;
+            /** @description An attempt of these records, in this batch or one before it, may have arrived without a receipt: once received, the DfE may have had them twice */
+            possiblySent: boolean;
             /** @description When it is sent next, where it waits */
             dueAt: string | null;
             receivedAt: string | null;
