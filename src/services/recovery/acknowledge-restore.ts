@@ -98,7 +98,7 @@ export async function acknowledgeRestore(
  */
 async function checkLog(
   tx: Transaction,
-  { keptSequence }: RecoveryRow,
+  { keptSequence, keptHash }: RecoveryRow,
   sealed: ReadSeals | undefined,
 ): Promise<number> {
   if (sealed?.brokenLine !== undefined) {
@@ -108,7 +108,7 @@ async function checkLog(
     )
   }
   const seals = sealed?.seals ?? []
-  const judged = await judgeSeals(tx, seals)
+  const judged = await judgeSeals(tx, seals, { sequence: keptSequence, hash: keptHash })
   if (judged.kind === 'other') throw new Problem('STATE_CONFLICT', OTHER_DATABASE)
   const isBehind = judged.kind === 'behind'
   const after = isBehind ? Math.min(judged.kept.sequence, keptSequence) : keptSequence

@@ -18,11 +18,16 @@ const BEGINNING: Place = { sequence: 0, hash: null }
  * Sets the audit chain against its seals, to tell a database that was restored from a backup. It compares hashes alone;
  * `verifyChain` checks what they cover.
  * @param seals in order of sequence
+ * @param kept the last event of the backup, if a recovery has noted it: later ones were written since, and no seal covers them
  */
-export async function judgeSeals(db: Queryable, seals: readonly Seal[]): Promise<SealJudgement> {
+export async function judgeSeals(
+  db: Queryable,
+  seals: readonly Seal[],
+  kept?: Place,
+): Promise<SealJudgement> {
   const lost = seals.at(-1)
   if (lost === undefined) return { kind: 'intact' }
-  const head = (await headOfChain(db)) ?? BEGINNING
+  const head = kept ?? (await headOfChain(db)) ?? BEGINNING
   const hashes = await hashesAt(
     db,
     seals.map(({ sequence }) => sequence),

@@ -25,7 +25,10 @@ export function createRecoveryService(
 ) {
   const readMissing = async (db: Queryable, recovery: RecoveryRow): Promise<Missing> => {
     const submissions = await lostSubmissions(db, recovery.id)
-    const judged = await judgeSeals(db, (await seals?.read())?.seals ?? [])
+    const judged = await judgeSeals(db, (await seals?.read())?.seals ?? [], {
+      sequence: recovery.keptSequence,
+      hash: recovery.keptHash,
+    })
     return {
       detectedAt: recovery.detectedAt.toISOString(),
       backupAt: recovery.backupAt?.toISOString() ?? null,

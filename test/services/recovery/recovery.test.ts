@@ -149,6 +149,26 @@ t.test('takes an older database by its seals, begins an epoch, and refuses anoth
   t.ok(await isInRecovery(database))
 })
 
+for (const after of [0, 4]) {
+  t.test(
+    `takes a backup of ${after} events, older than the first seal, although its log has grown since`,
+    async (t) => {
+      const { database, detect, service, acknowledge, seal, seals } = await setting(t)
+      await add(database, 5)
+      await seal()
+      await cut(database, after)
+      t.ok(await detect())
+      await add(database, 10)
+      t.ok(await detect(), 'a second start, whose log is longer than what was sealed')
+      t.match((await service.read()).missing, { isOtherDatabase: false, lostEvents: { after, upTo: 5 } })
+      await acknowledge()
+      t.match((await seals.read()).epochs, [{ after, lost: { sequence: 5 } }])
+      t.notOk(await detect())
+      t.ok(await seal(), 'and it is sealed again')
+    },
+  )
+}
+
 t.test('refuses a log that was changed before the backup', async (t) => {
   const { database, detect, acknowledge, seal } = await setting(t)
   await add(database, 10)
