@@ -17,6 +17,7 @@ const mayNotImport = (files, group, message, ignores = []) => ({
 })
 
 const PURE = [
+  'src/services/calendar/**',
   'src/services/synthetic-data/**',
   'src/services/census-rules/**',
   'src/services/reports/**/!(report-service|report-on-submission|page-of-findings|note-finding|*-repository).ts',

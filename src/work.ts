@@ -95,7 +95,10 @@ function buildingOf(
     laCode,
     liveTable,
     now,
-    scrambling: { master: scrambleKey, dates: environment.SCRAMBLE_DATES },
+    scrambling: {
+      master: scrambleKey,
+      options: { dates: environment.SCRAMBLE_DATES, workers: environment.SCRAMBLE_WORKERS },
+    },
   }
 }
 

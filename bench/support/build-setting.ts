@@ -6,5 +6,5 @@ export const BUILD_SETTING: BuildSetting = {
   laCode: '330',
   liveTable: SMALLEST_LIVE_TABLE,
   now: () => new Date(),
-  scrambling: { master: randomBytes(32), dates: 'interval' },
+  scrambling: { master: randomBytes(32), options: { dates: 'interval', workers: 'series' } },
 }

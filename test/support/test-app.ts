@@ -19,6 +19,7 @@ import { prepareLiveTable } from '../../src/services/live-records/prepare-live-t
 import { settleOwed } from '../../src/services/live-records/start-write-back.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { startBuilder } from '../../src/services/building/builder.js'
+import type { ScrambleOptions } from '../../src/services/scrambling/create-scrambler.js'
 import { removeOldPayloads } from '../../src/services/building/retention.js'
 import type { Pacing } from '../../src/services/delivery/pace-lane.js'
 import type { DeliveryPolicy } from '../../src/services/delivery/plan-next-step.js'
@@ -46,7 +47,7 @@ export type TestAppOptions = {
   readonly policy?: Partial<DeliveryPolicy>
   readonly pacing?: Partial<Pacing>
   readonly timeoutMs?: number
-  readonly scrambleDates?: 'interval' | 'order'
+  readonly scramble?: Partial<ScrambleOptions>
   /** Hears each line of the log. */
   readonly log?: (line: string) => void
   readonly maxDeletedShare?: number
@@ -77,7 +78,10 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     laCode: LA_CODE,
     liveTable,
     now,
-    scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
+    scrambling: {
+      master: SCRAMBLE_KEY,
+      options: { dates: 'interval', workers: 'series', ...options.scramble },
+    },
   } as const
   const builder = await startBuilder({ database, jobs, logger, setting })
   const destinations = new Set<Destination>(options.liveReceiver === undefined ? ['test'] : ['test', 'live'])

@@ -14,7 +14,7 @@ const setting = {
   laCode: '330',
   liveTable: SMALLEST_LIVE_TABLE,
   now: () => new Date(),
-  scrambling: { master: Buffer.alloc(32, 7), dates: 'interval' },
+  scrambling: { master: Buffer.alloc(32, 7), options: { dates: 'interval', workers: 'series' } },
 } as const
 
 async function insertBuilding(database: Database, count: number): Promise<string> {

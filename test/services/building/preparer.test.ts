@@ -26,7 +26,7 @@ const scrambled = (dates: DateMode): ChunkJob[] =>
     source: 'scrambled',
     rows: rows.slice(chunk * 500, chunk * 500 + 500),
     seriesKey: seriesKey('threads'),
-    dates,
+    options: { dates, workers: 'series' },
     referenceDate,
   }))
 
@@ -68,7 +68,7 @@ t.test('keeps every row in its place where some cannot be scrambled', async (t) 
       source: 'scrambled',
       rows,
       seriesKey: seriesKey('some'),
-      dates: 'interval',
+      options: { dates: 'interval', workers: 'series' },
       referenceDate,
     })
   const prepared = await prepare(some)
