@@ -21,6 +21,7 @@ const services = createServices({
   destinations: new Set(),
   laCode: '000',
   maxDeletedShare: 0,
+  scrambleOptions: { dates: 'interval', workers: 'series' },
   jobs: { enqueueBuild: async () => undefined },
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,

@@ -70,7 +70,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     const identityProvider = identityProviderOf(config, now)
     const seals = await sealing(config, { database, logger, now }, started)
     const simulator = work?.simulator?.world
-    const edges = { outside, identityProvider, seals, simulator }
+    const edges = { outside, identityProvider, seals, simulator, scrambleOptions: config.scrambleOptions }
     const services = createServices({ ...context, ...edges, maxDeletedShare })
     const { HOST: host, PUBLIC_URL: publicUrl, REQUESTS_PER_MINUTE: requestsPerMinute } = environment
     const showMetrics = !(await startOwnMetrics(config, metrics, started))

@@ -88,17 +88,14 @@ async function receiversOf(
 
 /** How to build, as the environment says. */
 function buildingOf(
-  { environment, scrambleKey }: Config,
+  { scrambleKey, scrambleOptions }: Config,
   { laCode, liveTable, now }: WorkContext,
 ): BuildSetting {
   return {
     laCode,
     liveTable,
     now,
-    scrambling: {
-      master: scrambleKey,
-      options: { dates: environment.SCRAMBLE_DATES, workers: environment.SCRAMBLE_WORKERS },
-    },
+    scrambling: { master: scrambleKey, options: scrambleOptions },
   }
 }
 

@@ -20,6 +20,7 @@ import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
 import { createReportService } from './reports/report-service.js'
 import { createSimulatorService } from './simulator/simulator-service.js'
+import type { ScrambleOptions } from './scrambling/create-scrambler.js'
 import type { DailyRunDependencies } from './scheduled-deltas/start-daily-runs.js'
 import { createStandingService } from './scheduled-deltas/standing-service.js'
 import { createSubmissionService } from './building/submission-service.js'
@@ -38,6 +39,8 @@ export type ServiceDependencies = {
   readonly jobs: Pick<JobQueue, 'enqueueBuild'>
   readonly notices: Notices
   readonly liveTable: LiveTable
+  /** How live records are scrambled. */
+  readonly scrambleOptions: ScrambleOptions
   /** Heads of the audit chain outside the database, where this process keeps some. */
   readonly seals?: Pick<SealFile, 'read'> | undefined
   /** Absent: API keys only. */
@@ -71,6 +74,7 @@ export function createServices(deps: ServiceDependencies) {
     live: createLiveService(database, liveTable, deps.maxDeletedShare),
     phases: phaseService(deps, setting),
     reports: createReportService(database, now),
+    scrambleOptions: deps.scrambleOptions,
     standing: createStandingService(database, now),
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),
     submissions: createSubmissionService(database, notices),

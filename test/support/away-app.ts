@@ -18,6 +18,7 @@ export async function awayApp(t: Teardown) {
     showMetrics: true,
     services: createServices({
       ...{ database, now, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
+      scrambleOptions: { dates: 'interval', workers: 'series' },
       jobs: { enqueueBuild: async () => undefined },
       notices: { subscribe: () => () => undefined },
       liveTable: SMALLEST_LIVE_TABLE,

@@ -74,13 +74,14 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   let passed = 0
   // The database has a clock of its own: another here would show decisions after what they allow.
   const now = () => new Date(Date.now() + passed)
+  const scrambleOptions: ScrambleOptions = { dates: 'interval', workers: 'series', ...options.scramble }
   const setting = {
     laCode: LA_CODE,
     liveTable,
     now,
     scrambling: {
       master: SCRAMBLE_KEY,
-      options: { dates: 'interval', workers: 'series', ...options.scramble },
+      options: scrambleOptions,
     },
   } as const
   const builder = await startBuilder({ database, jobs, logger, setting })
@@ -94,6 +95,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   const services = createServices({
     ...{ notices, jobs, database, now, destinations, liveTable, outside, identityProvider, laCode: LA_CODE },
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
+    scrambleOptions,
     simulator: options.simulator,
   })
   const metrics = createMetrics({ database, pool: database.pool, now, runMode: 'all' })
