@@ -3,8 +3,9 @@ export type Day = number
 
 const DAY_MS = 86_400_000
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/
-/** 1 January of the year 1, and 31 December 9999. */
-const FIRST_DAY = -719_162
+/** 1 January of the year 0, which JSON Schema has, of the year 1, and 31 December 9999. */
+const YEAR_0 = -719_528
+const YEAR_1 = -719_162
 const LAST_DAY = 2_932_896
 
 /**
@@ -30,20 +31,26 @@ export function parseDay(iso: string): Day {
 export function formatDay(day: Day): string | undefined {
   const known = formatted.get(day)
   if (known !== undefined) return known
-  if (!(day >= FIRST_DAY && day <= LAST_DAY)) return undefined
-  const iso = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  if (!(day >= YEAR_1 && day <= LAST_DAY)) return undefined
+  const iso = textOf(day)
   remember(formatted, day, iso)
   return iso
 }
+
+const textOf = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
 function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): void {
   if (known.size === MOST_REMEMBERED) known.clear()
   known.set(key, value)
 }
 
-/** The same of a text: `days` later, or the end of the calendar where that comes first. */
+/**
+ * The text of a day `days` later; of the first or last day of the years 0 to 9999 where it would lie outside.
+ * @throws {RangeError} where the text is not a day
+ */
 export function addDays(iso: string, days: number): string {
-  return formatDay(parseDay(iso) + days) ?? (days > 0 ? '9999-12-31' : '0001-01-01')
+  const day = parseDay(iso) + days
+  return formatDay(day) ?? textOf(Math.min(Math.max(day, YEAR_0), LAST_DAY))
 }
 
 /** The same day of the month `years` later; 29 February becomes 1 March in a year that has none. */
