@@ -23,8 +23,8 @@ export type Scramble = (
 
 /**
  * The walk through a declaration, compiled once into closures that hold the notes of each leaf.
- * @param isItem whether it is an item of a list: one without an id is told from others by its date. A part that occurs once is not:
- * its other fields would all change with the date.
+ * @param isItem whether it is an item of a list, which has a number of its own: that of its id, or where it has none its date. A part
+ * that occurs once shares its holder's: with its date, all its other fields would change.
  */
 export function compileScramble(schema: object, path = '', isItem = false): Scramble {
   const node = readSchema(schema, path)
@@ -48,8 +48,9 @@ function compileObject(
     [...fields].map(([name, field]) => [name, compileScramble(field, `${path}.${name}`)]),
   )
   const numberOf = (from: Fields, scrambledId: unknown, parent: number): number => {
+    if (!isItem) return parent
     if (typeof scrambledId === 'string') return itemOf(scrambledId)
-    const day = id === undefined && isItem && date !== undefined ? dayIn(from[date]) : NaN
+    const day = id === undefined && date !== undefined ? dayIn(from[date]) : NaN
     return Number.isNaN(day) ? parent : day
   }
   return (value, context, parent) => {

@@ -1,6 +1,11 @@
 import type { ChildRecord } from '../../../../src/schemas/dfe/child-record.js'
 import { createScrambler } from '../../../../src/services/scrambling/create-scrambler.js'
-import { deriveSeriesKey, deriveUseKeys, hmacSha256, SCHEME } from '../../../../src/services/scrambling/keys.js'
+import {
+  deriveSeriesKey,
+  deriveUseKeys,
+  hmacSha256,
+  SCHEME,
+} from '../../../../src/services/scrambling/keys.js'
 import { everyOptions } from '../support.js'
 
 const MASTER = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte))
