@@ -27,7 +27,7 @@ export function createScrambler(seriesKey: Buffer, { dates, workers }: ScrambleO
   const pseudonyms = createPseudonyms(keys)
   const upnOf = createUpnPseudonym(keys.upn)
   const contextOf = (laChildId: string): RecordContext => {
-    const random = randomOfChild(keys, laChildId)
+    const random = randomOfChild(keys.child, laChildId)
     const pseudonymOf: RecordContext['pseudonymOf'] = (kind, maxLength, id) =>
       pseudonyms(kind, maxLength)(id, kind === 'worker' && workers === 'child' ? laChildId : undefined)
     return openContext({ random, pseudonymOf, upnOf })
@@ -61,7 +61,7 @@ const hasChildId = (record: unknown): record is { la_child_id: string } =>
 
 function scrambleAll(record: unknown, context: RecordContext): ChildRecord {
   try {
-    return scrambleFields(record, context, 0, {}, '') as ChildRecord
+    return scrambleFields(record, context, '', {}, '') as ChildRecord
   } catch (error) {
     throw error instanceof SchemaMismatch ? unfit(record) : error
   }

@@ -1,7 +1,8 @@
 /** Shorter texts are in too many others to tell anything. */
 const SHORTEST_IDENTIFYING = 4
 
-const BEYOND_ASCII = /\P{ASCII}/u
+/** Anything but letters, digits and signs of ASCII. */
+const UNUSUAL = /[^!-~]/
 
 /** `ß` becomes `ss`, and `ς` `σ`: every letter that stands for another becomes that other. */
 const fold = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ')
@@ -11,8 +12,8 @@ const fold = (text: string): string => text.toLowerCase().toUpperCase().toLowerC
  * make it another.
  */
 export function normalise(text: string): string {
-  const small = BEYOND_ASCII.test(text) ? fold(text.normalize('NFKC')).normalize('NFKC') : text.toLowerCase()
-  return /\s/.test(small) ? small.replace(/\s+/g, '') : small
+  if (!UNUSUAL.test(text)) return text.toLowerCase()
+  return fold(text.normalize('NFKC')).normalize('NFKC').replace(/\s+/g, '')
 }
 
 /** Adds a normalised text by which somebody could recognise the child. */

@@ -16,8 +16,6 @@ export type ScrambleKeys = {
   readonly upn: Buffer
   /** Makes the key of each child's draws. */
   readonly child: Buffer
-  /** Shortens long originals before something is drawn for them. */
-  readonly original: Buffer
 }
 
 /**
@@ -37,7 +35,6 @@ export function deriveUseKeys(seriesKey: Buffer): ScrambleKeys {
     pseudonym: (kind) => use(`pseudonym ${kind}`),
     upn: use('upn'),
     child: use('child'),
-    original: use('original'),
   }
 }
 

@@ -15,11 +15,7 @@ type Pending<Original> = {
   readonly field: string
   readonly original: Original
 }
-type Tagged<Original> = Pending<Original> & {
-  /** See `tagOf`. */
-  readonly tag: number
-}
-type PendingName = Tagged<string> & { readonly kind: NameKind }
+type PendingName = Pending<string> & { readonly kind: NameKind }
 
 /** What the treatments of one record share. */
 export type RecordContext = {
@@ -30,7 +26,7 @@ export type RecordContext = {
   /** Normalised ids, UPNs, names and postcodes of the original: no drawn name or postcode may hold one. */
   readonly identifying: string[]
   readonly events: Pending<Day>[]
-  readonly births: Tagged<Day>[]
+  readonly births: Pending<Day>[]
   readonly names: PendingName[]
   readonly postcodes: Pending<string>[]
 }
@@ -53,8 +49,8 @@ export const openContext = (
 export function replacePending(context: RecordContext, dates: DateMode): void {
   replaceDates(context, dates)
   const { random, names, postcodes, identifying } = context
-  for (const { target, field, tag, kind, original } of names) {
-    target[field] = found(drawName(random, { field: tag, kind, original }, identifying), 'NAMES', 'name')
+  for (const { target, field, kind, original } of names) {
+    target[field] = found(drawName(random, { field, kind, original }, identifying), 'NAMES', 'name')
   }
   const postcodeFor = createPostcodes(random, identifying)
   for (const { target, field, original } of postcodes) {
@@ -69,8 +65,8 @@ function replaceDates({ random, events, births }: RecordContext, dates: DateMode
   const birth = births.length === 0 ? undefined : Math.max(...births.map(({ original }) => original))
   const move = dates === 'interval' ? (day: Day) => day - shift : moveByGaps(days, shift, birth, random)
   for (const { target, field, original } of events) target[field] = textOf(move(original))
-  for (const { target, field, tag, original } of births) {
-    target[field] = textOf(moveBirth(random, { field: tag, birth: original, shift, events: days, move }))
+  for (const { target, field, original } of births) {
+    target[field] = textOf(moveBirth(random, { field, birth: original, shift, events: days, move }))
   }
 }
 

@@ -88,10 +88,8 @@ function compileText({ pattern, minLength = 0, maxLength = Infinity }: Leaf): Fi
   const shape = pattern === undefined ? undefined : new RegExp(pattern, 'u')
   return (value) => {
     if (typeof value !== 'string') return false
-    const length = BEYOND_ONE_UNIT.test(value) ? [...value].length : value.length
+    // JSON Schema counts a character beyond the basic plane as one, `length` as two.
+    const length = minLength > 0 || value.length > maxLength ? [...value].length : value.length
     return length >= minLength && length <= maxLength && (shape === undefined || shape.test(value))
   }
 }
-
-/** JSON Schema counts a character beyond the basic plane as one, `length` as two. */
-const BEYOND_ONE_UNIT = /[\ud800-\udfff]/

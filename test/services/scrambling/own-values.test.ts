@@ -4,7 +4,7 @@ import { createPostcodes } from '../../../src/services/scrambling/treatments/pos
 
 t.test('draws another postcode where a child would get its own', (t) => {
   const random = {
-    draw: (_field: number, _item: number, _original: string | number, round = 0) => round,
+    draw: ({ round = 0 }: { round?: number }) => round,
   }
   const own = createPostcodes(random, [])('ZZ9 9ZZ') ?? ''
   t.ok(own)

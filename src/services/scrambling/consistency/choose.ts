@@ -1,5 +1,5 @@
 import { addYears, parseDay, type Day } from '../../calendar/plain-date.js'
-import { itemOf, pick, type DeterministicRandom } from '../deterministic-random.js'
+import { pick, type DeterministicRandom, type Question } from '../deterministic-random.js'
 
 /** The codes that make sense in one place: those of `codes` for which `has` holds. */
 export type Allowed = { readonly codes: readonly string[]; readonly has: (code: string) => boolean }
@@ -7,15 +7,8 @@ export type Allowed = { readonly codes: readonly string[]; readonly has: (code: 
 /** Exactly these. */
 export const only = (...codes: readonly string[]): Allowed => ({ codes, has: (code) => codes.includes(code) })
 
-/** A code that was drawn for a field of an item. */
-export type Drawn = {
-  /** See `tagOf`. */
-  readonly field: number
-  /** The pseudonym of the item. */
-  readonly item: string
-  readonly original: string
-  readonly drawn: string
-}
+/** A code that was drawn. */
+export type Drawn = Question & { readonly drawn: string }
 
 /** The code that was drawn if it makes sense in its place; otherwise one of those that do, each as likely as the others. */
 export type Choose = (drawn: Drawn, allowed: Allowed) => string
@@ -24,10 +17,10 @@ const AGAIN = 201
 
 export const createChoose =
   ({ draw }: DeterministicRandom): Choose =>
-  ({ field, item, original, drawn }, { codes, has }) => {
+  ({ drawn, ...question }, { codes, has }) => {
     if (has(drawn)) return drawn
     const sensible = codes.filter(has)
-    return sensible.length === 0 ? drawn : pick(sensible, draw(field, itemOf(item), original, AGAIN))
+    return sensible.length === 0 ? drawn : pick(sensible, draw({ ...question, round: AGAIN }))
   }
 
 /** Whether somebody is at least `years` old on a day; undefined where one of the two days is missing. */

@@ -2,11 +2,9 @@ import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { careLeaverAccommodation } from '../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { isInCareReturn } from '../../census-rules/is-in-care-return.js'
-import { tagOf } from '../deterministic-random.js'
 import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
 
 const SCHOOL_AGE = 5
-const UNKNOWN_REASON = tagOf('unique_pupil_number_unknown_reason')
 
 /** Sex of an unborn child (CIN 8750), why there is no UPN (8770Q, 8772, 903 168), and asylum (903 303, 392b). */
 export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose): void {
@@ -18,7 +16,7 @@ export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose
   const reason = details.unique_pupil_number_unknown_reason
   const original = from.child_details?.unique_pupil_number_unknown_reason
   if (reason === undefined || reason === '' || original === undefined) return
-  const drawn = { field: UNKNOWN_REASON, item: '', original, drawn: reason }
+  const drawn = { field: 'unique_pupil_number_unknown_reason', original, drawn: reason }
   details.unique_pupil_number_unknown_reason = choose(drawn, unknownReasons(to))
 }
 
@@ -67,7 +65,6 @@ export function wasNotHelped(record: ChildRecord): boolean {
 const OF_AGE = 18
 /** A foyer (903 347) and former foster carers (903 3001) take nobody under 18. */
 const FROM_18 = ['T', 'Z']
-const ACCOMMODATION = tagOf('accommodation')
 const ALWAYS = only(...Object.keys(careLeaverAccommodation.codes).filter((code) => !FROM_18.includes(code)))
 
 /** Accommodation of a care leaver who is under age. */
@@ -81,5 +78,5 @@ export function settleCareLeaver(
   if (leaver?.accommodation === undefined || leaver.accommodation === '' || original === undefined) return
   if (birth === undefined || isAged(OF_AGE, dayOf(birth), dayOf(leaver.contact_date)) === true) return
   const [item, drawn] = [to.social_care_episode_id, leaver.accommodation]
-  leaver.accommodation = choose({ field: ACCOMMODATION, item, original, drawn }, ALWAYS)
+  leaver.accommodation = choose({ field: 'accommodation', item, original, drawn }, ALWAYS)
 }

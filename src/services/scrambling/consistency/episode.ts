@@ -2,8 +2,8 @@ import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { assessmentFactors } from '../../../schemas/dfe/code-lists/assessment-factors.js'
 import { closureReason } from '../../../schemas/dfe/code-lists/closure-reason.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
-import { itemOf, tagOf, type DeterministicRandom } from '../deterministic-random.js'
-import { createSetDraw, createSetNumber } from '../treatments/codes.js'
+import type { DeterministicRandom } from '../deterministic-random.js'
+import { createSetDraw, textOfSet } from '../treatments/codes.js'
 import { only, type Choose } from './choose.js'
 
 const NO_ACTION = 'referral_no_further_action_flag'
@@ -54,9 +54,6 @@ const AFTER_ASSESSMENT = only('RC8', 'RC9')
 const REASONS = only(...Object.keys(closureReason.codes))
 const OTHER_REASONS = only(...REASONS.codes.filter((code) => !AFTER_ASSESSMENT.has(code)))
 const NOTHING_FOUND = '21'
-const FACTORS = tagOf('factors')
-const CLOSURE = tagOf('closure_reason')
-const factorsNumber = createSetNumber(assessmentFactors)
 const drawFactors = createSetDraw(assessmentFactors, false)
 
 /** Reason for closure, factors and conferences of one episode, in this order: the later depend on the earlier. */
@@ -76,7 +73,7 @@ function settleClosure(from: SocialCareEpisode, to: SocialCareEpisode, choose: C
   const { closure_reason: drawn, social_care_episode_id: item } = to
   if (drawn === undefined || drawn === '' || from.closure_reason === undefined) return
   const allowed = !hasPlanOrEnquiry(to) && countAssessments(to) > 0 ? REASONS : OTHER_REASONS
-  to.closure_reason = choose({ field: CLOSURE, item, original: from.closure_reason, drawn }, allowed)
+  to.closure_reason = choose({ field: 'closure_reason', item, original: from.closure_reason, drawn }, allowed)
 }
 
 const countAssessments = ({ child_and_family_assessments: assessments = [] }: SocialCareEpisode): number =>
@@ -93,9 +90,9 @@ function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, random: D
   for (let index = 0; index < originals.length; index++) {
     const assessment = assessments[index]!
     if (assessment.factors?.includes(NOTHING_FOUND) !== true) continue
-    const original = factorsNumber(originals[index]!.factors ?? [])
+    const original = textOfSet(originals[index]!.factors ?? [])
     const item = assessment.child_and_family_assessment_id
-    assessment.factors = drawFactors(random.draw(FACTORS, itemOf(item), original, 1))
+    assessment.factors = drawFactors(random.draw({ field: 'factors', item, original, round: 1 }))
   }
 }
 

@@ -4,7 +4,6 @@ import { placementChangeReason } from '../../../schemas/dfe/code-lists/placement
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { byStart } from '../../census-rules/child.js'
 import type { Day } from '../../calendar/plain-date.js'
-import { tagOf } from '../deterministic-random.js'
 import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
 import { endReasonsOf, placementTypesOf, startReasonsOf } from './placement-codes.js'
 
@@ -57,15 +56,8 @@ export function settlePlacements(from: ChildRecord, to: ChildRecord, choose: Cho
   }
 }
 
-const TAGS = {
-  placement_type: tagOf('placement_type'),
-  start_reason: tagOf('start_reason'),
-  end_reason: tagOf('end_reason'),
-  change_reason: tagOf('change_reason'),
-}
-
 function settle(
-  field: keyof typeof TAGS,
+  field: 'placement_type' | 'start_reason' | 'end_reason' | 'change_reason',
   { from, to }: PlacementCase,
   allowed: Allowed,
   choose: Choose,
@@ -73,7 +65,7 @@ function settle(
   const [before, drawn] = [from[field], to[field]]
   if (before === undefined || before === '' || drawn === undefined) return
   const item = to.child_looked_after_placement_id
-  to[field] = choose({ field: TAGS[field], item, original: before, drawn }, allowed)
+  to[field] = choose({ field, item, original: before, drawn }, allowed)
 }
 
 /** As the rules see them: another order would allow what they do not. */

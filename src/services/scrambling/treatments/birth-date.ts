@@ -15,8 +15,7 @@ type Window = { readonly first: Day; readonly last: Day }
 
 /** A birth, and how the events of its child move. */
 type Moving = {
-  /** See `tagOf`. */
-  readonly field: number
+  readonly field: string
   readonly birth: Day
   readonly shift: number
   /** The days of the child's events, in any order. */
@@ -30,15 +29,16 @@ type Moving = {
  * age group at the last one.
  */
 export function moveBirth({ draw }: DeterministicRandom, { field, birth, shift, events, move }: Moving): Day {
+  const original = String(birth)
   const centre = birth - shift
   let window: Window = { first: centre - SPREAD, last: Math.min(centre + SPREAD, birth - LEAST_WEEKS * 7) }
   for (const wish of WISHES) window = narrow(window, wish(birth, events, move))
   // Always out of the same days, until one is in the window: another event changes the window, and seldom the birth.
   for (let round = 0; round < ENOUGH_ROUNDS; round++) {
-    const day = centre - SPREAD + below(2 * SPREAD + 1, draw(field, 0, birth, round))
+    const day = centre - SPREAD + below(2 * SPREAD + 1, draw({ field, original, round }))
     if (day >= window.first && day <= window.last) return day
   }
-  return window.first + below(window.last - window.first + 1, draw(field, 0, birth, ENOUGH_ROUNDS))
+  return window.first + below(window.last - window.first + 1, draw({ field, original, round: ENOUGH_ROUNDS }))
 }
 
 /** A wish that the earlier ones rule out is ignored: events that contradict each other go on doing so. */

@@ -13,18 +13,8 @@ export function createCodeDraw(list: CodeList): (drawn: number) => string {
   return (drawn) => (shareOf(drawn) < SEX_UNKNOWN ? 'U' : drawn % 2 === 0 ? 'F' : 'M')
 }
 
-const MOST_CODES = 48
-
-/**
- * A set of codes as one number, whatever their order: a delta compares sets, so what is drawn for one must not depend on order.
- * Each code of the list is one bit; codes that it does not hold count for nothing.
- */
-export function createSetNumber(list: CodeList): (codes: readonly string[]) => number {
-  const listed = [...Object.keys(list.codes), ...Object.keys(list.deprecated)]
-  if (listed.length > MOST_CODES) throw new RangeError(`${list.title} has too many codes for one number`)
-  const bits = new Map(listed.map((code, place) => [code, 2 ** place]))
-  return (codes) => codes.reduce((sum, code) => sum + (bits.get(code) ?? 0), 0)
-}
+/** A set of codes as one text, whatever their order: a delta compares sets, so what is drawn for one must not depend on order. */
+export const textOfSet = (codes: readonly string[]): string => codes.toSorted().join()
 
 const MOST_DRAWN = 4
 

@@ -1,5 +1,5 @@
 import { isWeekend, type Day } from '../../calendar/plain-date.js'
-import { below, shareOf, tagOf, type DeterministicRandom } from '../deterministic-random.js'
+import { below, shareOf, type DeterministicRandom } from '../deterministic-random.js'
 
 /** `interval`: one shift for all events of a child. `order`: each gap is stretched or shrunk as well. */
 export const dateModes = ['interval', 'order'] as const
@@ -7,8 +7,6 @@ export type DateMode = (typeof dateModes)[number]
 
 export const LEAST_WEEKS = 4
 export const MOST_WEEKS = 52
-const SHIFT = tagOf('shift')
-const GAP = tagOf('gap')
 /** A gap becomes three quarters to five quarters of what it was. */
 const STRETCH = 0.5
 
@@ -20,7 +18,7 @@ export type Move = (day: Day) => Day
  * conferences on a Sunday.
  */
 export const drawShift = ({ draw }: DeterministicRandom): number =>
-  7 * (LEAST_WEEKS + below(MOST_WEEKS - LEAST_WEEKS + 1, draw(SHIFT, 0, 0)))
+  7 * (LEAST_WEEKS + below(MOST_WEEKS - LEAST_WEEKS + 1, draw({ field: 'shift', original: '' })))
 
 /**
  * Moves each day so that order is kept, weekends stay weekends, and every gap after birth changes. No day comes nearer to its own
@@ -41,7 +39,10 @@ export function moveByGaps(
   let to = anchor - shift
   for (const day of days) {
     if (day <= anchor) continue
-    const change = (day - from) * STRETCH * (shareOf(draw(GAP, from, day)) - 0.5)
+    const change =
+      (day - from) *
+      STRETCH *
+      (shareOf(draw({ field: 'gap', item: String(from), original: String(day) })) - 0.5)
     const most = day - shift
     // Where there is no room to stretch, the gap shrinks instead: otherwise half of all would stay as they are.
     const wanted = to + Math.max(1, Math.round(day - from + change))

@@ -23,17 +23,17 @@ const ENOUGH_ROUNDS = 200
 /**
  * A name that holds nothing of the child's own: no name, part of a name, id or postcode. Brothers and sisters get different
  * surnames, because the same one for the same would show the most common ones by how often they come.
- * @param name its field (see `tagOf`), kind and normalised text
+ * @param name its field, kind and normalised text
  * @param identifying normalised texts of the original record
  * @returns undefined where no name will do
  */
 export function drawName(
   { draw }: DeterministicRandom,
-  { field, kind, original }: { field: number; kind: NameKind; original: string },
+  { field, kind, original }: { field: string; kind: NameKind; original: string },
   identifying: readonly string[],
 ): string | undefined {
   for (let round = 0; round < ENOUGH_ROUNDS; round++) {
-    const place = below(NAMES[kind].length, draw(field, 0, original, round))
+    const place = below(NAMES[kind].length, draw({ field, original, round }))
     const drawn = NORMALISED[kind][place]!
     if (drawn !== original && !holdsIdentifying(drawn, identifying)) return NAMES[kind][place]
   }

@@ -1,4 +1,4 @@
-import { below, tagOf, type DeterministicRandom } from '../deterministic-random.js'
+import { below, type DeterministicRandom } from '../deterministic-random.js'
 import { holdsIdentifying, normalise } from '../identifying.js'
 
 /** Postcode areas of England whose districts are plain numbers. */
@@ -10,7 +10,6 @@ const AREAS = (
 const DISTRICTS = 20
 /** No C, I, K, M, O or V, as in every postcode, and no X: after a zero the DfE's firewall might take it for a number. */
 const INWARD = [...'ABDEFGHJLNPQRSTUWYZ']
-const TAG = tagOf('postcode')
 const ENOUGH_ROUNDS = 200
 
 /**
@@ -31,7 +30,7 @@ export function createPostcodes(
     // Case and spaces do not make another postcode (903 rule 392c).
     const original = normalise(postcode)
     for (let round = 0; !drawnFor.has(original) && round < ENOUGH_ROUNDS; round++) {
-      const drawn = makePostcode(draw(TAG, 0, original, round))
+      const drawn = makePostcode(draw({ field: 'postcode', original, round }))
       if (isFree(drawn) && normalise(drawn) !== original) drawnFor.set(original, drawn)
     }
     return drawnFor.get(original)

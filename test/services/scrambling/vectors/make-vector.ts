@@ -49,7 +49,7 @@ const RECORD: ChildRecord = {
 /** Everything that somebody needs to recompute a scrambled record, and the result for every setting. */
 export function makeVector() {
   const seriesKey = deriveSeriesKey(MASTER, SERIES_ID)
-  const { pseudonym, upn, child, original } = deriveUseKeys(seriesKey)
+  const { pseudonym, upn, child } = deriveUseKeys(seriesKey)
   const hex = (key: Buffer) => key.toString('hex')
   return {
     scheme: SCHEME,
@@ -61,7 +61,6 @@ export function makeVector() {
       'pseudonym worker': hex(pseudonym('worker')),
       upn: hex(upn),
       child: hex(child),
-      original: hex(original),
     },
     childKey: hmacSha256(child, RECORD.la_child_id),
     record: RECORD,
