@@ -32,9 +32,13 @@ const DRAWN = 2 ** 48
  */
 export function randomOfChild(childKey: Buffer, laChildId: string): DeterministicRandom {
   const key = Buffer.from(hmacSha256(childKey, laChildId), 'hex')
+  let [asked, digest] = ['', '']
   return {
     draw: ({ field, item = '', original, round = 0 }) => {
-      const digest = hmacSha256(key, `${field}\n${item}\n${original}\n${Math.floor(round / NUMBERS)}`)
+      const question = `${field}\n${item}\n${original}\n${Math.floor(round / NUMBERS)}`
+      // Five rounds in turn read one digest.
+      if (question !== asked) digest = hmacSha256(key, question)
+      asked = question
       const at = (round % NUMBERS) * HEX_DIGITS
       return Number.parseInt(digest.slice(at, at + HEX_DIGITS), 16)
     },

@@ -1,8 +1,8 @@
 /** Shorter texts are in too many others to tell anything. */
 const SHORTEST_IDENTIFYING = 4
 
-/** Anything but letters, digits and signs of ASCII. */
-const UNUSUAL = /[^!-~]/
+const BEYOND_ASCII = /\P{ASCII}/u
+const SPACES = /\s+/g
 
 /** `ß` becomes `ss`, and `ς` `σ`: every letter that stands for another becomes that other. */
 const fold = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ')
@@ -12,8 +12,8 @@ const fold = (text: string): string => text.toLowerCase().toUpperCase().toLowerC
  * make it another.
  */
 export function normalise(text: string): string {
-  if (!UNUSUAL.test(text)) return text.toLowerCase()
-  return fold(text.normalize('NFKC')).normalize('NFKC').replace(/\s+/g, '')
+  const small = BEYOND_ASCII.test(text) ? fold(text.normalize('NFKC')).normalize('NFKC') : text.toLowerCase()
+  return small.replace(SPACES, '')
 }
 
 /** Adds a normalised text by which somebody could recognise the child. */

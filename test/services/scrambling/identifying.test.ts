@@ -9,13 +9,13 @@ import { everyOptions, scramblerOf } from './support.js'
 
 /** Every id short enough to be the start of a postcode, a name, or four characters of a pseudonym. */
 function withShortIds(record: ChildRecord, place: number): ChildRecord {
-  const area = ['SW', 'LS', 'B', 'AL', 'YO', 'M'][place % 6]!
-  const short = (salt: number) => `${area}${10 + ((place + salt) % 90)}`.padEnd(4, '1')
+  const area = ['SW', 'LS', 'AL', 'YO'][place % 4]!
+  const short = (salt: number) => `${area}${10 + ((place + salt) % 11)}`
   const episodes = (record.social_care_episodes ?? []).map((episode, index) => ({
     ...episode,
     social_care_episode_id: short(index),
     care_worker_details: [
-      { worker_id: short(3) },
+      ...Array.from({ length: 11 }, (_, salt) => ({ worker_id: short(salt) })),
       { worker_id: `SW${1 + (place % 20)}` },
       { worker_id: ['anna', 'Lee', 'Jones', 'mark'][place % 4]! },
       { worker_id: `A${place % 10}B${index % 10}` },

@@ -14,7 +14,7 @@ type Stay = {
   readonly episode: SocialCareEpisode
 }
 
-/** A scrambled placement, with what of it decides about its codes. */
+/** A scrambled placement, with the facts that decide its codes. */
 export type PlacementCase = {
   readonly from: ChildLookedAfterPlacement
   readonly to: ChildLookedAfterPlacement
@@ -26,7 +26,7 @@ export type PlacementCase = {
   readonly goesOn: boolean
 }
 
-/** The placements of a child in order of their start, and what of the child decides about them; all of it scrambled. */
+/** The placements of a child in order of their start, with the facts about the child that decide their codes; all of it scrambled. */
 export type CareHistory = {
   readonly placements: readonly PlacementCase[]
   readonly birth: Day | undefined
