@@ -17,6 +17,7 @@ const mayNotImport = (files, group, message, ignores = []) => ({
 })
 
 const PURE = [
+  'src/services/calendar/**',
   'src/services/synthetic-data/**',
   'src/services/calendar/**',
   'src/services/census-rules/**',

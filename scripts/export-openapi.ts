@@ -22,6 +22,7 @@ const services = createServices({
   destinations: new Set(),
   laCode: '000',
   maxDeletedShare: 0,
+  scrambleOptions: { dates: 'interval', workers: 'series' },
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,
 })

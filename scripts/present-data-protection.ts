@@ -7,8 +7,8 @@ type Field = FieldNotes & { readonly path: string }
 
 /** What happens to a field in phases 3 and 4, in words. A treatment without words does not compile. */
 const IN_WORDS: Readonly<Record<Treatment, string>> = {
-  pseudonym: 'a pseudonym (Chaskey-12 with a key of the series)',
-  upn: 'a well-formed pupil number of no pupil (Chaskey-12 with a key of the series)',
+  pseudonym: 'a pseudonym (HMAC-SHA-256 with a key of the series)',
+  upn: 'a well-formed pupil number of no pupil (HMAC-SHA-256 with a key of the series)',
   name: 'a name from a public list',
   'birth-date': 'another day in the same age group',
   'event-date': 'an earlier day; order kept, and intervals too unless `SCRAMBLE_DATES=order`',

@@ -5,6 +5,7 @@ import { Environment, SECRETS } from './config/environment.js'
 import { guessableKeys } from './config/guessable-key.js'
 import { readIdentityProvider, type IdentityProviderSettings } from './config/identity-provider.js'
 import { readReceiver, type Receiver } from './config/receiver.js'
+import type { ScrambleOptions } from './services/scrambling/create-scrambler.js'
 
 /** What the process was told, checked. */
 export type Config = {
@@ -17,6 +18,8 @@ export type Config = {
   readonly identityProvider: IdentityProviderSettings | undefined
   /** Master of all scramble series: 32 bytes or more; random for this process where none was given. */
   readonly scrambleKey: Buffer
+  /** Fixed for a scramble series: another setting needs a new one. */
+  readonly scrambleOptions: ScrambleOptions
   /** Payloads lie in the database encrypted with `key`; older ones may be with `previous`. */
   readonly payloadKeys: { readonly key?: Buffer; readonly previous?: Buffer }
 }
@@ -69,6 +72,7 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
       environment.SCRAMBLE_KEY === undefined
         ? randomBytes(SCRAMBLE_KEY_BYTES)
         : Buffer.from(environment.SCRAMBLE_KEY, 'base64'),
+    scrambleOptions: { dates: environment.SCRAMBLE_DATES, workers: environment.SCRAMBLE_WORKERS },
     payloadKeys: payloadKeysOf(environment),
   }
 }

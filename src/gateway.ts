@@ -78,7 +78,12 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
     keepRecords(records, { database, logger, clock, days: environment.JOURNAL_DAYS }, started)
     const identityProvider = identityProviderOf(config, now)
-    const edges = { outside, identityProvider, simulator: work?.simulator?.world }
+    const edges = {
+      outside,
+      identityProvider,
+      simulator: work?.simulator?.world,
+      scrambleOptions: config.scrambleOptions,
+    }
     const services = createServices({ ...context, ...edges, maxDeletedShare })
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
     const app = await buildApp({ services, logger, metrics, showMetrics, ...presentationOf(config) })

@@ -91,14 +91,14 @@ async function receiversOf(
 
 /** How to build, as the environment says. */
 function buildingOf(
-  { environment, scrambleKey }: Config,
+  { scrambleKey, scrambleOptions }: Config,
   { laCode, liveTable, clock }: WorkContext,
 ): BuildSetting {
   return {
     laCode,
     liveTable,
     clock,
-    scrambling: { master: scrambleKey, dates: environment.SCRAMBLE_DATES },
+    scrambling: { master: scrambleKey, options: scrambleOptions },
   }
 }
 

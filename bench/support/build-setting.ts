@@ -7,5 +7,5 @@ export const BUILD_SETTING: BuildSetting = {
   laCode: '330',
   liveTable: SMALLEST_LIVE_TABLE,
   clock: databaseClock,
-  scrambling: { master: randomBytes(32), dates: 'interval' },
+  scrambling: { master: randomBytes(32), options: { dates: 'interval', workers: 'series' } },
 }

@@ -78,6 +78,11 @@ export const Environment = Type.Object({
   ),
   PAYLOAD_KEY_PREVIOUS: key('The PAYLOAD_KEY before, while payloads that it encrypted are there'),
   SCRAMBLE_DATES: choice('What scrambling keeps of dates', ['interval', 'order'], 'interval'),
+  SCRAMBLE_WORKERS: choice(
+    'Whether a social worker has one pseudonym in a series, or another for each child',
+    ['series', 'child'],
+    'series',
+  ),
   API_KEYS: text('`role:name:key,…`, each key of 32 characters or more'),
   OIDC_ISSUER: url("Issuer of the LA's identity provider"),
   OIDC_AUDIENCE: text('Audience that tokens have to name'),

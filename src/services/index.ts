@@ -23,6 +23,7 @@ import { createRecoveryService } from './recovery/recovery-service.js'
 import { createHealthService } from './recovery/health-service.js'
 import { createReportService } from './reports/report-service.js'
 import { createSimulatorService } from './simulator/simulator-service.js'
+import type { ScrambleOptions } from './scrambling/create-scrambler.js'
 import type { DailyRunDependencies } from './scheduled-deltas/start-daily-runs.js'
 import { createStandingService } from './scheduled-deltas/standing-service.js'
 import { createSubmissionService } from './building/submission-service.js'
@@ -43,6 +44,8 @@ export type ServiceDependencies = {
   readonly maxDeletedShare: number
   readonly notices: Notices
   readonly liveTable: LiveTable
+  /** How live records are scrambled. */
+  readonly scrambleOptions: ScrambleOptions
   /** Heads of the audit chain outside the database, where this process keeps some. */
   readonly seals?: SealFile | undefined
   /** Where this process writes down what it sends, if it keeps a journal. */
@@ -80,6 +83,7 @@ export function createServices(deps: ServiceDependencies) {
     recovery: createRecoveryService(database, { seals: deps.seals, clock }),
     reports: createReportService(database, clock),
     standing: createStandingService(database, clock),
+    scrambleOptions: deps.scrambleOptions,
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting)),

@@ -26,7 +26,8 @@ const push = async () => {
   t.equal(answer.status, 200)
 }
 let seriesId = ''
-const scramble = () => createScrambler(deriveSeriesKey(SCRAMBLE_KEY, seriesId), { dates: 'interval' })
+const scramble = () =>
+  createScrambler(deriveSeriesKey(SCRAMBLE_KEY, seriesId), { dates: 'interval', workers: 'series' })
 /** What the DfE has to hold: the live table, scrambled with the key of the series. */
 const expected = () =>
   new Map([...live.values()].map(scramble()).map((record) => [record.la_child_id, meaning(record)]))

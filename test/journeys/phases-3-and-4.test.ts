@@ -127,7 +127,10 @@ t.test('sends all of them scrambled, and nothing that tells whose they are', asy
       'nobody is themselves',
     )
   }
-  const scramble = createScrambler(deriveSeriesKey(SCRAMBLE_KEY, submission.seriesId), { dates: 'interval' })
+  const scramble = createScrambler(deriveSeriesKey(SCRAMBLE_KEY, submission.seriesId), {
+    dates: 'interval',
+    workers: 'series',
+  })
   const expected = [...children]
     .sort((one, other) => (one.la_child_id < other.la_child_id ? -1 : 1))
     .map((child) => JSON.stringify(scramble(child)))

@@ -19,6 +19,7 @@ export async function awayApp(t: Teardown) {
     showMetrics: true,
     services: createServices({
       ...{ database, clock: databaseClock, now, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
+      scrambleOptions: { dates: 'interval', workers: 'series' },
       notices: { subscribe: () => () => undefined },
       liveTable: SMALLEST_LIVE_TABLE,
     }),

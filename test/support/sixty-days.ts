@@ -140,7 +140,10 @@ export async function sixtyDays(t: Teardown, merge: MergeMode) {
   }
 
   const expectedScrambled = () => {
-    const scramble = createScrambler(deriveSeriesKey(SCRAMBLE_KEY, seriesId), { dates: 'interval' })
+    const scramble = createScrambler(deriveSeriesKey(SCRAMBLE_KEY, seriesId), {
+      dates: 'interval',
+      workers: 'series',
+    })
     return new Map([...live.values()].map(scramble).map((record) => [record.la_child_id, meaning(record)]))
   }
   const heldScrambled = async () =>

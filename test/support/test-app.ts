@@ -23,6 +23,7 @@ import { prepareLiveTable } from '../../src/services/live-records/prepare-live-t
 import { settleOwed } from '../../src/services/live-records/start-write-back.js'
 import { createMetrics } from '../../src/services/metrics/create-metrics.js'
 import { BUILDERS_WAKE, startBuilder } from '../../src/services/building/builder.js'
+import type { ScrambleOptions } from '../../src/services/scrambling/create-scrambler.js'
 import { removeOldPayloads } from '../../src/services/building/retention.js'
 import type { Pacing } from '../../src/services/delivery/decide/destination-pace.js'
 import type { DeliveryPolicy } from '../../src/services/delivery/decide/plan-next-step.js'
@@ -51,7 +52,7 @@ export type TestAppOptions = {
   readonly policy?: Partial<DeliveryPolicy>
   readonly pacing?: Partial<Pacing>
   readonly timeoutMs?: number
-  readonly scrambleDates?: 'interval' | 'order'
+  readonly scramble?: Partial<ScrambleOptions>
   /** Hears each line of the log. */
   readonly log?: (line: string) => void
   readonly maxDeletedShare?: number
@@ -76,11 +77,12 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   await installDeploymentKeys(database, keys)
   let [passed, jumped] = [0, 0]
   const now = () => new Date(Date.now() + passed + jumped)
+  const scrambleOptions: ScrambleOptions = { dates: 'interval', workers: 'series', ...options.scramble }
   const setting = {
     laCode: LA_CODE,
     liveTable,
     clock,
-    scrambling: { master: SCRAMBLE_KEY, dates: options.scrambleDates ?? 'interval' },
+    scrambling: { master: SCRAMBLE_KEY, options: scrambleOptions },
   } as const
   const destinations = new Set<Destination>(options.liveReceiver === undefined ? ['test'] : ['test', 'live'])
   const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE]
@@ -105,6 +107,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
       laCode: LA_CODE,
     },
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
+    scrambleOptions,
     simulator: options.simulator,
     journal,
   })

@@ -3,14 +3,15 @@ import type { Database, Transaction } from '../../database/queryable.js'
 import { londonDay } from '../calendar/london.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
 import type { LiveTable } from '../live-records/live-table.js'
-import type { DateMode } from '../scrambling/treatments/event-dates.js'
+import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import type { BuildDependencies } from './build-submission.js'
 import type { Preparer } from './prepare/preparer.js'
 import { startReporter } from './prepare/reporter.js'
 import { liveChunks } from './sources/live-chunks.js'
 import { constructedChunks } from './sources/constructed-chunks.js'
 import { scrambledChunks, type Scrambling } from './sources/scrambled-chunks.js'
-import { scrambleDatesOf, type SubmissionRow } from './submission-repository.js'
+import { refuseChangedOptions } from './series-options.js'
+import { seriesOptions, type SubmissionRow } from './submission-repository.js'
 
 export type BuildSetting = {
   readonly laCode: string
@@ -19,15 +20,19 @@ export type BuildSetting = {
   readonly clock: Clock
 }
 
-/** How the dates of a submission are scrambled, where it is: a delta does as the full submission of its series did. */
-async function datesOf(
+/**
+ * How a submission is scrambled; undefined where it is not.
+ * @throws {BuildRefusal} for a delta whose series was scrambled in another way
+ */
+async function optionsOf(
   reading: Transaction,
   { source, kind, seriesId }: SubmissionRow,
-  configured: DateMode,
-): Promise<DateMode | undefined> {
+  { options }: Scrambling,
+): Promise<ScrambleOptions | undefined> {
   if (source !== 'scrambled') return undefined
-  if (kind === 'full' || seriesId === null) return configured
-  return (await scrambleDatesOf(reading, seriesId)) ?? configured
+  const series = kind === 'delta' && seriesId !== null ? await seriesOptions(reading, seriesId) : undefined
+  if (series !== undefined) refuseChangedOptions(series, options)
+  return options
 }
 
 /** Where the records of a submission come from, and who prepares them. */
@@ -40,20 +45,23 @@ export function buildDependencies(
     database,
     preparer,
     noteUnchanged: async (reading) => noteUnchanged(reading, liveTable),
-    datesOf: async (reading, submission) => datesOf(reading, submission, scrambling.dates),
-    chunksOf: async function* (submission, reading, dates) {
+    optionsOf: async (reading, submission) => optionsOf(reading, submission, scrambling),
+    chunksOf: async function* (submission, reading, options) {
       if (submission.source === 'constructed') {
         yield* constructedChunks(submission, laCode)
         return
       }
       const referenceDate = londonDay(await clock(reading))
-      yield* dates === undefined
+      yield* options === undefined
         ? liveChunks(reading, submission, { liveTable, referenceDate })
-        : scrambledChunks(reading, submission, { liveTable, scrambling, dates, referenceDate })
+        : scrambledChunks(reading, submission, {
+            ...{ liveTable, options, referenceDate },
+            master: scrambling.master,
+          })
     },
-    reporterOf: ({ seriesId, expectedCount }, dates) =>
-      dates === undefined || seriesId === null
+    reporterOf: ({ seriesId, expectedCount }, options) =>
+      options === undefined || seriesId === null
         ? undefined
-        : startReporter({ seriesId, dates }, expectedCount),
+        : startReporter({ seriesId, ...options }, expectedCount),
   }
 }

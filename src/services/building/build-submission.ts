@@ -46,11 +46,11 @@ async function build(deps: BuildDependencies, submissionId: string): Promise<voi
     if ((await noteBuildBegun(deps.database, submissionId)) > MOST_ATTEMPTS)
       throw new BuildRefusal(NEVER_ENDED)
     // What it stages is in the other transaction: a lost race begins both again.
-    const { result, dates } = await deps.database.transaction(async (reading) => {
+    const { result, options } = await deps.database.transaction(async (reading) => {
       await letPause(reading, LONGEST_PAUSE_MS)
       return stageSubmission(deps, submission, tx, reading)
     }, 'once')
-    await recordBuild(tx, submissionId, result, dates)
+    await recordBuild(tx, submissionId, result, options)
     const { contentDigest, recordCount, withheldCount } = result
     await changeSubmissionState(tx, submission, {
       name: 'stage',

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../../database/queryable.js'
 import { createRepeatCheck } from '../census-rules/create-submission-check.js'
 import { uniqueRules } from '../census-rules/rules/index.js'
-import type { DateMode } from '../scrambling/treatments/event-dates.js'
+import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import { baselineVersion, newestReceivedSeries } from '../delivery/store/baseline-repository.js'
 import { BuildRefusal } from './build-refusal.js'
 import { beginComparison, isNobodyKnown } from './compare/compared-children-repository.js'
@@ -18,8 +18,8 @@ import type { BuildResult, SubmissionRow } from './submission-repository.js'
 export type StageDependencies = {
   readonly database: Database
   readonly preparer: Preparer
-  /** How dates are scrambled; undefined where nothing is. */
-  readonly datesOf: (tx: Transaction, submission: SubmissionRow) => Promise<DateMode | undefined>
+  /** How the records are scrambled; undefined where they are not. */
+  readonly optionsOf: (tx: Transaction, submission: SubmissionRow) => Promise<ScrambleOptions | undefined>
   /**
    * The parts of a submission, in order.
    * @param reading a transaction of its own, open until all are taken
@@ -27,10 +27,13 @@ export type StageDependencies = {
   readonly chunksOf: (
     submission: SubmissionRow,
     reading: Transaction,
-    dates: DateMode | undefined,
+    options: ScrambleOptions | undefined,
   ) => Iterable<ChunkJob> | AsyncIterable<ChunkJob>
   /** Watches what scrambling does; undefined where nothing is scrambled. */
-  readonly reporterOf: (submission: SubmissionRow, dates: DateMode | undefined) => Reporter | undefined
+  readonly reporterOf: (
+    submission: SubmissionRow,
+    options: ScrambleOptions | undefined,
+  ) => Reporter | undefined
   /** Passes over the live rows that are as the DfE has them. @returns how many */
   readonly noteUnchanged: (reading: Transaction) => Promise<number>
 }
@@ -39,8 +42,8 @@ export type StageDependencies = {
 const WORTH_A_THREAD = 5000
 
 const OTHER_KEY =
-  'Not one child of the series was found again: SCRAMBLE_KEY is another one than the series began with, this version scrambles ' +
-  'in another way, or all its children have left the live table. A new full submission begins a new series'
+  'Not one child of the series was found again: SCRAMBLE_KEY is another one than the series began with, or all its children ' +
+  'have left the live table. Begin with a full submission'
 
 const OLD_SERIES =
   'While it waited to be built another series has begun, and what the DfE holds of its own is no longer kept: begin a new delta'
@@ -51,23 +54,23 @@ export async function stageSubmission(
   submission: SubmissionRow,
   tx: Transaction,
   reading: Transaction,
-): Promise<{ result: BuildResult; dates: DateMode | undefined }> {
-  const dates = await deps.datesOf(tx, submission)
-  const reporter = deps.reporterOf(submission, dates)
+): Promise<{ result: BuildResult; options: ScrambleOptions | undefined }> {
+  const options = await deps.optionsOf(tx, submission)
+  const reporter = deps.reporterOf(submission, options)
   try {
     const run: Run = {
       ...deps,
       submission,
       tx,
       reading,
-      dates,
+      options,
       reporter,
       ...workOf(deps.preparer, submission),
     }
     const result =
       submission.lineage === null ? await stageAll(run) : await stageChanges(run, submission.lineage)
     if (reporter !== undefined) await insertScrambleReport(tx, submission.id, await reporter.result())
-    return { result, dates }
+    return { result, options }
   } finally {
     await reporter?.stop()
   }
@@ -80,7 +83,7 @@ type Run = StageDependencies &
     readonly submission: SubmissionRow
     readonly tx: Transaction
     readonly reading: Transaction
-    readonly dates: DateMode | undefined
+    readonly options: ScrambleOptions | undefined
     readonly reporter: Reporter | undefined
   }
 
@@ -92,7 +95,7 @@ function workOf(preparer: Preparer, { expectedCount }: SubmissionRow): Work {
 
 /** Records of which nothing is remembered once they are sent. */
 async function stageAll(run: Run): Promise<BuildResult> {
-  const { submission, reading, dates, reporter, prepare, atOnce } = run
+  const { submission, reading, options, reporter, prepare, atOnce } = run
   const prepareAndReport = async (chunk: ChunkJob) => {
     const prepared = await prepare(chunk)
     if (chunk.source === 'scrambled') await reporter?.see(chunk, prepared)
@@ -100,14 +103,14 @@ async function stageAll(run: Run): Promise<BuildResult> {
   }
   return stage(
     run,
-    inOrder(run.chunksOf(submission, reading, dates), atOnce, prepareAndReport),
+    inOrder(run.chunksOf(submission, reading, options), atOnce, prepareAndReport),
     (staged) => staged,
   )
 }
 
 /** Records that are set against what the DfE holds, and change it. */
 async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
-  const { submission, reading, dates, reporter, prepare, compare, atOnce } = run
+  const { submission, reading, options, reporter, prepare, compare, atOnce } = run
   await beginComparison(reading)
   const baseVersion = await baselineVersion(reading, lineage)
   const isDelta = submission.kind === 'delta'
@@ -128,7 +131,7 @@ async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
       )
     },
   })
-  const made = inOrder(run.chunksOf(submission, reading, dates), atOnce, async (job) => ({
+  const made = inOrder(run.chunksOf(submission, reading, options), atOnce, async (job) => ({
     job,
     prepared: await prepare(job),
   }))

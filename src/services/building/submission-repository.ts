@@ -1,4 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
+import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
+import { SCHEME } from '../scrambling/keys.js'
+import type { SeriesOptions } from './series-options.js'
 import type { Destination, Source, SubmissionKind, SubmissionState } from '../../schemas/submission.js'
 
 /** What was asked for when the submission was created. */
@@ -141,13 +144,13 @@ export async function recordBuild(
   tx: Queryable,
   id: string,
   result: BuildResult,
-  scrambleDates: string | undefined,
+  scrambled: ScrambleOptions | undefined,
 ): Promise<void> {
   const { compared } = result
   await tx.query(
     `update submission set record_count = $2, withheld_count = $3, error_count = $4, warning_count = $5,
        query_count = $6, content_digest = decode($7, 'hex'), second_from = $8, base_version = $9, compared_count = $10,
-       changed_count = $11, deleted_count = $12, scramble_dates = $13 where id = $1`,
+       changed_count = $11, deleted_count = $12, scramble_dates = $13, scramble_workers = $14, scramble_scheme = $15 where id = $1`,
     [
       id,
       result.recordCount,
@@ -161,18 +164,19 @@ export async function recordBuild(
       compared?.compared ?? null,
       compared?.changed ?? null,
       compared?.deleted ?? null,
-      scrambleDates ?? null,
+      ...(scrambled === undefined ? [null, null, null] : [scrambled.dates, scrambled.workers, SCHEME]),
     ],
   )
 }
 
-/** How the dates of a scrambled submission were replaced; undefined where nobody wrote it down. */
-export async function scrambleDatesOf(db: Queryable, id: string): Promise<'interval' | 'order' | undefined> {
-  const { rows } = await db.query<{ dates: 'interval' | 'order' | null }>(
-    `select scramble_dates as dates from submission where id = $1`,
-    [id],
+/** How the full submission of a series was scrambled. */
+export async function seriesOptions(db: Queryable, seriesId: string): Promise<SeriesOptions | undefined> {
+  const { rows } = await db.query<SeriesOptions>(
+    `select scramble_dates as dates, scramble_workers as workers, scramble_scheme as scheme
+     from submission where id = $1`,
+    [seriesId],
   )
-  return rows[0]?.dates ?? undefined
+  return rows[0]
 }
 
 export type SubmissionFilter = {

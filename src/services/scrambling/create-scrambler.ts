@@ -1,108 +1,76 @@
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
-import type { FieldNotes } from '../../schemas/dfe/field.js'
 import { checkSchema } from '../census-rules/check-schema.js'
-import type { Case, Pseudonyms } from './case.js'
-import { createDraws, type Draws } from './child-draw.js'
-import { compileScramble } from './compile-scramble.js'
 import { makeConsistent } from './consistency/make-consistent.js'
+import { randomOfChild } from './deterministic-random.js'
 import { deriveUseKeys, type ScrambleKeys } from './keys.js'
-import { ScrambleRefusal, scrambleFinding, UNFIT } from './refusal.js'
-import { replaceDates } from './replace-dates.js'
-import { createMac } from './text-mac.js'
-import { drawShift, type DateMode } from './treatments/event-dates.js'
-import { drawName } from './treatments/name.js'
-import { createPostcodes } from './treatments/postcode.js'
-import { createPseudonym, remembered, type Pseudonym } from './treatments/pseudonym.js'
+import { openContext, replacePending, type RecordContext } from './record-context.js'
+import { refusal, SchemaMismatch, ScrambleRefusal } from './refusal.js'
+import { compileScramble } from './scramble-record.js'
+import type { DateMode } from './treatments/event-dates.js'
+import { createPseudonym, type Pseudonym, type WorkerMode } from './treatments/pseudonym.js'
 import { createUpnPseudonym } from './treatments/upn.js'
 
-/** One for all series: what the engine has learned of it in one serves the next. */
 const scrambleFields = compileScramble(ChildRecord)
 
-export type ScrambleOptions = { readonly dates: DateMode }
+/** Fixed for a series: SCRAMBLE_DATES and SCRAMBLE_WORKERS. */
+export type ScrambleOptions = { readonly dates: DateMode; readonly workers: WorkerMode }
 
-/** @throws ScrambleRefusal for a record that does not fit the DfE's schema or cannot be replaced in all its parts */
+/** @throws {ScrambleRefusal} for a record that does not fit the DfE's schema or cannot be replaced in all its parts */
 export type Scrambler = (record: unknown) => ChildRecord
 
 /**
- * A function of the record alone: the same key, options and record give the same bytes, on any worker, in any time zone, on
- * any day.
+ * A function of the record only: the same key, options and record give the same bytes, on any worker, in any time zone, on any day.
  * @param seriesKey see `deriveSeriesKey`
  */
-export function createScrambler(seriesKey: Buffer, { dates }: ScrambleOptions): Scrambler {
+export function createScrambler(seriesKey: Buffer, { dates, workers }: ScrambleOptions): Scrambler {
   const keys = deriveUseKeys(seriesKey)
-  const drawsOf = createDraws(createMac(keys.child))
-  const pseudonyms = seriesPseudonyms(keys)
+  const pseudonyms = createPseudonyms(keys)
+  const upnOf = createUpnPseudonym(keys.upn)
+  const contextOf = (laChildId: string): RecordContext => {
+    const random = randomOfChild(keys.child, laChildId)
+    const pseudonymOf: RecordContext['pseudonymOf'] = (kind, maxLength, id) =>
+      pseudonyms(kind, maxLength)(id, kind === 'worker' && workers === 'child' ? laChildId : undefined)
+    return openContext({ random, pseudonymOf, upnOf })
+  }
   return (record) => {
-    if (!isKnown(record)) throw unfit(record)
-    const open = openCase(pseudonyms, drawsOf(record.la_child_id), dates)
-    const scrambled = walk(record, open)
-    replaceDates(open)
-    if (!replaceNames(open)) throw refusal('NAMES', 'has a name that no other can replace')
-    makeConsistent(record, scrambled, open.draw)
+    if (!hasChildId(record)) throw unfit(record)
+    const context = contextOf(record.la_child_id)
+    const scrambled = scrambleAll(record, context)
+    replacePending(context, dates)
+    makeConsistent(record, scrambled, context.random)
     return scrambled
   }
 }
 
-function seriesPseudonyms(keys: ScrambleKeys): Pseudonyms {
-  const ids = new Map<FieldNotes, Pseudonym>()
-  const create = (kind: string, maxLength: number) => {
-    const pseudonym = createPseudonym(createMac(keys.pseudonym(kind)), kind, maxLength)
-    return kind === 'worker' ? remembered(pseudonym) : pseudonym
-  }
-  return {
-    upn: createUpnPseudonym(createMac(keys.upn)),
-    id: (notes, maxLength) => {
-      const known = ids.get(notes)
-      if (known !== undefined) return known
-      const created = create(notes.identifies ?? '', maxLength)
-      ids.set(notes, created)
-      return created
-    },
+/** Pseudonyms of each kind of id, each with a key of its own that is derived when the first id of its kind comes. */
+function createPseudonyms(keys: ScrambleKeys): (kind: string, maxLength: number) => Pseudonym {
+  const known = new Map<string, Pseudonym>()
+  return (kind, maxLength) => {
+    const before = known.get(kind)
+    if (before !== undefined) return before
+    const created = createPseudonym(keys.pseudonym(kind), kind, maxLength)
+    known.set(kind, created)
+    return created
   }
 }
 
-const isKnown = (record: unknown): record is { la_child_id: string } =>
+const hasChildId = (record: unknown): record is { la_child_id: string } =>
   typeof record === 'object' &&
   record !== null &&
   typeof (record as { la_child_id?: unknown }).la_child_id === 'string'
 
-const openCase = (pseudonyms: Pseudonyms, { draw, drawOfNumbers }: Draws, dates: DateMode): Case => ({
-  pseudonyms,
-  draw,
-  drawOfNumbers,
-  postcode: createPostcodes(draw),
-  identifying: [],
-  shift: dates === 'interval' ? drawShift(drawOfNumbers) : undefined,
-  eventDays: [],
-  events: [],
-  births: [],
-  names: [],
-})
-
-function walk(record: unknown, open: Case): ChildRecord {
+function scrambleAll(record: unknown, context: RecordContext): ChildRecord {
   try {
-    return scrambleFields(record, open, '', {}, '') as ChildRecord
+    return scrambleFields(record, context, '', {}, '') as ChildRecord
   } catch (error) {
-    if (error !== UNFIT) throw error
-    throw unfit(record)
+    throw error instanceof SchemaMismatch ? unfit(record) : error
   }
 }
 
-function replaceNames({ draw, names, identifying }: Case): boolean {
-  for (const pending of names) {
-    const name = drawName(draw, pending, identifying)
-    if (name === undefined) return false
-    pending.target[pending.field] = name
-  }
-  return true
-}
-
-/** Two validators have to agree on what fits; should they not, the record is refused all the same. */
+/** The words are the validator's. Where it takes what the scrambler does not, the record is refused all the same. */
 function unfit(record: unknown): ScrambleRefusal {
   const findings = checkSchema(record)
   return findings.length > 0
     ? new ScrambleRefusal(findings)
     : refusal('SCHEMA', 'does not fit the DfE’s schema')
 }
-
-const refusal = (rule: string, message: string) => new ScrambleRefusal([scrambleFinding(rule, '', message)])

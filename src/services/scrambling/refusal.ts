@@ -8,8 +8,13 @@ export class ScrambleRefusal extends Error {
   }
 }
 
-/** Thrown where a record does not fit the DfE's schema; it says nothing, so that it can carry no value. */
-export const UNFIT = new Error('The record does not fit the DfE’s schema')
+/** A value does not fit the DfE's schema. It carries nothing of the value. */
+export class SchemaMismatch extends Error {
+  constructor() {
+    super('The record does not fit the DfE’s schema')
+    this.name = 'SchemaMismatch'
+  }
+}
 
 export const scrambleFinding = (rule: string, pointer: string, message: string): Finding => ({
   rule: `SCRAMBLE-${rule}`,
@@ -17,3 +22,6 @@ export const scrambleFinding = (rule: string, pointer: string, message: string):
   pointer,
   message,
 })
+
+export const refusal = (rule: string, message: string): ScrambleRefusal =>
+  new ScrambleRefusal([scrambleFinding(rule, '', message)])

@@ -15,7 +15,7 @@ const setting = {
   laCode: '330',
   liveTable: SMALLEST_LIVE_TABLE,
   clock: databaseClock,
-  scrambling: { master: Buffer.alloc(32, 7), dates: 'interval' },
+  scrambling: { master: Buffer.alloc(32, 7), options: { dates: 'interval', workers: 'series' } },
 } as const
 
 async function insertBuilding(database: Database, count: number): Promise<string> {

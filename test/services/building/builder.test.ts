@@ -14,7 +14,7 @@ const setting = {
   laCode: '330',
   liveTable: SMALLEST_LIVE_TABLE,
   clock: databaseClock,
-  scrambling: { master: Buffer.alloc(32, 7), dates: 'interval' },
+  scrambling: { master: Buffer.alloc(32, 7), options: { dates: 'interval', workers: 'series' } },
 } as const
 const log: string[] = []
 const logger = pino({ level: 'info' }, { write: (line: string) => void log.push(line) })

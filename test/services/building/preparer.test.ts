@@ -1,6 +1,6 @@
 import t from 'tap'
 import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
-import type { DateMode } from '../../../src/services/scrambling/treatments/event-dates.js'
+import type { ScrambleOptions } from '../../../src/services/scrambling/create-scrambler.js'
 import type {
   ChunkJob,
   PreparedRecord,
@@ -21,12 +21,12 @@ const rows = [...constructChildren({ seed: 9, count: 3500, laCode: '330' })].map
   laChildId: child.la_child_id,
   payload: JSON.stringify(child),
 }))
-const scrambled = (dates: DateMode): ChunkJob[] =>
+const scrambled = (options: ScrambleOptions): ChunkJob[] =>
   Array.from({ length: 7 }, (_, chunk) => ({
     source: 'scrambled',
     rows: rows.slice(chunk * 500, chunk * 500 + 500),
     seriesKey: seriesKey('threads'),
-    dates,
+    options,
     referenceDate,
   }))
 
@@ -41,8 +41,8 @@ t.teardown(async () => Promise.all(preparers.map(async (preparer) => preparer.st
 
 for (const [name, jobs] of Object.entries({
   constructed,
-  'scrambled, interval': scrambled('interval'),
-  'scrambled, order': scrambled('order'),
+  'scrambled, interval, series': scrambled({ dates: 'interval', workers: 'series' }),
+  'scrambled, order, child': scrambled({ dates: 'order', workers: 'child' }),
 })) {
   t.test(`prepares the same bytes in the same order here and on 1, 2 or 4 threads: ${name}`, async (t) => {
     const [here, ...onThreads] = await Promise.all([
@@ -68,7 +68,7 @@ t.test('keeps every row in its place where some cannot be scrambled', async (t) 
       source: 'scrambled',
       rows,
       seriesKey: seriesKey('some'),
-      dates: 'interval',
+      options: { dates: 'interval', workers: 'series' },
       referenceDate,
     })
   const prepared = await prepare(some)

@@ -9,7 +9,7 @@ import { checkScrambled } from '../../../src/services/scrambling/check/check-scr
 import { ScrambleRefusal } from '../../../src/services/scrambling/refusal.js'
 import { dateModes } from '../../../src/services/scrambling/treatments/event-dates.js'
 import { anyRecord } from './arbitrary-record.js'
-import { leavesOf, pathOf, scramblerOf } from './support.js'
+import { everyOptions, leavesOf, pathOf, scramblerOf } from './support.js'
 
 const children = (seed: number, count: number) => [...constructChildren({ seed, count, laCode: '330' })]
 const payloadRules = rules.filter(({ needs }) => needs === 'payload')
@@ -18,10 +18,10 @@ const rulesBroken = (record: ChildRecord) =>
   new Set(judge(record, JSON.stringify(record)).map(({ rule }) => rule))
 
 /** The rules that the scrambled record breaks and the original keeps, and what the check says. */
-function flaws(record: ChildRecord, scrambled: ChildRecord, mode: (typeof dateModes)[number]): string[] {
+function flaws(record: ChildRecord, scrambled: ChildRecord, dates: (typeof dateModes)[number]): string[] {
   const before = rulesBroken(record)
   const fresh = [...rulesBroken(scrambled)].filter((rule) => !before.has(rule))
-  return [...fresh, ...checkScrambled(record, scrambled, mode).map(({ rule }) => rule)]
+  return [...fresh, ...checkScrambled(record, scrambled, dates).map(({ rule }) => rule)]
 }
 
 /** Records that once broke a rule: of placements without a start, the one that has an end comes first. */
@@ -43,19 +43,19 @@ const FOUND_BEFORE: [ChildRecord][] = [
   ],
 ]
 
-for (const mode of dateModes) {
-  const scramble = scramblerOf('series 1', mode)
+for (const { dates, workers } of everyOptions) {
+  const scramble = scramblerOf('series 1', dates, workers)
 
-  t.test(`passes its check and breaks no new rule, ${mode}: constructed children`, (t) => {
-    const found = new Set(children(5, 800).flatMap((record) => flaws(record, scramble(record), mode)))
+  t.test(`passes its check and breaks no new rule, ${dates}, ${workers}: constructed children`, (t) => {
+    const found = new Set(children(5, 800).flatMap((record) => flaws(record, scramble(record), dates)))
     t.same([...found], [])
     t.end()
   })
 
-  t.test(`passes its check and breaks no new rule, ${mode}: any record at all`, (t) => {
+  t.test(`passes its check and breaks no new rule, ${dates}, ${workers}: any record at all`, (t) => {
     fc.assert(
       fc.property(anyRecord, (record) => {
-        const found = flaws(record, scramble(record), mode)
+        const found = flaws(record, scramble(record), dates)
         if (found.length > 0) throw new Error(found.join())
       }),
       { numRuns: 400, examples: FOUND_BEFORE },

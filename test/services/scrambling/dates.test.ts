@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
-import { addYears, isWeekend, readDay } from '../../../src/services/scrambling/day.js'
+import { addYears, isWeekend, parseDay } from '../../../src/services/calendar/plain-date.js'
 import { dateModes } from '../../../src/services/scrambling/treatments/event-dates.js'
 import { anyRecord } from './arbitrary-record.js'
 import { leavesOf, scramblerOf } from './support.js'
@@ -19,7 +19,7 @@ function daysOf(
   const after = new Map(leavesOf(to))
   return leavesOf(from)
     .filter(([pointer, value]) => wanted(pointer) && typeof value === 'string')
-    .map(([pointer, value]) => [readDay(value as string), readDay(after.get(pointer) as string)])
+    .map(([pointer, value]) => [parseDay(value as string), parseDay(after.get(pointer) as string)])
 }
 
 const events = (from: ChildRecord, to: ChildRecord) =>
@@ -76,7 +76,7 @@ t.test('draws every shift about as often as every other', (t) => {
   const counts = new Map<number, number>()
   for (let child = 0; child < 9800; child++) {
     const scrambled = scramble({ la_child_id: `A${child}`, child_details: { uasc_end_date: '2024-05-01' } })
-    const weeks = (readDay('2024-05-01') - readDay(scrambled.child_details?.uasc_end_date ?? '')) / 7
+    const weeks = (parseDay('2024-05-01') - parseDay(scrambled.child_details?.uasc_end_date ?? '')) / 7
     counts.set(weeks, (counts.get(weeks) ?? 0) + 1)
   }
   t.equal(counts.size, 49)

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
-import { writeDay } from '../../../src/services/scrambling/day.js'
+import { formatDay } from '../../../src/services/calendar/plain-date.js'
 import { eventDays } from '../../../src/services/scrambling/report/event-days.js'
 import { leavesOf, scramblerOf } from './support.js'
 
@@ -31,7 +31,7 @@ t.test('keeps what is drawn for a child when something is added to its record', 
     const newest = eventDays(record).at(-1)
     if (details?.date_of_birth === undefined || newest === undefined) continue
     const grown = structuredClone(record)
-    const ended = writeDay(newest + 14)!
+    const ended = formatDay(newest + 14)!
     grown.child_details = { ...details, uasc_flag: true, uasc_end_date: ended }
     const [before, after] = [scramble(record), scramble(grown)].map(({ child_details: are }) => are)
     for (const field of ['first_name', 'surname', 'sex', 'ethnicity', 'disabilities', 'postcode'] as const) {

@@ -14,7 +14,7 @@ t.test('gives each use a key of its own', (t) => {
   const { pseudonym, upn, child } = deriveUseKeys(deriveSeriesKey(master, 'one'))
   const keys = [pseudonym('worker'), pseudonym('episode'), upn, child].map((key) => key.toString('hex'))
   t.equal(new Set(keys).size, keys.length)
-  t.ok(keys.every((key) => key.length === 32))
+  t.ok(keys.every((key) => key.length === 64))
   t.end()
 })
 

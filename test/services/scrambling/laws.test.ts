@@ -1,16 +1,16 @@
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
-import { dateModes } from '../../../src/services/scrambling/treatments/event-dates.js'
 import { brokenLaws } from './laws.js'
-import { scramblerOf } from './support.js'
+import { everyOptions, scramblerOf } from './support.js'
 
-for (const mode of dateModes) {
-  t.test(`breaks no law over 600 children, ${mode}`, (t) => {
-    const scramble = scramblerOf('laws', mode)
+for (const options of everyOptions) {
+  const { dates, workers } = options
+  t.test(`breaks no law over 600 children, ${dates}, ${workers}`, (t) => {
+    const scramble = scramblerOf('laws', dates, workers)
     const known = new Map<string, string>()
     const broken = [...constructChildren({ seed: 61, count: 600, laCode: '330' })].flatMap((record) =>
-      brokenLaws(record, scramble(record), mode, known),
+      brokenLaws(record, scramble(record), options, known),
     )
     t.same(broken, [])
     t.equal(new Set(known.values()).size, known.size, 'no two ids share a pseudonym')
@@ -31,7 +31,9 @@ t.test('would notice each broken law', (t) => {
   const noticed = (change: (scrambled: ChildRecord) => void) => {
     const scrambled = scramble(original)
     change(scrambled)
-    return [...new Set(brokenLaws(original, scrambled, 'interval', known))].sort()
+    return [
+      ...new Set(brokenLaws(original, scrambled, { dates: 'interval', workers: 'series' }, known)),
+    ].sort()
   }
   const episodeOf = ({ social_care_episodes: [episode] = [] }: ChildRecord) => episode!
   t.same(

@@ -1,6 +1,7 @@
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { createRecordCheck } from '../../../src/services/census-rules/check-record.js'
 import { rules } from '../../../src/services/census-rules/rules/index.js'
+import type { ScrambleOptions } from '../../../src/services/scrambling/create-scrambler.js'
 import type { DateMode } from '../../../src/services/scrambling/treatments/event-dates.js'
 import { leavesOf, pathOf } from './support.js'
 
@@ -20,19 +21,19 @@ const spell = (text: unknown) => String(text).toUpperCase().replaceAll(' ', '')
 
 /**
  * What scrambling promises, looked at without the scrambler's own check: the names of the laws that a pair breaks.
- * @param known pseudonyms by what they stand for, over all pairs of one series
+ * @param known pseudonyms by the ids they stand for, over all pairs of one series
  */
 export function brokenLaws(
   original: ChildRecord,
   scrambled: ChildRecord,
-  mode: DateMode,
+  { dates, workers }: ScrambleOptions,
   known: Map<string, string>,
 ): string[] {
   const before = leavesOf(original)
   const after = new Map(leavesOf(scrambled))
   return [
-    ...brokenDates(before, after, mode),
-    ...brokenReferences(before, after, known),
+    ...brokenDates(before, after, dates),
+    ...brokenReferences(before, after, known, workers === 'child' ? original.la_child_id : ''),
     ...leaks(before, [...after]),
     ...newFindings(original, scrambled),
   ]
@@ -65,10 +66,12 @@ function brokenReferences(
   before: Leaves,
   after: ReadonlyMap<string, unknown>,
   known: Map<string, string>,
+  child: string,
 ): string[] {
   return before.flatMap(([pointer, value]) => {
     if (!ID.test(pointer) || value === '') return []
-    const key = `${pathOf(pointer).replace('former_', '')} ${String(value)}`
+    const holder = pointer.endsWith('worker_id') ? child : ''
+    const key = `${holder} ${pathOf(pointer).replace('former_', '')} ${String(value)}`
     const pseudonym = String(after.get(pointer))
     const earlier = known.get(key) ?? pseudonym
     known.set(key, earlier)

@@ -19,7 +19,7 @@ function reportOf(
   dates: DateMode,
   change: (scrambled: ChildRecord, original: ChildRecord) => ChildRecord = (scrambled) => scrambled,
 ): ScrambleReport {
-  const report = createScrambleReport({ seriesId: 'report', dates })
+  const report = createScrambleReport({ seriesId: 'report', dates, workers: 'series' })
   const scramble = scramblerOf('report', dates)
   for (const record of population) report.see(record, change(scramble(record), record))
   const figures = report.result()
@@ -100,7 +100,10 @@ t.test('sees through ids that are only digested, and through a key that can be g
     la_child_id: createHash('sha256').update(la_child_id).digest('hex').slice(0, 20),
     ...(scrambled.child_details && { child_details: {} }),
   }))
-  const guessed = createScrambler(deriveSeriesKey(Buffer.alloc(32), 'report'), { dates: 'interval' })
+  const guessed = createScrambler(deriveSeriesKey(Buffer.alloc(32), 'report'), {
+    dates: 'interval',
+    workers: 'series',
+  })
   for (const report of [digested, reportOf('interval', (_, original) => guessed(original))]) {
     const { tried, succeeded, upperBound } = attack(report, 'dictionary') ?? {}
     t.equal(succeeded, tried, 'every one')
@@ -112,7 +115,7 @@ t.test('sees through ids that are only digested, and through a key that can be g
 })
 
 t.test('says nothing of a submission that it did not see, and never a value', (t) => {
-  const figures = createScrambleReport({ seriesId: 'report', dates: 'interval' }).result()
+  const figures = createScrambleReport({ seriesId: 'report', dates: 'interval', workers: 'series' }).result()
   const empty = { ...figures, words: describeReport(figures) }
   t.equal(empty.conclusion, 'pseudonymised: still personal data')
   t.ok(Compile(ScrambleReport).Check(empty))

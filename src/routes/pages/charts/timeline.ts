@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../services/calendar/london.js'
+import { parseDay, yearOf } from '../../../services/calendar/plain-date.js'
 import type { BarKind } from './bar-chart.js'
 
 /** Something in a life: it lasts, or it is of one day. */
@@ -63,19 +63,17 @@ export function timeline(chart: {
   }
 }
 
-const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS)
-
 /** From the first to the last day that is known, with a little room behind. */
 function span(happenings: readonly Happening[]): { first: number; last: number } {
   const days = happenings.flatMap(({ start, end }) => [start, ...(typeof end === 'string' ? [end] : [])])
-  const numbers = days.map(dayNumber)
+  const numbers = days.map(parseDay)
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)]
   return { first: first - 15, last: last + Math.max(30, Math.round((last - first) * 0.04)) }
 }
 
 const place = (one: Happening, last: number): Placed => {
-  const from = dayNumber(one.start)
-  const to = one.end === undefined ? from : one.end === null ? last : dayNumber(one.end)
+  const from = parseDay(one.start)
+  const to = one.end === undefined ? from : one.end === null ? last : parseDay(one.end)
   // An end before its start is a mistake of the data, and shown from the earlier day.
   return { ...one, from: Math.min(from, to), to: Math.max(from, to) }
 }
@@ -97,7 +95,5 @@ function ticks(first: number, last: number): { year: number; day: number }[] {
   const step = Math.max(1, Math.ceil((to - from + 1) / MOST_TICKS))
   const years: number[] = []
   for (let year = from; year <= to; year += step) years.push(year)
-  return years.map((year) => ({ year, day: dayNumber(`${year}-01-01`) }))
+  return years.map((year) => ({ year, day: parseDay(`${year}-01-01`) }))
 }
-
-const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFullYear()

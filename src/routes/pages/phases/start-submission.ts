@@ -22,7 +22,7 @@ export function startPages(app: App, { services, show }: Pages, roles: readonly 
     async (request, reply) => {
       const phase = await services.phases.describe(request.params.phase)
       if (!phase.open) throw new Problem('PHASE_CLOSED', phase.blockedBy.join('. '))
-      return show(request, reply, presentStart(phase, uuidv7()))
+      return show(request, reply, presentStart(phase, uuidv7(), services.scrambleOptions))
     },
   )
   app.post(
@@ -32,7 +32,11 @@ export function startPages(app: App, { services, show }: Pages, roles: readonly 
       const phase = await services.phases.describe(request.params.phase)
       const { typed, problems, input } = readStartForm(phase, request.body)
       const again = async (found: readonly FieldProblem[]) =>
-        show(request, reply.code(400), presentStart(phase, uuidv7(), { typed, problems: found }))
+        show(
+          request,
+          reply.code(400),
+          presentStart(phase, uuidv7(), services.scrambleOptions, { typed, problems: found }),
+        )
       if (problems.length > 0) return again(problems)
       try {
         const { body } = await doOnce(services, request, async (tx) =>

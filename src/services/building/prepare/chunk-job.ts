@@ -3,7 +3,7 @@ import type { UniqueValues } from '../../census-rules/create-submission-check.js
 import type { Finding } from '../../census-rules/finding.js'
 import type { SubmissionKind } from '../../../schemas/submission.js'
 import type { RecordMeaning, SourceRow } from '../staged-state-repository.js'
-import type { DateMode } from '../../scrambling/treatments/event-dates.js'
+import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
 
 /** A row of the live process table: `payload` may be anything, JSON or not. */
 export type LiveText = { readonly laChildId: string; readonly payload: string }
@@ -23,7 +23,7 @@ export type ScrambledChunk = {
   readonly source: 'scrambled'
   readonly rows: readonly LiveText[]
   readonly seriesKey: Uint8Array
-  readonly dates: DateMode
+  readonly options: ScrambleOptions
   readonly referenceDate: string
 }
 export type LiveChunk = {

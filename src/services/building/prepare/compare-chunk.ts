@@ -9,7 +9,7 @@ import { checkFirewall } from '../../census-rules/check-firewall.js'
 import { isWithheld } from '../../census-rules/check-record.js'
 import { checkSchema, fitsSchema } from '../../census-rules/check-schema.js'
 import type { Finding } from '../../census-rules/finding.js'
-import { checkPart } from '../../scrambling/check/check-part.js'
+import { checkPart } from '../../scrambling/check/check-scrambled.js'
 import type { ChangePart, ChangesChunk, ChildChange, PreparedChange } from './chunk-job.js'
 import { sha256 } from './prepare-record.js'
 

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { constructBlock } from '../../synthetic-data/construct-children.js'
 import { createRecordCheck } from '../../census-rules/check-record.js'
 import { rules } from '../../census-rules/rules/index.js'
-import { createScrambler, type Scrambler } from '../../scrambling/create-scrambler.js'
+import { createScrambler, type ScrambleOptions, type Scrambler } from '../../scrambling/create-scrambler.js'
 import type { ChunkJob, PreparedRecord, ScrambledChunk } from './chunk-job.js'
 import { prepareLive } from './prepare-live.js'
 import { prepareRecord } from './prepare-record.js'
@@ -22,21 +23,19 @@ export function createChunkPreparer(): (job: ChunkJob) => PreparedRecord[] {
       const check = createRecordCheck(rules, { referenceDate: job.referenceDate })
       return job.rows.map((row) => prepareLive(row, check))
     }
-    const { dates } = job
     const check = createRecordCheck(ANY_DAY, { referenceDate: job.referenceDate })
     const scramble = scramblerOf(job)
-    return prepareScrambled(job.rows, { scramble, check, dates })
+    return prepareScrambled(job.rows, { scramble, check, dates: job.options.dates })
   }
 }
 
-/** The chunks of a series share what the scrambler remembers of workers; only the last series is kept. */
+/** The chunks of a series share its derived keys; only the last series is kept. */
 function rememberScrambler(): (job: ScrambledChunk) => Scrambler {
-  let last: { key: Buffer; dates: string; scramble: Scrambler } | undefined
-  return ({ seriesKey, dates }) => {
+  let last: { key: Buffer; options: ScrambleOptions; scramble: Scrambler } | undefined
+  return ({ seriesKey, options }) => {
     const key = Buffer.from(seriesKey)
-    if (last === undefined || last.dates !== dates || !last.key.equals(key)) {
-      last = { key, dates, scramble: createScrambler(key, { dates }) }
-    }
-    return last.scramble
+    const isLast = last?.key.equals(key) === true && isDeepStrictEqual(last.options, options)
+    if (!isLast) last = { key, options, scramble: createScrambler(key, options) }
+    return last!.scramble
   }
 }

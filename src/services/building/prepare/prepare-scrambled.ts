@@ -3,7 +3,7 @@ import type { RecordCheck } from '../../census-rules/check-record.js'
 import type { Finding } from '../../census-rules/finding.js'
 import type { Scrambler } from '../../scrambling/create-scrambler.js'
 import { scrambleFinding } from '../../scrambling/refusal.js'
-import { GROUP, scrambleAndCheck, type Scrambled } from '../../scrambling/scramble-and-check.js'
+import { scrambleAndCheck, type Scrambled } from '../../scrambling/scramble-and-check.js'
 import type { DateMode } from '../../scrambling/treatments/event-dates.js'
 import type { LiveText, PreparedRecord } from './chunk-job.js'
 import { prepareLiveRecord, withholdRecord } from './prepare-record.js'
@@ -13,31 +13,22 @@ const NOT_JSON: Scrambled = { findings: [scrambleFinding('JSON', '', 'is not JSO
 type Tools = { readonly scramble: Scrambler; readonly check: RecordCheck; readonly dates: DateMode }
 
 /** Scrambles live records and prepares what may travel of them; of the others nothing is kept but why. */
-export function prepareScrambled(rows: readonly LiveText[], tools: Tools): PreparedRecord[] {
-  const prepared: PreparedRecord[] = []
-  for (let from = 0; from < rows.length; from += GROUP) {
-    prepared.push(...prepareGroup(rows.slice(from, from + GROUP), tools))
-  }
-  return prepared
-}
+export const prepareScrambled = (rows: readonly LiveText[], tools: Tools): PreparedRecord[] =>
+  rows.map((row) => prepareRow(row, tools))
 
-function prepareGroup(rows: readonly LiveText[], { scramble, check, dates }: Tools): PreparedRecord[] {
-  const originals = rows.map(({ payload }) => parse(payload))
-  const outcomes = scrambleAndCheck(originals, scramble, dates)
-  return rows.map(({ laChildId }, index) => {
-    const original = originals[index]
-    const outcome = original === undefined ? NOT_JSON : outcomes[index]!
-    const withhold = (findings: readonly Finding[]): PreparedRecord => ({
-      ...withholdRecord(laChildId, findings),
-      childIds: pseudonymsOf([childIdOf(original), laChildId], scramble),
-    })
-    if ('findings' in outcome) return withhold(outcome.findings)
-    try {
-      return prepareLiveRecord(outcome.record, check)
-    } catch {
-      return withhold([scrambleFinding('FAILED', '', 'cannot be checked')])
-    }
+function prepareRow({ laChildId, payload }: LiveText, { scramble, check, dates }: Tools): PreparedRecord {
+  const original = parse(payload)
+  const outcome = original === undefined ? NOT_JSON : scrambleAndCheck(original, scramble, dates)
+  const withhold = (findings: readonly Finding[]): PreparedRecord => ({
+    ...withholdRecord(laChildId, findings),
+    childIds: pseudonymsOf([childIdOf(original), laChildId], scramble),
   })
+  if ('findings' in outcome) return withhold(outcome.findings)
+  try {
+    return prepareLiveRecord(outcome.record, check)
+  } catch {
+    return withhold([scrambleFinding('FAILED', '', 'cannot be checked')])
+  }
 }
 
 /** No JSON text means undefined. */

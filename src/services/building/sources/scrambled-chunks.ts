@@ -3,7 +3,7 @@ import type { Transaction } from '../../../database/queryable.js'
 import { fullestLiveRecord, readLiveRecords } from '../../live-records/live-record-repository.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import { deriveSeriesKey } from '../../scrambling/keys.js'
-import type { DateMode } from '../../scrambling/treatments/event-dates.js'
+import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
 import type { LiveText, ScrambledChunk } from '../prepare/chunk-job.js'
 import type { SubmissionRow } from '../submission-repository.js'
 
@@ -11,7 +11,7 @@ import type { SubmissionRow } from '../submission-repository.js'
 export type Scrambling = {
   /** SCRAMBLE_KEY: the master of all series. */
   readonly master: Buffer
-  readonly dates: DateMode
+  readonly options: ScrambleOptions
 }
 
 const ROWS = 500
@@ -25,17 +25,17 @@ const ONE_RECORD_PHASE = 3
 export async function* scrambledChunks(
   reading: Transaction,
   submission: SubmissionRow,
-  options: { liveTable: LiveTable; scrambling: Scrambling; dates: DateMode; referenceDate: string },
+  given: { liveTable: LiveTable; master: Buffer; options: ScrambleOptions; referenceDate: string },
 ): AsyncGenerator<ScrambledChunk> {
-  const { scrambling, dates, referenceDate } = options
+  const { master, options, referenceDate } = given
   if (submission.seriesId === null) throw new Error(`Submission ${submission.id} has no series`)
-  const seriesKey = deriveSeriesKey(scrambling.master, submission.seriesId)
+  const seriesKey = deriveSeriesKey(master, submission.seriesId)
   const chunkOf = (rows: readonly LiveText[]): ScrambledChunk => {
     const texts = rows.map(({ laChildId, payload }) => ({ laChildId, payload }))
-    return { source: 'scrambled', rows: texts, seriesKey, dates, referenceDate }
+    return { source: 'scrambled', rows: texts, seriesKey, options, referenceDate }
   }
   let rows: LiveText[] = []
-  for await (const row of rowsOf(reading, submission, options.liveTable)) {
+  for await (const row of rowsOf(reading, submission, given.liveTable)) {
     rows.push(row)
     if (rows.length < ROWS) continue
     yield chunkOf(rows)

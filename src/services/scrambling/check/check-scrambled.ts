@@ -1,30 +1,18 @@
 import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { Finding } from '../../census-rules/finding.js'
 import { scrambleFinding } from '../refusal.js'
-import type { DateMode } from '../treatments/event-dates.js'
-import { compileLeakCheck, type Flaw } from './compile-leak-check.js'
-import { findEventFlaw, type EventFlaw } from './events-kept.js'
+import { LEAST_WEEKS, MOST_WEEKS, type DateMode } from '../treatments/event-dates.js'
+import { compileComparison, type Comparison, type Flaw } from './compare-records.js'
 import { findIdentifying } from './find-identifying.js'
-import { openComparison } from './open-comparison.js'
 
-const compare = compileLeakCheck(ChildRecord)
+const compare = compileComparison(ChildRecord)
 
 const FLAWS: Readonly<Record<Flaw, readonly [rule: string, message: string]>> = {
   schema: ['SCHEMA', 'does not fit the DfE’s schema'],
-  structure: [
-    'STRUCTURE',
-    'is there in only one of the original and the scrambled record, or says another thing',
-  ],
+  structure: ['STRUCTURE', 'is there in only one of the original and the scrambled record, or was changed'],
   unchanged: ['UNCHANGED', 'is the same as in the original'],
   code: ['CODE', 'is not a code of its list'],
   shape: ['SHAPE', 'does not look like a pseudonym'],
-}
-
-const EVENT_FLAWS: Readonly<Record<EventFlaw, string>> = {
-  'moved too little': 'an event lies less than four weeks from its true day',
-  'not by whole weeks': 'the events were not moved by 4 to 52 whole weeks',
-  interval: 'an interval between two events is not as in the original',
-  order: 'two events are not in the order of the original',
 }
 
 /**
@@ -32,25 +20,66 @@ const EVENT_FLAWS: Readonly<Record<EventFlaw, string>> = {
  * Codes, flags and scores may equal the original by chance: the report judges them over all records.
  */
 export function checkScrambled(original: unknown, scrambled: unknown, mode: DateMode): Finding[] {
+  return failClosed(() => {
+    const comparison = compare(original, scrambled)
+    const flaw = findEventFlaw(comparison.events, mode)
+    return [
+      ...comparison.flaws.map(({ pointer, flaw }) =>
+        scrambleFinding(FLAWS[flaw][0], pointer, FLAWS[flaw][1]),
+      ),
+      ...findLeaks(comparison),
+      ...(flaw === undefined ? [] : [scrambleFinding('EVENTS', '', flaw)]),
+    ]
+  })
+}
+
+/**
+ * Looks for the original in a part of its scrambled record, as a delta sends it: with ids of items that are gone, which nothing of
+ * the original explains. The whole record has been checked before.
+ */
+export function checkPart(original: unknown, scrambled: unknown, part: unknown): Finding[] {
+  return failClosed(() => {
+    const { identifying } = compare(original, scrambled)
+    return findLeaks({ identifying, open: compare(part, part).open })
+  })
+}
+
+const findLeaks = (comparison: Pick<Comparison, 'identifying' | 'open'>): Finding[] =>
+  findIdentifying(comparison).map((pointer) =>
+    scrambleFinding('LEAK', pointer, 'holds an id, UPN, name or postcode of the original'),
+  )
+
+function failClosed(check: () => Finding[]): Finding[] {
   try {
-    return findLeaks(original, scrambled, mode)
+    return check()
   } catch {
     // The error may hold a value of the record.
     return [scrambleFinding('CHECK', '', 'cannot be compared with the original')]
   }
 }
 
-function findLeaks(original: unknown, scrambled: unknown, mode: DateMode): Finding[] {
-  const comparison = openComparison()
-  compare(original, scrambled, comparison)
-  const findings = comparison.flaws.map(({ pointer, flaw }) => {
-    const [rule, message] = FLAWS[flaw]
-    return scrambleFinding(rule, pointer, message)
-  })
-  for (const pointer of findIdentifying(comparison, scrambled)) {
-    findings.push(scrambleFinding('LEAK', pointer, 'holds an id, UPN, name or postcode of the original'))
+/** The fault in how the events of one record were moved, in words; undefined where there is none. */
+function findEventFlaw(events: Comparison['events'], mode: DateMode): string | undefined {
+  if (events.length === 0) return undefined
+  const shifts = events.map(({ from, to }) => from - to)
+  if (!shifts.every((shift) => shift >= LEAST_WEEKS * 7)) {
+    return 'an event lies less than four weeks from its true day'
   }
-  const eventFlaw = findEventFlaw(comparison.events, mode)
-  if (eventFlaw !== undefined) findings.push(scrambleFinding('EVENTS', '', EVENT_FLAWS[eventFlaw]))
-  return findings
+  if (mode === 'order')
+    return keepsOrder(events) ? undefined : 'two events are not in the order of the original'
+  if (shifts.some((shift) => shift % 7 !== 0 || shift > MOST_WEEKS * 7)) {
+    return 'the events were not moved by 4 to 52 whole weeks'
+  }
+  return shifts.every((shift) => shift === shifts[0])
+    ? undefined
+    : 'an interval between two events is not as in the original'
+}
+
+/** Whether earlier events are still earlier, and those of one day still of one day. */
+function keepsOrder(events: Comparison['events']): boolean {
+  const inOrder = [...events].sort((a, b) => a.from - b.from)
+  return inOrder.every(({ from, to }, index) => {
+    const before = inOrder[index - 1]
+    return before === undefined || Math.sign(from - before.from) === Math.sign(to - before.to)
+  })
 }

@@ -1,24 +1,34 @@
-import { pick, type Draw } from '../child-draw.js'
+import { addYears, parseDay, type Day } from '../../calendar/plain-date.js'
+import { pick, type DeterministicRandom, type Question } from '../deterministic-random.js'
 
 /** The codes that make sense in one place: those of `codes` for which `has` holds. */
 export type Allowed = { readonly codes: readonly string[]; readonly has: (code: string) => boolean }
 
-/**
- * The code that was drawn if it makes sense in its place; else one of those that do, each as likely as the others.
- * @param tag of the field
- */
-export type Choose = (tag: number, item: string, original: string, drawn: string, allowed: Allowed) => string
-
-const AGAIN = 200
-
-export const createChoose =
-  (draw: Draw): Choose =>
-  (tag, item, original, drawn, { codes, has }) => {
-    if (has(drawn)) return drawn
-    const sensible = codes.length === 1 ? codes : codes.filter(has)
-    if (sensible.length <= 1) return sensible[0] ?? drawn
-    return pick(sensible, draw(tag, item, original, AGAIN))
-  }
-
 /** Exactly these. */
 export const only = (...codes: readonly string[]): Allowed => ({ codes, has: (code) => codes.includes(code) })
+
+/** A code that was drawn. */
+export type Drawn = Question & { readonly drawn: string }
+
+/** The code that was drawn if it makes sense in its place; otherwise one of those that do, each as likely as the others. */
+export type Choose = (drawn: Drawn, allowed: Allowed) => string
+
+const AGAIN = 201
+
+export const createChoose =
+  ({ draw }: DeterministicRandom): Choose =>
+  ({ drawn, ...question }, { codes, has }) => {
+    if (has(drawn)) return drawn
+    const sensible = codes.filter(has)
+    return sensible.length === 0 ? drawn : pick(sensible, draw({ ...question, round: AGAIN }))
+  }
+
+/** Whether somebody is at least `years` old on a day; undefined where one of the two days is missing. */
+export function isAged(years: number, birth: Day | undefined, day: Day | undefined): boolean | undefined {
+  if (birth === undefined || day === undefined) return undefined
+  return addYears(birth, years) <= day
+}
+
+/** A day that may be missing. */
+export const dayOf = (iso: string | undefined): Day | undefined =>
+  iso === undefined ? undefined : parseDay(iso)

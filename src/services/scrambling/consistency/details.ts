@@ -1,11 +1,10 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { careLeaverAccommodation } from '../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
+import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { isInCareReturn } from '../../census-rules/is-in-care-return.js'
-import { tagOf } from '../child-draw.js'
-import { dayIn, isAged } from './age.js'
-import type { Allowed, Choose } from './choose.js'
+import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
 
 const SCHOOL_AGE = 5
-const UNKNOWN_REASON = tagOf('unique_pupil_number_unknown_reason')
 
 /** Sex of an unborn child (CIN 8750), why there is no UPN (8770Q, 8772, 903 168), and asylum (903 303, 392b). */
 export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose): void {
@@ -17,13 +16,8 @@ export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose
   const reason = details.unique_pupil_number_unknown_reason
   const original = from.child_details?.unique_pupil_number_unknown_reason
   if (reason === undefined || reason === '' || original === undefined) return
-  details.unique_pupil_number_unknown_reason = choose(
-    UNKNOWN_REASON,
-    '',
-    original,
-    reason,
-    unknownReasons(to),
-  )
+  const drawn = { field: 'unique_pupil_number_unknown_reason', original, drawn: reason }
+  details.unique_pupil_number_unknown_reason = choose(drawn, unknownReasons(to))
 }
 
 /** The flag, where there is one, of a child whose end date says so, or who is in care without a postcode. */
@@ -56,7 +50,7 @@ export const mayBeYoung = ({
   social_care_episodes: episodes = [],
 }: ChildRecord): boolean =>
   !episodes.some(({ referral_date: referral, closure_date: closure }) =>
-    [referral, closure].some((day) => isAged(SCHOOL_AGE, dayIn(details?.date_of_birth), dayIn(day)) === true),
+    [referral, closure].some((day) => isAged(SCHOOL_AGE, dayOf(details?.date_of_birth), dayOf(day)) === true),
   )
 
 export function wasNotHelped(record: ChildRecord): boolean {
@@ -66,4 +60,23 @@ export function wasNotHelped(record: ChildRecord): boolean {
     episodes.every((episode) => episode.referral_no_further_action_flag === true) &&
     !isInCareReturn(record)
   )
+}
+
+const OF_AGE = 18
+/** A foyer (903 347) and former foster carers (903 3001) take nobody under 18. */
+const FROM_18 = ['T', 'Z']
+const ALWAYS = only(...Object.keys(careLeaverAccommodation.codes).filter((code) => !FROM_18.includes(code)))
+
+/** Accommodation of a care leaver who is under age. */
+export function settleCareLeaver(
+  from: SocialCareEpisode,
+  to: SocialCareEpisode,
+  birth: string | undefined,
+  choose: Choose,
+): void {
+  const [original, leaver] = [from.care_leavers?.accommodation, to.care_leavers]
+  if (leaver?.accommodation === undefined || leaver.accommodation === '' || original === undefined) return
+  if (birth === undefined || isAged(OF_AGE, dayOf(birth), dayOf(leaver.contact_date)) === true) return
+  const [item, drawn] = [to.social_care_episode_id, leaver.accommodation]
+  leaver.accommodation = choose({ field: 'accommodation', item, original, drawn }, ALWAYS)
 }

@@ -1,29 +1,70 @@
+import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { assessmentFactors } from '../../../schemas/dfe/code-lists/assessment-factors.js'
 import { closureReason } from '../../../schemas/dfe/code-lists/closure-reason.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
-import { tagOf, type Draw } from '../child-draw.js'
-import { createSetDraw, textOfSet } from '../treatments/code.js'
+import type { DeterministicRandom } from '../deterministic-random.js'
+import { createSetDraw, textOfSet } from '../treatments/codes.js'
 import { only, type Choose } from './choose.js'
-import { hasPlanOrEnquiry } from './referrals.js'
+
+const NO_ACTION = 'referral_no_further_action_flag'
+
+/**
+ * A referral without further action leads to no work (CIN 8831, 8832, 4000), and one with it needs a disability code of a born
+ * child (8540) and may not make a second open case (8815, 8816).
+ */
+export function settleReferrals(from: ChildRecord, to: ChildRecord): void {
+  const { social_care_episodes: originals = [] } = from
+  const { social_care_episodes: episodes = [] } = to
+  const mayHaveAction = knowsDisabilities(to)
+  for (let index = 0; index < originals.length; index++) {
+    const [original, episode] = [originals[index]![NO_ACTION], episodes[index]!]
+    if (original === undefined) continue
+    // Where there is work the flag is false, and one that contradicts its own episode goes on doing so.
+    if (hasWork(episode)) episode[NO_ACTION] = original
+    else if (!mayHaveAction || !isPossibleCase(episode, episodes)) episode[NO_ACTION] = true
+  }
+}
+
+export const hasWork = (episode: SocialCareEpisode): boolean =>
+  isFilled(episode.child_and_family_assessments) || hasPlanOrEnquiry(episode)
+
+export const hasPlanOrEnquiry = (episode: SocialCareEpisode): boolean =>
+  isFilled(episode.section_47_assessments) ||
+  isFilled(episode.child_protection_plans) ||
+  isFilled(episode.child_in_need_plans)
+
+const isFilled = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0
+
+const knowsDisabilities = ({ child_details: details }: ChildRecord): boolean =>
+  details?.date_of_birth === undefined || (details.disabilities ?? []).length > 0
+
+/** Closed, or the only open one and the latest. */
+function isPossibleCase(episode: SocialCareEpisode, episodes: readonly SocialCareEpisode[]): boolean {
+  if (episode.closure_date !== undefined) return true
+  const { referral_date: referral } = episode
+  if (referral === undefined) return false
+  return episodes.every(
+    (other) =>
+      other === episode || (other.closure_date !== undefined && (other.referral_date ?? '9') < referral),
+  )
+}
 
 /** Closed after the assessment, with or without early help. */
 const AFTER_ASSESSMENT = only('RC8', 'RC9')
 const REASONS = only(...Object.keys(closureReason.codes))
 const OTHER_REASONS = only(...REASONS.codes.filter((code) => !AFTER_ASSESSMENT.has(code)))
 const NOTHING_FOUND = '21'
-const FACTORS = tagOf('factors')
-const CLOSURE = tagOf('closure_reason')
 const drawFactors = createSetDraw(assessmentFactors, false)
 
 /** Reason for closure, factors and conferences of one episode, in this order: the later depend on the earlier. */
 export function settleEpisode(
   from: SocialCareEpisode,
   to: SocialCareEpisode,
-  draw: Draw,
+  random: DeterministicRandom,
   choose: Choose,
 ): void {
   settleClosure(from, to, choose)
-  settleFactors(from, to, draw)
+  settleFactors(from, to, random)
   settleConferences(to)
 }
 
@@ -32,20 +73,17 @@ function settleClosure(from: SocialCareEpisode, to: SocialCareEpisode, choose: C
   const { closure_reason: drawn, social_care_episode_id: item } = to
   if (drawn === undefined || drawn === '' || from.closure_reason === undefined) return
   const allowed = !hasPlanOrEnquiry(to) && countAssessments(to) > 0 ? REASONS : OTHER_REASONS
-  to.closure_reason = choose(CLOSURE, item, from.closure_reason, drawn, allowed)
+  to.closure_reason = choose({ field: 'closure_reason', item, original: from.closure_reason, drawn }, allowed)
 }
 
-function countAssessments({ child_and_family_assessments: assessments = [] }: SocialCareEpisode): number {
-  let count = 0
-  for (const { purge } of assessments) if (purge !== true) count += 1
-  return count
-}
+const countAssessments = ({ child_and_family_assessments: assessments = [] }: SocialCareEpisode): number =>
+  assessments.filter(({ purge }) => purge !== true).length
 
 /** Where the only assessment found nothing, the case was closed after it (CIN 8873Q). */
 export const mayHaveFoundNothing = (episode: SocialCareEpisode): boolean =>
   countAssessments(episode) > 1 || AFTER_ASSESSMENT.has(episode.closure_reason ?? '')
 
-function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Draw): void {
+function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, random: DeterministicRandom): void {
   if (mayHaveFoundNothing(to)) return
   const { child_and_family_assessments: originals = [] } = from
   const { child_and_family_assessments: assessments = [] } = to
@@ -54,11 +92,12 @@ function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, draw: Dra
     if (assessment.factors?.includes(NOTHING_FOUND) !== true) continue
     const original = textOfSet(originals[index]!.factors ?? [])
     const item = assessment.child_and_family_assessment_id
-    assessment.factors = drawFactors(draw(FACTORS, item, original, 1))
+    assessment.factors = drawFactors(random.draw({ field: 'factors', item, original, round: 1 }))
   }
 }
 
-/** A conference that was held was required; one that was not is still to come in at most one enquiry of an open case (CIN 8839, 8868). */
+/** A conference that was held was required. One that was not held can only be still to come in the one enquiry of an open case that has none
+ * (CIN 8839, 8868). */
 function settleConferences(to: SocialCareEpisode): void {
   const { section_47_assessments: enquiries = [] } = to
   if (enquiries.length === 0) return

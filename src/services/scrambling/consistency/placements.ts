@@ -3,13 +3,9 @@ import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { byStart } from '../../census-rules/child.js'
-import { tagOf } from '../child-draw.js'
-import type { Day } from '../day.js'
-import { dayIn, isAged } from './age.js'
-import { only, type Allowed, type Choose } from './choose.js'
-import { endReasonsOf } from './end-reason.js'
-import { placementTypesOf } from './placement-type.js'
-import { startReasonsOf } from './start-reason.js'
+import type { Day } from '../../calendar/plain-date.js'
+import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
+import { endReasonsOf, placementTypesOf, startReasonsOf } from './placement-codes.js'
 
 /** A placement before and after. */
 type Stay = {
@@ -18,7 +14,7 @@ type Stay = {
   readonly episode: SocialCareEpisode
 }
 
-/** A scrambled placement, with what of it decides about its codes. */
+/** A scrambled placement, with the facts that decide its codes. */
 export type PlacementCase = {
   readonly from: ChildLookedAfterPlacement
   readonly to: ChildLookedAfterPlacement
@@ -30,7 +26,7 @@ export type PlacementCase = {
   readonly goesOn: boolean
 }
 
-/** The placements of a child in order of their start, and what of the child decides about them; all of it scrambled. */
+/** The placements of a child in order of their start, with the facts about the child that decide their codes; all of it scrambled. */
 export type CareHistory = {
   readonly placements: readonly PlacementCase[]
   readonly birth: Day | undefined
@@ -60,22 +56,16 @@ export function settlePlacements(from: ChildRecord, to: ChildRecord, choose: Cho
   }
 }
 
-const TAGS = {
-  placement_type: tagOf('placement_type'),
-  start_reason: tagOf('start_reason'),
-  end_reason: tagOf('end_reason'),
-  change_reason: tagOf('change_reason'),
-}
-
 function settle(
-  field: keyof typeof TAGS,
+  field: 'placement_type' | 'start_reason' | 'end_reason' | 'change_reason',
   { from, to }: PlacementCase,
   allowed: Allowed,
   choose: Choose,
 ): void {
   const [before, drawn] = [from[field], to[field]]
   if (before === undefined || before === '' || drawn === undefined) return
-  to[field] = choose(TAGS[field], to.child_looked_after_placement_id, before, drawn, allowed)
+  const item = to.child_looked_after_placement_id
+  to[field] = choose({ field, item, original: before, drawn }, allowed)
 }
 
 /** As the rules see them: another order would allow what they do not. */
@@ -101,7 +91,7 @@ function viewCare(
 ) {
   return {
     placements: stays.map(viewPlacement),
-    birth: dayIn(details?.date_of_birth),
+    birth: dayOf(details?.date_of_birth),
     home: details?.postcode,
     decisions: adoptionDays('initial_decision_date', episodes),
     matches: adoptionDays('matched_date', episodes),
@@ -114,7 +104,7 @@ function adoptionDays(
 ): Day[] {
   const days: Day[] = []
   for (const { adoption } of episodes) {
-    const day = dayIn(adoption?.[field])
+    const day = dayOf(adoption?.[field])
     if (day !== undefined) days.push(day)
   }
   return days
@@ -123,8 +113,8 @@ function adoptionDays(
 const viewPlacement = ({ from, item }: Stay): PlacementCase => ({
   from,
   to: item,
-  start: dayIn(item.start_date),
-  end: dayIn(item.end_date),
+  start: dayOf(item.start_date),
+  end: dayOf(item.end_date),
   startsCare: isCode(from.start_reason, 'S'),
   goesOn: careGoesOn(from),
 })

@@ -1,6 +1,6 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { ScrambleAttack } from '../../../schemas/scramble-report.js'
-import type { Day } from '../day.js'
+import type { Day } from '../../calendar/plain-date.js'
 import { upperBound } from './binomial.js'
 
 /** A record before and after, with the days on which something happened, in order, each once. */

@@ -1,6 +1,6 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { ScrambleAttack, ScrambleFigures, ScramblePath } from '../../../schemas/scramble-report.js'
-import type { DateMode } from '../treatments/event-dates.js'
+import type { ScrambleOptions } from '../create-scrambler.js'
 import { attackDemographics } from './demographics.js'
 import { MOST_RISK } from './describe-report.js'
 import { attackDictionary } from './dictionary.js'
@@ -19,7 +19,7 @@ export type ScrambleReportBuilder = {
 }
 
 /** How the records of a submission were scrambled, as far as it is no secret. */
-export type ScrambleSeries = { readonly seriesId: string; readonly dates: DateMode }
+export type ScrambleSeries = ScrambleOptions & { readonly seriesId: string }
 
 /** Counts and attacks over one submission. It keeps counts, scrambled days and three true ones; it shows counts only. */
 export function createScrambleReport({ seriesId, dates }: ScrambleSeries): ScrambleReportBuilder {

@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import { addYears, readDay, type Day } from '../day.js'
+import { addYears, parseDay, type Day } from '../../calendar/plain-date.js'
 import { attackResult, type Attack } from './attack.js'
 
 const AGE_GROUPS = [1, 5, 10, 16]
@@ -35,7 +35,7 @@ function describe(record: ChildRecord, day: Day | undefined): string {
   const group =
     birth === undefined || day === undefined
       ? 'unknown'
-      : AGE_GROUPS.filter((age) => addYears(readDay(birth), age) <= day).length
+      : AGE_GROUPS.filter((age) => addYears(parseDay(birth), age) <= day).length
   return `${sex} ${ethnicity} ${group}`
 }
 

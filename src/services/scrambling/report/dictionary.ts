@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { deriveSeriesKey, deriveUseKeys, KEY_BYTES } from '../keys.js'
-import { createMac } from '../text-mac.js'
 import { createPseudonym } from '../treatments/pseudonym.js'
 import { createUpnPseudonym } from '../treatments/upn.js'
 import { attackResult, type Attack } from './attack.js'
@@ -31,8 +30,8 @@ export function attackDictionary(seriesId: string): Attack {
     if (treatment !== 'pseudonym' && treatment !== 'upn') return undefined
     const guesses = guessed.map(({ upn, pseudonym }) =>
       treatment === 'upn'
-        ? createUpnPseudonym(createMac(upn))
-        : createPseudonym(createMac(pseudonym(identifies)), identifies, maxLength),
+        ? createUpnPseudonym(upn)
+        : createPseudonym(pseudonym(identifies), identifies, maxLength),
     )
     return (from, to) => {
       if (typeof from !== 'string' || typeof to !== 'string' || from === '') return

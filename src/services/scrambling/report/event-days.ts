@@ -1,6 +1,6 @@
 import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { fieldNotes } from '../../../schemas/dfe/field.js'
-import { readDay, type Day } from '../day.js'
+import { parseDay, type Day } from '../../calendar/plain-date.js'
 
 type Gather = (value: unknown, days: Day[]) => void
 type Schema = { readonly properties?: Readonly<Record<string, object>>; readonly items?: object }
@@ -17,7 +17,7 @@ export function eventDays(record: ChildRecord): Day[] {
 function compile(schema: object): Gather | undefined {
   const { properties, items }: Schema = schema
   if (fieldNotes(schema)?.treatment === 'event-date')
-    return (value, days) => days.push(readDay(value as string))
+    return (value, days) => days.push(parseDay(value as string))
   if (items !== undefined) {
     const gatherItem = compile(items)
     return gatherItem && ((value, days) => (value as unknown[]).forEach((item) => gatherItem(item, days)))

@@ -1,4 +1,4 @@
-import type { Day } from '../day.js'
+import type { Day } from '../../calendar/plain-date.js'
 import { LEAST_WEEKS, MOST_WEEKS, type DateMode } from '../treatments/event-dates.js'
 import { attackResult, type Attack } from './attack.js'
 

@@ -2,9 +2,8 @@ import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { mayBeYoung, wasNotHelped } from '../consistency/details.js'
-import { mayHaveFoundNothing } from '../consistency/episode.js'
+import { hasPlanOrEnquiry, hasWork, mayHaveFoundNothing } from '../consistency/episode.js'
 import { careGoesOn } from '../consistency/placements.js'
-import { hasPlanOrEnquiry, hasWork } from '../consistency/referrals.js'
 import type { Fields } from './compile-pairs.js'
 
 /** In which of its possible places a value stands. */

@@ -1,4 +1,4 @@
-import { isWeekend, writeDay, type Day } from '../day.js'
+import { formatDay, isWeekend, type Day } from '../../calendar/plain-date.js'
 import { LEAST_WEEKS, MOST_WEEKS } from '../treatments/event-dates.js'
 import { attackResult, type Attack } from './attack.js'
 
@@ -10,7 +10,7 @@ const HOLIDAYS = ['12-25', '12-26', '01-01']
  * put the fewest on weekends and holidays.
  */
 export function attackWeekdays(): Attack {
-  const isUnlikely = known((day) => isWeekend(day) || HOLIDAYS.includes(writeDay(day)?.slice(5) ?? ''))
+  const isUnlikely = known((day) => isWeekend(day) || HOLIDAYS.includes(formatDay(day)?.slice(5) ?? ''))
   let tried = 0
   let succeeded = 0
   return {

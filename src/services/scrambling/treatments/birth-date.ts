@@ -1,5 +1,5 @@
-import { below, type DrawOfNumbers } from '../child-draw.js'
-import { addYears, type Day } from '../day.js'
+import { addYears, type Day } from '../../calendar/plain-date.js'
+import { below, type DeterministicRandom } from '../deterministic-random.js'
 import { LEAST_WEEKS, type Move } from './event-dates.js'
 
 /** Days before and after the birth moved with the events. */
@@ -13,32 +13,35 @@ const AGE_GROUPS = [0, 1, 5, 10, 16] as const
 
 type Window = { readonly first: Day; readonly last: Day }
 
+/** A birth, and how the events of its child move. */
+type Moving = {
+  readonly field: string
+  readonly birth: Day
+  readonly shift: number
+  /** The days of the child's events, in any order. */
+  readonly events: readonly Day[]
+  readonly move: Move
+}
+
 /**
  * A birth of its own: near where the events' shift would put it, at least four weeks before the original, so that none lies in
  * the future, and as it was to each event: before or after it, within 280 days of a referral, of age or not, and in the same
  * age group at the last one.
- * @param events the days of the child's events, in any order
  */
-export function moveBirth(
-  draw: DrawOfNumbers,
-  tag: number,
-  birth: Day,
-  shift: number,
-  events: readonly Day[],
-  move: Move,
-): Day {
+export function moveBirth({ draw }: DeterministicRandom, { field, birth, shift, events, move }: Moving): Day {
+  const original = String(birth)
   const centre = birth - shift
   let window: Window = { first: centre - SPREAD, last: Math.min(centre + SPREAD, birth - LEAST_WEEKS * 7) }
   for (const wish of WISHES) window = narrow(window, wish(birth, events, move))
-  // Always out of the same days, until one is in the window: an event more moves the window, and seldom the birth.
+  // Always out of the same days, until one is in the window: another event changes the window, and seldom the birth.
   for (let round = 0; round < ENOUGH_ROUNDS; round++) {
-    const day = centre - SPREAD + below(2 * SPREAD + 1, draw(tag, birth, round))
+    const day = centre - SPREAD + below(2 * SPREAD + 1, draw({ field, original, round }))
     if (day >= window.first && day <= window.last) return day
   }
-  return window.first + below(window.last - window.first + 1, draw(tag, birth, ENOUGH_ROUNDS))
+  return window.first + below(window.last - window.first + 1, draw({ field, original, round: ENOUGH_ROUNDS }))
 }
 
-/** A wish that the ones before it do not allow is not granted: events that contradict each other go on doing so. */
+/** A wish that the earlier ones rule out is ignored: events that contradict each other go on doing so. */
 function narrow(window: Window, wish: Window): Window {
   const first = Math.max(window.first, wish.first)
   const last = Math.min(window.last, wish.last)
@@ -79,16 +82,10 @@ function ageGroup(birth: Day, events: readonly Day[], move: Move): Window {
   }
 }
 
-const latestUpTo = (most: Day, events: readonly Day[]): Day => {
-  let latest = -Infinity
-  for (const day of events) if (day <= most && day > latest) latest = day
-  return latest
-}
+const latestUpTo = (most: Day, events: readonly Day[]): Day =>
+  events.reduce((latest, day) => (day <= most && day > latest ? day : latest), -Infinity)
 
-const earliestFrom = (least: Day, events: readonly Day[]): Day => {
-  let earliest = Infinity
-  for (const day of events) if (day >= least && day < earliest) earliest = day
-  return earliest
-}
+const earliestFrom = (least: Day, events: readonly Day[]): Day =>
+  events.reduce((earliest, day) => (day >= least && day < earliest ? day : earliest), Infinity)
 
 const WISHES = [orderOfEvents, comingOfAge, ageGroup] as const

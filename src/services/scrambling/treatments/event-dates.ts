@@ -1,5 +1,5 @@
-import { below, tagOf, type DrawOfNumbers } from '../child-draw.js'
-import { isWeekend, type Day } from '../day.js'
+import { isWeekend, type Day } from '../../calendar/plain-date.js'
+import { below, shareOf, type DeterministicRandom } from '../deterministic-random.js'
 
 /** `interval`: one shift for all events of a child. `order`: each gap is stretched or shrunk as well. */
 export const dateModes = ['interval', 'order'] as const
@@ -7,65 +7,50 @@ export type DateMode = (typeof dateModes)[number]
 
 export const LEAST_WEEKS = 4
 export const MOST_WEEKS = 52
-const SHIFT = tagOf('shift')
-const GAP = tagOf('gap')
-/** From the shortest to the longest that a gap may become: three quarters to five quarters of what it was. */
+/** A gap becomes three quarters to five quarters of what it was. */
 const STRETCH = 0.5
-
-/**
- * By how many days a child's events move back: whole weeks, so that weekdays stay. Any other shift gives itself away by
- * conferences on a Sunday.
- */
-export const drawShift = (draw: DrawOfNumbers): number =>
-  7 * (LEAST_WEEKS + below(MOST_WEEKS - LEAST_WEEKS + 1, draw(SHIFT, 0, 0)))
 
 /** Where a child's day goes. Earlier days go to earlier ones. */
 export type Move = (day: Day) => Day
 
 /**
- * Moves each day so that order is kept, weekends stay weekends, and every gap but those before birth changes. No day comes
- * nearer to its own than `shift`: none is ever unmoved, none lies in the future, and nobody comes of age on the way.
- * @param days in order
- * @param birth up to which all days move by the shift alone: a referral stays within the 280 days before it
+ * By how many days a child's events move back: whole weeks, so that weekdays stay. Any other shift gives itself away by
+ * conferences on a Sunday.
+ */
+export const drawShift = ({ draw }: DeterministicRandom): number =>
+  7 * (LEAST_WEEKS + below(MOST_WEEKS - LEAST_WEEKS + 1, draw({ field: 'shift', original: '' })))
+
+/**
+ * Moves each day so that order is kept, weekends stay weekends, and every gap after birth changes. No day comes nearer to its own
+ * than `shift`: none stays unmoved, none lies in the future, and nobody comes of age on the way.
+ * @param events in any order
+ * @param birth up to which all days move by the shift only: a referral stays within the 280 days before it
  */
 export function moveByGaps(
-  days: readonly Day[],
+  events: readonly Day[],
   shift: number,
   birth: Day | undefined,
-  draw: DrawOfNumbers,
+  { draw }: DeterministicRandom,
 ): Move {
-  const moved: Day[] = []
+  const days = [...new Set(events)].sort((a, b) => a - b)
+  const moved = new Map<Day, Day>()
   const anchor = birth ?? days[0] ?? 0
   let from = anchor
   let to = anchor - shift
   for (const day of days) {
-    if (day <= anchor || day === from) {
-      moved.push(day <= anchor ? day - shift : to)
-      continue
-    }
-    const change = (day - from) * STRETCH * (draw(GAP, from, day) / 2 ** 32 - 0.5)
+    if (day <= anchor) continue
+    const change =
+      (day - from) *
+      STRETCH *
+      (shareOf(draw({ field: 'gap', item: String(from), original: String(day) })) - 0.5)
     const most = day - shift
-    // Where there is no room to stretch, the gap shrinks instead: half of all would stay as they are.
+    // Where there is no room to stretch, the gap shrinks instead: otherwise half of all would stay as they are.
     const wanted = to + Math.max(1, Math.round(day - from + change))
     to = nearestLike(day, wanted > most ? most - Math.round(Math.abs(change)) : wanted, to + 1, most)
     from = day
-    moved.push(to)
+    moved.set(day, to)
   }
-  return (day) => {
-    const place = placeOf(days, day)
-    return days[place] === day ? moved[place]! : day - shift
-  }
-}
-
-/** Where a day would stand first among `days`, which are in order. */
-function placeOf(days: readonly Day[], day: Day): number {
-  let [first, last] = [0, days.length - 1]
-  while (first < last) {
-    const middle = (first + last) >> 1
-    if (days[middle]! < day) first = middle + 1
-    else last = middle
-  }
-  return first
+  return (day) => moved.get(day) ?? day - shift
 }
 
 /** The day nearest to `wanted` from `least` to `most` that is on a weekend as `day` is, or not as it is not; `most` is one. */

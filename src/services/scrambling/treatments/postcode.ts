@@ -1,5 +1,5 @@
-import { plain } from '../case.js'
-import { below, tagOf, type Draw } from '../child-draw.js'
+import { below, type DeterministicRandom } from '../deterministic-random.js'
+import { holdsIdentifying, normalise } from '../identifying.js'
 
 /** Postcode areas of England whose districts are plain numbers. */
 const AREAS = (
@@ -8,46 +8,42 @@ const AREAS = (
   'TQ TR TS TW UB W WA WD WF WN WR WS WV YO'
 ).split(' ')
 const DISTRICTS = 20
-/** No C, I, K, M, O or V, as in every postcode, and no X: behind a zero the firewall might take it for a number. */
+/** No C, I, K, M, O or V, as in every postcode, and no X: after a zero the DfE's firewall might take it for a number. */
 const INWARD = [...'ABDEFGHJLNPQRSTUWYZ']
-const TAG = tagOf('postcode')
 const ENOUGH_ROUNDS = 200
 
 /**
  * The postcodes of one child: the same for the same, so that a placement at home stays at home; two for two, so that none
- * moves there. `''` for an empty one.
+ * moves there. None holds an id of the child: `SW12` is the start of a postcode too.
+ * @param identifying normalised texts of the original record
  */
-export function createPostcodes(draw: Draw): (postcode: string) => string {
-  const originals: string[] = []
-  const replaced: string[] = []
+export function createPostcodes(
+  { draw }: DeterministicRandom,
+  identifying: readonly string[],
+): (postcode: string) => string | undefined {
+  const drawnFor = new Map<string, string>()
+  const isFree = (drawn: string) => {
+    const bare = normalise(drawn)
+    return !holdsIdentifying(bare, identifying) && ![...drawnFor.values()].includes(drawn)
+  }
   return (postcode) => {
     // Case and spaces do not make another postcode (903 rule 392c).
-    const original = plain(postcode)
-    if (original === '') return ''
-    const known = originals.indexOf(original)
-    if (known !== -1) return replaced[known]!
-    for (let round = 0; round < ENOUGH_ROUNDS; round++) {
-      const [outward, inward] = makePostcode(draw(TAG, '', original, round))
-      const drawn = `${outward} ${inward}`
-      if (plain(outward + inward) === original || replaced.includes(drawn)) continue
-      originals.push(original)
-      replaced.push(drawn)
-      return drawn
+    const original = normalise(postcode)
+    for (let round = 0; !drawnFor.has(original) && round < ENOUGH_ROUNDS; round++) {
+      const drawn = makePostcode(draw({ field: 'postcode', original, round }))
+      if (isFree(drawn) && normalise(drawn) !== original) drawnFor.set(original, drawn)
     }
-    throw new Error('There is no postcode left')
+    return drawnFor.get(original)
   }
 }
 
-/** Both halves. */
-function makePostcode(drawn: number): [outward: string, inward: string] {
-  let left = below(AREAS.length * DISTRICTS * 10 * INWARD.length ** 2, drawn)
-  const digit = (radix: number) => {
-    const value = left % radix
-    left = Math.floor(left / radix)
-    return value
+function makePostcode(drawn: number): string {
+  let left = drawn
+  const choose = (count: number) => {
+    const chosen = below(count, left)
+    left = Math.floor(left / count)
+    return chosen
   }
-  const letters = INWARD[digit(INWARD.length)]! + INWARD[digit(INWARD.length)]!
-  const inward = `${digit(10)}${letters}`
-  const district = digit(DISTRICTS) + 1
-  return [`${AREAS[left]}${district}`, inward]
+  const outward = `${AREAS[choose(AREAS.length)]}${choose(DISTRICTS) + 1}`
+  return `${outward} ${choose(10)}${INWARD[choose(INWARD.length)]}${INWARD[choose(INWARD.length)]}`
 }

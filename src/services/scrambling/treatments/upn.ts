@@ -1,7 +1,6 @@
 import { upnLaPrefix } from '../../../schemas/dfe/code-lists/upn-la-prefix.js'
 import { upnCheckLetter } from '../../../schemas/dfe/upn.js'
-import { FOUR_DIGITS } from '../day.js'
-import type { Mac } from '../text-mac.js'
+import { hmacSha256 } from '../keys.js'
 
 const SERIAL_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ'
 const TEMPORARY = /^[A-Z]\d{11}[A-Z]$/i
@@ -11,23 +10,22 @@ const NO_SCHOOL = '0'
 const SCHOOLS = Object.keys(upnLaPrefix.codes).map((prefix) => prefix + NO_SCHOOL)
 
 /**
- * A well-formed UPN for each UPN: the same for the same, permanent or temporary as it was. It is no real pupil's, who would
- * otherwise be mistaken for the child.
+ * HMAC-SHA-256 of a UPN, spelled as a well-formed UPN: the same for the same, permanent or temporary as it was. It is no real
+ * pupil's, who would otherwise be mistaken for the child.
  */
-export function createUpnPseudonym(mac: Mac): (upn: string) => string {
+export function createUpnPseudonym(key: Buffer): (upn: string) => string {
   return (upn) => {
     if (upn === '') return ''
-    const isTemporary = TEMPORARY.test(upn)
-    for (let round = 0; ; round++) {
-      const tag = mac(round === 0 ? upn : `${round} ${upn}`)
-      const school = SCHOOLS[(tag[0]! >>> 0) % SCHOOLS.length]!
-      const [high, low] = [fourDigits(tag[1]!), fourDigits(tag[2]!)]
-      const serial = SERIAL_LETTERS.charAt((tag[3]! >>> 0) % SERIAL_LETTERS.length)
-      const rest = school + (isTemporary ? high.slice(1) + low + serial : high + low)
-      const drawn = upnCheckLetter(rest) + rest
-      if (drawn !== upn) return drawn
-    }
+    const drawn = spell(hmacSha256(key, upn), TEMPORARY.test(upn))
+    return drawn === upn ? spell(hmacSha256(key, `again ${upn}`), TEMPORARY.test(upn)) : drawn
   }
 }
 
-const fourDigits = (word: number): string => FOUR_DIGITS[(word >>> 0) % FOUR_DIGITS.length]!
+/** Six bytes each choose the school, the digits behind it and the letter of a temporary UPN. */
+function spell(hex: string, isTemporary: boolean): string {
+  const [school, serial, letter] = [0, 12, 24].map((at) => Number.parseInt(hex.slice(at, at + 12), 16))
+  const digits = String(serial! % 10 ** 8).padStart(8, '0')
+  const end = isTemporary ? digits.slice(1) + SERIAL_LETTERS.charAt(letter! % SERIAL_LETTERS.length) : digits
+  const rest = SCHOOLS[school! % SCHOOLS.length]! + end
+  return upnCheckLetter(rest) + rest
+}

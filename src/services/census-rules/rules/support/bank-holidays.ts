@@ -15,16 +15,17 @@ const MONDAY = 1
 
 /** The bank holidays of England in a year (Banking and Financial Dealings Act 1971, and proclamations). */
 export function bankHolidays(year: number): readonly string[] {
-  const easter = easterSunday(year)
   const { added, moved } = ONE_OFF[year] ?? { added: [] }
+  const easter = easterSunday(year)
+  const in4Digits = digits(year, 4)
   const regular = [
-    nextWeekday(`${year}-01-01`),
+    nextWeekday(`${in4Digits}-01-01`),
     daysAfter(easter, -2),
     daysAfter(easter, 1),
-    mondayFrom(`${year}-05-01`),
-    mondayFrom(`${year}-05-25`),
-    mondayFrom(`${year}-08-25`),
-    ...christmas(year),
+    mondayFrom(`${in4Digits}-05-01`),
+    mondayFrom(`${in4Digits}-05-25`),
+    mondayFrom(`${in4Digits}-08-25`),
+    ...christmas(in4Digits),
   ]
   return [...regular.map((day) => moved?.[day] ?? day), ...added]
 }
@@ -35,7 +36,7 @@ const mondayFrom = (day: string) => daysAfter(day, (7 + MONDAY - weekday(day)) %
 const nextWeekday = (day: string) => (weekday(day) > 5 ? mondayFrom(day) : day)
 
 /** Where one of the two falls on a weekend, the next working day behind both is free instead. */
-function christmas(year: number): [string, string] {
+function christmas(year: string): [string, string] {
   const first = weekday(`${year}-12-25`)
   if (first === 5) return [`${year}-12-25`, `${year}-12-28`]
   if (first === 6) return [`${year}-12-27`, `${year}-12-28`]
@@ -51,6 +52,7 @@ function easterSunday(year: number): string {
   const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
   const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7
   const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114
-  const digits = (value: number) => String(value).padStart(2, '0')
-  return `${year}-${digits(Math.floor(f / 31))}-${digits((f % 31) + 1)}`
+  return `${digits(year, 4)}-${digits(Math.floor(f / 31), 2)}-${digits((f % 31) + 1, 2)}`
 }
+
+const digits = (value: number, count: number) => String(value).padStart(count, '0')

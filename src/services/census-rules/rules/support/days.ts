@@ -1,9 +1,8 @@
+import { addDays, parseDay, weekdayOf } from '../../../calendar/plain-date.js'
 import type { RuleContext } from '../../rule.js'
 
 /** `YYYY-MM-DD`, or missing. A comparison with a missing day is false: most rules say nothing then. */
 export type Day = string | undefined
-
-const DAY_MS = 86_400_000
 
 export const isBefore = (day: Day, other: Day): boolean =>
   day !== undefined && other !== undefined && day < other
@@ -16,11 +15,10 @@ export const isSameDay = (day: Day, other: Day): boolean => day !== undefined &&
 export const isOutside = (day: Day, period: RuleContext['period']): boolean =>
   isBefore(day, period?.start) || isAfter(day, period?.end)
 
-export const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+export const daysAfter = addDays
 
 /** 1 for Monday to 7 for Sunday. */
-export const weekday = (day: string): number => new Date(day).getUTCDay() || 7
+export const weekday = (day: string): number => weekdayOf(parseDay(day))
 
 /**
  * The same day of a later month. Where the month is too short for it, the text still lies between that month's last

@@ -20,13 +20,16 @@ function remember(day: string, count: number): string {
   return before
 }
 
+/** The calendar of JSON Schema begins there. */
+const FIRST_DAY = '0000-01-01'
+
 /** The working day that lies `count` working days of England before `day`. */
 export function workingDaysBefore(day: string, count: number): string {
   let at = day
   let left = count
   let year = ''
   let holidays: readonly string[] = []
-  while (left > 0) {
+  while (left > 0 && at !== FIRST_DAY) {
     at = daysAfter(at, -1)
     if (!at.startsWith(year) || year === '') {
       year = at.slice(0, 4)

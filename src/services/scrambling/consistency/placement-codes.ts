@@ -1,7 +1,10 @@
+import { episodeEndReason } from '../../../schemas/dfe/code-lists/episode-end-reason.js'
 import { placementType } from '../../../schemas/dfe/code-lists/placement-type.js'
-import { isAged } from './age.js'
-import { only, type Allowed } from './choose.js'
+import { isAged, only, type Allowed } from './choose.js'
 import { isTemporary, type CareHistory, type PlacementCase } from './placements.js'
+
+/** When a code makes sense for a placement, given the whole history. */
+type Condition = (here: PlacementCase, history: CareHistory, index: number) => boolean
 
 const TYPES = Object.keys(placementType.codes)
 /** With the foster carer whom the child already lives with: 903 rule 217. */
@@ -16,7 +19,7 @@ export function placementTypesOf(history: CareHistory, index: number, here: Plac
   if (isTemporary(sameAsBefore)) return typeBefore(placements[index - 2])
   // 903 rule 392d
   if (home !== undefined && here.to.postcode === home) return AT_HOME
-  const has = (type: string) => CONDITIONS[type]?.(here, history, index) ?? true
+  const has = (type: string) => TYPE_CONDITIONS[type]?.(here, history, index) ?? true
   const still = staysPut(before, here) ? stillTypes(sameAsBefore, here).filter(has) : []
   return still.length > 0 ? only(...still) : { codes: TYPES, has }
 }
@@ -35,9 +38,7 @@ const stillTypes = (before: string | undefined, { to: { placement_type: drawn } 
 const staysPut = (before: PlacementCase | undefined, here: PlacementCase): boolean =>
   before !== undefined && !here.startsCare && before.to.change_reason === undefined
 
-type Condition = (here: PlacementCase, history: CareHistory, index: number) => boolean
-
-const aged =
+const agedAtStart =
   (years: number): Condition =>
   ({ start }, { birth }) =>
     birth === undefined || isAged(years, birth, start) === true
@@ -55,11 +56,11 @@ const decidedForCarer: Condition = (here, history, index) =>
   decided(here, history, index) && mayKeepCarer(history, index, here)
 
 /** When a placement may be of a type: 903 rules 371 to 376 and 379. Of those without a condition it always may. */
-const CONDITIONS: Readonly<Record<string, Condition>> = {
-  K3: aged(16),
-  R5: aged(10),
-  S1: aged(4),
-  P3: aged(14),
+const TYPE_CONDITIONS: Readonly<Record<string, Condition>> = {
+  K3: agedAtStart(16),
+  R5: agedAtStart(10),
+  S1: agedAtStart(4),
+  P3: agedAtStart(14),
   T0: away(Infinity),
   T1: away(42),
   T2: away(Infinity),
@@ -100,3 +101,69 @@ const continues = (before: PlacementCase, after: PlacementCase): boolean =>
   !after.startsCare &&
   before.end !== undefined &&
   before.end === after.start
+
+const STARTS = only('S')
+const STAYS = only('L')
+const MOVES = only('P', 'T', 'B', 'U')
+const MOVES_BACK = only('P')
+/** 903 rule 380: the carer of a temporary placement is another. */
+const MOVES_AWAY = only('P', 'B')
+/** 903 rule 217 */
+const KEEPS_CARER = only('T', 'U')
+
+/** Why a placement of settled type may have started. */
+export function startReasonsOf({ placements }: CareHistory, index: number, here: PlacementCase): Allowed {
+  const before = placements[index - 1]
+  if (here.startsCare) return STARTS
+  // 903 rule 383: a temporary stay ends with the way back.
+  if (isTemporary(before?.to.placement_type)) return MOVES_BACK
+  const type = here.to.placement_type
+  if (type === 'A3' || type === 'A5') return KEEPS_CARER
+  if (isTemporary(type)) return MOVES_AWAY
+  // 903 rule 225: a move has its reason on the placement that ends.
+  return before?.to.change_reason === undefined ? STAYS : MOVES
+}
+
+const GOES_ON = only('X1')
+const END_REASONS = Object.keys(episodeEndReason.codes).filter((code) => !GOES_ON.has(code))
+
+const agedAtEnd =
+  (years: number): Condition =>
+  ({ end }, { birth }) =>
+    birth === undefined || isAged(years, birth, end) === true
+const under18: Condition = ({ end }, { birth }) => birth === undefined || isAged(18, birth, end) === false
+const isLast: Condition = (_, { placements }, index) => index === placements.length - 1
+const ofType =
+  (types: readonly string[]): Condition =>
+  ({ to }) =>
+    types.includes(to.placement_type ?? '')
+const isMatched: Condition = ({ start }, { matches }) =>
+  matches.every((day) => start !== undefined && day <= start)
+
+const adopted = [under18, ofType(['A3', 'A4', 'A5', 'A6']), isMatched]
+const fostered = [under18, ofType(['U1', 'U2', 'U3', 'U4', 'U5', 'U6'])]
+
+/** When care may end for a reason: 903 rules 331, 386, 387, 389, 390, 407, 437, 460 and 516. The others may always. */
+const END_CONDITIONS: Readonly<Record<string, readonly Condition[]>> = {
+  E11: adopted,
+  E12: adopted,
+  E2: [isLast],
+  E15: [isLast],
+  E5: [agedAtEnd(14)],
+  E6: [agedAtEnd(14)],
+  E7: [agedAtEnd(16)],
+  E17: [agedAtEnd(18)],
+  E45: fostered,
+  E46: fostered,
+  E47: [under18],
+  E48: [under18],
+}
+
+export function endReasonsOf(history: CareHistory, index: number, here: PlacementCase): Allowed {
+  if (here.goesOn) return GOES_ON
+  const has = (code: string) => {
+    const conditions = END_CONDITIONS[code]
+    return conditions?.every((holds) => holds(here, history, index)) ?? !GOES_ON.has(code)
+  }
+  return { codes: END_REASONS, has }
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { Compile } from 'typebox/compile'
 import { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { compileFits } from '../../../src/services/scrambling/fits-leaf.js'
+import { compileFits } from '../../../src/services/scrambling/schema-node.js'
 
 type Schema = { properties?: Record<string, object>; items?: object }
 
