@@ -137,16 +137,16 @@ t.test('sends all of them scrambled, and nothing that tells whose they are', asy
   t.ok(inPlace < 12, 'and its place does not tell whose it is')
 
   const report = (await call('auditor', 'GET', `/v1/submissions/${submission.id}/scramble-report`)).body
-  t.match(report, { records: 120, dates: 'interval', conclusion: String })
+  t.match(report, { records: 120, dates: 'interval', workers: 'series', conclusion: String })
   t.notOk(report.paths.some(({ verdict }: Body) => verdict === 'leak'))
   t.match(
-    report.attacks.find(({ name }: Body) => name === 'dictionary'),
-    { succeeded: 0 },
+    report.risks.find(({ name }: Body) => name === 'dictionary'),
+    { found: 0, upperBound: null, sentence: /Safety rests on keeping the key secret/ },
   )
   t.match(report.words.done[0], /of 120 records/)
   const as = async (accept: string) =>
     call('approver', 'GET', `/v1/submissions/${submission.id}/scramble-report`, undefined, { accept })
-  t.match(await as('text/html'), { status: 200, type: /^text\/html/, body: /What is still risky/ })
+  t.match(await as('text/html'), { status: 200, type: /^text\/html/, body: /Risks, highest first/ })
   t.match(await as('text/csv'), { status: 406, body: { code: 'NOT_ACCEPTABLE' } })
   t.match(await call('operator', 'GET', `/v1/submissions/${second.id}/scramble-report`), { status: 404 })
 })

@@ -49,6 +49,6 @@ export function buildDependencies(
     reporterOf: ({ seriesId, expectedCount }, dates) =>
       dates === undefined || seriesId === null
         ? undefined
-        : startReporter({ seriesId, dates }, expectedCount),
+        : startReporter({ seriesId, dates, workers: 'series' }, expectedCount),
   }
 }

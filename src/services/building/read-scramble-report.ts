@@ -20,5 +20,5 @@ export async function readScrambleReport(db: Queryable, submissionId: string): P
       `The submission is ${submission.state}; a report comes with its records`,
     )
   }
-  return { ...report, words: describeReport(report) }
+  return describeReport(report)
 }

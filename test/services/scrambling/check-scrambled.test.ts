@@ -93,7 +93,7 @@ for (const { steps, treatment } of everyLeaf) {
 
   t.test(`catches ${path} left as it was`, (t) => {
     const isJudgedTogether = JUDGED_TOGETHER.includes(treatment)
-    const report = createScrambleReport({ seriesId: 'series 1', dates: 'interval' })
+    const report = createScrambleReport({ seriesId: 'series 1', dates: 'interval', workers: 'series' })
     let leaked = 0
     let caught = 0
     for (const record of population) {
