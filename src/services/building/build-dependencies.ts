@@ -1,10 +1,13 @@
+import { randomInt } from 'node:crypto'
 import type { Database, Transaction } from '../../database/queryable.js'
+import { readLiveRecords } from '../live-records/live-record-repository.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
 import type { LiveTable } from '../live-records/live-table.js'
 import type { DateMode } from '../scrambling/treatments/event-dates.js'
 import type { BuildDependencies } from './build-submission.js'
 import type { Preparer } from './prepare/preparer.js'
 import { startReporter } from './prepare/reporter.js'
+import { chooseChild, type ChosenChild } from './sources/choose-child.js'
 import { liveChunks } from './sources/live-chunks.js'
 import { constructedChunks } from './sources/constructed-chunks.js'
 import { scrambledChunks, type Scrambling } from './sources/scrambled-chunks.js'
@@ -28,6 +31,17 @@ async function datesOf(
   return (await scrambleDatesOf(reading, seriesId)) ?? configured
 }
 
+const ONE_RECORD_PHASE = 3
+
+async function childOf(
+  reading: Transaction,
+  { phase, request }: SubmissionRow,
+  liveTable: LiveTable,
+): Promise<ChosenChild | undefined> {
+  if (phase !== ONE_RECORD_PHASE) return undefined
+  return chooseChild(readLiveRecords(reading, liveTable), request.laChildIds?.[0], randomInt)
+}
+
 /** Where the records of a submission come from, and who prepares them. */
 export function buildDependencies(
   database: Database,
@@ -46,6 +60,7 @@ export function buildDependencies(
         ? liveChunks(reading, submission, { liveTable, referenceDate })
         : scrambledChunks(reading, submission, { liveTable, scrambling, dates, referenceDate })
     },
+    childOf: async (submission, reading) => childOf(reading, submission, liveTable),
     reporterOf: ({ seriesId, expectedCount }, dates) =>
       dates === undefined || seriesId === null
         ? undefined

@@ -15,7 +15,6 @@ const [FIRST_YEAR, LAST_YEAR] = [1990, 2060]
  * give it away. It finds dates, not the child: they serve the attacks that know dates.
  */
 export function attackWeekdays({ truth, scrambled }: Population): Outcome {
-  const isUnlikely = createCalendar()
   const places = placesOf(truth, ({ days }) => days.length > 0)
   let found = 0
   for (const place of places) {
@@ -29,10 +28,9 @@ export function attackWeekdays({ truth, scrambled }: Population): Outcome {
   return { children: places.length, tried: places.length, found: round(found), guessing }
 }
 
-function createCalendar(): (day: Day) => boolean {
-  const holidays = new Set<Day>()
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
-    for (const holiday of bankHolidays(year)) holidays.add(readDay(holiday))
-  }
-  return (day) => isWeekend(day) || holidays.has(day)
+const holidays = new Set<Day>()
+for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {
+  for (const holiday of bankHolidays(year)) holidays.add(readDay(holiday))
 }
+
+const isUnlikely = (day: Day): boolean => isWeekend(day) || holidays.has(day)
