@@ -1,13 +1,23 @@
+import { execFile } from 'node:child_process'
 import t from 'tap'
 import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { createScrambler } from '../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../src/services/scrambling/keys.js'
 import { structureOf } from '../../src/services/scrambling/report/view.js'
+import { pairScrambled } from '../../scripts/pair-scrambled.js'
 import { SCRAMBLE_KEY, testApp } from '../support/test-app.js'
 import { testReceiver } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
 
 type Body = ReturnType<typeof JSON.parse>
+
+const VERIFIER = new URL('../../docs/decide/verify-scrambling.mjs', import.meta.url).pathname
+const run = async (...given: string[]): Promise<{ code: number | null; stdout: string }> =>
+  new Promise((resolve) => {
+    const child = execFile(process.execPath, given, (_error, stdout) =>
+      resolve({ code: child.exitCode, stdout }),
+    )
+  })
 
 const { receiver, posts } = await testReceiver(t)
 const log: string[] = []
@@ -152,6 +162,33 @@ t.test('sends all of them scrambled, and nothing that tells whose they are', asy
     { found: 0, upperBound: null, sentence: /Safety rests on keeping the key secret/ },
   )
   t.match(report.words.done[0], /in 120 records/)
+  await t.test('and an independent program finds no leak and as many children', async (t) => {
+    const pairs = pairScrambled(children, sent, deriveSeriesKey(SCRAMBLE_KEY, submission.seriesId))
+    t.equal(pairs.length, 120)
+    const folder = t.testdir({
+      'original.ndjson': pairs.map(([original]) => JSON.stringify(original)).join('\n'),
+      'scrambled.ndjson': pairs.map(([, record]) => JSON.stringify(record)).join('\n'),
+    })
+    const { code, stdout } = await run(
+      VERIFIER,
+      `${folder}/original.ndjson`,
+      `${folder}/scrambled.ndjson`,
+      '--json',
+    )
+    t.equal(code, 0)
+    const { records, leaks, attacks } = JSON.parse(stdout) as Body
+    t.same({ records, leaks }, { records: 120, leaks: {} })
+    for (const { name, tried, found } of attacks as Body[]) {
+      const own = report.risks.find((risk: Body) => risk.name === name)
+      t.equal(tried, own.tried, name)
+      // It draws other pairs of dates, and does not know the bank holidays of Easter.
+      const isDrawn = name === 'two random dates' || name === 'weekday'
+      t.ok(
+        Math.abs(found - own.found) <= (isDrawn ? 0.15 * tried : 0.001),
+        `${name}: ${found} and ${own.found}`,
+      )
+    }
+  })
   const as = async (accept: string) =>
     call('approver', 'GET', `/v1/submissions/${submission.id}/scramble-report`, undefined, { accept })
   t.match(await as('text/html'), { status: 200, type: /^text\/html/, body: /Risks, highest first/ })

@@ -103,7 +103,11 @@ function readList(item: object, name: string): Read {
   return (value, reading) => {
     const list = value as readonly unknown[]
     reading.shape += `${name}[${list.length}`
-    for (const entry of list) readItem(entry, reading)
+    for (const entry of list) {
+      readItem(entry, reading)
+      reading.shape += ','
+      reading.filled += ','
+    }
     reading.shape += ']'
   }
 }

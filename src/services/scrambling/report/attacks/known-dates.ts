@@ -99,7 +99,7 @@ const findByGaps =
     pickNearest(own, records.length, (record) => distanceByGaps(known, records[record]!.days))
 
 /** A stretch is a quarter, and weekends are kept by some days more; some room is left for what rounding adds up to. */
-const STRETCH = 1 / 3
+const STRETCH = 3
 const DAYS_MORE = 6
 
 /** By how much the gaps between days of the record differ from the known ones, at the best choice of days. */
@@ -115,7 +115,7 @@ export function distanceByGaps(known: readonly Day[], days: readonly Day[]): num
 function distanceFrom(known: readonly Day[], next: number, days: readonly Day[], place: number): number {
   if (next === known.length) return 0
   const gap = known[next]! - known[next - 1]!
-  const [least, most] = [gap * (1 - STRETCH) - DAYS_MORE, gap * (1 + STRETCH) + DAYS_MORE]
+  const [least, most] = [gap - gap / STRETCH - DAYS_MORE, gap + gap / STRETCH + DAYS_MORE]
   let nearest = Infinity
   for (let later = place + 1; later < days.length; later += 1) {
     const became = days[later]! - days[place]!
