@@ -13,7 +13,7 @@ export type Reporter = {
 }
 
 /** With fewer records a thread would be longer in starting than in working. */
-const WORTH_A_THREAD = 100
+const WORTH_A_THREAD = 500
 
 /** @param expected how many records there will be, at most */
 export const startReporter = (series: ScrambleSeries, expected: number): Reporter =>
