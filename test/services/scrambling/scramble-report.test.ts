@@ -124,7 +124,7 @@ t.test('sees through bad scramblers', (t) => {
   }))
   t.ok(attack(kept, 'demographics').found > attack(interval, 'demographics').found * 3)
   t.equal(kept.conclusion, 'pseudonymised: still personal data')
-  const guessed = createScrambler(deriveSeriesKey(Buffer.alloc(32), 'report'), { dates: 'interval' })
+  const guessed = createScrambler(deriveSeriesKey(Buffer.alloc(32), 'report'), settings)
   const careless = figuresOf(settings, (_, original) => guessed(original))
   t.match(attack(careless, 'dictionary'), { tried: 25, found: 25, level: 'high' })
   t.match(

@@ -14,6 +14,7 @@ import { attackNewestEvent } from '../../../../src/services/scrambling/report/at
 import { attackStructure } from '../../../../src/services/scrambling/report/attacks/structure.js'
 import { attackWeekdays } from '../../../../src/services/scrambling/report/attacks/weekday.js'
 import { attackWorkers } from '../../../../src/services/scrambling/report/attacks/workers.js'
+import type { Settings } from '../../../../src/services/scrambling/report/population.js'
 import { scramblerOf } from '../support.js'
 import { childrenOf, day, populationOf } from './support.js'
 
@@ -193,9 +194,8 @@ t.test(
       la_child_id: hash(records[index]?.la_child_id ?? ''),
     })
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex').toUpperCase()
-    const careless = createScrambler(deriveSeriesKey(Buffer.alloc(32, 'secret'), 'a series'), {
-      dates: 'interval',
-    })
+    const settings: Settings = { dates: 'interval', workers: 'series' }
+    const careless = createScrambler(deriveSeriesKey(Buffer.alloc(32, 'secret'), 'a series'), settings)
     const careful = scramblerOf('a series')
     const ways = {
       hashed: hashed((id) => sha256(id).slice(0, 20)),
@@ -203,13 +203,13 @@ t.test(
       careless: (index: number) => careless(records[index]),
     }
     for (const [name, scramble] of Object.entries(ways)) {
-      const attack = attackDictionary('a series', { dates: 'interval', workers: 'series' })
+      const attack = attackDictionary('a series', settings)
       records.forEach((record, index) =>
         attack.see(name === 'careless' ? record : { la_child_id: record.la_child_id }, scramble(index)),
       )
       t.match(attack.result(), { children: 25, tried: 25, found: 25, guessing: null }, name)
     }
-    const attack = attackDictionary('a series', { dates: 'interval', workers: 'series' })
+    const attack = attackDictionary('a series', settings)
     for (const record of records) attack.see(record, careful(record))
     t.match(attack.result(), { tried: 25, found: 0 })
     t.end()
