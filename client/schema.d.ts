@@ -6203,6 +6203,8 @@ export interface components {
                     found: number;
                 }[];
             }[];
+            /** @description Records under which `settings` were compared: all, or the first of many */
+            compared: number;
             paths: {
                 /** @example social_care_episodes[].referral_date */
                 path: string;

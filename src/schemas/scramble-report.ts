@@ -120,6 +120,10 @@ export const ScrambleReport = exact(
     settings: Type.Array(SettingFigures, {
       description: 'The attacks that the settings bear on, under each combination of them',
     }),
+    compared: Type.Integer({
+      minimum: 0,
+      description: 'Records under which `settings` were compared: all, or the first of many',
+    }),
     paths: Type.Array(ScramblePath),
     risks: Type.Array(ScrambleRisk, { description: 'The attack that found most children comes first' }),
     words: ScrambleWords,

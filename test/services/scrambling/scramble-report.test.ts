@@ -179,6 +179,26 @@ t.test('measures what other settings would give, as their own reports do', (t) =
   t.end()
 })
 
+t.test('compares settings on the first of many records, as if there were no others', (t) => {
+  const settings: Settings = { dates: 'interval', workers: 'series' }
+  const scramble = scramblerOf('report', 'interval')
+  const [few, some] = [
+    createScrambleReport({ seriesId: 'report', ...settings }),
+    createScrambleReport({ seriesId: 'report', ...settings }, { mostCompared: 200 }),
+  ]
+  population.forEach((record, place) => {
+    if (place < 200) few.see(record, scramble(record))
+    some.see(record, scramble(record))
+  })
+  const [expected, figures] = [few.result(), some.result()]
+  t.match(figures, { records: population.length, compared: 200 })
+  t.same(figures.settings, expected.settings)
+  t.equal(attack(figures, 'combined').tried, population.length, 'attacks take all')
+  t.match(describeReport(figures).words.settings.at(-1), /^We compared settings on 200 of the 800 records\./)
+  t.equal(describeReport(expected).words.settings.length, 3)
+  t.end()
+})
+
 t.test('says nothing of a submission that it did not see, and never a value', (t) => {
   const figures = createScrambleReport({ seriesId: 'report', dates: 'interval', workers: 'series' }).result()
   const empty = describeReport(figures)

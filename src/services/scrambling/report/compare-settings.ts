@@ -20,15 +20,20 @@ export type OtherDates = readonly (View | undefined)[]
  *
  * It cannot say what a series of several submissions under the other setting would give away, nor how far another draw of dates
  * would differ: with fewer than some hundred children by a few children. Records that the other value cannot scramble are left out.
- * @param own what the attacks found under the settings in use
+ * Of a large submission only the first records are compared, under each setting the same ones: among fewer records a child is
+ * easier to find, so that these figures may be higher than those of the whole submission, and serve to compare settings.
+ * @param otherDates of all records, or of the first ones
+ * @param own what the attacks found under the settings in use, among all records
  */
 export function compareSettings(
-  population: Population,
+  all: Population,
   otherDates: OtherDates,
   own: readonly TriedAndFound[],
 ): SettingFigures[] {
-  const { settings } = population
-  const all: Settings[] = (['interval', 'order'] as const).flatMap((dates) =>
+  const { settings } = all
+  const isWhole = otherDates.length === all.truth.length
+  const population = isWhole ? all : firstOf(all, otherDates.length)
+  const combinations: Settings[] = (['interval', 'order'] as const).flatMap((dates) =>
     (['series', 'child'] as const).map((workers) => ({ dates, workers })),
   )
   const names = Object.keys(ATTACKS) as (keyof typeof ATTACKS)[]
@@ -40,19 +45,25 @@ export function compareSettings(
     known.set(key, outcome)
     return outcome
   }
-  return all.map((wanted) => {
+  return combinations.map((wanted) => {
     const inUse = wanted.dates === settings.dates && wanted.workers === settings.workers
     return {
       ...wanted,
       inUse,
       attacks: names.map((name) => {
         const { tried, found } =
-          (inUse ? own.find((one) => one.name === name) : undefined) ?? attack(name, wanted)
+          (inUse && isWhole ? own.find((one) => one.name === name) : undefined) ?? attack(name, wanted)
         return { name, tried, found }
       }),
     }
   })
 }
+
+const firstOf = ({ truth, scrambled, settings }: Population, records: number): Population => ({
+  truth: truth.slice(0, records),
+  scrambled: scrambled.slice(0, records),
+  settings,
+})
 
 type TriedAndFound = SettingFigures['attacks'][number]
 

@@ -28,7 +28,7 @@ export function describeReport({ attacks, ...figures }: ScrambleFigures): Scramb
         DATES[figures.dates],
         WORKERS[figures.workers],
       ],
-      settings: describeSettings(figures.settings),
+      settings: [...describeSettings(figures.settings), ...describeCompared(figures)],
       notMeasured: NOT_MEASURED,
     },
   }
@@ -122,6 +122,14 @@ function describeSettings(settings: readonly SettingFigures[]): string[] {
     ]
   })
 }
+
+/** Said only where these figures are not those of the table of risks. */
+const describeCompared = ({ compared, records }: Figures): string[] =>
+  compared < records
+    ? [
+        `We compared settings on ${number(compared)} of the ${number(records)} records. Among fewer records a child is easier to find.`,
+      ]
+    : []
 
 const BEARS_ON = { dates: 'three dates', workers: 'workers' } as const
 const SETTING_WORDS: Readonly<Partial<Record<AttackName, string>>> = {
