@@ -72,7 +72,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/*.mjs', 'docs/*.mjs', 'examples/**/*.mjs', 'client/*.js', 'eslint.config.js'],
+    files: ['scripts/*.mjs', 'docs/**/*.mjs', 'examples/**/*.mjs', 'client/*.js', 'eslint.config.js'],
     languageOptions: {
       globals: { process: 'readonly', URL: 'readonly', Buffer: 'readonly', globalThis: 'readonly' },
     },

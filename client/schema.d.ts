@@ -930,7 +930,7 @@ export interface paths {
                         count?: number;
                         /** @description The same seed: the same bytes */
                         seed?: number;
-                        /** @description Which live children; all, or in phase 3 the one with the fullest record, where it is left out */
+                        /** @description Which live children. Left out: all of them, or in phase 3 one drawn at random among those whose record has a structure that at least ten others share */
                         laChildIds?: string[];
                     };
                 };
@@ -5996,6 +5996,16 @@ export interface components {
                 changed: number;
                 deleted: number;
             };
+            /** @description Phase 3: the one child whose record is sent */
+            child?: {
+                /**
+                 * @description drawn: at random among the children whose record has a structure that at least ten others share, or the most common one where none is so common; named: by `laChildIds`
+                 * @enum {unknown}
+                 */
+                chosen: "drawn" | "named";
+                /** @description Other live children with as many episodes, assessments, plans, enquiries, social workers and placements: with few of them, people may recognise the record */
+                structureSharedBy: number;
+            };
             /** @description Why building failed or sending was held */
             failure?: string;
             /** @description What to know before anything is done with it, in words */
@@ -6398,10 +6408,48 @@ export interface components {
         ScrambleReport: {
             records: number;
             /**
-             * @description How dates were replaced
+             * @description SCRAMBLE_DATES: how dates were replaced
              * @enum {unknown}
              */
             dates: "interval" | "order";
+            /**
+             * @description SCRAMBLE_WORKERS: one pseudonym per worker, or one per child and worker
+             * @enum {unknown}
+             */
+            workers: "series" | "child";
+            /**
+             * @description Of the submission: that of the combined attack
+             * @enum {unknown}
+             */
+            level: "high" | "medium" | "low" | "not rated";
+            /** @enum {unknown} */
+            conclusion: "none of these attacks found more than 9 in 100 children" | "pseudonymised: still personal data";
+            /** @description Pseudonyms of workers in the records of more than one child; under `child` there must be none */
+            sharedWorkers: number;
+            /** @description The attacks that the settings bear on, under each combination of them */
+            settings: {
+                /**
+                 * @description SCRAMBLE_DATES: how dates were replaced
+                 * @enum {unknown}
+                 */
+                dates: "interval" | "order";
+                /**
+                 * @description SCRAMBLE_WORKERS: one pseudonym per worker, or one per child and worker
+                 * @enum {unknown}
+                 */
+                workers: "series" | "child";
+                /** @description Whether the records were scrambled this way */
+                inUse: boolean;
+                attacks: {
+                    /** @enum {unknown} */
+                    name: "combined" | "workers" | "three dates" | "two random dates" | "structure" | "newest event" | "weekday" | "demographics" | "dictionary";
+                    tried: number;
+                    /** @description Children found. Where an attacker must choose among several records, the chance of the right one counts */
+                    found: number;
+                }[];
+            }[];
+            /** @description Records under which `settings` were compared: all, or the first of many */
+            compared: number;
             paths: {
                 /** @example social_care_episodes[].referral_date */
                 path: string;
@@ -6412,39 +6460,48 @@ export interface components {
                 /** @description Unchanged values that chance alone would give */
                 expected: number;
                 /**
-                 * @description leak: a value that has to change did not; more than chance: codes come back more often than draws explain
+                 * @description leak: a value that must change did not; more than chance: codes come back more often than draws explain
                  * @enum {unknown}
                  */
                 verdict: "as expected" | "more than chance" | "leak";
             }[];
-            attacks: {
+            /** @description The attack that found most children comes first */
+            risks: {
                 /** @enum {unknown} */
-                name: "dictionary" | "fingerprint" | "structure" | "weekday" | "newest event" | "demographics";
-                /** @description What was tried, in words */
-                question: string;
-                tried: number;
-                /** @description Where an attacker would choose among several, his chance of the right one counts */
-                succeeded: number;
-                /** @description Share of successes of somebody who only guesses; null where guessing has no meaning */
-                chance: number | null;
-                /** @description The true share of successes is at most this, with 95 % confidence; null where nothing was tried */
-                upperBound: number | null;
-            }[];
-            /** @description Children with two or more dates, and those of them who are the only one with their sequence of intervals */
-            distinct: {
+                name: "combined" | "workers" | "three dates" | "two random dates" | "structure" | "newest event" | "weekday" | "demographics" | "dictionary";
+                /**
+                 * @description By the upper bound: high from 0.09, medium from 0.01, otherwise low; not rated where there is no bound
+                 * @enum {unknown}
+                 */
+                level: "high" | "medium" | "low" | "not rated";
+                /** @description Children that the attack can be carried out against */
                 children: number;
-                alone: number;
-            };
+                /** @description Those of them that it was tried on: all, or an even sample */
+                tried: number;
+                /** @description Children found. Where an attacker must choose among several records, the chance of the right one counts */
+                found: number;
+                /** @description Children that a guess would find; null where guessing has no meaning */
+                guessing: number | null;
+                /** @description The true share of children found is at most this, with 95 % confidence; null where nothing was tried, and for the dictionary, all tries of which share one key */
+                upperBound: number | null;
+                /**
+                 * @description Who could carry it out, and with what knowledge
+                 * @example Someone who knows 3 real dates for a child
+                 */
+                attacker: string;
+                /** @description The row in words */
+                sentence: string;
+            }[];
             words: {
+                /** @description How many children the best attack found, and what follows */
+                conclusion: string;
                 /** @description What was done */
                 done: string[];
-                /** @description What is still risky: one sentence or two for each attack */
-                risks: string[];
+                /** @description What other settings would have given */
+                settings: string[];
                 /** @description What this report cannot say */
                 notMeasured: string[];
             };
-            /** @enum {unknown} */
-            conclusion: "anonymous by these tests" | "pseudonymised: still personal data";
         };
         /** @description Consent to phase 5 deltas within limits, in force to the end of `expiresAt` */
         StandingAgreement: {

@@ -1,5 +1,6 @@
 import { ChildRecord } from '../src/schemas/dfe/child-record.js'
 import { fieldNotes, type FieldNotes, type Treatment } from '../src/schemas/dfe/field.js'
+import { SCRAMBLING } from './data-protection/scrambling.js'
 import { KEPT, KEY_ROTATION, THREATS, type Row } from './data-protection/statements.js'
 
 type Schema = { readonly properties?: Readonly<Record<string, object>>; readonly items?: object }
@@ -10,7 +11,7 @@ const IN_WORDS: Readonly<Record<Treatment, string>> = {
   pseudonym: 'a pseudonym (HMAC-SHA-256 with a key of the series)',
   upn: 'a well-formed pupil number of no pupil (HMAC-SHA-256 with a key of the series)',
   name: 'a name from a public list',
-  'birth-date': 'another day in the same age group',
+  'birth-date': 'another day, in the same age group where the events allow it',
   'event-date': 'an earlier day; order kept, and intervals too unless `SCRAMBLE_DATES=order`',
   code: 'a code drawn from the DfE’s list',
   codes: 'codes drawn from the DfE’s list',
@@ -47,6 +48,7 @@ export function presentDataProtection(): string {
         IN_WORDS[treatment],
       ]),
     ),
+    SCRAMBLING,
     '## Where it is kept, and how long\n',
     table(['What', 'Where', 'What is in it', 'How long'], KEPT),
     '## What could go wrong, and what stands against it\n',

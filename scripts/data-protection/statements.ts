@@ -123,7 +123,7 @@ export const THREATS: readonly Row[] = [
   [
     'A scrambled record is traced back to its child',
     'pseudonyms with a key that is not in the database, every field replaced and compared, attacks on each submission in its report',
-    'what the report says: above all that days between events can be a fingerprint where intervals are kept',
+    'what the report says, highest risk first: someone with the same census return finds nearly every child, so the records stay personal data',
   ],
   [
     'The scramble key is stolen',

@@ -118,6 +118,22 @@ export const Submission = exact(
         },
       ),
     ),
+    child: Type.Optional(
+      exact(
+        {
+          chosen: Type.Enum(['drawn', 'named'], {
+            description:
+              'drawn: at random among the children whose record has a structure that at least ten others share, or the most common one where none is so common; named: by `laChildIds`',
+          }),
+          structureSharedBy: Type.Integer({
+            minimum: 0,
+            description:
+              'Other live children with as many episodes, assessments, plans, enquiries, social workers and placements: with few of them, people may recognise the record',
+          }),
+        },
+        { description: 'Phase 3: the one child whose record is sent' },
+      ),
+    ),
     failure: Type.Optional(Type.String({ description: 'Why building failed or sending was held' })),
     notice: Type.Optional(
       Type.String({ description: 'What to know before anything is done with it, in words' }),

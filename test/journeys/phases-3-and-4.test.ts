@@ -1,12 +1,23 @@
+import { execFile } from 'node:child_process'
 import t from 'tap'
 import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { createScrambler } from '../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../src/services/scrambling/keys.js'
+import { structureOf } from '../../src/services/scrambling/report/view.js'
+import { pairScrambled } from '../../scripts/pair-scrambled.js'
 import { SCRAMBLE_KEY, testApp } from '../support/test-app.js'
 import { testReceiver } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
 
 type Body = ReturnType<typeof JSON.parse>
+
+const VERIFIER = new URL('../../docs/decide/verify-scrambling.mjs', import.meta.url).pathname
+const run = async (...given: string[]): Promise<{ code: number | null; stdout: string }> =>
+  new Promise((resolve) => {
+    const child = execFile(process.execPath, given, (_error, stdout) =>
+      resolve({ code: child.exitCode, stdout }),
+    )
+  })
 
 const { receiver, posts } = await testReceiver(t)
 const log: string[] = []
@@ -51,38 +62,45 @@ t.test('has nothing to scramble before live records are there', async (t) => {
   t.match(await push(children), { status: 200, body: { received: 120, new: 120, invalid: [] } })
 })
 
-t.test('sends one live record scrambled: the fullest, or the one that is named', async (t) => {
-  const fullest = await way.stage(3)
-  t.match(fullest, { source: 'scrambled', recordCount: 1, seriesId: fullest.id, counts: { withheld: 0 } })
-  const record = (await call('approver', 'GET', `/v1/submissions/${fullest.id}/records/1`)).body
-  const longest = children.map((child) => JSON.stringify(child)).sort((a, b) => b.length - a.length)[0] ?? ''
-  t.ok(record.payload.length > longest.length * 0.8, 'with as much to see')
+t.test(
+  'sends one live record scrambled: drawn among those like ten others, or the one that is named',
+  async (t) => {
+    const drawn = await way.stage(3)
+    t.match(drawn, { source: 'scrambled', recordCount: 1, seriesId: drawn.id, counts: { withheld: 0 } })
+    t.ok(drawn.child.structureSharedBy >= 10)
+    t.equal(drawn.child.chosen, 'drawn')
+    const record = (await call('approver', 'GET', `/v1/submissions/${drawn.id}/records/1`)).body
+    const like = children.filter((child) => structureOf(child) === structureOf(JSON.parse(record.payload)))
+    t.equal(like.length - 1, drawn.child.structureSharedBy, 'so many have such a record')
 
-  const wanted = children[7]?.la_child_id ?? ''
-  const named = await way.stage(3, { laChildIds: [wanted] })
-  t.match(named, { recordCount: 1 })
-  t.notOk((await call('approver', 'GET', `/v1/submissions/${named.id}/payload`)).body.includes(wanted))
-  const { rows } = await database.query<{ row: string }>(
-    'select submission::text as row from submission where id = $1',
-    [named.id],
-  )
-  t.notOk(rows[0]?.row.includes(wanted), 'who was asked for is forgotten')
-  for (const [body, pointer] of [
-    [{ laChildIds: ['NOBODY'] }, '/laChildIds'],
-    [{ laChildIds: [wanted, children[8]?.la_child_id] }, '/laChildIds'],
-    [{ count: 1 }, '/count'],
-    [{ kind: 'delta' }, '/kind'],
-  ]) {
-    t.match(await call('operator', 'POST', '/v1/phases/3/submissions', body), {
-      status: 400,
-      body: { errors: [{ pointer }] },
-    })
-  }
-  await way.approve(fullest)
-  await way.transmit(fullest.id)
-  await way.until(fullest.id, 'transmitted')
-  await signOff(3, fullest.id)
-})
+    const wanted = children[7]?.la_child_id ?? ''
+    const named = await way.stage(3, { laChildIds: [wanted] })
+    const structure = structureOf(children[7]!)
+    const others = children.filter((child) => structureOf(child) === structure).length - 1
+    t.match(named, { recordCount: 1, child: { chosen: 'named', structureSharedBy: others } })
+    t.notOk((await call('approver', 'GET', `/v1/submissions/${named.id}/payload`)).body.includes(wanted))
+    const { rows } = await database.query<{ row: string }>(
+      'select submission::text as row from submission where id = $1',
+      [named.id],
+    )
+    t.notOk(rows[0]?.row.includes(wanted), 'who was asked for is forgotten')
+    for (const [body, pointer] of [
+      [{ laChildIds: ['NOBODY'] }, '/laChildIds'],
+      [{ laChildIds: [wanted, children[8]?.la_child_id] }, '/laChildIds'],
+      [{ count: 1 }, '/count'],
+      [{ kind: 'delta' }, '/kind'],
+    ]) {
+      t.match(await call('operator', 'POST', '/v1/phases/3/submissions', body), {
+        status: 400,
+        body: { errors: [{ pointer }] },
+      })
+    }
+    await way.approve(drawn)
+    await way.transmit(drawn.id)
+    await way.until(drawn.id, 'transmitted')
+    await signOff(3, drawn.id)
+  },
+)
 
 t.test('neither sends nor passes a phase with a submission of which all is held back', async (t) => {
   await insertRow('BROKEN', '{"la_child_id":"BROKEN","unknown":1}')
@@ -140,16 +158,43 @@ t.test('sends all of them scrambled, and nothing that tells whose they are', asy
   t.ok(inPlace < 12, 'and its place does not tell whose it is')
 
   const report = (await call('auditor', 'GET', `/v1/submissions/${submission.id}/scramble-report`)).body
-  t.match(report, { records: 120, dates: 'interval', conclusion: String })
+  t.match(report, { records: 120, dates: 'interval', workers: 'series', conclusion: String })
   t.notOk(report.paths.some(({ verdict }: Body) => verdict === 'leak'))
   t.match(
-    report.attacks.find(({ name }: Body) => name === 'dictionary'),
-    { succeeded: 0 },
+    report.risks.find(({ name }: Body) => name === 'dictionary'),
+    { found: 0, upperBound: null, sentence: /Safety rests on keeping the key secret/ },
   )
-  t.match(report.words.done[0], /of 120 records/)
+  t.match(report.words.done[0], /in 120 records/)
+  await t.test('and an independent program finds no leak and as many children', async (t) => {
+    const pairs = pairScrambled(children, sent, deriveSeriesKey(SCRAMBLE_KEY, submission.seriesId))
+    t.equal(pairs.length, 120)
+    const folder = t.testdir({
+      'original.ndjson': pairs.map(([original]) => JSON.stringify(original)).join('\n'),
+      'scrambled.ndjson': pairs.map(([, record]) => JSON.stringify(record)).join('\n'),
+    })
+    const { code, stdout } = await run(
+      VERIFIER,
+      `${folder}/original.ndjson`,
+      `${folder}/scrambled.ndjson`,
+      '--json',
+    )
+    t.equal(code, 0)
+    const { records, leaks, attacks } = JSON.parse(stdout) as Body
+    t.same({ records, leaks }, { records: 120, leaks: {} })
+    for (const { name, tried, found } of attacks as Body[]) {
+      const own = report.risks.find((risk: Body) => risk.name === name)
+      t.equal(tried, own.tried, name)
+      // It draws other pairs of dates, and does not know the bank holidays of Easter.
+      const isDrawn = name === 'two random dates' || name === 'weekday'
+      t.ok(
+        Math.abs(found - own.found) <= (isDrawn ? 0.15 * tried : 0.001),
+        `${name}: ${found} and ${own.found}`,
+      )
+    }
+  })
   const as = async (accept: string) =>
     call('approver', 'GET', `/v1/submissions/${submission.id}/scramble-report`, undefined, { accept })
-  t.match(await as('text/html'), { status: 200, type: /^text\/html/, body: /What is still risky/ })
+  t.match(await as('text/html'), { status: 200, type: /^text\/html/, body: /Risks, highest first/ })
   t.match(await as('text/csv'), { status: 406, body: { code: 'NOT_ACCEPTABLE' } })
   t.match(await call('operator', 'GET', `/v1/submissions/${second.id}/scramble-report`), { status: 404 })
 })

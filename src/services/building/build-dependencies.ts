@@ -1,12 +1,15 @@
+import { randomInt } from 'node:crypto'
 import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { londonDay } from '../calendar/london.js'
+import { readLiveRecords } from '../live-records/live-record-repository.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
 import type { LiveTable } from '../live-records/live-table.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import type { BuildDependencies } from './build-submission.js'
 import type { Preparer } from './prepare/preparer.js'
 import { startReporter } from './prepare/reporter.js'
+import { chooseChild, type ChosenChild } from './sources/choose-child.js'
 import { liveChunks } from './sources/live-chunks.js'
 import { constructedChunks } from './sources/constructed-chunks.js'
 import { scrambledChunks, type Scrambling } from './sources/scrambled-chunks.js'
@@ -35,6 +38,17 @@ async function optionsOf(
   return options
 }
 
+const ONE_RECORD_PHASE = 3
+
+async function childOf(
+  reading: Transaction,
+  { phase, request }: SubmissionRow,
+  liveTable: LiveTable,
+): Promise<ChosenChild | undefined> {
+  if (phase !== ONE_RECORD_PHASE) return undefined
+  return chooseChild(readLiveRecords(reading, liveTable), request.laChildIds?.[0], randomInt)
+}
+
 /** Where the records of a submission come from, and who prepares them. */
 export function buildDependencies(
   database: Database,
@@ -59,6 +73,7 @@ export function buildDependencies(
             master: scrambling.master,
           })
     },
+    childOf: async (submission, reading) => childOf(reading, submission, liveTable),
     reporterOf: ({ seriesId, expectedCount }, options) =>
       options === undefined || seriesId === null
         ? undefined

@@ -6,7 +6,7 @@ import { BuildRefusal } from './build-refusal.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
 import { noteBuildBegun, tryLockBuild } from './build-progress-repository.js'
-import { findSubmission, lockSubmission, recordBuild } from './submission-repository.js'
+import { findSubmission, lockSubmission, recordBuild, recordChosenChild } from './submission-repository.js'
 
 export type BuildDependencies = StageDependencies
 
@@ -51,6 +51,7 @@ async function build(deps: BuildDependencies, submissionId: string): Promise<voi
       return stageSubmission(deps, submission, tx, reading)
     }, 'once')
     await recordBuild(tx, submissionId, result, options)
+    if (result.child !== undefined) await recordChosenChild(tx, submissionId, result.child)
     const { contentDigest, recordCount, withheldCount } = result
     await changeSubmissionState(tx, submission, {
       name: 'stage',

@@ -13,6 +13,11 @@ function changesOf({
   return { changes: { compared: comparedCount, changed: changedCount ?? 0, deleted: deletedCount ?? 0 } }
 }
 
+const childOf = ({ childChosen, structureSharedBy }: SubmissionRow): Pick<Submission, 'child'> =>
+  childChosen === null || structureSharedBy === null
+    ? {}
+    : { child: { chosen: childChosen, structureSharedBy } }
+
 const NOT_SENT: DeliveryCounts = { waiting: 0, sending: 0, received: 0, refused: 0, uncertain: 0 }
 
 /** The submission as callers see it. */
@@ -45,6 +50,7 @@ export function presentSubmission(
     decisionsNeeded: decisionsMissing(row, known.decisions),
     ...(row.state === 'building' ? { progress: { records: known.built ?? 0, of: row.expectedCount } } : {}),
     ...changesOf(row),
+    ...childOf(row),
     ...(row.failure === null ? {} : { failure: row.failure }),
     ...(known.notice === undefined ? {} : { notice: known.notice }),
   }

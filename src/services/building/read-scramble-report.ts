@@ -13,12 +13,21 @@ export async function readScrambleReport(db: Queryable, submissionId: string): P
   if (submission.source !== 'scrambled') {
     throw new Problem('NOT_FOUND', `The records of this submission are ${submission.source}, not scrambled`)
   }
-  const report = await findScrambleReport(db, submissionId)
+  const report = await findReport(db, submissionId)
   if (report === undefined) {
+    const isBuilt = submission.contentDigest !== null
     throw new Problem(
       'STATE_CONFLICT',
-      `The submission is ${submission.state}; a report comes with its records`,
+      isBuilt
+        ? 'An older version made the report, and it was removed: start a new submission'
+        : `The submission is ${submission.state}; a report comes with its records`,
     )
   }
-  return { ...report, words: describeReport(report) }
+  return report
+}
+
+/** Undefined where the submission is not built, or an older version built it. */
+export async function findReport(db: Queryable, submissionId: string): Promise<ScrambleReport | undefined> {
+  const figures = await findScrambleReport(db, submissionId)
+  return figures && describeReport(figures)
 }

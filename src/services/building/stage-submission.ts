@@ -10,6 +10,7 @@ import type { ChunkJob, CompareChunk, PrepareChunk } from './prepare/chunk-job.j
 import { inOrder } from './prepare/in-order.js'
 import type { Preparer } from './prepare/preparer.js'
 import type { Reporter } from './prepare/reporter.js'
+import type { ChosenChild } from './sources/choose-child.js'
 import { insertScrambleReport } from './scramble-report-repository.js'
 import { stageRecords, type StageableRecord } from './stage-records.js'
 import { saveBuildProgress } from './build-progress-repository.js'
@@ -29,6 +30,8 @@ export type StageDependencies = {
     reading: Transaction,
     options: ScrambleOptions | undefined,
   ) => Iterable<ChunkJob> | AsyncIterable<ChunkJob>
+  /** The one child whose record is sent, where the phase sends one of the live records; undefined in others. */
+  readonly childOf: (submission: SubmissionRow, reading: Transaction) => Promise<ChosenChild | undefined>
   /** Watches what scrambling does; undefined where nothing is scrambled. */
   readonly reporterOf: (
     submission: SubmissionRow,
@@ -58,9 +61,10 @@ export async function stageSubmission(
   const options = await deps.optionsOf(tx, submission)
   const reporter = deps.reporterOf(submission, options)
   try {
+    const child = await deps.childOf(submission, reading)
     const run: Run = {
       ...deps,
-      submission,
+      submission: child === undefined ? submission : withOnly(submission, child),
       tx,
       reading,
       options,
@@ -70,11 +74,16 @@ export async function stageSubmission(
     const result =
       submission.lineage === null ? await stageAll(run) : await stageChanges(run, submission.lineage)
     if (reporter !== undefined) await insertScrambleReport(tx, submission.id, await reporter.result())
-    return { result, options }
+    return { result: { ...result, ...(child === undefined ? {} : { child }) }, options }
   } finally {
     await reporter?.stop()
   }
 }
+
+const withOnly = (submission: SubmissionRow, { laChildId }: ChosenChild): SubmissionRow => ({
+  ...submission,
+  request: { ...submission.request, laChildIds: [laChildId] },
+})
 
 type Work = { readonly prepare: PrepareChunk; readonly compare: CompareChunk; readonly atOnce: number }
 

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database/queryable.js'
+import type { ChosenChild } from './sources/choose-child.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import { SCHEME } from '../scrambling/keys.js'
 import type { SeriesOptions } from './series-options.js'
@@ -43,6 +44,9 @@ export type SubmissionRow = {
   readonly comparedCount: number | null
   readonly changedCount: number | null
   readonly deletedCount: number | null
+  /** Phase 3: how its child was chosen, and how many others have a record of the same structure. */
+  readonly childChosen: 'drawn' | 'named' | null
+  readonly structureSharedBy: number | null
 }
 
 const COLUMNS = `id, phase, kind, source, destination, state, request, series_id as "seriesId", created_by as "createdBy",
@@ -51,7 +55,7 @@ const COLUMNS = `id, phase, kind, source, destination, state, request, series_id
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
   encode(content_digest, 'hex') as "contentDigest", failure, lineage, base_version as "baseVersion",
   second_from as "secondFrom", compared_count as "comparedCount", changed_count as "changedCount",
-  deleted_count as "deletedCount"`
+  deleted_count as "deletedCount", child_chosen as "childChosen", structure_shared_by as "structureSharedBy"`
 
 export type NewSubmission = Pick<
   SubmissionRow,
@@ -131,6 +135,8 @@ export type BuildResult = {
   readonly secondFrom?: number
   /** Of what was compared with what the DfE holds. */
   readonly compared?: Compared
+  /** Where one child's record was chosen. */
+  readonly child?: Pick<ChosenChild, 'chosen' | 'structureSharedBy'>
 }
 
 export type Compared = {
@@ -167,6 +173,20 @@ export async function recordBuild(
       ...(scrambled === undefined ? [null, null, null] : [scrambled.dates, scrambled.workers, SCHEME]),
     ],
   )
+}
+
+/** How the one child of a submission was chosen. Which child it is is not written down. */
+export async function recordChosenChild(
+  tx: Queryable,
+  id: string,
+  { chosen, structureSharedBy }: Pick<ChosenChild, 'chosen' | 'structureSharedBy'>,
+): Promise<void> {
+  if (structureSharedBy === undefined) return
+  await tx.query(`update submission set child_chosen = $2, structure_shared_by = $3 where id = $1`, [
+    id,
+    chosen,
+    structureSharedBy,
+  ])
 }
 
 /** How the full submission of a series was scrambled. */

@@ -10,7 +10,7 @@ import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decideSubmission, type DecisionInput } from '../approval/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { pageOfRecords, readRecord, type RecordFilter } from './read-records.js'
-import { readScrambleReport } from './read-scramble-report.js'
+import { findReport, readScrambleReport } from './read-scramble-report.js'
 import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
 import { isOutcomeAwaited } from './retention-repository.js'
 import {
@@ -78,6 +78,8 @@ export function createSubmissionService(database: Database, notices: Notices) {
       return streamPayload(database, id)
     },
     scrambleReport: async (id: string): Promise<ScrambleReport> => readScrambleReport(database, id),
+    /** For those who can do without. */
+    findScrambleReport: async (id: string) => findReport(database, id),
     decide: async (tx: Transaction, id: string, input: DecisionInput, actor: Actor): Promise<Decision> => {
       const submission = await lockSubmission(tx, id)
       if (submission === undefined) throw submissionNotFound()

@@ -114,18 +114,6 @@ export async function* readLiveRecords(
   await tx.query(`close ${cursor}`)
 }
 
-/** The record that says most: the one with the longest payload. Undefined where every child is deleted. */
-export async function fullestLiveRecord(
-  tx: Queryable,
-  table: LiveTable,
-): Promise<LiveRecordText | undefined> {
-  const { rows } = await tx.query<LiveRecordText>(
-    `select ${recordText(table)} from ${table.sql} l where ${isCurrent(table)}
-     order by length(${textOf(table, 'json_payload')}) desc nulls last, ${textOf(table, 'person_id')} limit 1`,
-  )
-  return rows[0]
-}
-
 /** How many of the children, or of all, are not deleted. */
 export async function countLiveRecords(
   db: Queryable,

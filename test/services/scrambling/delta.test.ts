@@ -1,7 +1,7 @@
 import t from 'tap'
 import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
 import { formatDay } from '../../../src/services/calendar/plain-date.js'
-import { eventDays } from '../../../src/services/scrambling/report/event-days.js'
+import { eventDays } from '../../../src/services/scrambling/report/view.js'
 import { leavesOf, scramblerOf } from './support.js'
 
 const children = (seed: number, count: number) => constructChildren({ seed, count, laCode: '330' })

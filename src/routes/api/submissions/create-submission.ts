@@ -24,7 +24,7 @@ const Body = exact(
         maxItems: 1000,
         uniqueItems: true,
         description:
-          'Which live children; all, or in phase 3 the one with the fullest record, where it is left out',
+          'Which live children. Left out: all of them, or in phase 3 one drawn at random among those whose record has a structure that at least ten others share',
       }),
     ),
   },

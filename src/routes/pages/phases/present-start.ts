@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<SubmissionKind, { text: string; hint: string }>> = 
 const ONE_CHILD = {
   isOne: true,
   label: 'LA child id (optional)',
-  hint: 'If you leave it empty, we take the child with the fullest record.',
+  hint: 'If you leave it empty, we draw a child at random whose record looks like those of at least 10 others.',
 }
 const CHILDREN = {
   label: 'LA child ids (optional)',

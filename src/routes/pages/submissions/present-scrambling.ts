@@ -1,10 +1,17 @@
-import type { ScrambleReport } from '../../../schemas/scramble-report.js'
+import type { RiskLevel, ScrambleReport } from '../../../schemas/scramble-report.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
-import { sayFirst, sayNumber } from '../words/say-number.js'
+import { sayNumber } from '../words/say-number.js'
 import type { Tag } from '../words/say-state.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
 import { presentScramblingInShort } from './present-scrambling-in-short.js'
+
+const LEVELS: Readonly<Record<RiskLevel, Tag>> = {
+  high: { text: 'High', colour: 'red' },
+  medium: { text: 'Medium', colour: 'orange' },
+  low: { text: 'Low', colour: 'green' },
+  'not rated': { text: 'Not rated', colour: 'grey' },
+}
 
 const VERDICTS: Readonly<Record<ScrambleReport['paths'][number]['verdict'], Tag>> = {
   'as expected': { text: 'As expected', colour: 'green' },
@@ -38,25 +45,27 @@ export function presentScrambling(submission: Submission, report: ScrambleReport
     view: {
       name: nameSubmission(submission),
       ...presentScramblingInShort(report, path),
+      figures: presentRisks(report),
+      settings: report.words.settings,
       notMeasured: report.words.notMeasured,
-      attacks: presentAttacks(report),
       fields: presentFields(report),
     },
   }
 }
 
-const presentAttacks = ({ attacks }: ScrambleReport) => ({
-  caption: 'Attacks on these records',
+const presentRisks = ({ risks }: ScrambleReport) => ({
+  caption: 'Our tests in figures',
   empty: 'No attack was tried.',
   columns: [
-    { text: 'Attack' },
-    ...['Tried', 'Worked', 'By guessing', 'At most'].map((text) => ({ text, number: true })),
+    ...[{ text: 'Risk' }, { text: 'Who could do this' }],
+    ...['Found', 'Of children', 'By guessing', 'At most (95% sure)'].map((text) => ({ text, number: true })),
   ],
-  rows: attacks.map(({ name, tried, succeeded, chance, upperBound }) => [
-    { value: sayFirst(name) },
+  rows: risks.map(({ level, attacker, tried, found, guessing, upperBound }) => [
+    { tag: LEVELS[level] },
+    { value: attacker },
+    { value: sayNumber(Math.round(found)) },
     { value: sayNumber(tried) },
-    { value: sayNumber(Math.round(succeeded)) },
-    { value: sayShare(chance) },
+    { value: guessing === null ? 'No meaning' : sayNumber(Math.round(guessing)) },
     { value: sayShare(upperBound) },
   ]),
 })
@@ -81,4 +90,4 @@ const presentFields = ({ paths }: ScrambleReport) => ({
 
 /** In percent, rounded up: a bound is never said to be lower than it is. */
 const sayShare = (share: number | null): string =>
-  share === null ? 'Not known' : `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`
+  share === null ? 'None' : `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`

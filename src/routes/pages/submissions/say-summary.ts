@@ -20,6 +20,7 @@ export function saySummary(submission: Submission): string[] {
   }
   return [
     `${sayWhat(submission)} ${sayWithheld(submission)}`,
+    ...sayChild(submission),
     ...sayCompared(submission),
     sayNext(submission),
   ]
@@ -27,6 +28,24 @@ export function saySummary(submission: Submission): string[] {
 
 const sayWhat = (submission: Submission): string =>
   `This submission holds ${sayRecords(submission)} for ${sayDestination(submission.destination)}. ${submission.createdBy} created it on ${sayInstant(submission.createdAt)}.`
+
+/** Enough for a record not to give its child away by its structure. */
+const ENOUGH_OTHERS = 10
+
+/** How easily people could recognise the one record that phase 3 sends. */
+function sayChild({ child }: Submission): string[] {
+  if (child === undefined) return []
+  const { chosen, structureSharedBy: others } = child
+  const alike = `${others === 0 ? 'No other child has' : `${sayCount(others, 'other child', 'other children')} ${others === 1 ? 'has' : 'have'}`} as many episodes, assessments, plans, social workers and placements.`
+  const how =
+    chosen === 'named'
+      ? 'An operator chose this child.'
+      : others >= ENOUGH_OTHERS
+        ? 'We drew this child at random.'
+        : 'We drew this child at random from those whose records are most alike, because no record looks like those of 10 others.'
+  const warning = others >= ENOUGH_OTHERS ? '' : ' People who know the child may recognise the record.'
+  return [`${how} ${alike}${warning}`]
+}
 
 /** What a delta was made of. */
 function sayCompared({ kind, changes }: Submission): string[] {

@@ -32,7 +32,7 @@ async function builtOf(
   return {
     quality,
     records: previous === undefined ? undefined : await submissions.compareRecords(id, previous),
-    scrambling: source === 'scrambled' ? await submissions.scrambleReport(id) : undefined,
+    scrambling: source === 'scrambled' ? await submissions.findScrambleReport(id) : undefined,
     totals: await transmission.batchTotals(id),
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../../database/queryable.js'
-import { fullestLiveRecord, readLiveRecords } from '../../live-records/live-record-repository.js'
+import { readLiveRecords } from '../../live-records/live-record-repository.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import { deriveSeriesKey } from '../../scrambling/keys.js'
 import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
@@ -15,7 +15,6 @@ export type Scrambling = {
 }
 
 const ROWS = 500
-const ONE_RECORD_PHASE = 3
 
 /**
  * Live records to be scrambled with the key of their series. They come in an order drawn anew each time: sorted by their
@@ -35,25 +34,13 @@ export async function* scrambledChunks(
     return { source: 'scrambled', rows: texts, seriesKey, options, referenceDate }
   }
   let rows: LiveText[] = []
-  for await (const row of rowsOf(reading, submission, given.liveTable)) {
+  const { laChildIds } = submission.request
+  const filter = { shuffle: randomUUID(), ...(laChildIds === undefined ? {} : { laChildIds }) }
+  for await (const row of readLiveRecords(reading, given.liveTable, filter)) {
     rows.push(row)
     if (rows.length < ROWS) continue
     yield chunkOf(rows)
     rows = []
   }
   if (rows.length > 0) yield chunkOf(rows)
-}
-
-async function* rowsOf(
-  reading: Transaction,
-  { phase, request: { laChildIds } }: SubmissionRow,
-  liveTable: LiveTable,
-): AsyncGenerator<LiveText> {
-  if (phase === ONE_RECORD_PHASE && laChildIds === undefined) {
-    const fullest = await fullestLiveRecord(reading, liveTable)
-    if (fullest !== undefined) yield fullest
-    return
-  }
-  const filter = { shuffle: randomUUID(), ...(laChildIds === undefined ? {} : { laChildIds }) }
-  yield* readLiveRecords(reading, liveTable, filter)
 }

@@ -1,71 +1,115 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import type { ScrambleAttack, ScrambleFigures, ScramblePath } from '../../../schemas/scramble-report.js'
-import type { ScrambleOptions } from '../create-scrambler.js'
-import { attackDemographics } from './demographics.js'
-import { MOST_RISK } from './describe-report.js'
-import { attackDictionary } from './dictionary.js'
-import { eventDays } from './event-days.js'
-import { attackFingerprints } from './fingerprint.js'
-import { attackNewestEvent } from './newest-event.js'
+import type { AttackFigures, AttackName, ScrambleFigures } from '../../../schemas/scramble-report.js'
+import { createScrambler } from '../create-scrambler.js'
+import { deriveSeriesKey, KEY_BYTES } from '../keys.js'
+import { attackCombined } from './attacks/combined.js'
+import { attackDemographics } from './attacks/demographics.js'
+import { attackDictionary } from './attacks/dictionary.js'
+import { attackThreeDates, attackTwoDates } from './attacks/known-dates.js'
+import { attackNewestEvent } from './attacks/newest-event.js'
+import { attackStructure } from './attacks/structure.js'
+import { attackWeekdays } from './attacks/weekday.js'
+import { attackWorkers } from './attacks/workers.js'
+import { compareSettings, countSharedWorkers } from './compare-settings.js'
 import { countPaths } from './path-counts.js'
-import { attackStructure } from './structure.js'
-import { attackWeekdays } from './weekday.js'
+import type { Outcome, Population, Settings } from './population.js'
+import { concludeFrom, rankAttacks, rateAttack } from './rate-attacks.js'
+import { createNumbering, viewOf, type View } from './view.js'
 
 export type ScrambleReportBuilder = {
   /** Takes in one pair that passed its check. Pairs may come in any order, each once. */
   readonly see: (original: ChildRecord, scrambled: ChildRecord) => void
-  /** Asked once, when all were seen: it takes seconds for tens of thousands of records. */
+  /** Asked once, when all were seen: it takes a few seconds for tens of thousands of records. */
   readonly result: () => ScrambleFigures
 }
 
 /** How the records of a submission were scrambled, as far as it is no secret. */
-export type ScrambleSeries = ScrambleOptions & { readonly seriesId: string }
+export type ScrambleSeries = { readonly seriesId: string } & Settings
 
-/** Counts and attacks over one submission. It keeps counts, scrambled days and three true ones; it shows counts only. */
-export function createScrambleReport({ seriesId, dates }: ScrambleSeries): ScrambleReportBuilder {
+/**
+ * Records that are attacked, the first to come; they come in random order. About 1 KB is kept of each. With more records there
+ * would be more to mistake for each other, so that leaving some out never makes a risk look smaller.
+ */
+const MOST_ATTACKED = 50_000
+
+/**
+ * Records under which settings are compared, the first to come: each is scrambled once more, which takes longer than all else
+ * that the report does with it.
+ */
+const MOST_COMPARED = 5000
+
+/** Not a secret, and for no record that is kept: see `compareSettings`. */
+const MADE_UP_KEY = Buffer.alloc(KEY_BYTES, 'to compare settings')
+
+const ATTACKS: Readonly<Record<Exclude<AttackName, 'dictionary'>, (population: Population) => Outcome>> = {
+  combined: attackCombined,
+  workers: attackWorkers,
+  'three dates': attackThreeDates,
+  'two random dates': attackTwoDates,
+  structure: attackStructure,
+  'newest event': attackNewestEvent,
+  weekday: attackWeekdays,
+  demographics: attackDemographics,
+}
+
+/** Counts and attacks over one submission. It keeps counts, days and numbers that stand for ids; it shows counts only. */
+export function createScrambleReport(
+  { seriesId, dates, workers }: ScrambleSeries,
+  { mostCompared = MOST_COMPARED } = {},
+): ScrambleReportBuilder {
+  const settings: Settings = { dates, workers }
   const paths = countPaths()
-  const fingerprints = attackFingerprints(dates)
-  const attacks = [
-    attackDictionary(seriesId),
-    fingerprints,
-    attackStructure(),
-    attackWeekdays(),
-    attackNewestEvent(),
-    attackDemographics(),
-  ]
+  const dictionary = attackDictionary(seriesId, settings)
+  const dateAgain = scrambleWithOtherDates(seriesId, settings)
+  const numberOf = createNumbering()
+  const truth: View[] = []
+  const scrambled: View[] = []
+  const otherDates: (View | undefined)[] = []
   let records = 0
   return {
-    see: (original, scrambled) => {
+    see: (original, result) => {
       records += 1
-      paths.see(original, scrambled)
-      const pair = {
-        from: original,
-        to: scrambled,
-        fromDays: eventDays(original),
-        toDays: eventDays(scrambled),
-      }
-      for (const attack of attacks) attack.see(pair)
+      paths.see(original, result)
+      dictionary.see(original, result)
+      if (truth.length === MOST_ATTACKED) return
+      truth.push(viewOf(original, numberOf))
+      const view = viewOf(result, numberOf)
+      scrambled.push(view)
+      if (otherDates.length < mostCompared) otherDates.push(dateAgain(original, view))
     },
     result: () => {
-      const results = attacks.map((attack) => attack.result())
-      const figures = {
-        records,
-        dates,
-        paths: paths.result(),
-        attacks: results,
-        distinct: fingerprints.distinct(),
-      }
-      const isAnonymous = results.every(isRemote) && figures.paths.every(isAsPromised)
+      const population = { truth, scrambled, settings }
+      const attacks = attackAll(population, dictionary.result())
+      const counted = paths.result()
+      const sharedWorkers = countSharedWorkers(scrambled)
       return {
-        ...figures,
-        conclusion: isAnonymous ? 'anonymous by these tests' : 'pseudonymised: still personal data',
+        ...{ records, dates, workers, paths: counted, attacks, sharedWorkers },
+        settings: compareSettings(population, otherDates, attacks),
+        compared: otherDates.length,
+        ...concludeFrom({ attacks, paths: counted, workers, sharedWorkers }),
       }
     },
   }
 }
 
-/** An attack that could not be tried proves nothing. */
-const isRemote = ({ upperBound }: ScrambleAttack): boolean => upperBound !== null && upperBound <= MOST_RISK
+function attackAll(population: Population, dictionary: Outcome): AttackFigures[] {
+  const names = Object.keys(ATTACKS) as (keyof typeof ATTACKS)[]
+  return rankAttacks([
+    ...names.map((name) => rateAttack(name, ATTACKS[name](population))),
+    rateAttack('dictionary', dictionary),
+  ])
+}
 
-/** A scrambler that left something as it was is not the one that the attacks were made for. */
-const isAsPromised = ({ verdict }: ScramblePath): boolean => verdict === 'as expected'
+/** The view of a record whose dates the other value of SCRAMBLE_DATES has moved, and of which all else is as it was. */
+function scrambleWithOtherDates(seriesId: string, { dates, workers }: Settings) {
+  const options: Settings = { dates: dates === 'interval' ? 'order' : 'interval', workers }
+  const scramble = createScrambler(deriveSeriesKey(MADE_UP_KEY, seriesId), options)
+  return (original: ChildRecord, view: View): View | undefined => {
+    try {
+      const { events, days, ageGroup } = viewOf(scramble(original), () => 0)
+      return { ...view, events, days, ageGroup }
+    } catch {
+      return undefined
+    }
+  }
+}

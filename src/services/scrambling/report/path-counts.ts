@@ -3,7 +3,7 @@ import { isListed } from '../../../schemas/dfe/code-lists/code-list.js'
 import { codeLists } from '../../../schemas/dfe/code-lists/index.js'
 import type { FieldNotes, Treatment } from '../../../schemas/dfe/field.js'
 import type { ScramblePath } from '../../../schemas/scramble-report.js'
-import { atLeast } from './binomial.js'
+import { atLeast } from './upper-bound.js'
 import { compilePairs, type SeeLeaf } from './compile-pairs.js'
 import { PLACES } from './places.js'
 

@@ -1,18 +1,22 @@
 import { html, type Html } from '../../../html.js'
-import type { ScrambleAttack, ScramblePath, ScrambleReport } from '../../../schemas/scramble-report.js'
+import type { ScramblePath, ScrambleReport, ScrambleRisk } from '../../../schemas/scramble-report.js'
 import { reportEnd, reportStart } from '../../../report-page.js'
 
 /** The report as a page that prints and needs no script. */
 export function writeScrambleHtml(submissionId: string, report: ScrambleReport): string {
-  const { records, words, conclusion, attacks, paths } = report
+  const { records, words, risks, paths } = report
   const body = html`<p>
       Submission ${submissionId}: ${records} scrambled ${records === 1 ? 'record' : 'records'}
     </p>
-    <p class="lead">${MEANING[conclusion]}</p>
-    ${section('What we did', words.done)} ${section('What is still risky', words.risks)}
-    ${section('What we did not measure', words.notMeasured)}
-    <h2>Attacks on these records</h2>
-    ${table(ATTACK_COLUMNS, attacks)}
+    <p class="lead">${words.conclusion}</p>
+    <h2>Risks, highest first</h2>
+    ${list(risks.map(({ sentence }) => sentence))} ${table(RISK_COLUMNS, risks)}
+    <h2>What we did</h2>
+    ${list(words.done)}
+    <h2>What other settings would have given</h2>
+    ${list(words.settings)}
+    <h2>What we did not measure</h2>
+    ${list(words.notMeasured)}
     <h2>Field by field</h2>
     ${table(PATH_COLUMNS, paths)}`
   return reportStart('Scrambling report') + body.markup + reportEnd(LAST)
@@ -20,28 +24,20 @@ export function writeScrambleHtml(submissionId: string, report: ScrambleReport):
 
 const LAST = 'Figures about all records of the submission; nothing about a single child.'
 
-const MEANING: Readonly<Record<ScrambleReport['conclusion'], string>> = {
-  'anonymous by these tests':
-    'Anonymous by these tests: no attack that we tried finds a child more often than 9 times in 100.',
-  'pseudonymised: still personal data':
-    'Pseudonymised, and still personal data: treat these records as you would treat live ones.',
-}
-
-const section = (title: string, sentences: readonly string[]): Html =>
-  html`<h2>${title}</h2>
-    <ul>
-      ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
-    </ul>`
+const list = (sentences: readonly string[]): Html =>
+  html`<ul>
+    ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
+  </ul>`
 
 type Columns<T> = readonly (readonly [title: string, cell: (row: T) => string | number])[]
 
-const figure = (value: number | null): string | number => value ?? 'none'
-const ATTACK_COLUMNS: Columns<ScrambleAttack> = [
-  ['Attack', ({ name }) => name],
-  ['Tried', ({ tried }) => tried],
-  ['Worked', ({ succeeded }) => succeeded],
-  ['By chance, of 1', ({ chance }) => figure(chance)],
-  ['At most, of 1', ({ upperBound }) => figure(upperBound)],
+const RISK_COLUMNS: Columns<ScrambleRisk> = [
+  ['Risk', ({ level }) => level],
+  ['Who could do this', ({ attacker }) => attacker],
+  ['Found', ({ found }) => Math.round(found)],
+  ['Of children', ({ tried }) => tried],
+  ['By guessing', ({ guessing }) => (guessing === null ? 'no meaning' : Math.round(guessing))],
+  ['At most (95% sure)', ({ upperBound }) => percent(upperBound)],
 ]
 const PATH_COLUMNS: Columns<ScramblePath> = [
   ['Field', ({ label }) => label],
@@ -52,6 +48,12 @@ const PATH_COLUMNS: Columns<ScramblePath> = [
   ['By chance', ({ expected }) => expected],
   ['Verdict', ({ verdict }) => verdict],
 ]
+
+/** Rounded up: a bound is never said to be lower than it is. */
+const percent = (share: number | null): string =>
+  share === null
+    ? 'none'
+    : `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB', { maximumFractionDigits: 1 })}%`
 
 const table = <T>(columns: Columns<T>, rows: readonly T[]): Html =>
   html`<table>
