@@ -18,7 +18,6 @@ const database = openDatabase({
 const services = createServices({
   database,
   clock: databaseClock,
-  now: () => new Date(),
   destinations: new Set(),
   laCode: '000',
   maxDeletedShare: 0,

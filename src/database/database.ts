@@ -27,35 +27,19 @@ export type OpenDatabase = Database & {
   close(): Promise<void>
 }
 
+type PoolSettings = { connectionString: string; maxConnections: number; longestIdleMs?: number }
+
 /**
  * Opens the pool.
  * @param options `cipher`: how payloads lie in it, absent: as they are. `longestIdleMs`: after it the database ends
  * a transaction in which nothing happens. `onError` hears of idle connections that break;
  * without it such an error would end the process.
  */
-export function openDatabase(options: {
-  connectionString: string
-  maxConnections: number
-  cipher?: PayloadCipher
-  longestIdleMs?: number
-  onError: (error: Error) => void
-}): OpenDatabase {
-  const { cipher = createPayloadCipher(), longestIdleMs = LONGEST_IDLE_MS } = options
-  const settings: pg.PoolConfig = {
-    connectionString: options.connectionString,
-    application_name: 'csc-gateway',
-    connectionTimeoutMillis: 5000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
-    query_timeout: LONGEST_WAIT_MS,
-    options: [
-      `-c search_path=${SCHEMA},public`,
-      '-c timezone=UTC',
-      `-c statement_timeout=${LONGEST_STATEMENT_MS}`,
-      `-c idle_in_transaction_session_timeout=${longestIdleMs}`,
-    ].join(' '),
-  }
-  const pool = new pg.Pool({ ...settings, max: options.maxConnections })
+export function openDatabase(
+  options: PoolSettings & { cipher?: PayloadCipher; onError: (error: Error) => void },
+): OpenDatabase {
+  const { cipher = createPayloadCipher() } = options
+  const pool = new pg.Pool(settingsOf(options))
   let isClosing = false
   const onError = (error: Error) => {
     if (!isClosing) options.onError(error)
@@ -88,6 +72,26 @@ export function openDatabase(options: {
     },
   }
 }
+
+const settingsOf = ({
+  connectionString,
+  maxConnections,
+  longestIdleMs = LONGEST_IDLE_MS,
+}: PoolSettings): pg.PoolConfig => ({
+  connectionString,
+  max: maxConnections,
+  application_name: 'csc-gateway',
+  connectionTimeoutMillis: 5000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+  query_timeout: LONGEST_WAIT_MS,
+  options: [
+    `-c search_path=${SCHEMA},public`,
+    '-c timezone=UTC',
+    `-c statement_timeout=${LONGEST_STATEMENT_MS}`,
+    `-c idle_in_transaction_session_timeout=${longestIdleMs}`,
+  ].join(' '),
+})
 
 const statement = (text: string, values?: readonly unknown[], name?: string): pg.QueryConfig => ({
   text,

@@ -37,7 +37,6 @@ export type ServiceDependencies = {
   /** Of the database: everything that is stored, or compared with stored times. */
   readonly clock: Clock
   /** Of this process: only for measuring, and for what others have dated. */
-  readonly now: () => Date
   readonly destinations: ReadonlySet<Destination>
   readonly laCode: string
   /** SNAPSHOT_MAX_DELETED_SHARE */
@@ -62,7 +61,7 @@ export type Services = ReturnType<typeof createServices>
 
 /** Every service, built from what it needs. Nothing else builds one. */
 export function createServices(deps: ServiceDependencies) {
-  const { database, clock, now, destinations, notices, liveTable } = deps
+  const { database, clock, destinations, notices, liveTable } = deps
   const setting = gateSetting(clock, destinations, deps.laCode)
   return {
     access: createAccessService(database, { provider: deps.identityProvider, clock }),

@@ -10,7 +10,7 @@ import { liveApp } from '../support/live-app.js'
 import { LA_CODE } from '../support/test-app.js'
 
 const app = await liveApp(t)
-const { database, now, way, call, live, push, send } = app
+const { database, way, call, live, push, send } = app
 const [child] = [...constructChildren({ seed: 5, count: 1, laCode: LA_CODE })]
 if (child === undefined) throw new Error('There is no child')
 const change = async (mis_child_id: string) => {

@@ -13,12 +13,11 @@ export async function awayApp(t: Teardown) {
     maxConnections: 1,
     onError: () => undefined,
   })
-  const now = () => new Date()
   const app = await buildApp({
     metrics: createMetrics({ database, pool: database.pool, clock: databaseClock, runMode: 'api' }),
     showMetrics: true,
     services: createServices({
-      ...{ database, clock: databaseClock, now, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
+      ...{ database, clock: databaseClock, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
       scrambleOptions: { dates: 'interval', workers: 'series' },
       notices: { subscribe: () => () => undefined },
       liveTable: SMALLEST_LIVE_TABLE,
