@@ -2,6 +2,7 @@ import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { checkSchema } from '../census-rules/check-schema.js'
 import { makeConsistent } from './consistency/make-consistent.js'
 import { randomOfChild } from './deterministic-random.js'
+import { createHmacSha256 } from './hmac.js'
 import { deriveUseKeys, type ScrambleKeys } from './keys.js'
 import { openContext, replacePending, type RecordContext } from './record-context.js'
 import { refusal, SchemaMismatch, ScrambleRefusal } from './refusal.js'
@@ -26,8 +27,9 @@ export function createScrambler(seriesKey: Buffer, { dates, workers }: ScrambleO
   const keys = deriveUseKeys(seriesKey)
   const pseudonyms = createPseudonyms(keys)
   const upnOf = createUpnPseudonym(keys.upn)
+  const ofChild = createHmacSha256(keys.child)
   const contextOf = (laChildId: string): RecordContext => {
-    const random = randomOfChild(keys.child, laChildId)
+    const random = randomOfChild(ofChild, laChildId)
     const pseudonymOf: RecordContext['pseudonymOf'] = (kind, maxLength, id) =>
       pseudonyms(kind, maxLength)(id, kind === 'worker' && workers === 'child' ? laChildId : undefined)
     return openContext({ random, pseudonymOf, upnOf })

@@ -1,4 +1,4 @@
-import { hmacSha256 } from './keys.js'
+import { createHmacSha256, type Hmac } from './hmac.js'
 
 /** States what a number is drawn for. */
 export type Question = {
@@ -28,16 +28,16 @@ const DRAWN = 2 ** 48
 /**
  * The HMAC-SHA-256 of the child's id is the key of its numbers, and each number is part of the HMAC-SHA-256 of its question: HKDF-Expand
  * with one block for each question.
- * @param childKey the sub-key `child` of the series
+ * @param ofChild under the sub-key `child` of the series
  */
-export function randomOfChild(childKey: Buffer, laChildId: string): DeterministicRandom {
-  const key = Buffer.from(hmacSha256(childKey, laChildId), 'hex')
+export function randomOfChild(ofChild: Hmac, laChildId: string): DeterministicRandom {
+  const hmac = createHmacSha256(Buffer.from(ofChild(laChildId), 'hex'))
   let [asked, digest] = ['', '']
   return {
     draw: ({ field, item = '', original, round = 0 }) => {
       const question = `${field}\n${item}\n${original}\n${Math.floor(round / NUMBERS)}`
       // Five rounds in turn read one digest.
-      if (question !== asked) digest = hmacSha256(key, question)
+      if (question !== asked) digest = hmac(question)
       asked = question
       const at = (round % NUMBERS) * HEX_DIGITS
       return Number.parseInt(digest.slice(at, at + HEX_DIGITS), 16)

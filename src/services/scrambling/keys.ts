@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
 
 /** Of SCRAMBLE_KEY at least, and of every key derived from it. */
 export const KEY_BYTES = 32
@@ -40,7 +40,3 @@ export function deriveUseKeys(seriesKey: Buffer): ScrambleKeys {
 
 const derive = (key: Buffer, salt: string, info: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, salt, info, KEY_BYTES))
-
-/** HMAC-SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
-export const hmacSha256 = (key: Buffer, text: string): string =>
-  createHmac('sha256', key).update(text).digest('hex')

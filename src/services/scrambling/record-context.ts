@@ -31,10 +31,14 @@ export type RecordContext = {
   readonly postcodes: Pending<string>[]
 }
 
-export const openContext = (
-  given: Pick<RecordContext, 'random' | 'pseudonymOf' | 'upnOf'>,
-): RecordContext => ({
-  ...given,
+export const openContext = ({
+  random,
+  pseudonymOf,
+  upnOf,
+}: Pick<RecordContext, 'random' | 'pseudonymOf' | 'upnOf'>): RecordContext => ({
+  random,
+  pseudonymOf,
+  upnOf,
   identifying: [],
   events: [],
   births: [],

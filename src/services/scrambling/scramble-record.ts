@@ -53,8 +53,7 @@ function compileObject(
   }
   return (value, context, parent) => {
     if (!isObject(value) || required.some((name) => value[name] === undefined)) throw new SchemaMismatch()
-    // All of it is replaced below. Copied at once it takes a third of the time of field by field.
-    const target: Fields = { ...value }
+    const target: Fields = {}
     const given = id === undefined ? undefined : value[id]
     const scrambledId =
       given === undefined ? undefined : scrambleField.get(id!)!(given, context, parent, target, id!)

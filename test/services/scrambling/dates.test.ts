@@ -92,6 +92,17 @@ function birthFlaw([birth, moved]: [number, number], [from, to]: [number, number
   return from < addYears(birth, 18) && to >= addYears(moved, 18) ? 'a child came of age' : ''
 }
 
+t.test('keeps an event of the 18th birthday on it, also where a leap day lies between', (t) => {
+  const scramble = scramblerOf('dates', 'interval')
+  const details = { date_of_birth: '2006-03-03', uasc_flag: true, uasc_end_date: '2024-03-03' }
+  for (let child = 0; child < 1000; child++) {
+    const { date_of_birth: birth = '', uasc_end_date: end = '' } =
+      scramble({ la_child_id: `A${child}`, child_details: details }).child_details ?? {}
+    if (parseDay(end) > addYears(parseDay(birth), 18)) t.fail(`born ${birth}, an adult on ${end}`)
+  }
+  t.end()
+})
+
 for (const mode of dateModes) {
   t.test(`moves each birth on its own, ${mode}: never not at all, and as it was to each event`, (t) => {
     const scramble = scramblerOf('dates', mode)

@@ -50,7 +50,7 @@ function brokenDates(before: Leaves, after: ReadonlyMap<string, unknown>, mode: 
   const broken: string[] = []
   if (events.some(({ from, to }) => from === to)) broken.push('an event is where it was')
   if (births.some(([pointer, value]) => after.get(pointer) === value)) broken.push('a birth is where it was')
-  if (births.some(([pointer, value]) => dayOf(value) - dayOf(after.get(pointer)) < 28))
+  if (births.some(([pointer, value]) => dayOf(value) - dayOf(after.get(pointer)) < 27))
     broken.push('a birth may lie in the future')
   events.forEach(({ from, to }, place) => {
     const earlier = events[place - 1]

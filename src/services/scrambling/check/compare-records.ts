@@ -7,7 +7,9 @@ import { PSEUDONYM } from '../treatments/pseudonym.js'
 
 /** A text of the result in which an identifying one could hide, normalised. */
 export type OpenText = {
-  readonly pointer: string
+  /** JSON pointer of the object that has it, and its field. */
+  readonly holder: string
+  readonly name: string | number
   readonly text: string
   /** Ids and UPNs: their text follows from the key, and cannot be drawn again. */
   readonly isKeyed: boolean
@@ -26,14 +28,21 @@ export type Comparison = {
 
 export type Flaw = 'schema' | 'structure' | 'unchanged' | 'code' | 'shape'
 
-type Compare = (from: unknown, to: unknown, comparison: Comparison, pointer: string) => void
+/** Compares a value before and after that lies under `name` of the object or list at `holder`. */
+type Compare = (
+  from: unknown,
+  to: unknown,
+  comparison: Comparison,
+  holder: string,
+  name: string | number,
+) => void
 
 /** Compares two records of one declaration; every treatment of a leaf says what it may become. */
 export function compileComparison(schema: object): (from: unknown, to: unknown) => Comparison {
   const compare = compile(schema, '')
   return (from, to) => {
     const comparison: Comparison = { flaws: [], events: [], identifying: [], open: [] }
-    compare(from, to, comparison, '')
+    compare(from, to, comparison, '', '')
     return comparison
   }
 }
@@ -43,15 +52,16 @@ function compile(schema: object, path: string): Compare {
   if (node.kind === 'list') return compileList(node, path)
   if (node.kind === 'object') return compileObject(node, path)
   const compareLeaf = compileLeaf(schema, node.notes)
-  return (from, to, comparison, pointer) => {
-    const flaw = compareLeaf(from, to, comparison, pointer)
-    if (flaw !== undefined) comparison.flaws.push({ pointer, flaw })
+  return (from, to, comparison, holder, name) => {
+    const flaw = compareLeaf(from, to, comparison, holder, name)
+    if (flaw !== undefined) comparison.flaws.push({ pointer: `${holder}/${name}`, flaw })
   }
 }
 
 function compileObject({ fields, required }: Extract<SchemaNode, { kind: 'object' }>, path: string): Compare {
   const compareField = new Map([...fields].map(([name, field]) => [name, compile(field, `${path}.${name}`)]))
-  return (from, to, comparison, pointer) => {
+  return (from, to, comparison, holder, own) => {
+    const pointer = own === '' ? holder : `${holder}/${own}`
     const add = (flaw: Flaw) => comparison.flaws.push({ pointer, flaw })
     if (!isObject(from) || !isObject(to)) return add('schema')
     for (const name of required) if (to[name] === undefined) add('schema')
@@ -59,7 +69,7 @@ function compileObject({ fields, required }: Extract<SchemaNode, { kind: 'object
     for (const name of names) {
       const compare = compareField.get(name)
       if (compare === undefined) add('schema')
-      else compare(from[name], to[name], comparison, `${pointer}/${name}`)
+      else compare(from[name], to[name], comparison, pointer, name)
     }
     // One that the result lacks is a flaw already.
     if (Object.keys(to).length > names.length) add('structure')
@@ -73,25 +83,26 @@ function compileList(
   const compareItem = compile(itemSchema, path)
   const item = readSchema(itemSchema, path)
   const isSet = item.kind === 'leaf' && item.notes.treatment === 'codes'
-  return (from, to, comparison, pointer) => {
+  return (from, to, comparison, holder, name) => {
+    const pointer = `${holder}/${name}`
     if (!fits(to) || !Array.isArray(from)) return comparison.flaws.push({ pointer, flaw: 'schema' })
     const isSame = isSet ? (from.length === 0) === (to.length === 0) : from.length === to.length
     if (!isSame) return comparison.flaws.push({ pointer, flaw: 'structure' })
-    to.forEach((entry, index) => compareItem(from[index], entry, comparison, `${pointer}/${index}`))
+    to.forEach((entry, index) => compareItem(from[index], entry, comparison, pointer, index))
   }
 }
 
 /** The fault of one leaf; it also gathers what the check of the whole record needs. */
-type CompareLeaf = (from: unknown, to: unknown, comparison: Comparison, pointer: string) => Flaw | undefined
+type CompareLeaf = (...of: Parameters<Compare>) => Flaw | undefined
 
 /** Empty stays empty, whatever the treatment. */
 function compileLeaf(schema: object, notes: FieldNotes): CompareLeaf {
   const fits = compileFits(schema)
   const compare = compileTreated(fits, notes)
-  return (from, to, comparison, pointer) => {
+  return (from, to, comparison, holder, name) => {
     if (!fits(to)) return 'schema'
     if (from === '' || to === '') return from === to ? undefined : 'structure'
-    return compare(from, to, comparison, pointer)
+    return compare(from, to, comparison, holder, name)
   }
 }
 
@@ -101,7 +112,7 @@ function compileTreated(fits: Fits, { treatment, codeList }: FieldNotes): Compar
     case 'pseudonym':
       return comparePseudonym
     case 'upn':
-      return compareText(addText, true)
+      return compareId
     case 'postcode':
       return compareText(addText, false)
     case 'name':
@@ -123,19 +134,19 @@ function compileTreated(fits: Fits, { treatment, codeList }: FieldNotes): Compar
 
 const addText = (identifying: string[], text: string): void => addIdentifier(identifying, normalise(text))
 
-const comparePseudonym: CompareLeaf = (from, to, comparison, pointer) => {
-  const flaw = compareText(addText, true)(from, to, comparison, pointer)
-  return flaw ?? (PSEUDONYM.test(to as string) ? undefined : 'shape')
-}
-
 const compareText =
   (add: typeof addName, isKeyed: boolean): CompareLeaf =>
-  (from, to, { identifying, open }, pointer) => {
+  (from, to, { identifying, open }, holder, name) => {
     const text = normalise(to as string)
     add(identifying, from as string)
-    open.push({ pointer, text, isKeyed })
+    open.push({ holder, name, text, isKeyed })
     return normalise(from as string) === text ? 'unchanged' : undefined
   }
+
+const compareId = compareText(addText, true)
+
+const comparePseudonym: CompareLeaf = (from, to, comparison, holder, name) =>
+  compareId(from, to, comparison, holder, name) ?? (PSEUDONYM.test(to as string) ? undefined : 'shape')
 
 const compareEvent: CompareLeaf = (from, to, { events }) => {
   events.push({ from: dayIn(from), to: dayIn(to) })

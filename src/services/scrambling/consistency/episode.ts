@@ -96,8 +96,10 @@ function settleFactors(from: SocialCareEpisode, to: SocialCareEpisode, random: D
   }
 }
 
-/** A conference that was held was required. One that was not held can only be still to come in the one enquiry of an open case that has none
- * (CIN 8839, 8868). */
+/**
+ * A conference that was held was required. One that was not held may still be required in an open case, of its only enquiry without
+ * one (CIN 8839, 8868).
+ */
 function settleConferences(to: SocialCareEpisode): void {
   const { section_47_assessments: enquiries = [] } = to
   if (enquiries.length === 0) return

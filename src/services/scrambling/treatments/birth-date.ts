@@ -7,6 +7,8 @@ const SPREAD = 182
 /** CIN rule 8606 takes a referral at most 280 days before birth. */
 const PREGNANCY = 280
 const OF_AGE = 18
+/** A day less than the least shift: of an event on the 18th birthday that moved over a leap day, the birth did not. */
+const LEAST_DAYS = LEAST_WEEKS * 7 - 1
 const ENOUGH_ROUNDS = 200
 /** The DfE's age groups begin at these ages. */
 const AGE_GROUPS = [0, 1, 5, 10, 16] as const
@@ -24,14 +26,14 @@ type Moving = {
 }
 
 /**
- * A birth of its own: near where the events' shift would put it, at least four weeks before the original, so that none lies in
+ * A birth of its own: near where the events' shift would put it, at least 27 days before the original, so that none lies in
  * the future, and as it was to each event: before or after it, within 280 days of a referral, of age or not, and in the same
  * age group at the last one.
  */
 export function moveBirth({ draw }: DeterministicRandom, { field, birth, shift, events, move }: Moving): Day {
   const original = String(birth)
   const centre = birth - shift
-  let window: Window = { first: centre - SPREAD, last: Math.min(centre + SPREAD, birth - LEAST_WEEKS * 7) }
+  let window: Window = { first: centre - SPREAD, last: Math.min(centre + SPREAD, birth - LEAST_DAYS) }
   for (const wish of WISHES) window = narrow(window, wish(birth, events, move))
   // Always out of the same days, until one is in the window: another event changes the window, and seldom the birth.
   for (let round = 0; round < ENOUGH_ROUNDS; round++) {

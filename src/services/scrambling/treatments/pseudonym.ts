@@ -1,4 +1,4 @@
-import { hmacSha256 } from '../keys.js'
+import { createHmacSha256 } from '../hmac.js'
 
 /** `series`: a worker has one pseudonym in a whole series. `child`: another for each child, so that caseloads cannot be joined. */
 export const workerModes = ['series', 'child'] as const
@@ -44,10 +44,11 @@ export function createPseudonym(key: Buffer, kind: string, maxLength: number): P
   if (maxLength < LEAST_CHARACTERS) throw new RangeError(`A pseudonym of ${kind} would be too short`)
   const length = Math.min(maxLength & ~1, MOST_CHARACTERS)
   const badge = BADGES[kind]
+  const hmac = createHmacSha256(key)
   return (id, laChildId) => {
     if (id === '') return ''
     // Ids hold no space, so that no two children and ids make the same text.
-    const text = spell(hmacSha256(key, laChildId === undefined ? id : `${laChildId} ${id}`)).slice(0, length)
+    const text = spell(hmac(laChildId === undefined ? id : `${laChildId} ${id}`)).slice(0, length)
     return badge?.of.test(id) === true ? badge.badge + text.slice(2) : text
   }
 }

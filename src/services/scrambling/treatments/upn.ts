@@ -1,6 +1,6 @@
 import { upnLaPrefix } from '../../../schemas/dfe/code-lists/upn-la-prefix.js'
 import { upnCheckLetter } from '../../../schemas/dfe/upn.js'
-import { hmacSha256 } from '../keys.js'
+import { createHmacSha256 } from '../hmac.js'
 
 const SERIAL_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ'
 const TEMPORARY = /^[A-Z]\d{11}[A-Z]$/i
@@ -14,10 +14,11 @@ const SCHOOLS = Object.keys(upnLaPrefix.codes).map((prefix) => prefix + NO_SCHOO
  * pupil's, who would otherwise be mistaken for the child.
  */
 export function createUpnPseudonym(key: Buffer): (upn: string) => string {
+  const hmac = createHmacSha256(key)
   return (upn) => {
     if (upn === '') return ''
-    const drawn = spell(hmacSha256(key, upn), TEMPORARY.test(upn))
-    return drawn === upn ? spell(hmacSha256(key, `again ${upn}`), TEMPORARY.test(upn)) : drawn
+    const drawn = spell(hmac(upn), TEMPORARY.test(upn))
+    return drawn === upn ? spell(hmac(`again ${upn}`), TEMPORARY.test(upn)) : drawn
   }
 }
 

@@ -1,11 +1,7 @@
 import type { ChildRecord } from '../../../../src/schemas/dfe/child-record.js'
 import { createScrambler } from '../../../../src/services/scrambling/create-scrambler.js'
-import {
-  deriveSeriesKey,
-  deriveUseKeys,
-  hmacSha256,
-  SCHEME,
-} from '../../../../src/services/scrambling/keys.js'
+import { deriveSeriesKey, deriveUseKeys, SCHEME } from '../../../../src/services/scrambling/keys.js'
+import { createHmacSha256 } from '../../../../src/services/scrambling/hmac.js'
 import { everyOptions } from '../support.js'
 
 const MASTER = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte))
@@ -62,7 +58,7 @@ export function makeVector() {
       upn: hex(upn),
       child: hex(child),
     },
-    childKey: hmacSha256(child, RECORD.la_child_id),
+    childKey: createHmacSha256(child)(RECORD.la_child_id),
     record: RECORD,
     scrambled: everyOptions.map((options) => ({
       ...options,
