@@ -37,7 +37,7 @@ Pseudonymised data is personal data: the UK GDPR defines it in Article 4(5) as d
 without additional information, and Recital 26 treats it as information on an identifiable person. Here the authority keeps that
 additional information: the key and the live records. The Information Commissioner's Office says the same in its guidance on
 anonymisation and pseudonymisation (28 March 2025): pseudonymisation reduces risk, but the data stays personal data in the
-hands of whoever holds or can obtain the additional information, and whether anybody else can identify people must be judged by what a
+hands of anyone who holds or can obtain the additional information, and whether anybody else can identify people must be judged by what a
 motivated intruder could do. The attacks above are that test, and they find children. The service therefore never calls scrambled records
 anonymous. Decide about them as about live records: lawful basis, data sharing agreement with the DfE, retention, and access for those
 who need it. Only the authority's data protection officer can decide otherwise.
@@ -48,7 +48,7 @@ who need it. Only the authority's data protection officer can decide otherwise.
   calls it a fault where one fits.
 - Give it by the environment or a file (SCRAMBLE_KEY_FILE), from the authority's secret store. The service never writes it to the
   database, a log or a report. Without one each start uses another random key, and no changes can follow a full submission.
-- Keep it apart from the database and its backups: whoever has both can trace every pseudonym.
+- Keep it apart from the database and its backups: someone who has both can trace every pseudonym.
 - Never give it to the DfE, to a supplier or to a reviewer. Verifying does not need it.
 - Change it when somebody who knew it leaves: see “Changing keys”. When it is destroyed, nobody can trace pseudonyms by key any more; the
   attacks above still work.

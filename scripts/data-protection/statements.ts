@@ -43,7 +43,7 @@ export const KEPT: readonly Row[] = [
     '`csc.finding`',
     'rule, place in the record and words; never a value. The child’s id stands beside them in the staged record. Each is known by a digest ' +
       'made of the rule, the child’s id and the place',
-    'with the submission, which is evidence. The digest stays when the id is removed: nobody can read the id from it, but whoever already ' +
+    'with the submission, which is evidence. The digest stays when the id is removed: nobody can read the id from it, but someone who already ' +
       'has the ids of the authority’s children can try which one fits',
   ],
   [
@@ -112,7 +112,7 @@ export const THREATS: readonly Row[] = [
   ],
   [
     'One person plays two',
-    'names are one person in any letters, over keys and sign-ins; whoever makes keys has no other role',
+    'names are one person in any letters, over keys and sign-ins; a person who makes keys has no other role',
     'an admin who makes keys in the names of people who do not exist: the audit log shows each key that was made',
   ],
   [
@@ -128,7 +128,7 @@ export const THREATS: readonly Row[] = [
   [
     'The scramble key is stolen',
     'it is given by the environment or a file, never written or logged; each series has its own, derived from it',
-    'whoever has key and database can trace every pseudonym: keep them apart, change the key when someone leaves',
+    'someone who has key and database can trace every pseudonym: keep them apart, change the key when someone leaves',
   ],
   [
     'Somebody with the database’s password reads records',

@@ -54,7 +54,7 @@ function codeOf(error: Error): string {
   return typeof code === 'string' ? code : ''
 }
 
-/** Whether the database can write, as this process last saw it. */
+/** The database's ability to write, as this process last saw it. */
 export type WriteHealth = {
   /** Takes note of each error of a statement. */
   note(error: unknown): void

@@ -143,7 +143,7 @@ async function tryInTransaction<T>(
     const tx = { client: { query: ask, escapeLiteral }, cipher, query }
     const result = await work(tx)
     isOver = true
-    // Where a statement failed and nobody heard of it, the database rolls back and calls that no error.
+    // If a statement failed and its error was swallowed, the database rolls back and calls that no error.
     const { command } = await client.query('commit')
     if (command !== 'COMMIT') throw new Error('A statement of the transaction failed: nothing of it was kept')
     return result
@@ -158,6 +158,6 @@ async function tryInTransaction<T>(
   }
 }
 
-/** Whoever does not answer will not hear of a rollback either. */
+/** A server that does not answer will not hear a rollback either. */
 const isSilent = (error: unknown): error is Error =>
   error instanceof Error && error.message === 'Query read timeout'

@@ -24,7 +24,7 @@ export type PostResult = {
 
 /** One POST of a batch. */
 export type PostOptions = {
-  /** Where the receiver has refused the token that it was given last. */
+  /** True if the receiver refused the last token. */
   readonly newToken: boolean
   /** Cuts the request off. */
   readonly signal: AbortSignal
@@ -94,7 +94,7 @@ const NOT_BEGUN: PostResult = {
   fault: NotBegun.name,
 }
 
-/** Where it is cut off, the token is still fetched to its end: the next POST needs it. */
+/** Even if it is cut off, the token is fetched to its end: the next POST needs it. */
 async function tokenUnlessCut(
   tokens: TokenSource,
   rejected: string | undefined,

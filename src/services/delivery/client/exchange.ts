@@ -13,11 +13,11 @@ export type Request = {
   readonly signal: AbortSignal
   /** Asked at the last moment before bytes leave: where it says no, none do. */
   readonly mayBegin: () => boolean
-  /** Whether the connection is used for others after it. */
+  /** False: the connection is closed after it. */
   readonly keepConnection: boolean
 }
 
-/** What came of one POST. */
+/** The result of one POST. */
 export type Exchange = {
   /** False: not one byte has left. */
   readonly begun: boolean
@@ -29,7 +29,7 @@ export type Exchange = {
         readonly body: string | undefined
       }
     | undefined
-  /** Where there is no whole answer. */
+  /** Undefined if there is a whole answer. */
   readonly fault: unknown
 }
 
@@ -68,7 +68,7 @@ async function post(dispatcher: Dispatcher, request: Request): Promise<Raw> {
     let abort: ((reason: Error) => void) | undefined
     const end = (fault?: unknown) => {
       signal.removeEventListener('abort', cut)
-      // What still happens on the wire changes nothing any more.
+      // Later events on the wire change nothing any more.
       resolve({ ...raw, fault })
     }
     const cut = () => {

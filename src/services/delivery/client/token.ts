@@ -5,7 +5,7 @@ import { relativeRetryAfter } from '../decide/retry-policy.js'
 
 /** Renewed this long before it ends, so that none ends on the way. */
 const RENEW_BEFORE_MS = 60_000
-/** Where the endpoint does not say how long a token lives. */
+/** For an endpoint that does not say how long a token lives. */
 const DEFAULT_LIFETIME_SECONDS = 300
 
 /** The token endpoint answers, and does not give us a token: asking again does not help. */
@@ -113,7 +113,7 @@ async function fetchToken(
   return { token, renewAt: monotonicNow() + lives - Math.min(RENEW_BEFORE_MS, lives / 2) }
 }
 
-/** What can stand in a header; RFC 6750 allows less. */
+/** Any text that can stand in a header; RFC 6750 allows less. */
 const isToken = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)
 
 function parse(text: string): { access_token?: unknown; expires_in?: unknown } {

@@ -43,7 +43,7 @@ function explainTls(code: string, place: string): string {
     return `The certificate of ${place} comes from an authority that is not known here (${code}). If the network inspects TLS, ask IT for its root certificate as a PEM file and name it in NODE_EXTRA_CA_CERTS. Otherwise do not go on: ask who answers there.`
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-    return `The certificate of ${place} is not valid today (${code}). Check the clock of this machine; if it is right, tell whoever runs ${place}.`
+    return `The certificate of ${place} is not valid today (${code}). Check the clock of this machine; if it is right, tell the team that runs ${place}.`
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return `The certificate of ${place} is for another name (${code}). Check the endpoint; ask IT whether something in between answers for it.`
@@ -62,7 +62,7 @@ export const explainToken = (status: number | undefined): string =>
 
 const LET_IN = new Set([200, 201, 202, 204, 400, 422])
 
-/** What the receiver made of an empty list: it sends nothing, and shows whether records would be let in. */
+/** The answer to an empty list, which sends nothing and shows if records would be let in. */
 export function explainReply(reply: Reply): { ok: boolean; detail: string } {
   if (reply.kind !== 'answered') {
     return {

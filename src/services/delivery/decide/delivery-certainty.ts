@@ -5,7 +5,7 @@ import type { Reply } from './classify-outcome.js'
 const PROXY_WANTS_CREDENTIALS = 407
 
 /**
- * Whether a receiver that gave no receipt may hold the batch all the same. A gateway's 502 or 504 says nothing of the
+ * True if a receiver that gave no receipt may hold the batch all the same. A gateway's 502 or 504 says nothing of the
  * request behind it. The next delta treats such children as unknown until a receipt settles them.
  */
 export function isDeliveryAmbiguous(reply: Reply): boolean {
@@ -29,7 +29,7 @@ export function deliveryCertainty(tried: readonly Tried[]): DeliveryCertainty {
   return tried.some(isAnswered) ? 'not-accepted' : 'not-sent'
 }
 
-/** Whether bytes of a batch left, as far as anybody knows. */
+/** True if bytes of a batch left, as far as is known. */
 export const wasSent = (tried: Tried): boolean => deliveryCertainty([tried]) !== 'not-sent'
 
 const isInDoubt = ({ outcome, httpStatus }: Tried): boolean =>

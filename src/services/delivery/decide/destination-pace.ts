@@ -56,7 +56,7 @@ export function paceAfter(
   }
 }
 
-/** Whether the receiver seems to be away, overrun or closed to us; a refusal shows that it reads. */
+/** True if the receiver seems to be away, overrun or closed to us; a refusal shows that it reads. */
 function isFailure(classified: Classified): boolean {
   const { outcome } = classified
   return (

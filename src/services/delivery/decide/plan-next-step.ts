@@ -12,9 +12,9 @@ export type BatchFacts = {
   readonly blockedBefore: number
   /** How often in a row the token was refused, this attempt included. */
   readonly tokenRefusals: number
-  /** Whether the receiver took another batch of the submission since this one was first tried. */
+  /** True if the receiver took another batch of the submission since this one was first tried. */
   readonly othersReceived: boolean
-  /** Whether the receiver ever accepted a record of the submission. */
+  /** True if the receiver ever accepted a record of the submission. */
   readonly anyReceived: boolean
   /** Records of the submission that were refused in a POST of their own since a person last let it go on. */
   readonly refusedAlone: number

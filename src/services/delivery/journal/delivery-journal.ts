@@ -16,7 +16,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { readLine, writeLine, type JournalEntry, type JournalKey } from './journal-line.js'
 
 /**
- * What was sent to whom, outside the database: a restored database is behind it, and so nobody forgets a child that the DfE
+ * The record of every POST, kept outside the database: a restored database is behind it, and so nobody forgets a child that the DfE
  * got after the backup. One file a day and process, so that several processes may share the directory and old days are pruned
  * by deleting files. Each line is on the disk before its POST begins.
  */

@@ -30,7 +30,7 @@ export type ClaimedBatch = {
   readonly recordCount: number
   /** The line of the delivery journal that must be on the disk before its POST begins. */
   readonly journalEntry: JournalEntry
-  /** Whether the receiver refused the last token that it was sent with. */
+  /** True if the receiver refused the last token. */
   readonly newToken: boolean
 }
 
@@ -38,7 +38,7 @@ export type ClaimedBatch = {
 export type OrphanedAttempt = {
   readonly attempt: AttemptKey
   readonly recordCount: number
-  /** Whether it may have been sent. */
+  /** False: it was never begun. */
   readonly begun: boolean
 }
 

@@ -14,7 +14,7 @@ const LONGEST_LOOK_MS = 2000
 export type LeaseMonitor = {
   /** Aborted on an emergency stop, and where the destination lock is lost or may be. */
   readonly cut: AbortSignal
-  /** Whether a POST may begin now. */
+  /** True if a POST may begin now. */
   mayBegin(): boolean
   /** Looks, where the last look is too old to go by: a claim that waited for locks. Waits two seconds at most. */
   refresh(): Promise<void>

@@ -65,7 +65,7 @@ export function startSender(given: SenderDependencies): Sender {
         await pause(AFTER_FAULT_MS)
       })
     }
-    // Where this fails the lease runs out.
+    // If this fails, the lease runs out.
     await releaseDestination(database, destination, deps.sender).catch(() => undefined)
   }
   const running = run()

@@ -5,7 +5,7 @@ import type { SubmissionRow } from '../../building/submission-repository.js'
 import { checkBaseline } from './check-baseline.js'
 import { findEmergencyStop } from '../store/emergency-stop-repository.js'
 
-/** What has to be so before anything is sent: checked when a person asks for it, and again for every batch. */
+/** The conditions for sending: checked when a person asks for it, and again for every batch. */
 export type Gate = { readonly blockedBy: (tx: Transaction, phase: number) => Promise<string[]> }
 
 /** It cannot be approved once more: only another submission can. */

@@ -79,7 +79,7 @@ export async function endEmergencyStop(
   })
 }
 
-/** What was held and may go on, locked; whatever may not is told why. @returns `blocked`: how many those are */
+/** The held submissions that may go on, locked; the others get their reason written. @returns `blocked`: how many others */
 async function sortHeld(
   tx: Transaction,
   gate: Gate,

@@ -6,7 +6,7 @@ type RecordDelivery = Pick<
   'status' | 'receipt' | 'receivedAt' | 'refusal' | 'possiblySentTwice'
 >
 
-/** What became of one record. Before there are batches, whatever is not withheld waits. */
+/** The delivery of one record. Before there are batches, every record that is not withheld waits. */
 export function presentDelivery(
   record: { position: number; withheld: boolean },
   deliveries: readonly BatchDelivery[],

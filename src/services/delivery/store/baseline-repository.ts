@@ -27,7 +27,7 @@ export async function takeBaseline(
   return rowCount === 1
 }
 
-/** Whether what the submission sent is still the last that was sent of its lineage. */
+/** True if the submission is the last one that sent something of its baseline. */
 export async function isLastSent(tx: Queryable, lineage: string, submissionId: string): Promise<boolean> {
   const { rows } = await tx.query<{ last: boolean }>(
     `select sent_by = $2 as last from lineage where name = $1`,
@@ -80,7 +80,7 @@ export async function newestReceivedSeries(tx: Queryable): Promise<string | unde
   return rows[0]?.id
 }
 
-/** Whether the DfE has ever accepted something of the lineage. */
+/** True if the DfE has ever accepted something of the lineage. */
 export async function isBaselineReceived(db: Queryable, name: string): Promise<boolean> {
   const { rows } = await db.query<{ received: boolean }>(
     `select received_at is not null as received from lineage where name = $1`,

@@ -87,7 +87,7 @@ export async function hasOpenBatch(tx: Queryable, submissionId: string): Promise
   return rows[0]?.open === true
 }
 
-/** Whether every record that was to be sent has a receipt. */
+/** True if every record that was to be sent has a receipt. */
 export async function isReceivedWhole(tx: Queryable, submissionId: string): Promise<boolean> {
   const { rows } = await tx.query<{ whole: boolean }>(
     `select not exists (
@@ -125,7 +125,7 @@ export async function treatmentOf(
   return rows[0] ?? { othersReceived: false, anyReceived: false, refusedAlone: 0 }
 }
 
-/** Whether one of these receipts was given for an earlier batch, of whatever submission. */
+/** True if one of these receipts was given for an earlier batch of any submission. */
 export async function areReceiptsKnown(tx: Queryable, receipts: readonly string[]): Promise<boolean> {
   const { rows } = await tx.query<{ known: boolean }>(
     `select exists (select from batch where receipts && $1::text[]) as known`,

@@ -2,7 +2,7 @@ import type { Queryable } from '../../../database/queryable.js'
 import { MAX_RECORDS_PER_BATCH } from '../../../schemas/dfe/limits.js'
 import type { Counts, DeliveryStatus } from '../../../schemas/submission.js'
 
-/** What a record can be on its way: its batch's state. */
+/** The delivery status of a record: its batch's state. */
 export type SendingStatus = Exclude<DeliveryStatus, 'withheld'>
 
 /** How many records of each submission are where. A submission without batches is left out. */
@@ -24,7 +24,7 @@ export async function deliveryCounts(
   return counts
 }
 
-/** Where the records of one batch are. */
+/** The delivery of the records of one batch. */
 export type BatchDelivery = {
   readonly positions: readonly number[]
   readonly state: SendingStatus

@@ -112,7 +112,7 @@ export async function renewLease(
   }
 }
 
-/** Whether a sender has anything to do: a submission to send, or an attempt that nobody finished. */
+/** True if a sender has anything to do: a submission to send, or an attempt that nobody finished. */
 export async function hasWork(db: Queryable, destination: Destination): Promise<boolean> {
   const { rows } = await db.query<{ work: boolean }>(
     `select exists (select from submission where state = 'transmitting' and destination = $1)

@@ -5,13 +5,13 @@ import { writeBack } from '../../live-records/write-back.js'
 import { bumpBaseline, isLastSent } from './baseline-repository.js'
 import { saveReceived, saveUncertain } from './received-state-repository.js'
 
-/** What is known of a batch after an attempt, or after a late answer to one. */
+/** The outcome of a batch after an attempt, or after a late answer to one. */
 export type BatchOutcome = {
   readonly number: number
   readonly positions: readonly number[]
   /** `perhaps`: it was sent, and may be at the DfE or not. */
   readonly arrived: 'yes' | 'perhaps' | 'no'
-  /** Whether that is the last word on some of its records. */
+  /** True if it is the last word on some of its records. */
   readonly isSettled: boolean
 }
 
