@@ -65,7 +65,7 @@ t.test('sends no second record where the first was refused, and both again, in o
   )
   t.match(refused[0].refusal, /^\[0\]\.child_details .* is not liked$/)
   t.notMatch(refused[0].refusal, new RegExp(idOf(0)))
-  t.match(refused[1].refusal, /has not accepted the record that has to come before it/)
+  t.match(refused[1].refusal, /has not accepted the record that must come before it/)
   t.match(await rowOf(idOf(0)), {
     row_state: 'Updated',
     submission_status: 'Error',
@@ -110,7 +110,7 @@ for (const kind of ['wrong-count', 'cut-after'] as const) {
         return batch?.attempts.some(({ outcome }: Body) => outcome === 'uncertain')
       })
       await call('operator', 'POST', `/v1/submissions/${delta.id}/hold`)
-    } else await way.until(delta.id, 'incomplete')
+    } else await way.until(delta.id, 'held')
     t.match(await baseOf(idOf(2)), { certain: false, payload: null })
     await simulator.clearFaults()
 
