@@ -13,6 +13,7 @@ const ABOUT_NOBODY = [
   'schema_migration',
   'submission',
   'submission_way',
+  'write_probe',
 ]
 
 t.test('docs/data-protection.md is fresh: if not, run `npm run docs` and commit it', async (t) => {
