@@ -20,7 +20,6 @@ import {
 } from '../../src/services/building/staged-record-repository.js'
 import { lockOldestTransmitting } from '../../src/services/building/submission-repository.js'
 import {
-  areReceiptsKnown,
   hasOpenBatch,
   isReceivedWhole,
   lockDueBatch,
@@ -99,7 +98,6 @@ const HOT: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   'the records of a batch': async (db) => readBatchRecords(db, id, [2001, 2002, 2050]),
   'the next batch': async (db) => lockDueBatch(db, id),
   'how the receiver treated others': async (db) => treatmentOf(db, id, new Date()),
-  'receipts that were given before': async (db) => areReceiptsKnown(db, ['a', 'b']),
   'where the records of a page are': async (db) => deliveriesAt(db, id, [2001, 2002, 2050]),
   'the refused records of a page': async (db) => positionsInState(db, id, 'refused', page),
   'the counts of a submission': async (db) => deliveryCounts(db, [id]),

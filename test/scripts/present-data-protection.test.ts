@@ -8,6 +8,7 @@ import { testDatabase } from '../support/test-database.js'
 /** Tables that hold nothing about people: states, counts and what the service needs to run. */
 const ABOUT_NOBODY = [
   'build_progress',
+  'known_receipt',
   'lane',
   'pending_sign_in',
   'schema_migration',

@@ -25,8 +25,9 @@ with recursive doubtful as (
 update batch b set possibly_sent = true from doubtful d
 where d.submission_id = b.submission_id and d.number = b.number;
 
--- A receipt that comes a second time comes from no receiver that read the batch.
-create index batch_receipts on batch using gin (receipts) where receipts is not null;
+-- Every receipt that the DfE gave. One that comes a second time comes from no receiver that read the batch.
+create table known_receipt (receipt text primary key);
+insert into known_receipt select distinct unnest(receipts) from batch where receipts is not null;
 
 create or replace function check_attempt() returns trigger language plpgsql set search_path from current as $$
 begin

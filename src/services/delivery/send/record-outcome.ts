@@ -27,9 +27,9 @@ import {
   type AttemptKey,
 } from '../store/attempt-repository.js'
 import {
-  areReceiptsKnown,
   changeBatch,
   hasOpenBatch,
+  keepNewReceipts,
   lockBatch,
   putBack,
   receiveBatch,
@@ -98,7 +98,7 @@ export async function recordOutcome(
 /** Receipts that were given before, for whatever batch, come from no receiver that read this one. */
 async function withoutRepeats(tx: Transaction, classified: Classified): Promise<Classified> {
   if (classified.outcome !== 'received') return classified
-  return (await areReceiptsKnown(tx, classified.receipts)) ? asRepeatedReceipts() : classified
+  return (await keepNewReceipts(tx, classified.receipts)) ? classified : asRepeatedReceipts()
 }
 
 type Settling = {

@@ -125,13 +125,13 @@ export async function treatmentOf(
   return rows[0] ?? { othersReceived: false, anyReceived: false, refusedAlone: 0 }
 }
 
-/** True if one of these receipts was given for an earlier batch of any submission. */
-export async function areReceiptsKnown(tx: Queryable, receipts: readonly string[]): Promise<boolean> {
-  const { rows } = await tx.query<{ known: boolean }>(
-    `select exists (select from batch where receipts && $1::text[]) as known`,
+/** Keeps receipts. False if one of them was given before, for any batch of any submission. */
+export async function keepNewReceipts(tx: Queryable, receipts: readonly string[]): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `insert into known_receipt select unnest($1::text[]) on conflict do nothing`,
     [receipts],
   )
-  return rows[0]?.known === true
+  return rowCount === receipts.length
 }
 
 /** Batches whose sending has ended in one of `states`, in order. */
