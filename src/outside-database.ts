@@ -7,7 +7,7 @@ import { openJournal, type DeliveryJournal } from './services/delivery/journal/d
 import { detectRestore } from './services/recovery/detect-restore.js'
 import { databaseClock } from './database/clock.js'
 
-/** What this process keeps outside the database, side by side: a restore of the database must not reach it. */
+/** The files that this process keeps outside the database: a restore of the database must not reach them. */
 export type OutsideDatabase = {
   readonly seals: SealFile | undefined
   /** Absent in a process that sends nothing and has no place to write. */

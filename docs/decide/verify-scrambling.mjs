@@ -23,7 +23,7 @@ export function leavesOf(value, path = []) {
   return inside.flatMap(([name, item]) => leavesOf(item, [...path, name]))
 }
 
-/** What an attacker sees of a record. */
+/** The parts of a record that an attacker compares. */
 function look(record) {
   const leaves = leavesOf(record).map(([path, value]) => ({ name: path.at(-1), path: path.join('/'), value }))
   const events = leaves
@@ -53,7 +53,7 @@ function shapeOf(value, name = '') {
   return names.map((field) => shapeOf(value[field], field)).join('')
 }
 
-/** What is wrong, as the name of a check and a path without places: never a value. */
+/** The name of the failed check, and a path without places: never a value. */
 function leaksOf(from, to, dates) {
   if (from.filled !== to.filled) return ['another structure']
   const texts = to.leaves.flatMap(({ value }) => value).map((value) => spell(String(value)))
@@ -211,7 +211,7 @@ function combined({ truth, scrambled, settings: { dates, workers }, places }) {
   return outcome(spread(places, COMBINED_SAMPLE), found, places.length)
 }
 
-/** Whether a pseudonym is the beginning of a plain hash of its id. */
+/** True if a pseudonym is the beginning of a plain hash of its id. */
 function dictionary({ truth, scrambled, places }) {
   const isHash = (id, pseudonym) =>
     ['md5', 'sha1', 'sha256', 'sha512'].some((name) => {

@@ -7,7 +7,7 @@ import { sayDay, sayInstant } from '../words/say-time.js'
 
 export type ShownKey = ApiKey & { readonly isInUse: boolean }
 
-/** Whether the key opens anything now. */
+/** True if the key opens anything now. */
 export const isInUse = ({ revokedAt, expiresAt }: ApiKey, now: Date): boolean =>
   revokedAt === null && (expiresAt === null || new Date(expiresAt) > now)
 
