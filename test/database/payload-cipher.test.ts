@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import fc from 'fast-check'
+import fc from '../support/property.js'
 import t from 'tap'
 import { createPayloadCipher, UnreadablePayload } from '../../src/database/payload-cipher.js'
 

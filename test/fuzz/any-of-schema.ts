@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/property.js'
 
 /** What the fuzz reads of a JSON Schema in the OpenAPI document. */
 export type Schema = {

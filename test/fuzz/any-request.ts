@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/property.js'
 import { anyOfSchema, type Schema } from './any-of-schema.js'
 import { HOSTILE, RUBBISH, spoilt } from './spoil.js'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/property.js'
 import { Pool } from 'undici'
 import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
 import { errors } from '../../src/errors.js'

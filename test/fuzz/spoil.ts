@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/property.js'
 
 /** Texts that have broken one service or another. */
 export const HOSTILE = [

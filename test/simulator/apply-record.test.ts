@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import fc from 'fast-check'
+import fc from '../support/property.js'
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
 import { applyRecord } from '../../src/simulator/apply-record.js'

@@ -12,8 +12,9 @@ const fold = (text: string): string => text.toLowerCase().toUpperCase().toLowerC
  * make it another.
  */
 export function normalise(text: string): string {
-  const small = BEYOND_ASCII.test(text) ? fold(text.normalize('NFKC')).normalize('NFKC') : text.toLowerCase()
-  return small.replace(SPACES, '')
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase().replace(SPACES, '')
+  // Without the space before it, an accent joins the letter in front: the text is composed once more.
+  return fold(text.normalize('NFKC')).normalize('NFKC').replace(SPACES, '').normalize('NFKC')
 }
 
 /** Adds a normalised text by which somebody could recognise the child. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/property.js'
 import t from 'tap'
 import type { CodeList } from '../../../src/schemas/dfe/code-lists/code-list.js'
 import { codeLists, type CodeListName } from '../../../src/schemas/dfe/code-lists/index.js'

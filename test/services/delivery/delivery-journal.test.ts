@@ -1,7 +1,7 @@
 import { appendFile, chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import fc from 'fast-check'
+import fc from '../../support/property.js'
 import t from 'tap'
 import {
   JournalUnwritable,

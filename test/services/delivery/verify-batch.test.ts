@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
+import fc from '../../support/property.js'
 import t from 'tap'
 import { joinBatch } from '../../../src/services/building/stream-payload.js'
 import { verifyBatch, type StoredRecord } from '../../../src/services/delivery/decide/verify-batch.js'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/property.js'
 import t from 'tap'
 import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
 import { canonicalText } from '../../../src/services/delta/canonical.js'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/property.js'
 import t from 'tap'
 import { rules } from '../../../src/services/census-rules/rules/index.js'
 import { recordsOf, recordsOfLines } from '../../../src/services/reports/read-records.js'

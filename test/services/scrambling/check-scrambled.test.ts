@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../../support/property.js'
 import t from 'tap'
 import { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { fieldNotes, type Treatment } from '../../../src/schemas/dfe/field.js'
