@@ -42,7 +42,7 @@ import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
 import { Decision, Submission } from './schemas/submission.js'
 import { serverOptions } from './server-options.js'
 import type { Services } from './services/index.js'
-import type { Metrics } from './services/metrics/create-metrics.js'
+import type { Metrics } from './services/operations/metrics/create-metrics.js'
 
 const NAMED_SCHEMAS = [
   ProblemDetails,

@@ -8,14 +8,14 @@ import { startDailyRuns } from './services/scheduled-deltas/start-daily-runs.js'
 import { dailyRunDependencies, gateSetting, phaseGate } from './services/index.js'
 import type { LiveTable } from './services/live-records/live-table.js'
 import { startWriteBack } from './services/live-records/start-write-back.js'
-import type { Metrics } from './services/metrics/create-metrics.js'
+import type { Metrics } from './services/operations/metrics/create-metrics.js'
 import type { BuildSetting } from './services/building/build-dependencies.js'
 import { startBuilder } from './services/building/builder.js'
-import { startRenewal } from './services/payload-key/renew-states.js'
-import { startRetention } from './services/building/retention.js'
+import { startRenewal } from './services/operations/payload-key/renew-states.js'
+import { startRetention } from './services/operations/retention/retention.js'
 import type { Receiver } from './config/receiver.js'
 import type { SealFile } from './services/audit/seal-file.js'
-import { createClaimGuard } from './services/recovery/claim-guard.js'
+import { createClaimGuard } from './services/operations/recovery/claim-guard.js'
 import type { DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
 import type { Destination } from './schemas/submission.js'
 import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/delivery/send/start-senders.js'
@@ -52,7 +52,7 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   const gate = phaseGate(gateSetting(clock, context.destinations, context.laCode))
   const senders = startSenders({
     ...sendingOf(config),
-    ...{ database, logger, receivers, gate, liveTable, metrics, journal },
+    ...{ database, logger, receivers, gate, liveTable, journal, observePost: metrics.observePost },
     mayClaim: createClaimGuard({ database, logger, journal, seals }),
   })
   const writeBack = startWriteBack({ database, notices, logger, liveTable })

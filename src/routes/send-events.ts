@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.js'
 import type { Submission } from '../schemas/submission.js'
 import type { Services } from '../services/index.js'
-import { finalStates, type Glance } from '../services/building/watch-submission.js'
+import { finalStates, type Glance } from '../services/submissions/watch-submission.js'
 import type { App } from './app.js'
 
 /** Each open stream may read the database four times a second. */

@@ -14,7 +14,8 @@ import { liveChunks } from './sources/live-chunks.js'
 import { constructedChunks } from './sources/constructed-chunks.js'
 import { scrambledChunks, type Scrambling } from './sources/scrambled-chunks.js'
 import { refuseChangedOptions } from './series-options.js'
-import { seriesOptions, type SubmissionRow } from './submission-repository.js'
+import type { SubmissionRow } from '../submissions/submission-repository.js'
+import { seriesOptions } from './build-result-repository.js'
 
 export type BuildSetting = {
   readonly laCode: string

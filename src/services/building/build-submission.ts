@@ -3,10 +3,11 @@ import { letPause } from '../../database/let-pause.js'
 import type { Database } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal } from './build-refusal.js'
-import { changeSubmissionState } from './change-submission-state.js'
+import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
-import { noteBuildBegun, tryLockBuild } from './build-progress-repository.js'
-import { findSubmission, lockSubmission, recordBuild, recordChosenChild } from './submission-repository.js'
+import { noteBuildBegun, tryLockBuild } from '../submissions/build-progress-repository.js'
+import { findSubmission, lockSubmission } from '../submissions/submission-repository.js'
+import { recordBuild, recordChosenChild } from './build-result-repository.js'
 
 export type BuildDependencies = StageDependencies
 

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import type { Notices } from '../../database/listen.js'
 import type { Database } from '../../database/queryable.js'
-import { createBell } from './bell.js'
+import { createBell } from '../../database/signal.js'
 import { buildDependencies, type BuildSetting } from './build-dependencies.js'
-import { submissionsToBuild } from './build-progress-repository.js'
+import { submissionsToBuild } from '../submissions/build-progress-repository.js'
 import { buildSubmission } from './build-submission.js'
 import { startPreparer } from './prepare/preparer.js'
 

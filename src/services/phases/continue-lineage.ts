@@ -1,14 +1,14 @@
 import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Phase } from '../../schemas/phase.js'
-import { mayHoldChildren } from '../delivery/journal/journal-repository.js'
+import { mayHoldChildren } from '../submissions/baseline/baseline-repository.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import {
   insertBaseline,
   isBaselineBusy,
   isBaselineReceived,
   newestReceivedSeries,
-} from '../delivery/store/baseline-repository.js'
+} from '../submissions/baseline/baseline-repository.js'
 
 /** What a new submission continues. */
 export type Continued = {

@@ -67,19 +67,6 @@ export async function submissionsLeft(tx: Queryable, before: string): Promise<st
   return rows.map(({ id }) => id)
 }
 
-/** Why the day's delta of each submission is left to people. */
-export async function reasonsOf(
-  db: Queryable,
-  submissionIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await db.query<{ id: string; reason: string }>(
-    `select submission_id as id, reason from standing_run
-     where submission_id = any($1::uuid[]) and outcome = 'left-to-people' and reason is not null`,
-    [submissionIds],
-  )
-  return new Map(rows.map(({ id, reason }) => [id, reason]))
-}
-
 /** Kinds of findings of a submission that no other one of its phase had that was received whole. */
 export async function newKindsOf(
   tx: Queryable,

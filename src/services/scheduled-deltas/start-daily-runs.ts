@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Notices } from '../../database/listen.js'
-import { SUBMISSION_CHANGED } from '../building/watch-submission.js'
+import { SUBMISSION_CHANGED } from '../submissions/watch-submission.js'
 import { runRegularly } from '../jobs/run-regularly.js'
 import { beginDay, type BeginDependencies } from './begin-day.js'
 import { settleDays, type SettleDependencies } from './settle-days.js'

@@ -4,9 +4,9 @@ import { HolderName, IssuedApiKey } from '../../../schemas/api-key.js'
 import { Day, exact, Instant, ref } from '../../../schemas/common.js'
 import { Role } from '../../../schemas/role.js'
 import { makeApiKey } from '../../../services/access/api-keys.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { repeatable, RepeatableHeaders } from '../../repeatable.js'
-import type { ApiKeyRoutes } from './index.js'
 
 const Body = exact(
   {
@@ -21,7 +21,7 @@ const Body = exact(
   { examples: [{ name: 'Ada Approver', role: 'approver', expiresAt: '2027-03-31' }] },
 )
 
-export function issueApiKey(app: App, services: ApiKeyRoutes, roles: readonly Role[]): void {
+export function issueApiKey(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/api-keys',
     {

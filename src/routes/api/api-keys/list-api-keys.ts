@@ -1,10 +1,10 @@
 import { ApiKey } from '../../../schemas/api-key.js'
 import { PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import type { ApiKeyRoutes } from './index.js'
 
-export function listApiKeys(app: App, { access }: ApiKeyRoutes, roles: readonly Role[]): void {
+export function listApiKeys(app: App, { access }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/api-keys',
     {

@@ -3,16 +3,12 @@ import { exact, ref } from '../../../schemas/common.js'
 import { ConnectivityCheck } from '../../../schemas/connectivity-check.js'
 import type { Role } from '../../../schemas/role.js'
 import { Destination } from '../../../schemas/submission.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import type { ConnectivityRoutes } from './index.js'
 
 const Body = exact({ destination: Destination }, { examples: [{ destination: 'test' }] })
 
-export function checkConnectivity(
-  app: App,
-  { connectivity }: ConnectivityRoutes,
-  roles: readonly Role[],
-): void {
+export function checkConnectivity(app: App, { connectivity }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/connectivity-checks',
     {

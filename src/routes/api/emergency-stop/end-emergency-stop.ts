@@ -1,14 +1,10 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import type { EmergencyStopRoutes } from './index.js'
 
-export function endEmergencyStop(
-  app: App,
-  { transmission }: EmergencyStopRoutes,
-  roles: readonly Role[],
-): void {
+export function endEmergencyStop(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/emergency-stop',
     {

@@ -1,10 +1,11 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
+import { LiveRecordParams } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import { LiveRecordParams, type LiveRecordRoutes } from './index.js'
 
-export function deleteLiveRecord(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+export function deleteLiveRecord(app: App, { live }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/live-records/:laChildId',
     {

@@ -2,12 +2,12 @@ import Type from 'typebox'
 import { exact, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import { LiveRecordSummary, RowState } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import type { LiveRecordRoutes } from './index.js'
 
 const Query = exact({ ...PageQuery.properties, rowState: Type.Optional(RowState) })
 
-export function listLiveRecords(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+export function listLiveRecords(app: App, { live }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/live-records',
     {

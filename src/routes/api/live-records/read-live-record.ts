@@ -1,11 +1,11 @@
 import { actorOf } from '../../../plugins/authentication.js'
 import { ref } from '../../../schemas/common.js'
-import { LiveRecord } from '../../../schemas/live-record.js'
+import { LiveRecord, LiveRecordParams } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import { LiveRecordParams, type LiveRecordRoutes } from './index.js'
 
-export function readLiveRecord(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+export function readLiveRecord(app: App, { live }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/live-records/:laChildId',
     {

@@ -3,11 +3,11 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, Note, ref, Uuid } from '../../../schemas/common.js'
 import { Phase, PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { repeatable, RepeatableHeaders } from '../../repeatable.js'
-import type { PhaseRoutes } from './index.js'
 
-export function signOffPhase(app: App, { phases, idempotency }: PhaseRoutes, roles: readonly Role[]): void {
+export function signOffPhase(app: App, { phases, idempotency }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/phases/:phase/sign-off',
     {

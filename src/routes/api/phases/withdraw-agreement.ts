@@ -3,10 +3,10 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact } from '../../../schemas/common.js'
 import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import type { PhaseRoutes } from './index.js'
 
-export function withdrawAgreement(app: App, { phases }: PhaseRoutes, roles: readonly Role[]): void {
+export function withdrawAgreement(app: App, { phases }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/phases/:phase/agreement',
     {

@@ -3,16 +3,16 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, Note, ref } from '../../../schemas/common.js'
 import { Recovery } from '../../../schemas/recovery.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { repeatable, RepeatableHeaders } from '../../repeatable.js'
-import type { RecoveryRoutes } from './index.js'
 
 const Body = exact(
   { note: Type.Unsafe<string>({ ...Note, minLength: 1 }) },
   { examples: [{ note: 'Restored on 3 May after the disk failed; checked keys and agreements' }] },
 )
 
-export function acknowledgeRestore(app: App, services: RecoveryRoutes, roles: readonly Role[]): void {
+export function acknowledgeRestore(app: App, services: Services, roles: readonly Role[]): void {
   const { recovery, idempotency } = services
   app.post(
     '/v1/recovery/acknowledgements',

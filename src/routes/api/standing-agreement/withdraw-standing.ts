@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import type { StandingRoutes } from './index.js'
 
-export function withdrawStanding(app: App, { standing }: StandingRoutes, roles: readonly Role[]): void {
+export function withdrawStanding(app: App, { standing }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/phases/5/standing-agreement',
     {

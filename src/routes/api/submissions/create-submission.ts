@@ -4,10 +4,10 @@ import { exact, ref } from '../../../schemas/common.js'
 import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission, SubmissionKind } from '../../../schemas/submission.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { PreferHeader, whenDone } from '../../prefer-wait.js'
 import { repeatable, RepeatableHeaders } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
 const Body = exact(
   {
@@ -31,7 +31,7 @@ const Body = exact(
   { examples: [{ count: 1, seed: 42 }] },
 )
 
-export function createSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function createSubmission(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/phases/:phase/submissions',
     {

@@ -3,9 +3,9 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { Digest, exact, Note, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Decision, DecisionKind } from '../../../schemas/submission.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
 const Body = exact(
   { decision: DecisionKind, contentDigest: Digest, comment: Type.Optional(Note) },
@@ -20,7 +20,7 @@ const Body = exact(
   },
 )
 
-export function decideSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function decideSubmission(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/decisions',
     {

@@ -1,11 +1,11 @@
 import { Batch } from '../../../schemas/batch.js'
 import { PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
-export function listBatches(app: App, { transmission }: SubmissionRoutes, roles: readonly Role[]): void {
+export function listBatches(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/batches',
     {

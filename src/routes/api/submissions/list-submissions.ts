@@ -3,8 +3,8 @@ import { exact, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission, SubmissionState } from '../../../schemas/submission.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import type { SubmissionRoutes } from './index.js'
 
 const Query = exact({
   ...PageQuery.properties,
@@ -12,7 +12,7 @@ const Query = exact({
   state: Type.Optional(SubmissionState),
 })
 
-export function listSubmissions(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function listSubmissions(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions',
     {

@@ -3,9 +3,9 @@ import { exact, ref } from '../../../schemas/common.js'
 import { FindingNote } from '../../../schemas/quality-report.js'
 import type { Role } from '../../../schemas/role.js'
 import { FindingId } from '../../../schemas/staged-record.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
 export const FindingParams = exact({ ...SubmissionParams.properties, findingId: FindingId })
 
@@ -14,7 +14,7 @@ const Body = exact(
   { examples: [{ text: 'Right as it is: the referral came from a neighbouring authority.' }] },
 )
 
-export function noteFinding(app: App, { reports }: SubmissionRoutes, roles: readonly Role[]): void {
+export function noteFinding(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.put(
     '/v1/submissions/:id/findings/:findingId/note',
     {

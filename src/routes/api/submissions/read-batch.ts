@@ -2,16 +2,16 @@ import Type from 'typebox'
 import { Batch } from '../../../schemas/batch.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
 const Params = exact({
   ...SubmissionParams.properties,
   number: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, examples: [1] }),
 })
 
-export function readBatch(app: App, { transmission }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readBatch(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/batches/:number',
     {

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream'
 import { ref } from '../../../schemas/common.js'
 import { Evidence } from '../../../schemas/evidence.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
-export function readEvidence(app: App, { evidence }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readEvidence(app: App, { evidence }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/evidence',
     {

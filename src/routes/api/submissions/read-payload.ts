@@ -2,11 +2,11 @@ import { Readable } from 'node:stream'
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
-export function readPayload(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readPayload(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/payload',
     {

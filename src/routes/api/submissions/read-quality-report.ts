@@ -1,10 +1,10 @@
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
 import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
-import type { SubmissionRoutes } from './index.js'
 
-export function readQualityReport(app: App, { reports }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readQualityReport(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/quality-report',
     {

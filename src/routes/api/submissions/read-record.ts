@@ -3,16 +3,16 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { StagedRecord } from '../../../schemas/staged-record.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
 const Params = exact({
   ...SubmissionParams.properties,
   position: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, examples: [1] }),
 })
 
-export function readRecord(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readRecord(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/records/:position',
     {

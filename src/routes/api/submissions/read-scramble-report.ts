@@ -5,18 +5,14 @@ import type { Role } from '../../../schemas/role.js'
 import { ScrambleReport } from '../../../schemas/scramble-report.js'
 import { REPORT_POLICY } from '../../../report-page.js'
 import { writeScrambleHtml } from '../../../services/scrambling/report/write-html.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { chooseType } from '../../choose-type.js'
 import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
 const TYPES = ['application/json', 'text/html'] as const
 
-export function readScrambleReport(
-  app: App,
-  { submissions }: SubmissionRoutes,
-  roles: readonly Role[],
-): void {
+export function readScrambleReport(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/scramble-report',
     {

@@ -1,12 +1,12 @@
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { PreferHeader, whenDone } from '../../prefer-wait.js'
 import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
-export function readSubmission(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readSubmission(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id',
     {

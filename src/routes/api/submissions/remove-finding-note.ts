@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
-import type { SubmissionRoutes } from './index.js'
 import { FindingParams } from './note-finding.js'
 
-export function removeFindingNote(app: App, { reports }: SubmissionRoutes, roles: readonly Role[]): void {
+export function removeFindingNote(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/submissions/:id/findings/:findingId/note',
     {

@@ -3,10 +3,10 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { PreferHeader, whenDone } from '../../prefer-wait.js'
 import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
 const retryable = ['refused', 'uncertain'] as const
 
@@ -26,7 +26,7 @@ const Body = Type.Optional(
   ),
 )
 
-export function retrySubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function retrySubmission(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/retries',
     {

@@ -3,12 +3,12 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
+import type { Services } from '../../../services/index.js'
 import { refusals, type App } from '../../app.js'
 import { PreferHeader, whenDone } from '../../prefer-wait.js'
 import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
 
-export function transmitSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function transmitSubmission(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/transmissions',
     {

@@ -1,7 +1,7 @@
 import { BLOCK } from '../../synthetic-data/construct-children.js'
 import { CONSTRUCTED_AS_OF } from '../../synthetic-data/days.js'
 import type { ConstructedChunk } from '../prepare/chunk-job.js'
-import type { SubmissionRow } from '../submission-repository.js'
+import type { SubmissionRow } from '../../submissions/submission-repository.js'
 
 /** Made-up children, as of a fixed day and judged on that day, whenever it is. */
 export function* constructedChunks(
