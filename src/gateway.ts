@@ -8,7 +8,7 @@ import type { GivenApiKey } from './config/api-keys.js'
 import { databaseClock as clock } from './database/clock.js'
 import { openDatabase, type OpenDatabase } from './database/database.js'
 import { createPayloadCipher } from './database/payload-cipher.js'
-import { startListening, type Notices } from './database/listen.js'
+import { startListening, type NotificationListener } from './database/listen.js'
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
@@ -178,7 +178,11 @@ function identityProviderOf({ identityProvider, environment }: Config, now: () =
   return createIdentityProvider(identityProvider, { httpsProxy, noProxy, now })
 }
 
-function listen(connectionString: string, logger: Logger, started: (() => Promise<void>)[]): Notices {
+function listen(
+  connectionString: string,
+  logger: Logger,
+  started: (() => Promise<void>)[],
+): NotificationListener {
   const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE, OWED]
   const onError = (err: unknown) => logger.warn({ err }, 'the connection that hears notices broke')
   const listening = startListening({ connectionString, channels, onError })

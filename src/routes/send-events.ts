@@ -29,7 +29,7 @@ export function createEventSender(app: App, { submissions }: Pick<Services, 'sub
     open += 1
     reply.raw.once('close', () => (open -= 1))
     reply.raw.setTimeout(STUCK_MS, () => reply.raw.destroy())
-    const signal = app.endOf(reply, LONGEST_STREAM_MS)
+    const signal = app.abortSignalFor(reply, LONGEST_STREAM_MS)
     const events = eventsOf(submissions.watch(submission.id, signal))
     return reply
       .type('text/event-stream')

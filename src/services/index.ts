@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../database/clock.js'
-import type { Notices } from '../database/listen.js'
+import type { NotificationListener } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
 import { SYSTEM } from '../schemas/actor.js'
@@ -16,7 +16,7 @@ import { once, type Answer, type RepeatableRequest } from './idempotency/once.js
 import { createLiveService } from './live-records/live-service.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
-import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
+import { reasonsAgainst, type GateOptions } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
 import type { DeliveryJournal } from './delivery/journal/delivery-journal.js'
 import { createRecoveryService } from './operations/recovery/recovery-service.js'
@@ -41,7 +41,7 @@ export type ServiceDependencies = {
   readonly laCode: string
   /** SNAPSHOT_MAX_DELETED_SHARE */
   readonly maxDeletedShare: number
-  readonly notices: Notices
+  readonly notices: NotificationListener
   readonly liveTable: LiveTable
   /** How live records are scrambled. */
   readonly scrambleOptions: ScrambleOptions
@@ -62,7 +62,7 @@ export type Services = ReturnType<typeof createServices>
 /** Every service, built from what it needs. Nothing else builds one. */
 export function createServices(deps: ServiceDependencies) {
   const { database, clock, destinations, notices, liveTable } = deps
-  const setting = gateSetting(clock, destinations, deps.laCode)
+  const setting = gateOptions(clock, destinations, deps.laCode)
   return {
     access: createAccessService(database, { provider: deps.identityProvider, clock }),
     sessions: createSessionService(database, deps.identityProvider),
@@ -91,7 +91,7 @@ export function createServices(deps: ServiceDependencies) {
 
 const phaseService = (
   { database, liveTable }: Pick<ServiceDependencies, 'database' | 'liveTable'>,
-  setting: GateSetting,
+  setting: GateOptions,
 ) =>
   createPhaseService(database, setting, {
     countLive: async (tx, laChildIds) => countLiveRecords(tx, liveTable, laChildIds),
@@ -105,7 +105,7 @@ type DailyRunSetting = Pick<
 /** Daily running does what people do, by the same functions. */
 export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencies {
   const { database, clock, logger } = deps
-  const setting = gateSetting(clock, deps.destinations, deps.laCode)
+  const setting = gateOptions(clock, deps.destinations, deps.laCode)
   const phases = phaseService(deps, setting)
   const gate = phaseGate(setting)
   return {
@@ -119,17 +119,17 @@ export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencie
 const LIVE_PHASE = 5
 
 /** What opens and closes phases beside agreements and sign-offs. */
-export const gateSetting = (
+export const gateOptions = (
   clock: Clock,
   destinations: ReadonlySet<Destination>,
   laCode: string,
-): GateSetting => ({
+): GateOptions => ({
   clock,
   destinations,
   laCode,
 })
 
 /** Why a phase is not open, as of the transaction that asks. */
-export const phaseGate = (setting: GateSetting): Gate => ({
+export const phaseGate = (setting: GateOptions): Gate => ({
   blockedBy: async (tx, phase) => reasonsAgainst(tx, setting, phase),
 })

@@ -18,7 +18,7 @@ import { createPayloadCipher } from '../../src/database/payload-cipher.js'
 import { createLogger } from '../../src/logger.js'
 import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { runDays } from '../../src/services/scheduled-deltas/start-daily-runs.js'
-import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '../../src/services/index.js'
+import { createServices, dailyRunDependencies, gateOptions, phaseGate } from '../../src/services/index.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'
 import { settleOwed } from '../../src/services/live-records/start-write-back.js'
 import { createMetrics } from '../../src/services/operations/metrics/create-metrics.js'
@@ -112,7 +112,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     journal,
   })
   const metrics = createMetrics({ database, pool: database.pool, clock, runMode: 'all' })
-  const gate = phaseGate(gateSetting(clock, destinations, LA_CODE))
+  const gate = phaseGate(gateOptions(clock, destinations, LA_CODE))
   const mayClaim = createClaimGuard({ database, logger, journal, seals: undefined })
   const startSending = (by: Database = database) =>
     startSenders({

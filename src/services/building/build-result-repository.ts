@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import { SCHEME } from '../scrambling/keys.js'
-import type { SeriesOptions } from './series-options.js'
+import type { SeriesOptions } from './check-series-options.js'
 import type { ChosenChild } from './sources/choose-child.js'
 
 /** What building found out. */

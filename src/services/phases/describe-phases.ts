@@ -9,10 +9,10 @@ import { findAgreements, findSignOffs } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
 
 /** What the gate needs beside the database. */
-export type GateSetting = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly clock: Clock }
+export type GateOptions = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly clock: Clock }
 
 /** The five phases as they stand now. */
-export async function describePhases(db: Queryable, setting: GateSetting): Promise<Phase[]> {
+export async function describePhases(db: Queryable, setting: GateOptions): Promise<Phase[]> {
   const agreements = await findAgreements(db)
   const signOffs = await findSignOffs(db)
   const recovery = (await isInRecovery(db)) ? [IN_RECOVERY] : []
@@ -35,7 +35,7 @@ export async function describePhases(db: Queryable, setting: GateSetting): Promi
 }
 
 /** Why one phase is not open, in words; nothing where it is. */
-export async function reasonsAgainst(db: Queryable, setting: GateSetting, phase: number): Promise<string[]> {
+export async function reasonsAgainst(db: Queryable, setting: GateOptions, phase: number): Promise<string[]> {
   const described = await describePhases(db, setting)
   return described.find((row) => row.phase === phase)?.blockedBy ?? ['There is no such phase']
 }

@@ -1,4 +1,4 @@
-import type { Notices } from '../../database/listen.js'
+import type { NotificationListener } from '../../database/listen.js'
 import type { Database, Queryable, Transaction } from '../../database/queryable.js'
 import { databaseProblem } from '../../errors.js'
 import type { DatabaseFault } from '../../database/database-fault.js'
@@ -43,7 +43,7 @@ type PageInput = { limit: number; cursor?: string }
 const HEARTBEAT_MS = 15_000
 
 /** What can be read of a submission, decided about it, and done with it. */
-export function createSubmissionService(database: Database, notices: Notices) {
+export function createSubmissionService(database: Database, notices: NotificationListener) {
   const watch = (id: string, options: { signal: AbortSignal; gapMs: number; lookMs: number }) =>
     watchSubmission({ database, notices }, id, options)
   return {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDatabaseAway } from '../../database/database-fault.js'
-import type { Notices } from '../../database/listen.js'
+import type { NotificationListener } from '../../database/listen.js'
 import type { Queryable } from '../../database/queryable.js'
 import type { Submission, SubmissionState } from '../../schemas/submission.js'
-import { createBell } from '../../database/signal.js'
+import { createWakeSignal } from '../../database/wake-signal.js'
 import { readSubmission } from './read-submissions.js'
 
 /** The channel on which the database announces the id of a submission that changed, or whose parts did. */
@@ -34,21 +34,21 @@ export type Glance = { readonly submission: Submission; readonly changed: boolea
  * @throws {Problem} NOT_FOUND
  */
 export async function* watchSubmission(
-  deps: { database: Queryable; notices: Notices },
+  deps: { database: Queryable; notices: NotificationListener },
   id: string,
   { signal, gapMs, lookMs }: WatchOptions,
 ): AsyncGenerator<Glance, void> {
   const { database, notices } = deps
-  const bell = createBell()
+  const wake = createWakeSignal()
   const unsubscribe = notices.subscribe(SUBMISSION_CHANGED, (changed) => {
-    if (changed === undefined || changed === id) bell.ring()
+    if (changed === undefined || changed === id) wake.notify()
   })
   try {
     let current = await readSubmission(database, id)
     yield { submission: current, changed: true }
     while (!finalStates.has(current.state)) {
       await sleep(gapMs, undefined, { signal }).catch(() => undefined)
-      await bell.wait(lookMs, signal)
+      await wake.wait(lookMs, signal)
       if (signal.aborted) return
       const before = current
       current = await lookAgain(database, before)

@@ -5,8 +5,8 @@ import { Day, exact, Instant, ref } from '../../../schemas/common.js'
 import { Role } from '../../../schemas/role.js'
 import { makeApiKey } from '../../../services/access/api-keys.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { repeatable, RepeatableHeaders } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { withIdempotencyKey, RepeatableHeaders } from '../../idempotency-key.js'
 
 const Body = exact(
   {
@@ -33,13 +33,13 @@ export function issueApiKey(app: App, services: Services, roles: readonly Role[]
         tags: ['API keys'],
         headers: RepeatableHeaders,
         body: Body,
-        response: { 201: ref(IssuedApiKey), ...refusals('IDEMPOTENCY_KEY_REUSED') },
+        response: { 201: ref(IssuedApiKey), ...errorResponses('IDEMPOTENCY_KEY_REUSED') },
       },
     },
     async (request, reply) => {
       const key = makeApiKey()
       const { status, body, repeated } = await services.idempotency.once(
-        repeatable(request),
+        withIdempotencyKey(request),
         201,
         async (tx) => services.access.issue(tx, key, request.body, actorOf(request)),
       )

@@ -3,7 +3,7 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Params = exact({ id: Type.String({ format: 'uuid', description: 'Id of the API key' }) })
 
@@ -16,7 +16,7 @@ export function revokeApiKey(app: App, { access }: Services, roles: readonly Rol
         summary: 'Revoke an API key at once',
         tags: ['API keys'],
         params: Params,
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND', 'KEY_OF_DEPLOYMENT') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND', 'KEY_OF_DEPLOYMENT') },
       },
     },
     async (request, reply) => {

@@ -3,7 +3,7 @@ import { AuditEvent } from '../../../schemas/audit-event.js'
 import { Day, exact, Instant, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Query = exact({
   ...PageQuery.properties,
@@ -25,7 +25,7 @@ export function listAuditEvents(app: App, { audit }: Services, roles: readonly R
         summary: 'What happened, oldest first: every change, and every refusal',
         tags: ['Audit'],
         querystring: Query,
-        response: { 200: pageOf(ref(AuditEvent)), ...refusals('CURSOR_INVALID') },
+        response: { 200: pageOf(ref(AuditEvent)), ...errorResponses('CURSOR_INVALID') },
       },
     },
     async ({ query: { limit, cursor, ...filter } }) =>

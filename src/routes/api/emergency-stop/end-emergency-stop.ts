@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 
 export function endEmergencyStop(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.delete(
@@ -12,7 +12,7 @@ export function endEmergencyStop(app: App, { transmission }: Services, roles: re
       schema: {
         summary: 'End the emergency stop: what it held goes on',
         tags: ['Transmission'],
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request, reply) => {

@@ -3,7 +3,7 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { LiveRecordParams } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 
 export function deleteLiveRecord(app: App, { live }: Services, roles: readonly Role[]): void {
   app.delete(
@@ -14,7 +14,7 @@ export function deleteLiveRecord(app: App, { live }: Services, roles: readonly R
         summary: 'Mark a child of the live process table as deleted',
         tags: ['Live records'],
         params: LiveRecordParams,
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND', 'STATE_CONFLICT') },
       },
     },
     async (request, reply) => {

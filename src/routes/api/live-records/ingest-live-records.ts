@@ -9,7 +9,7 @@ import { IngestMode, IngestResult } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
 import { splitArray, splitLines } from '../../../services/live-records/split-body.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 import { watchBody } from './watch-body.js'
 
 const NDJSON = 'application/x-ndjson'
@@ -59,7 +59,7 @@ function register(app: App, { live }: Services, roles: readonly Role[]): void {
         },
         response: {
           200: ref(IngestResult),
-          ...refusals('SNAPSHOT_TOO_SMALL', 'STATE_CONFLICT'),
+          ...errorResponses('SNAPSHOT_TOO_SMALL', 'STATE_CONFLICT'),
         },
       },
     },

@@ -3,7 +3,7 @@ import { exact, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import { LiveRecordSummary, RowState } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Query = exact({ ...PageQuery.properties, rowState: Type.Optional(RowState) })
 
@@ -16,7 +16,7 @@ export function listLiveRecords(app: App, { live }: Services, roles: readonly Ro
         summary: 'The rows of the live process table without their payload',
         tags: ['Live records'],
         querystring: Query,
-        response: { 200: pageOf(ref(LiveRecordSummary)), ...refusals('CURSOR_INVALID') },
+        response: { 200: pageOf(ref(LiveRecordSummary)), ...errorResponses('CURSOR_INVALID') },
       },
     },
     async ({ query: { limit, cursor, ...filter } }) =>

@@ -4,7 +4,7 @@ import { exact } from '../../../schemas/common.js'
 import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 
 export function withdrawAgreement(app: App, { phases }: Services, roles: readonly Role[]): void {
   app.delete(
@@ -15,7 +15,7 @@ export function withdrawAgreement(app: App, { phases }: Services, roles: readonl
         summary: 'Withdraw the agreement: what is not yet sent of the phase is held at once',
         tags: ['Phases'],
         params: exact({ phase: PhaseNumber }),
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request, reply) => {

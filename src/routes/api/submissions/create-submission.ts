@@ -5,9 +5,9 @@ import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission, SubmissionKind } from '../../../schemas/submission.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { PreferHeader, whenDone } from '../../prefer-wait.js'
-import { repeatable, RepeatableHeaders } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { PreferHeader, waitIfPreferred } from '../../prefer-wait.js'
+import { withIdempotencyKey, RepeatableHeaders } from '../../idempotency-key.js'
 
 const Body = exact(
   {
@@ -44,18 +44,18 @@ export function createSubmission(app: App, services: Services, roles: readonly R
         body: Body,
         response: {
           202: ref(Submission),
-          ...refusals('PHASE_CLOSED', 'STATE_CONFLICT', 'NO_LIVE_RECORDS', 'IDEMPOTENCY_KEY_REUSED'),
+          ...errorResponses('PHASE_CLOSED', 'STATE_CONFLICT', 'NO_LIVE_RECORDS', 'IDEMPOTENCY_KEY_REUSED'),
         },
       },
     },
     async (request, reply) => {
-      const { status, body } = await services.idempotency.once(repeatable(request), 202, async (tx) =>
+      const { status, body } = await services.idempotency.once(withIdempotencyKey(request), 202, async (tx) =>
         services.phases.startSubmission(tx, request.params.phase, request.body, actorOf(request)),
       )
       return reply
         .code(status as 202)
         .header('location', `/v1/submissions/${body.id}`)
-        .send(await whenDone(services, request, reply, body))
+        .send(await waitIfPreferred(services, request, reply, body))
     },
   )
 }

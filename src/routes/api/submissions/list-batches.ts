@@ -2,8 +2,8 @@ import { Batch } from '../../../schemas/batch.js'
 import { PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 export function listBatches(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.get(
@@ -15,7 +15,7 @@ export function listBatches(app: App, { transmission }: Services, roles: readonl
         tags: ['Transmission'],
         params: SubmissionParams,
         querystring: PageQuery,
-        response: { 200: pageOf(ref(Batch)), ...refusals('NOT_FOUND', 'CURSOR_INVALID') },
+        response: { 200: pageOf(ref(Batch)), ...errorResponses('NOT_FOUND', 'CURSOR_INVALID') },
       },
     },
     async ({ params, query: { limit, cursor } }) =>

@@ -4,8 +4,8 @@ import type { Role } from '../../../schemas/role.js'
 import { StagedRecordSummary } from '../../../schemas/staged-record.js'
 import { DeliveryStatus } from '../../../schemas/submission.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 const Query = exact({
   ...PageQuery.properties,
@@ -23,7 +23,7 @@ export function listRecords(app: App, { submissions }: Services, roles: readonly
         tags: ['Submissions'],
         params: SubmissionParams,
         querystring: Query,
-        response: { 200: pageOf(ref(StagedRecordSummary)), ...refusals('NOT_FOUND', 'CURSOR_INVALID') },
+        response: { 200: pageOf(ref(StagedRecordSummary)), ...errorResponses('NOT_FOUND', 'CURSOR_INVALID') },
       },
     },
     async ({ params, query: { limit, cursor, ...filter } }) =>

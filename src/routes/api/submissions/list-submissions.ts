@@ -4,7 +4,7 @@ import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission, SubmissionState } from '../../../schemas/submission.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Query = exact({
   ...PageQuery.properties,
@@ -21,7 +21,7 @@ export function listSubmissions(app: App, { submissions }: Services, roles: read
         summary: 'Submissions, newest first',
         tags: ['Submissions'],
         querystring: Query,
-        response: { 200: pageOf(ref(Submission)), ...refusals('CURSOR_INVALID') },
+        response: { 200: pageOf(ref(Submission)), ...errorResponses('CURSOR_INVALID') },
       },
     },
     async ({ query: { limit, cursor, ...filter } }) =>

@@ -4,8 +4,8 @@ import { FindingNote } from '../../../schemas/quality-report.js'
 import type { Role } from '../../../schemas/role.js'
 import { FindingId } from '../../../schemas/staged-record.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 export const FindingParams = exact({ ...SubmissionParams.properties, findingId: FindingId })
 
@@ -26,7 +26,7 @@ export function noteFinding(app: App, { reports }: Services, roles: readonly Rol
         tags: ['Data quality'],
         params: FindingParams,
         body: Body,
-        response: { 200: ref(FindingNote), ...refusals('NOT_FOUND') },
+        response: { 200: ref(FindingNote), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request) => {

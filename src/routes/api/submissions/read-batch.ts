@@ -3,8 +3,8 @@ import { Batch } from '../../../schemas/batch.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 const Params = exact({
   ...SubmissionParams.properties,
@@ -20,7 +20,7 @@ export function readBatch(app: App, { transmission }: Services, roles: readonly 
         summary: 'One batch with every attempt to send it',
         tags: ['Transmission'],
         params: Params,
-        response: { 200: ref(Batch), ...refusals('NOT_FOUND') },
+        response: { 200: ref(Batch), ...errorResponses('NOT_FOUND') },
       },
     },
     async ({ params }) => transmission.readBatch(params.id, params.number),

@@ -3,8 +3,8 @@ import { ref } from '../../../schemas/common.js'
 import { Evidence } from '../../../schemas/evidence.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 export function readEvidence(app: App, { evidence }: Services, roles: readonly Role[]): void {
   app.get(
@@ -20,7 +20,7 @@ export function readEvidence(app: App, { evidence }: Services, roles: readonly R
             description: 'docs/verify-evidence.mjs verifies it offline',
             content: { 'application/json': { schema: ref(Evidence) } },
           },
-          ...refusals('NOT_FOUND'),
+          ...errorResponses('NOT_FOUND'),
         },
       },
     },

@@ -3,8 +3,8 @@ import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 export function readPayload(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
@@ -21,7 +21,7 @@ export function readPayload(app: App, { submissions }: Services, roles: readonly
             description: 'One JSON array of at most 100 child records a line',
             content: { 'application/x-ndjson': { schema: Type.String() } },
           },
-          ...refusals('NOT_FOUND', 'PAYLOAD_REMOVED'),
+          ...errorResponses('NOT_FOUND', 'PAYLOAD_REMOVED'),
         },
       },
     },

@@ -1,7 +1,7 @@
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
 
 export function readQualityReport(app: App, { reports }: Services, roles: readonly Role[]): void {
@@ -14,7 +14,7 @@ export function readQualityReport(app: App, { reports }: Services, roles: readon
         tags: ['Data quality'],
         params: SubmissionParams,
         querystring: FormQuery,
-        response: { 200: reportResponse, ...refusals('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE') },
+        response: { 200: reportResponse, ...errorResponses('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE') },
       },
     },
     async (request, reply) => {

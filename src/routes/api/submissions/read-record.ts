@@ -4,8 +4,8 @@ import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 const Params = exact({
   ...SubmissionParams.properties,
@@ -21,7 +21,7 @@ export function readRecord(app: App, { submissions }: Services, roles: readonly 
         summary: 'One staged record with its payload and findings',
         tags: ['Submissions'],
         params: Params,
-        response: { 200: ref(StagedRecord), ...refusals('NOT_FOUND') },
+        response: { 200: ref(StagedRecord), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request) => submissions.readRecord(request.params.id, request.params.position, actorOf(request)),

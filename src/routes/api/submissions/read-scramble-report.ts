@@ -6,9 +6,9 @@ import { ScrambleReport } from '../../../schemas/scramble-report.js'
 import { REPORT_POLICY } from '../../../report-page.js'
 import { writeScrambleHtml } from '../../../services/scrambling/report/write-html.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 import { chooseType } from '../../choose-type.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 const TYPES = ['application/json', 'text/html'] as const
 
@@ -29,7 +29,7 @@ export function readScrambleReport(app: App, { submissions }: Services, roles: r
               'text/html': { schema: Type.String() },
             },
           },
-          ...refusals('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE'),
+          ...errorResponses('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE'),
         },
       },
     },

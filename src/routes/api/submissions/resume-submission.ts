@@ -3,8 +3,8 @@ import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 export function resumeSubmission(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.post(
@@ -17,7 +17,7 @@ export function resumeSubmission(app: App, { transmission }: Services, roles: re
         params: SubmissionParams,
         response: {
           200: ref(Submission),
-          ...refusals('NOT_FOUND', 'NOT_APPROVED', 'STATE_CONFLICT', 'EMERGENCY_STOPPED'),
+          ...errorResponses('NOT_FOUND', 'NOT_APPROVED', 'STATE_CONFLICT', 'EMERGENCY_STOPPED'),
         },
       },
     },

@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import { createEventSender } from '../../send-events.js'
 
 const DESCRIPTION = `The submission as it is, then again on each change, at most four times a second, until its state is
@@ -26,7 +26,7 @@ export function streamEvents(app: App, services: Services, roles: readonly Role[
             content: { 'text/event-stream': { schema: Type.String() } },
           },
           204: Type.Null({ description: 'You have had the last event' }),
-          ...refusals('NOT_FOUND', 'TOO_MANY_STREAMS'),
+          ...errorResponses('NOT_FOUND', 'TOO_MANY_STREAMS'),
         },
       },
     },

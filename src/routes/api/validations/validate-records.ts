@@ -4,7 +4,7 @@ import { Day, exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { recordsOf, recordsOfLines } from '../../../services/reports/read-records.js'
 import type { Services } from '../../../services/index.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
 
 const MAX_BYTES = 20 * 1024 * 1024
@@ -50,7 +50,7 @@ export function validateRecords(app: App, { reports }: Services, roles: readonly
         },
         response: {
           200: reportResponse,
-          ...refusals('NOT_ACCEPTABLE'),
+          ...errorResponses('NOT_ACCEPTABLE'),
         },
       },
     },

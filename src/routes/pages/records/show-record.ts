@@ -4,7 +4,7 @@ import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { encodeCursor } from '../../../database/cursor.js'
 import type { App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import type { Pages } from '../page.js'
 import { presentRecord } from './present-record.js'
 

@@ -1,4 +1,4 @@
-import type { Population } from '../../synthetic-data/construct-children.js'
+import type { Population } from '../../synthetic-data/create-children.js'
 import type { UniqueValues } from '../../census-rules/create-submission-check.js'
 import type { Finding } from '../../census-rules/finding.js'
 import type { SubmissionKind } from '../../../schemas/submission.js'

@@ -11,7 +11,7 @@ import { verifyChain } from '../../audit/verify-chain.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import { saveUncertain } from '../../submissions/baseline/received-state-repository.js'
 import { endStanding, lockStanding } from '../../submissions/decisions/standing-agreement-repository.js'
-import { judgeSeals } from './judge-seals.js'
+import { judgeSeals } from './check-seals.js'
 import {
   countLostChildren,
   findOpenRecovery,

@@ -7,7 +7,7 @@ import type { SealFile } from '../../audit/seal-file.js'
 import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import type { JournalEntry } from '../../delivery/journal/journal-line.js'
 import { unknownAmong } from '../../delivery/journal/journal-repository.js'
-import { judgeSeals, type Place, type SealJudgement } from './judge-seals.js'
+import { judgeSeals, type Place, type SealJudgement } from './check-seals.js'
 import {
   findOpenRecovery,
   insertLost,

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Queryable } from '../../../database/queryable.js'
 import type { JournalEntry } from '../../delivery/journal/journal-line.js'
 import type { Seal } from '../../audit/seal.js'
-import type { Place } from './judge-seals.js'
+import type { Place } from './check-seals.js'
 
 export type RecoveryRow = {
   readonly id: string

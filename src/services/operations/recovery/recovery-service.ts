@@ -6,7 +6,7 @@ import type { SubmissionState } from '../../../schemas/submission.js'
 import type { SealFile } from '../../audit/seal-file.js'
 import { isInRecovery } from '../../submissions/decisions/recovery-mode-repository.js'
 import { acknowledgeRestore } from './acknowledge-restore.js'
-import { judgeSeals } from './judge-seals.js'
+import { judgeSeals } from './check-seals.js'
 import {
   countLostChildren,
   findOpenRecovery,

@@ -5,12 +5,7 @@ import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode
 import { byStart } from '../../census-rules/child.js'
 import type { Day } from '../../calendar/plain-date.js'
 import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
-import {
-  endReasonsOf,
-  placementTypesOf,
-  startReasonsOf,
-  type PlacementCase,
-} from './placement-codes.js'
+import { endReasonsOf, placementTypesOf, startReasonsOf, type PlacementCase } from './placement-codes.js'
 
 /** A placement before and after. */
 type Stay = {

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../database/queryable.js'
-import { takeTurn } from '../../../database/take-turn.js'
+import { acquireAdvisoryLock } from '../../../database/advisory-lock.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
 
 type Row = Omit<StandingAgreement, 'madeAt' | 'confirmedAt' | 'note'> & {
@@ -76,7 +76,7 @@ export async function endStanding(
 
 /** Proposals and agreements change one after the other. */
 export async function lockStanding(tx: Queryable): Promise<void> {
-  await takeTurn(tx, 'csc standing agreement')
+  await acquireAdvisoryLock(tx, 'csc standing agreement')
 }
 
 /** Submissions that are being sent because a standing agreement that was withdrawn had approved them, locked. */

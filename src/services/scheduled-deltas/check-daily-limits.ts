@@ -15,7 +15,7 @@ export type DayFacts = {
 }
 
 /** Why a day's delta is left to people, in words; nothing where it is within the limits. */
-export function judgeDay(facts: DayFacts, { maxChangedPercent, maxDeletions }: Limits): string[] {
+export function checkDailyLimits(facts: DayFacts, { maxChangedPercent, maxDeletions }: Limits): string[] {
   const { compared, changed, deleted, sendable, decisionsNeeded, newKinds } = facts
   const reasons: string[] = []
   // Without rounding: 5 of 100 is 5 %, not a little more.

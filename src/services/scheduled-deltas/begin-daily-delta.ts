@@ -8,7 +8,7 @@ import { removePayloads } from '../submissions/records/staged-record-repository.
 import { lockSubmission } from '../submissions/submission-repository.js'
 import { dueDay } from './due-day.js'
 import { findStanding } from '../submissions/decisions/standing-agreement-repository.js'
-import { claimDay, endDay, setSubmissionOfDay, submissionsLeft } from './standing-run-repository.js'
+import { claimDay, endDay, setSubmissionOfDay, submissionsLeft } from './daily-run-repository.js'
 
 export type BeginDependencies = {
   readonly database: Database

@@ -8,7 +8,7 @@ import { createAuditService } from '../../../../src/services/audit/audit-service
 import { headOfChain } from '../../../../src/services/audit/audit-log-repository.js'
 import { openSealFile } from '../../../../src/services/audit/seal-file.js'
 import { sealChain } from '../../../../src/services/audit/sealer.js'
-import { judgeSeals } from '../../../../src/services/operations/recovery/judge-seals.js'
+import { judgeSeals } from '../../../../src/services/operations/recovery/check-seals.js'
 import { testDatabase, type Teardown } from '../../../support/test-database.js'
 
 const directory = await mkdtemp(path.join(tmpdir(), 'csc-epochs-'))

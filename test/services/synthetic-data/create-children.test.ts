@@ -3,12 +3,12 @@ import fc from '../../support/property.js'
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { isWellFormedUpn } from '../../../src/schemas/dfe/upn.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { CONSTRUCTED_AS_OF } from '../../../src/services/synthetic-data/days.js'
 import { createRecordCheck } from '../../../src/services/census-rules/check-record.js'
 import { rules } from '../../../src/services/census-rules/rules/index.js'
 
-const populate = (seed: number, count: number) => [...constructChildren({ seed, count, laCode: '330' })]
+const populate = (seed: number, count: number) => [...createChildren({ seed, count, laCode: '330' })]
 const check = createRecordCheck(rules, { referenceDate: CONSTRUCTED_AS_OF })
 const seeds = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 const episodesOf = (children: ChildRecord[]) => children.flatMap((child) => child.social_care_episodes ?? [])
@@ -34,7 +34,7 @@ t.test('gives the same bytes for the same seed, on any day', (t) => {
 
 t.test('begins a longer stream with the children of a shorter one', (t) => {
   t.same(populate(7, 500).slice(0, 123), populate(7, 123))
-  const stream = constructChildren({ seed: 7, count: 1e9, laCode: '330' })
+  const stream = createChildren({ seed: 7, count: 1e9, laCode: '330' })
   t.same(stream.next().value, populate(7, 1)[0])
   t.end()
 })

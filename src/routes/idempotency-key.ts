@@ -16,7 +16,7 @@ export const RepeatableHeaders = Type.Object({
 })
 
 /** The request as the idempotency service knows it again. */
-export function repeatable(request: FastifyRequest): RepeatableRequest {
+export function withIdempotencyKey(request: FastifyRequest): RepeatableRequest {
   const key = request.headers['idempotency-key']
   return {
     actor: actorOf(request),

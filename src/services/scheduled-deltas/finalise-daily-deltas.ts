@@ -9,9 +9,9 @@ import { changeSubmissionState } from '../submissions/change-submission-state.js
 import { lockSubmission, type SubmissionRow } from '../submissions/submission-repository.js'
 import { londonDay } from '../calendar/london.js'
 import { explainLateness } from './explain-lateness.js'
-import { judgeDay } from './judge-day.js'
+import { checkDailyLimits } from './check-daily-limits.js'
 import { findStanding } from '../submissions/decisions/standing-agreement-repository.js'
-import { endDay, lockNextUnderWay, newKindsOf, type RunUnderWay } from './standing-run-repository.js'
+import { endDay, lockNextUnderWay, newKindsOf, type RunUnderWay } from './daily-run-repository.js'
 
 export type SettleDependencies = {
   readonly database: Database
@@ -31,7 +31,7 @@ export type SettleDependencies = {
  * Takes the deltas of days further that are built: sent where they are within the limits of the standing agreement, ended where
  * nothing has changed, left to people otherwise.
  */
-export async function settleDays(deps: SettleDependencies): Promise<void> {
+export async function finaliseDailyDeltas(deps: SettleDependencies): Promise<void> {
   for (let after = BEFORE_ALL; ;) {
     const day = await settleNext(deps, after)
     if (day === undefined) return
@@ -70,7 +70,7 @@ async function settle(tx: Transaction, deps: SettleDependencies, run: RunUnderWa
   const { day } = run
   const lateness = explainLateness({ day, expiresAt: agreement.expiresAt }, await deps.clock(tx))
   if (lateness !== undefined) return end(tx, run, 'left-to-people', lateness)
-  const reasons = judgeDay(await factsOf(tx, submission), agreement)
+  const reasons = checkDailyLimits(await factsOf(tx, submission), agreement)
   if (reasons.length > 0) return end(tx, run, 'left-to-people', reasons.join('. '))
   await send(tx, deps, { run, submission, agreement })
 }

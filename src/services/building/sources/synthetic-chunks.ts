@@ -1,10 +1,10 @@
-import { BLOCK } from '../../synthetic-data/construct-children.js'
+import { BLOCK } from '../../synthetic-data/create-children.js'
 import { CONSTRUCTED_AS_OF } from '../../synthetic-data/days.js'
 import type { ConstructedChunk } from '../prepare/chunk-job.js'
 import type { SubmissionRow } from '../../submissions/submission-repository.js'
 
 /** Made-up children, as of a fixed day and judged on that day, whenever it is. */
-export function* constructedChunks(
+export function* syntheticChunks(
   { id, request, expectedCount: count }: SubmissionRow,
   laCode: string,
 ): Generator<ConstructedChunk> {

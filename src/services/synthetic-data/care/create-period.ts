@@ -17,21 +17,21 @@ const LIKELIHOOD = { days: 18, months: 26, years: 30, lasting: 26 } as const
 export const LONG_AGO: DayNumber = AS_OF - years(5)
 
 /** A child is looked after until the 18th birthday at most; one who came long ago has not left long ago. */
-function constructEnd({ random, person }: Life, start: DayNumber): DayNumber {
+function createEnd({ random, person }: Life, start: DayNumber): DayNumber {
   const { least, most } = LENGTHS[random.weighted(LIKELIHOOD)]
   const end = start + random.between(least, most)
   return end < LONG_AGO ? person.adult : Math.min(end, person.adult)
 }
 
 /** @param until the day care is to end, before or after the day of the population */
-export function constructPeriod(
+export function createPeriod(
   life: Life,
   start: DayNumber,
-  until: DayNumber = constructEnd(life, start),
+  until: DayNumber = createEnd(life, start),
   type: PlacementType = choosePlacementType(life, start),
 ): PeriodOfCare {
   const first = { start, startReason: 'S', type, postcode: placementPostcode(life, type) } as const
-  const stays = constructStays(life, first, Math.min(until, AS_OF))
+  const stays = createStays(life, first, Math.min(until, AS_OF))
   const last = stays[stays.length - 1] ?? first
   if (until > AS_OF) return { stays, ended: undefined }
   return { stays, ended: { day: until, reason: chooseEndReason(life, last.type, until) } }
@@ -41,7 +41,7 @@ export function constructPeriod(
 const LEAST_STAY = 3
 
 /** First changes come soon, later ones once or twice a year. */
-export function constructStays(life: Life, first: Stay, limit: DayNumber): Stay[] {
+export function createStays(life: Life, first: Stay, limit: DayNumber): Stay[] {
   const { random } = life
   const stays: Stay[] = [first]
   let current = first

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
 /** What pages know of the place where they are found. */
-export type PageSetting = {
+export type PageOptions = {
   /** PUBLIC_URL; absent: wherever the request came to. */
   readonly publicUrl: string | undefined
   /** LA_CODE: whose service this is. */
@@ -9,11 +9,11 @@ export type PageSetting = {
 }
 
 /** The service's own address, as browsers and the identity provider know it. */
-export const ownUrl = ({ publicUrl }: PageSetting, path: string, { protocol, host }: FastifyRequest): URL =>
+export const ownUrl = ({ publicUrl }: PageOptions, path: string, { protocol, host }: FastifyRequest): URL =>
   new URL(path, publicUrl ?? `${protocol}://${host}`)
 
 /** Whether cookies may leave a browser over TLS alone. */
-export const isSecure = ({ publicUrl }: PageSetting): boolean => publicUrl?.startsWith('https:') === true
+export const isSecure = ({ publicUrl }: PageOptions): boolean => publicUrl?.startsWith('https:') === true
 
 /** A path of ours that somebody wanted to see; anything else would send them away from here. */
 export const ownPath = (path: string | undefined): string =>

@@ -9,7 +9,7 @@ declare module 'fastify' {
      * For answers that wait: aborted when the answer is over, when its caller is gone, after `withinMs`, and when the
      * process closes.
      */
-    endOf(reply: FastifyReply, withinMs: number): AbortSignal
+    abortSignalFor(reply: FastifyReply, withinMs: number): AbortSignal
   }
 }
 
@@ -24,7 +24,7 @@ export const endings = fp(
   (app, _, done) => {
     const silent = silentConnections(app)
     const open = new Map<FastifyReply, AbortController>()
-    app.decorate('endOf', (reply: FastifyReply, withinMs: number) => {
+    app.decorate('abortSignalFor', (reply: FastifyReply, withinMs: number) => {
       const controller = new AbortController()
       open.set(reply, controller)
       const timer = setTimeout(() => controller.abort(), withinMs)

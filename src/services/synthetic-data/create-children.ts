@@ -1,10 +1,10 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import { constructFamily, type Family } from './family.js'
-import { constructFirstPerson, constructFullLife } from './first-child.js'
+import { createFamily, type Family } from './family.js'
+import { createFirstPerson, createFullLife } from './first-child.js'
 import { createIds } from './ids.js'
-import { constructEpisodes } from './lives.js'
-import { constructPerson } from './person.js'
-import { constructChangedPupilNumber, constructPupilNumber, type Pupil } from './pupil-number.js'
+import { createEpisodes } from './lives.js'
+import { createPerson } from './person.js'
+import { createChangedPupilNumber, createPupilNumber, type Pupil } from './pupil-number.js'
 import { createRandom, type Random } from './random.js'
 import { recordOf } from './record-of.js'
 
@@ -27,20 +27,20 @@ export const BLOCK = 1000
  * is held. The first children of a longer stream are those of a shorter one, and the very first has lived through nearly
  * everything that a record can tell.
  */
-export function* constructChildren(population: Population): Generator<ChildRecord> {
-  for (let block = 0; block * BLOCK < population.count; block++) yield* constructBlock(population, block)
+export function* createChildren(population: Population): Generator<ChildRecord> {
+  for (let block = 0; block * BLOCK < population.count; block++) yield* createBlock(population, block)
 }
 
 /** The children from `block` × BLOCK up to the next block, or to the end of the population. */
-export function* constructBlock({ seed, count, laCode }: Population, block: number): Generator<ChildRecord> {
+export function* createBlock({ seed, count, laCode }: Population, block: number): Generator<ChildRecord> {
   const random = createRandom(seed + block * SEEDS)
   const end = Math.min(count, (block + 1) * BLOCK)
   let number = block * BLOCK
   while (number < end) {
-    const family = constructFamily(random, number === 0 ? 'care' : undefined)
+    const family = createFamily(random, number === 0 ? 'care' : undefined)
     for (let child = 0; child < family.children && number < end; child++) {
-      const construct = number === 0 ? constructFirstChild : constructChild
-      yield construct(random, family, seed, { number, laCode })
+      const create = number === 0 ? createFirstChild : createChild
+      yield create(random, family, seed, { number, laCode })
       number += 1
     }
   }
@@ -48,16 +48,14 @@ export function* constructBlock({ seed, count, laCode }: Population, block: numb
 
 type Construct = (random: Random, family: Family, seed: number, pupil: Pupil) => ChildRecord
 
-const constructFirstChild: Construct = (random, family, seed, pupil) => {
-  const person = constructFirstPerson(random, family)
+const createFirstChild: Construct = (random, family, seed, pupil) => {
+  const person = createFirstPerson(random, family)
   const life = { random, ids: createIds(seed, pupil.number), family, person }
-  return recordOf(life, constructFullLife(life), () => constructChangedPupilNumber(random, pupil))
+  return recordOf(life, createFullLife(life), () => createChangedPupilNumber(random, pupil))
 }
 
-const constructChild: Construct = (random, family, seed, pupil) => {
-  const person = constructPerson(random, family)
+const createChild: Construct = (random, family, seed, pupil) => {
+  const person = createPerson(random, family)
   const life = { random, ids: createIds(seed, pupil.number), family, person }
-  return recordOf(life, constructEpisodes(life), (schooling) =>
-    constructPupilNumber(random, schooling, pupil),
-  )
+  return recordOf(life, createEpisodes(life), (schooling) => createPupilNumber(random, schooling, pupil))
 }
