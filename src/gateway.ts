@@ -84,7 +84,7 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
       simulator: work?.simulator?.world,
       scrambleOptions: config.scrambleOptions,
     }
-    const services = createServices({ ...context, ...edges, maxDeletedShare })
+    const services = createServices({ ...context, ...edges, maxDeletedShare, deploymentKeys: keys })
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
     const app = await buildApp({ services, logger, metrics, showMetrics, ...presentationOf(config) })
     // Callers and the receiver are let go at the same time: each may take as long as it may.
@@ -206,10 +206,11 @@ async function embedded(
   return server.connectionString()
 }
 
-async function deploymentKeys({ environment, apiKeys }: Config) {
-  if (environment.DATABASE_URL !== undefined || environment.API_KEYS !== undefined) {
-    return { keys: apiKeys, isNew: false }
-  }
+/** Keys that the service makes up are for trying it out, never beside the live receiver. */
+async function deploymentKeys({ environment, apiKeys, liveReceiver }: Config) {
+  const isDemo =
+    environment.DATABASE_URL === undefined && environment.API_KEYS === undefined && liveReceiver === undefined
+  if (!isDemo) return { keys: apiKeys, isNew: false }
   return firstRunKeys(environment.DATA_DIR)
 }
 

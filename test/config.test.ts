@@ -178,6 +178,7 @@ t.test('takes an identity provider that tokens and people can be trusted with, a
     issuer: 'https://id.example/tenant',
     audience: 'api://csc',
     rolesClaim: 'roles',
+    nameClaim: 'preferred_username',
     clientId: undefined,
   })
   t.equal(readConfig({}, noFile).identityProvider, undefined)

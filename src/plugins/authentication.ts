@@ -84,7 +84,7 @@ function actAs(person: Person | null, roles: readonly Role[]): Actor {
     throw new Problem('UNAUTHENTICATED', 'There is no API key or token in use in the Authorization header')
   }
   const role = roles.find((allowed) => person.roles.includes(allowed))
-  if (role !== undefined) return { name: person.name, role }
+  if (role !== undefined) return { name: person.name, identity: person.identity, role }
   const own =
     person.roles.length === 0 ? 'You have no role here' : `Your role is ${person.roles.join(' and ')}`
   throw new Problem('ROLE_NOT_ALLOWED', `${own}; this takes the role ${roles.join(' or ')}`)

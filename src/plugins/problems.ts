@@ -54,7 +54,7 @@ const isRefusal = ({ status }: Problem, { method }: FastifyRequest) =>
   status === 401 || status === 403 || (method !== 'GET' && [409, 422].includes(status))
 
 const whoAsked = (person: Person | null) =>
-  person === null ? undefined : { name: person.name, role: person.roles[0] ?? null }
+  person === null ? undefined : { name: person.name, identity: person.identity, role: person.roles[0] ?? null }
 
 /** The path is the route's own pattern: what a caller puts in its place may be anything. */
 async function auditRefusal({ audit }: Pick<Services, 'audit'>, problem: Problem, request: FastifyRequest) {

@@ -25,7 +25,7 @@ export const rateLimits = fp<RateLimits>(
       global: perMinute > 0,
       max: perMinute,
       timeWindow: '1 minute',
-      keyGenerator: ({ person, ip }) => person?.name ?? ip,
+      keyGenerator: ({ person, ip }) => person?.identity ?? ip,
       errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
     })
     const count = app.createRateLimit({

@@ -1,6 +1,8 @@
 import { UnreadablePayload } from '../../../database/payload-cipher.js'
 import type { Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
+import { whyNotSending } from '../../audit/grants.js'
+import { readGrants } from '../../audit/signature-ledger.js'
 import type { Destination } from '../../../schemas/submission.js'
 import { isConsentWithdrawn } from '../../submissions/decisions/standing-agreement-repository.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
@@ -109,6 +111,8 @@ async function refusalOf(
   const reasons = await gate.blockedBy(tx, submission.phase)
   if (reasons.length > 0) return reasons.join('. ')
   if (await isConsentWithdrawn(tx, submission.id)) return CONSENT_WITHDRAWN
+  const unsigned = whyNotSending(await readGrants(tx), submission)
+  if (unsigned !== undefined) return unsigned
   return wrongDestination(submission)
 }
 
