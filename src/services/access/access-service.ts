@@ -102,6 +102,9 @@ async function issue(
   const wanted = { name, identity, role }
   const held = await listHeldKeys(tx)
   checkApart(wanted, held, actor)
+  if (provider !== undefined && role === 'approver' && subject === undefined) {
+    throw wrong('/subject', 'required', 'is missing: a key that decides belongs to a person whom the identity provider knows')
+  }
   const key = { ...wanted, id: uuidv7(), digest, expiresAt, needsConfirmation: needsConfirmation(wanted, held) }
   const [issued] = (await insertIssuedKey(tx, key, actor)).map(presentKey)
   if (issued === undefined) throw new Error('The new API key was not written')
@@ -121,14 +124,10 @@ const wrong = (pointer: string, code: string, message: string) =>
   new Problem('BODY_INVALID', 'No key can be issued like this', [{ pointer, code, message }])
 
 /** @throws {Problem} BODY_INVALID */
-function identityOf(name: string, { role, subject }: NewKeyInput, provider: IdentityProvider | undefined): string {
-  if (provider === undefined) {
-    if (subject !== undefined) throw wrong('/subject', 'notApplicable', 'needs an identity provider')
-    return identityOfName(name)
-  }
-  if (subject !== undefined) return identityOfSubject(provider.issuer, subject)
-  if (role !== 'approver') return identityOfName(name)
-  throw wrong('/subject', 'required', 'is missing: a key that decides belongs to a person whom the identity provider knows')
+function identityOf(name: string, { subject }: NewKeyInput, provider: IdentityProvider | undefined): string {
+  if (subject === undefined) return identityOfName(name)
+  if (provider === undefined) throw wrong('/subject', 'notApplicable', 'needs an identity provider')
+  return identityOfSubject(provider.issuer, subject)
 }
 
 async function decide(

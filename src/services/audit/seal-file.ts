@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { readSeals, writeSeal, type ReadSeals, type Seal, type SealNote } from './seal.js'
 import type { SigningKey } from './signing-key.js'
@@ -20,7 +20,9 @@ export class SealFileChanged extends Error {
   }
 }
 
-type Known = { readonly size: number; readonly line: string; readonly last: Seal | undefined }
+/** `changedAt`: when the file was last changed by anybody, as the system keeps it. */
+type Mark = { readonly size: number; readonly changedAt: number }
+type Known = Mark & { readonly line: string; readonly last: Seal | undefined }
 
 /**
  * Opens the file of seals, which is made where it is not there.
@@ -40,13 +42,14 @@ export async function openSealFile(
   const readLines = async () => (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '')
   /** What is in the file, once it is seen that it goes on from what this process knew. */
   const look = async (): Promise<Known> => {
-    if (known !== undefined && (await endsAs(file, known))) return known
+    const mark = await markOf(file)
+    if (known !== undefined && known.size === mark?.size && known.changedAt === mark.changedAt) return known
     const text = await readFile(file, 'utf8').catch(() => '')
     const lines = text.split('\n').filter((line) => line !== '')
     const { seals, brokenLine } = readSeals(lines, key)
     const goesOn = known === undefined || known.line === '' || lines.includes(known.line)
     if (brokenLine !== undefined || !goesOn) throw new SealFileChanged()
-    known = { size: Buffer.byteLength(text), line: lines.at(-1) ?? '', last: seals.at(-1) }
+    known = { size: Buffer.byteLength(text), changedAt: mark?.changedAt ?? 0, line: lines.at(-1) ?? '', last: seals.at(-1) }
     return known
   }
   return {
@@ -55,34 +58,28 @@ export async function openSealFile(
     append: async (seal, note = {}) => {
       const { size, line: before } = await look()
       const line = writeSeal(seal, before, key, note)
-      await append(file, `${line}\n`, size)
-      const isVoid = note.voids === true
+      const mark = await append(file, `${line}\n`, size)
       // After a void line an older seal is the newest: the file says which.
-      known = isVoid ? undefined : { size: size + Buffer.byteLength(line) + 1, line, last: seal }
+      const { seals } = note.voids === true ? readSeals(await readLines(), key) : { seals: [seal] }
+      known = { ...mark, line, last: seals.at(-1) }
       onSeal(line)
     },
   }
 }
 
-async function endsAs(file: string, { size, line }: Known): Promise<boolean> {
-  const handle = await open(file, 'r').catch(() => undefined)
-  if (handle === undefined) return false
-  try {
-    if ((await handle.stat()).size !== size) return false
-    const end = Buffer.alloc(line === '' ? 0 : Buffer.byteLength(line) + 1)
-    await handle.read(end, 0, end.length, size - end.length)
-    return end.toString() === (line === '' ? '' : `${line}\n`)
-  } finally {
-    await handle.close()
-  }
+async function markOf(file: string): Promise<Mark | undefined> {
+  const found = await stat(file).catch(() => undefined)
+  return found && { size: found.size, changedAt: found.ctimeMs }
 }
 
 /** Half a line on a full disk would break all that come after it: it is taken away again. */
-async function append(file: string, line: string, size: number): Promise<void> {
+async function append(file: string, line: string, size: number): Promise<Mark> {
   const handle = await open(file, 'a', 0o600)
   try {
     await handle.writeFile(line)
     await handle.sync()
+    const { size: now, ctimeMs } = await handle.stat()
+    return { size: now, changedAt: ctimeMs }
   } catch (error) {
     await handle.truncate(size).catch(() => undefined)
     throw error

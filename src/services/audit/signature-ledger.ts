@@ -6,7 +6,7 @@ import { sealEvent, type Sealing } from './seal-event.js'
 import type { Link } from './audit-log-repository.js'
 import type { Seal } from './seal.js'
 import { grants as isGrant, isSigned } from './signed-events.js'
-import { insertSignature, signaturesFrom, type SignatureRow } from './signature-repository.js'
+import { findLastSignature, insertSignature, signaturesFrom, type SignatureRow } from './signature-repository.js'
 import type { SigningKey } from './signing-key.js'
 
 /**
@@ -80,7 +80,8 @@ export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere
       const toSign = written.filter(({ action }) => isSigned(action))
       if (toSign.length === 0) return
       const { place: last, grants } = await read(tx)
-      let place = last
+      // Where it does not hold, what ends something is written all the same.
+      let place = grants.fault === undefined ? last : ((await lastPlace(tx)) ?? START)
       for (const event of toSign) {
         const mustBeSealed = isGrant(event.action)
         const isRestore = event.action === 'restored'
@@ -119,9 +120,16 @@ async function addUp(db: Queryable, key: SigningKey, known: Known): Promise<Adde
   let committed: Known = known
   // Others read at the same time: what they know is left as it is.
   let grants = rows.length === 0 ? known.grants : copyGrants(known.grants)
-  for (const row of rows) {
-    const event = verified(row, key, place)
-    if (event === undefined) return { committed, all: withFault({ place, grants }) }
+  for (let index = 0; index < rows.length; index += 1) {
+    let row = rows[index] as SignatureRow
+    let event = verified(row, key, place)
+    if (event === undefined) {
+      const anchor = lastAnchor(rows, index, key)
+      if (anchor === undefined) return { committed, all: withFault({ place, grants }) }
+      // What was changed was seen, and acknowledged as a restore is: all of it has to be agreed to again.
+      grants = noGrants()
+      ;({ index, row, event } = anchor)
+    }
     if (row.isOwn && grants === committed.grants) grants = copyGrants(grants)
     // Of another key it takes its place in the line, and grants nothing.
     if (row.key.equals(key.name)) addEvent(grants, event)
@@ -158,6 +166,26 @@ function eventIn(content: string): SignedEvent {
     SignedEvent['detail'],
   ]
   return { at, actor, action, subject, detail }
+}
+
+/** After a row that does not hold: the last acknowledgement of a restore that holds by itself. */
+function lastAnchor(
+  rows: readonly SignatureRow[],
+  after: number,
+  key: SigningKey,
+): { index: number; row: SignatureRow; event: SignedEvent } | undefined {
+  for (let index = rows.length - 1; index > after; index -= 1) {
+    const [before, row] = [rows[index - 1], rows[index]]
+    if (before === undefined || row === undefined || !row.key.equals(key.name)) continue
+    const event = verified(row, key, { number: before.number, link: linkOf(before.signature), at: '' })
+    if (event?.action === 'restored') return { index, row, event }
+  }
+  return undefined
+}
+
+async function lastPlace(db: Queryable): Promise<LedgerPlace | undefined> {
+  const last = await findLastSignature(db)
+  return last && { number: last.number, link: linkOf(last.signature), at: '' }
 }
 
 async function holds(db: Queryable, { number, link }: LedgerPlace): Promise<boolean> {

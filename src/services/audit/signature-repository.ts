@@ -24,6 +24,15 @@ export async function signaturesFrom(db: Queryable, number: number): Promise<Sig
   return rows
 }
 
+export async function findLastSignature(
+  db: Queryable,
+): Promise<Pick<SignatureRow, 'number' | 'signature'> | undefined> {
+  const { rows } = await db.query<Pick<SignatureRow, 'number' | 'signature'>>(
+    `select number, signature from audit_signature order by number desc limit 1`,
+  )
+  return rows[0]
+}
+
 export async function insertSignature(
   tx: Queryable,
   row: Pick<SignatureRow, 'number' | 'sequence' | 'previous' | 'key' | 'signature'>,

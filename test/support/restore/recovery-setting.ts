@@ -56,7 +56,8 @@ export const add = async (database: OpenDatabase, count: number) =>
 export const cut = async (database: OpenDatabase, after: number) =>
   database.query(
     `alter table audit_event disable trigger user; delete from audit_event where sequence > ${after};
-     alter table audit_event enable trigger user`,
+     alter table audit_event enable trigger user; alter table audit_signature disable trigger user;
+     delete from audit_signature where sequence > ${after}; alter table audit_signature enable trigger user`,
   )
 /** A POST to the live receiver after the backup. */
 export const line = (submissionId: string, given: Partial<JournalEntry> = {}): JournalEntry => ({
