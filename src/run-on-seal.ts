@@ -7,7 +7,11 @@ const LONGEST_MS = 30_000
  * Hands each seal to a command of the authority's, on its standard input, so that a copy lies where nobody here can change it. It
  * gets no secret of ours: of the environment it has PATH alone.
  */
-export function runOnSeal(command: string, logger: Pick<Logger, 'error'>, searchPath = '/usr/local/bin:/usr/bin:/bin') {
+export function runOnSeal(
+  command: string,
+  logger: Pick<Logger, 'error'>,
+  searchPath = '/usr/local/bin:/usr/bin:/bin',
+) {
   let before: Promise<unknown> = Promise.resolve()
   const run = async (line: string) =>
     new Promise<void>((resolve) => {
@@ -15,12 +19,12 @@ export function runOnSeal(command: string, logger: Pick<Logger, 'error'>, search
         ...{ shell: true, stdio: ['pipe', 'ignore', 'ignore'], timeout: LONGEST_MS },
         env: { PATH: searchPath },
       })
-      const failed = (reason: unknown) => {
-        logger.error({ reason }, 'AUDIT_SEAL_COMMAND could not take a seal')
+      const failed = (code: string) => {
+        logger.error({ code }, 'AUDIT_SEAL_COMMAND could not take a seal')
         resolve()
       }
-      child.on('error', (error) => failed(error.message))
-      child.on('exit', (code) => (code === 0 ? resolve() : failed(code)))
+      child.on('error', () => failed('not started'))
+      child.on('exit', (code) => (code === 0 ? resolve() : failed(String(code))))
       child.stdin?.on('error', () => undefined)
       child.stdin?.end(`${line}\n`)
     })

@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runner } from 'node-pg-migrate'
+import pg from 'pg'
 import { checkAnswers } from './check-answers.js'
 import { SCHEMA } from './database.js'
 
@@ -11,6 +14,7 @@ const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
  */
 export async function migrate(connectionString: string): Promise<void> {
   await checkAnswers(connectionString)
+  if (await isUpToDate(connectionString)) return
   await runner({
     databaseUrl: connectionString,
     dir: MIGRATIONS,
@@ -26,4 +30,20 @@ export async function migrate(connectionString: string): Promise<void> {
     log: () => undefined,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
+}
+
+/** A role that may not change the tables can start where there is nothing to change. */
+async function isUpToDate(connectionString: string): Promise<boolean> {
+  const names = (await readdir(MIGRATIONS)).map((file) => path.parse(file).name)
+  const client = new pg.Client({ connectionString, application_name: 'csc-gateway start' })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(`select name from ${SCHEMA}.schema_migration`)
+    const done = new Set(rows.map(({ name }) => name))
+    return names.every((name) => done.has(name)) && names.length === done.size
+  } catch {
+    return false
+  } finally {
+    await client.end()
+  }
 }

@@ -10,6 +10,7 @@ export type RateLimits = {
 
 /** Refusals to one address in a minute; each is written to the audit log, which others could not use meanwhile. */
 const MOST_REFUSALS = 60
+export const MINUTE_MS = 60_000
 
 declare module 'fastify' {
   interface FastifyInstance {

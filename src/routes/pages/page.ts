@@ -21,6 +21,8 @@ export type Page = {
   /** Below this folder, without `.njk`. */
   readonly template: string
   readonly title: string
+  /** Of the browser's tab and history, where the title names a child. */
+  readonly neutralTitle?: string
   /** Where the navigation shows people to be; absent on pages of no section. */
   readonly section?: Section
   readonly back?: { readonly href: string; readonly text: string }

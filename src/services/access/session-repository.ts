@@ -34,6 +34,23 @@ export type SessionRow = {
   readonly code: Buffer
 }
 
+const COLUMNS = `name, identity, roles, api_key_id as "apiKeyId", csrf_token as "csrfToken", expires_at as "expiresAt", code`
+
+const IS_OPEN = `id_digest = $1 and expires_at > clock() and used_at > clock() - $2 * interval '1 second'`
+
+/** A session that is not over and was used lately. */
+export async function findSession(
+  db: Queryable,
+  idDigest: Buffer,
+  longestIdleSeconds: number,
+): Promise<SessionRow | undefined> {
+  const { rows } = await db.query<SessionRow>(`select ${COLUMNS} from session where ${IS_OPEN}`, [
+    idDigest,
+    longestIdleSeconds,
+  ])
+  return rows[0]
+}
+
 /** A session that is not over and was used lately. Notes that it was used. */
 export async function useSession(
   db: Queryable,
@@ -41,9 +58,7 @@ export async function useSession(
   longestIdleSeconds: number,
 ): Promise<SessionRow | undefined> {
   const { rows } = await db.query<SessionRow>(
-    `update session set used_at = clock()
-     where id_digest = $1 and expires_at > clock() and used_at > clock() - $2 * interval '1 second'
-     returning name, identity, roles, api_key_id as "apiKeyId", csrf_token as "csrfToken", expires_at as "expiresAt", code`,
+    `update session set used_at = clock() where ${IS_OPEN} returning ${COLUMNS}`,
     [idDigest, longestIdleSeconds],
   )
   return rows[0]

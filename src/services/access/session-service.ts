@@ -11,9 +11,11 @@ import {
   deleteSession,
   insertPendingSignIn,
   insertSession,
+  findSession,
   takePendingSignIn,
   useSession,
   type NewSession,
+  type SessionRow,
 } from './session-repository.js'
 
 /** Somebody who is signed in to the pages. */
@@ -41,16 +43,19 @@ export function createSessionService(
 ) {
   const open = async (person: Person, by: string, apiKeyId?: string): Promise<SessionToken> =>
     openSession(database, person, { by, apiKeyId })
+  const whole = async (idDigest: Buffer, row: SessionRow | undefined): Promise<Session | undefined> => {
+    if (row === undefined || !isOurs(database, { ...row, idDigest })) return undefined
+    // Who signed in with a key goes when the key does.
+    return row.apiKeyId === null || (await holders.isInUse(row.apiKeyId)) ? row : undefined
+  }
   return {
     /** Whether people can sign in at an identity provider. */
     hasProvider: provider?.takesBrowsers === true,
-    find: async (token: string): Promise<Session | undefined> => {
-      const idDigest = digest(token)
-      const row = await useSession(database, idDigest, LONGEST_IDLE_SECONDS)
-      if (row === undefined || !isOurs(database, { ...row, idDigest })) return undefined
-      // Who signed in with a key goes when the key does.
-      return row.apiKeyId === null || (await holders.isInUse(row.apiKeyId)) ? row : undefined
-    },
+    find: async (token: string): Promise<Session | undefined> =>
+      whole(digest(token), await useSession(database, digest(token), LONGEST_IDLE_SECONDS)),
+    /** The same without noting that it was used. */
+    look: async (token: string): Promise<Session | undefined> =>
+      whole(digest(token), await findSession(database, digest(token), LONGEST_IDLE_SECONDS)),
     /** @throws {Problem} UNAUTHENTICATED */
     startWithKey: async (key: string): Promise<SessionToken> => {
       const holder = await holders.find(key)
@@ -91,7 +96,15 @@ type Coded = Omit<NewSession, 'code' | 'apiKeyId'> & { readonly apiKeyId: string
 
 const codeOf = (database: Database, session: Coded): Buffer => {
   const { idDigest, name, identity, roles, apiKeyId, csrfToken, expiresAt } = session
-  const parts = [idDigest.toString('hex'), name, identity, roles, apiKeyId ?? null, csrfToken, expiresAt.toISOString()]
+  const parts = [
+    idDigest.toString('hex'),
+    name,
+    identity,
+    roles,
+    apiKeyId ?? null,
+    csrfToken,
+    expiresAt.toISOString(),
+  ]
   return ledgerOf(database).code(JSON.stringify(['csc-session-1', ...parts]))
 }
 

@@ -6,7 +6,12 @@ import { sealEvent, type Sealing } from './seal-event.js'
 import type { Link } from './audit-log-repository.js'
 import type { Seal } from './seal.js'
 import { grants as isGrant, isSigned } from './signed-events.js'
-import { findLastSignature, insertSignature, signaturesFrom, type SignatureRow } from './signature-repository.js'
+import {
+  findLastSignature,
+  insertSignature,
+  signaturesFrom,
+  type SignatureRow,
+} from './signature-repository.js'
 import type { SigningKey } from './signing-key.js'
 
 /**
@@ -43,7 +48,8 @@ export type WrittenEvent = { readonly sequence: number; readonly action: string;
 export type LedgerPlace = { readonly number: number; readonly link: string; readonly at: string }
 
 const START: LedgerPlace = { number: 0, link: '00'.repeat(32), at: '' }
-const FAULT = 'The signatures of what was agreed do not hold: nothing counts that they grant. Verify the audit log'
+const FAULT =
+  'The signatures of what was agreed do not hold: nothing counts that they grant. Verify the audit log'
 
 /** @param sealing where granting events are sealed; 'nowhere' in tests alone */
 export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere'): SignatureLedger {
@@ -109,27 +115,27 @@ type Known = { readonly place: LedgerPlace; readonly grants: Grants }
 /** `committed`: what cannot be rolled back any more. */
 type AddedUp = { readonly committed: Known; readonly all: Known }
 
-/** Adds what was signed after `known`; undefined where its last signature is not there any more, or one after it does not hold. */
+/** Adds what was signed after `known`; undefined where its last signature is not there any more. */
 async function addUp(db: Queryable, key: SigningKey, known: Known): Promise<AddedUp | undefined> {
   const rows = await signaturesFrom(db, Math.max(known.place.number, 1))
+  if (known.place.number === 0) return addRows(rows, key, known)
+  const [last, ...added] = rows
+  const isThere = last?.number === known.place.number && linkOf(last.signature) === known.place.link
+  return isThere ? addRows(added, key, known) : undefined
+}
+
+function addRows(rows: readonly SignatureRow[], key: SigningKey, known: Known): AddedUp {
   let { place } = known
-  if (place.number > 0) {
-    const last = rows.shift()
-    if (last?.number !== place.number || linkOf(last.signature) !== place.link) return undefined
-  }
   let committed: Known = known
   // Others read at the same time: what they know is left as it is.
   let grants = rows.length === 0 ? known.grants : copyGrants(known.grants)
   for (let index = 0; index < rows.length; index += 1) {
-    let row = rows[index] as SignatureRow
-    let event = verified(row, key, place)
-    if (event === undefined) {
-      const anchor = lastAnchor(rows, index, key)
-      if (anchor === undefined) return { committed, all: withFault({ place, grants }) }
-      // What was changed was seen, and acknowledged as a restore is: all of it has to be agreed to again.
-      grants = noGrants()
-      ;({ index, row, event } = anchor)
-    }
+    const step = stepAt(rows, index, key, place)
+    if (step === undefined) return { committed, all: withFault({ place, grants }) }
+    // What was changed was seen, and acknowledged as a restore is: all of it has to be agreed to again.
+    if (step.index !== index) grants = noGrants()
+    const { row, event } = step
+    index = step.index
     if (row.isOwn && grants === committed.grants) grants = copyGrants(grants)
     // Of another key it takes its place in the line, and grants nothing.
     if (row.key.equals(key.name)) addEvent(grants, event)
@@ -168,12 +174,22 @@ function eventIn(content: string): SignedEvent {
   return { at, actor, action, subject, detail }
 }
 
-/** After a row that does not hold: the last acknowledgement of a restore that holds by itself. */
-function lastAnchor(
+type Step = { readonly index: number; readonly row: SignatureRow; readonly event: SignedEvent }
+
+/** The row at `index`, or where it does not hold the one from which the ledger begins anew; undefined where there is none. */
+function stepAt(
   rows: readonly SignatureRow[],
-  after: number,
+  index: number,
   key: SigningKey,
-): { index: number; row: SignatureRow; event: SignedEvent } | undefined {
+  before: LedgerPlace,
+): Step | undefined {
+  const row = rows[index]
+  const event = row && verified(row, key, before)
+  return row !== undefined && event !== undefined ? { index, row, event } : lastAnchor(rows, index, key)
+}
+
+/** After a row that does not hold: the last acknowledgement of a restore that holds by itself. */
+function lastAnchor(rows: readonly SignatureRow[], after: number, key: SigningKey): Step | undefined {
   for (let index = rows.length - 1; index > after; index -= 1) {
     const [before, row] = [rows[index - 1], rows[index]]
     if (before === undefined || row === undefined || !row.key.equals(key.name)) continue
