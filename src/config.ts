@@ -83,23 +83,33 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
 function demoProblems({ DATABASE_URL, API_KEYS, OIDC_ISSUER }: Environment, hasLive: boolean): string[] {
   const isDemo = DATABASE_URL === undefined && API_KEYS === undefined && OIDC_ISSUER === undefined
   return isDemo && hasLive
-    ? ['API_KEYS is missing: keys that the service makes for a first look are not taken beside a live receiver']
+    ? [
+        'API_KEYS is missing: keys that the service makes for a first look are not taken beside a live receiver',
+      ]
     : []
 }
 
-/** What one process signs the others must be able to verify. */
-function signingProblems({ AUDIT_SEAL_KEY: key, RUN_MODE }: Environment): string[] {
-  if (key === undefined) {
-    return RUN_MODE === 'all'
-      ? []
-      : ['AUDIT_SEAL_KEY is missing: RUN_MODE api and worker sign with one key (openssl genpkey -algorithm ed25519)']
-  }
+function signingProblems({ AUDIT_SEAL_KEY: key }: Environment): string[] {
+  if (key === undefined) return []
   try {
     signingKeyOf(key)
     return []
   } catch {
-    return ['AUDIT_SEAL_KEY is not an Ed25519 key in PEM (openssl genpkey -algorithm ed25519)']
+    return [`AUDIT_SEAL_KEY is not an Ed25519 key in PEM ${HOW_TO_MAKE}`]
   }
+}
+
+const HOW_TO_MAKE = '(openssl genpkey -algorithm ed25519)'
+
+/**
+ * What the service needs and its other commands do not: what one process signs the others must be able to verify.
+ * @throws {ConfigError}
+ */
+export function checkService({ environment: { AUDIT_SEAL_KEY, RUN_MODE } }: Config): void {
+  if (AUDIT_SEAL_KEY !== undefined || RUN_MODE === 'all') return
+  throw new ConfigError([
+    `AUDIT_SEAL_KEY is missing: RUN_MODE api and worker sign with one key ${HOW_TO_MAKE}`,
+  ])
 }
 
 function payloadKeysOf({ PAYLOAD_KEY, PAYLOAD_KEY_PREVIOUS }: Environment): Config['payloadKeys'] {

@@ -5,7 +5,12 @@ import type { OpenDatabase } from './database/database.js'
 import { runOnSeal } from './run-on-seal.js'
 import { openSealFile, type SealFile } from './services/audit/seal-file.js'
 import { createSignatureLedger } from './services/audit/signature-ledger.js'
-import { makeSigningKey, readSigningKey, signingKeyOf, type SigningKey } from './services/audit/signing-key.js'
+import {
+  makeSigningKey,
+  readSigningKey,
+  signingKeyOf,
+  type SigningKey,
+} from './services/audit/signing-key.js'
 import { openJournal, type DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
 import { detectRestore } from './services/operations/recovery/detect-restore.js'
 import { databaseClock } from './database/clock.js'
@@ -61,7 +66,10 @@ async function openSeals(config: Config, { logger }: Known): Promise<Seals> {
     return { seals: await openSealFile(file, key, onSeal), key }
   } catch (err) {
     if (AUDIT_SEAL_FILE !== undefined) throw new Error('AUDIT_SEAL_FILE cannot be written', { cause: err })
-    logger.warn({ err }, 'the audit log is not sealed outside the database, and nothing can be agreed to: set AUDIT_SEAL_FILE')
+    logger.warn(
+      { err },
+      'the audit log is not sealed outside the database, and nothing can be agreed to: set AUDIT_SEAL_FILE',
+    )
     return { seals: undefined, key: signingKeyOf(given ?? makeSigningKey()) }
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import t from 'tap'
 import { SIGNING_KEY } from './support/signing.js'
-import { ConfigError, readConfig } from '../src/config.js'
+import { checkService, ConfigError, readConfig } from '../src/config.js'
 
 const noFile = (): never => {
   throw new Error('there is no file')
@@ -175,8 +175,11 @@ t.test('never starts on a database of one’s own with keys that nobody gave', (
   const DATABASE_URL = 'postgres://db.example/csc'
   t.match(problemsOf({ DATABASE_URL }), [/API_KEYS is missing/])
   t.same(problemsOf({ DATABASE_URL, API_KEYS: `operator:olive:${KEY}` }), [])
-  t.match(problemsOf({ DATABASE_URL, RUN_MODE: 'worker' }), [/AUDIT_SEAL_KEY is missing/])
-  t.match(problemsOf({ DATABASE_URL, RUN_MODE: 'worker', AUDIT_SEAL_KEY: 'rubbish' }), [/is not an Ed25519 key/])
+  const worker = readConfig({ DATABASE_URL, RUN_MODE: 'worker' }, () => '')
+  t.throws(() => checkService(worker), /AUDIT_SEAL_KEY is missing/)
+  t.match(problemsOf({ DATABASE_URL, RUN_MODE: 'worker', AUDIT_SEAL_KEY: 'rubbish' }), [
+    /is not an Ed25519 key/,
+  ])
   t.same(problemsOf({ DATABASE_URL, RUN_MODE: 'worker', AUDIT_SEAL_KEY: SIGNING_KEY }), [])
   const { API_KEYS, ...live } = LIVE
   t.match(problemsOf(live), [/not taken beside a live receiver/], API_KEYS.slice(0, 8))

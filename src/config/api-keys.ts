@@ -23,7 +23,9 @@ export function parseApiKeys(text: string): { keys: GivenApiKey[]; problems: str
       problems.push(`${place}: the name has to be in the Latin alphabet, and not like that of the service`)
     else if (keys.some((other) => lookOf(other.name) === lookOf(name) && other.name !== name))
       problems.push(`${place}: the name reads like that of another entry: write one person's name in one way`)
-    else if (keys.some((other) => isSamePerson(other.name, name) && (other.role === 'admin') !== (role === 'admin')))
+    else if (
+      keys.some((other) => isSamePerson(other.name, name) && (other.role === 'admin') !== (role === 'admin'))
+    )
       problems.push(`${place}: would make one person an admin and something else`)
     else if (key.length < LEAST_KEY_LENGTH) {
       problems.push(`${place}: the key has to be ${LEAST_KEY_LENGTH} characters or more`)

@@ -113,7 +113,9 @@ export const Environment = Type.Object({
     'The Ed25519 key, PEM, that signs what is granted and the seals: the same for all processes of a database. Absent: made beside the ' +
       'seals where RUN_MODE is all',
   ),
-  AUDIT_SEAL_COMMAND: text('A command that receives each seal on standard input, for a store that is written once'),
+  AUDIT_SEAL_COMMAND: text(
+    'A command that receives each seal on standard input, for a store that is written once',
+  ),
   DATABASE_OWNER_URL: Optional(
     String({
       description:

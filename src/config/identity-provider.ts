@@ -40,5 +40,8 @@ export function readIdentityProvider({
     problems.push('OIDC_ISSUER has to be https: whoever stands between could sign in as anybody')
   if ((clientId === undefined) !== (clientSecret === undefined))
     problems.push('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together')
-  return { provider: { issuer, audience: audience ?? '', rolesClaim, nameClaim, clientId, clientSecret }, problems }
+  return {
+    provider: { issuer, audience: audience ?? '', rolesClaim, nameClaim, clientId, clientSecret },
+    problems,
+  }
 }

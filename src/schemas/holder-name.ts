@@ -30,7 +30,17 @@ export const isSame = (one: Known, other: Known): boolean =>
 export const isLatin = (name: string): boolean =>
   PLAIN.test(normaliseName(name).toLowerCase().normalize('NFD').replace(MARKS, ''))
 
-const LOOKS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', i: 'l', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't' }
+const LOOKS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  i: 'l',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+}
 
 /** What of a name the eye sees: two names with the same look are taken for one another. */
 export const lookOf = (name: string): string =>

@@ -37,7 +37,12 @@ const ADA = { name: 'Ada Approver', identity: 'name ada approver', role: 'approv
 
 /** As the service signs that Olive Operator created it. */
 export async function signCreation(tx: Queryable, id: string): Promise<void> {
-  const { rows } = await tx.query<{ phase: number; source: string; destination: string; decisionsNeeded: number }>(
+  const { rows } = await tx.query<{
+    phase: number
+    source: string
+    destination: string
+    decisionsNeeded: number
+  }>(
     `select phase, source, destination, decisions_needed as "decisionsNeeded" from submission where id = $1`,
     [id],
   )

@@ -97,15 +97,26 @@ async function issue(
   const name = normaliseName(input.name)
   checkName(name)
   const expiresAt = endOf(input.expiresAt)
-  if (expiresAt !== null && expiresAt <= (await clock(tx))) throw wrong('/expiresAt', 'past', 'has to be in the future')
+  if (expiresAt !== null && expiresAt <= (await clock(tx)))
+    throw wrong('/expiresAt', 'past', 'has to be in the future')
   const identity = identityOf(name, input, provider)
   const wanted = { name, identity, role }
   const held = await listHeldKeys(tx)
   checkApart(wanted, held, actor)
   if (provider !== undefined && role === 'approver' && subject === undefined) {
-    throw wrong('/subject', 'required', 'is missing: a key that decides belongs to a person whom the identity provider knows')
+    throw wrong(
+      '/subject',
+      'required',
+      'is missing: a key that decides belongs to a person whom the identity provider knows',
+    )
   }
-  const key = { ...wanted, id: uuidv7(), digest, expiresAt, needsConfirmation: needsConfirmation(wanted, held) }
+  const key = {
+    ...wanted,
+    id: uuidv7(),
+    digest,
+    expiresAt,
+    needsConfirmation: needsConfirmation(wanted, held),
+  }
   const [issued] = (await insertIssuedKey(tx, key, actor)).map(presentKey)
   if (issued === undefined) throw new Error('The new API key was not written')
   await appendAuditEvent(tx, {

@@ -23,7 +23,10 @@ export function checkName(name: string): void {
   if (!isLatin(name)) throw wrong('/name', 'script', 'has letters of another alphabet than the Latin one')
 }
 
-const personOf = ({ name, identity }: HeldKey): Person => ({ name, identity: identity ?? identityOfName(name) })
+const personOf = ({ name, identity }: HeldKey): Person => ({
+  name,
+  identity: identity ?? identityOfName(name),
+})
 
 /**
  * Who makes keys must not use one beside: they could be operator and approver of the same submission. And nobody gets a name that
@@ -37,7 +40,9 @@ export function checkApart(wanted: Wanted, held: readonly HeldKey[], issuer: Per
   if ((isSame(wanted, issuer) && !isAdmin) || others.some(({ role }) => (role === 'admin') !== isAdmin)) {
     throw wrong('/role', 'apart', 'would make one person an admin and something else')
   }
-  const alike = held.find(({ name }) => lookOf(name) === lookOf(wanted.name) && name !== normaliseName(wanted.name))
+  const alike = held.find(
+    ({ name }) => lookOf(name) === lookOf(wanted.name) && name !== normaliseName(wanted.name),
+  )
   if (alike !== undefined) {
     const isOtherSpelling = isSamePerson(alike.name, wanted.name)
     throw isOtherSpelling

@@ -66,7 +66,9 @@ export type Link = {
   readonly hash: Buffer
 }
 
-export const LINK = (event: string): string => `${event}.sequence, ${event}.previous_hash as "previousHash", ${event}.hash,
+export const LINK = (
+  event: string,
+): string => `${event}.sequence, ${event}.previous_hash as "previousHash", ${event}.hash,
   pg_catalog.jsonb_build_array(
     ${event}.sequence,
     pg_catalog.to_char(pg_catalog.timezone('UTC', ${event}.at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),

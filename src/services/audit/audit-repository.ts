@@ -7,8 +7,7 @@ import { ledgerOf, type WrittenEvent } from './signature-ledger.js'
 export type NewAuditEvent = {
   /** Somebody who was refused may have no role at all. */
   readonly actor:
-    | { readonly name: string; readonly identity: string; readonly role: Actor['role'] | null }
-    | undefined
+    { readonly name: string; readonly identity: string; readonly role: Actor['role'] | null } | undefined
   readonly action: string
   /** `submission/{id}`, `phase/{n}`, `api-key/{id}` or the path of a refused request. */
   readonly subject: string

@@ -150,7 +150,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
       {
         ...personOf(event),
         contentDigest: text(event, 'contentDigest'),
-        standingAgreementId: event.detail['standingAgreementId'] === undefined ? null : text(event, 'standingAgreementId'),
+        standingAgreementId:
+          event.detail['standingAgreementId'] === undefined ? null : text(event, 'standingAgreementId'),
       },
     ],
   })),
@@ -231,14 +232,17 @@ type Stored = {
   readonly contentDigest: string | null
 }
 
-const UNSIGNED = 'Nobody whose signature holds approved what is stored: nothing of it is sent. Verify the audit log'
+const UNSIGNED =
+  'Nobody whose signature holds approved what is stored: nothing of it is sent. Verify the audit log'
 
 /** Why the signed events do not let a submission be sent at all, in words; undefined where they do. */
 export function whyUnsigned(grants: Grants, stored: Stored): string | undefined {
   if (grants.fault !== undefined) return grants.fault
   const signed = grants.submissions.get(stored.id)
   const isWhole =
-    signed?.phase === stored.phase && signed.source === stored.source && signed.destination === stored.destination
+    signed?.phase === stored.phase &&
+    signed.source === stored.source &&
+    signed.destination === stored.destination
   if (signed === undefined || !isWhole) return UNSIGNED
   const approvals = approvalsFor(grants, signed, stored.contentDigest)
   return approvals.length < signed.decisionsNeeded ? UNSIGNED : undefined

@@ -28,14 +28,18 @@ export async function sealEvent(tx: Queryable, { file, logger }: Sealing, event:
   const at = (await databaseClock(tx)).toISOString()
   const transaction = await transactionId(tx)
   try {
-    if (!(await isWhole(tx, file))) throw new Error('The audit log does not hold the event of the newest seal')
+    if (!(await isWhole(tx, file)))
+      throw new Error('The audit log does not hold the event of the newest seal')
     await file.append({ sequence, hash: hash.toString('hex'), at, ledger, transaction })
   } catch (error) {
     logger.error({ err: error }, 'an event could not be sealed outside the database')
     if (!mustBeSealed) return
     const { code } = error as NodeJS.ErrnoException
     const reason = code ?? (error instanceof Error ? error.message : 'unknown fault')
-    throw new Problem('SEAL_UNWRITABLE', `Nothing can be agreed to now, since it could not be sealed (${reason})`)
+    throw new Problem(
+      'SEAL_UNWRITABLE',
+      `Nothing can be agreed to now, since it could not be sealed (${reason})`,
+    )
   }
 }
 

@@ -49,7 +49,12 @@ export async function openSealFile(
     const { seals, brokenLine } = readSeals(lines, key)
     const goesOn = known === undefined || known.line === '' || lines.includes(known.line)
     if (brokenLine !== undefined || !goesOn) throw new SealFileChanged()
-    known = { size: Buffer.byteLength(text), changedAt: mark?.changedAt ?? 0, line: lines.at(-1) ?? '', last: seals.at(-1) }
+    known = {
+      size: Buffer.byteLength(text),
+      changedAt: mark?.changedAt ?? 0,
+      line: lines.at(-1) ?? '',
+      last: seals.at(-1),
+    }
     return known
   }
   return {

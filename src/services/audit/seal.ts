@@ -57,7 +57,12 @@ const signedText = (line: Omit<Line, 'signature'>): string => {
 export type SealNote = { readonly cut?: Cut; readonly voids?: true }
 
 /** @param lastLine the file's last line; '' for an empty file */
-export function writeSeal(seal: Seal, lastLine: string, key: SigningKey, { cut, voids }: SealNote = {}): string {
+export function writeSeal(
+  seal: Seal,
+  lastLine: string,
+  key: SigningKey,
+  { cut, voids }: SealNote = {},
+): string {
   const { sequence, hash, at, ledger, transaction } = seal
   const unsigned = {
     ...{ sequence, hash, at, previous: sha256(lastLine), key: key.name.toString('hex') },
@@ -128,8 +133,7 @@ const followsOn = ({ sequence, cut }: Line, last: Seal | undefined): boolean =>
   sequence >= (last?.sequence ?? 0) && (cut === undefined || sequence > cut.after)
 
 const isSigned = (line: Line, key: SigningKey): boolean =>
-  line.key === key.name.toString('hex') &&
-  key.verify(signedText(line), Buffer.from(line.signature, 'base64'))
+  line.key === key.name.toString('hex') && key.verify(signedText(line), Buffer.from(line.signature, 'base64'))
 
 /** The seal in a line that was signed by `key` and follows on `lastLine`; undefined where it is not so. */
 export function readSeal(text: string, lastLine: string, key: SigningKey): (Seal & SealNote) | undefined {

@@ -28,7 +28,9 @@ export function signingKeyOf(pem: string | Buffer): SigningKey {
   const publicKey = createPublicKey(privateKey)
   const codeKey = codeKeyOf(privateKey)
   return {
-    name: createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest(),
+    name: createHash('sha256')
+      .update(publicKey.export({ type: 'spki', format: 'der' }))
+      .digest(),
     sign: (text) => sign(null, Buffer.from(text), privateKey),
     verify: (text, signature) => verify(null, Buffer.from(text), publicKey, signature),
     code: (text) => createHmac('sha256', codeKey).update(text).digest(),
@@ -50,8 +52,10 @@ export const makeSigningKey = (): string =>
 /** The key in the file, which is made, readable by this user alone, where it is not there. */
 export async function readSigningKey(file: string): Promise<SigningKey> {
   await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(file, makeSigningKey(), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
+  await writeFile(file, makeSigningKey(), { mode: 0o600, flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    },
+  )
   return signingKeyOf(await readFile(file))
 }

@@ -9,7 +9,11 @@ import { errorResponses, type App } from '../../app.js'
 const Params = exact({ id: Type.String({ format: 'uuid', description: 'Id of the API key' }) })
 const Body = Type.Optional(
   exact(
-    { decision: Type.Optional(Type.Enum(['confirm', 'refuse'], { description: 'confirm where it is left out' })) },
+    {
+      decision: Type.Optional(
+        Type.Enum(['confirm', 'refuse'], { description: 'confirm where it is left out' }),
+      ),
+    },
     { examples: [{ decision: 'confirm' }] },
   ),
 )
@@ -25,9 +29,13 @@ export function confirmApiKey(app: App, { access }: Services, roles: readonly Ro
         tags: ['API keys'],
         params: Params,
         body: Body,
-        response: { 200: ref(ApiKey), ...errorResponses('NOT_FOUND', 'STATE_CONFLICT', 'OWN_KEY', 'SEAL_UNWRITABLE') },
+        response: {
+          200: ref(ApiKey),
+          ...errorResponses('NOT_FOUND', 'STATE_CONFLICT', 'OWN_KEY', 'SEAL_UNWRITABLE'),
+        },
       },
     },
-    async (request) => access.decide(request.params.id, request.body?.decision ?? 'confirm', actorOf(request)),
+    async (request) =>
+      access.decide(request.params.id, request.body?.decision ?? 'confirm', actorOf(request)),
   )
 }

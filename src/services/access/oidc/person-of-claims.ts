@@ -15,7 +15,8 @@ export type ClaimNames = { readonly nameClaim: string; readonly rolesClaim: stri
 export function personOfClaims(claims: Claims, { nameClaim, rolesClaim }: ClaimNames): Person | undefined {
   const { iss, sub } = claims
   const given = claims[nameClaim]
-  if (typeof iss !== 'string' || typeof sub !== 'string' || sub === '' || typeof given !== 'string') return undefined
+  if (typeof iss !== 'string' || typeof sub !== 'string' || sub === '' || typeof given !== 'string')
+    return undefined
   const name = foldName(given)
   if (!HOLDER_NAME.test(name) || !isLatin(name) || looksLikeSystem(name)) return undefined
   const identity = identityOfSubject(iss, sub)

@@ -55,7 +55,8 @@ async function addUp(tx: Queryable, { id, contentDigest }: Approved): Promise<Co
     const rows = await readDigests(tx, id, { from, to: from + ROWS_AT_A_TIME - 1 })
     if (rows.length === 0) break
     for (const { digest, withheld } of rows) if (!withheld) content.update(`${digest}\n`)
-    for (let place = 0; place < rows.length; place += GROUP) groups.push(digestOf(rows.slice(place, place + GROUP)))
+    for (let place = 0; place < rows.length; place += GROUP)
+      groups.push(digestOf(rows.slice(place, place + GROUP)))
   }
   return content.digest('hex') === contentDigest ? { id, contentDigest, groups } : undefined
 }

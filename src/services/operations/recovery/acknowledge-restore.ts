@@ -185,5 +185,8 @@ async function beginEpoch(
   const cut: Cut = { after, lost }
   const ledger = await tx.ledger?.place(tx)
   const at = (await clock(tx)).toISOString()
-  await seals.append({ ...head, at, ...(ledger && { ledger: { number: ledger.number, link: ledger.link } }) }, { cut })
+  await seals.append(
+    { ...head, at, ...(ledger && { ledger: { number: ledger.number, link: ledger.link } }) },
+    { cut },
+  )
 }

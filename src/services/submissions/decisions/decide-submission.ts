@@ -86,7 +86,10 @@ async function checkAgreed(tx: Transaction, standingAgreementId: string): Promis
   const stored = await findStanding(tx, 'in force')
   const { inForce } = await readGrants(tx)
   if (stored?.id === standingAgreementId && agreesWith(inForce, stored)) return
-  throw new Problem('STATE_CONFLICT', 'The standing agreement is not what two people agreed to: verify the audit log')
+  throw new Problem(
+    'STATE_CONFLICT',
+    'The standing agreement is not what two people agreed to: verify the audit log',
+  )
 }
 
 /**

@@ -76,10 +76,7 @@ t.test('begins an epoch, shows the cut for ever, and notices what is done to the
   await restoreTo(15)
   t.match(await verify(), { ok: false, reason: 'cut off' })
   t.notOk(await sealChain({ database, file, clock }), 'nothing is sealed over it')
-  t.ok(
-    await sealChain({ database, file, clock, isPaused: async () => true }),
-    'recovery is no alarm',
-  )
+  t.ok(await sealChain({ database, file, clock, isPaused: async () => true }), 'recovery is no alarm')
 
   await add(database, 1, 'restored')
   const head = await headOfChain(database)
