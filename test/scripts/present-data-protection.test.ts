@@ -13,7 +13,7 @@ const ABOUT_NOBODY = [
   'pending_sign_in',
   'schema_migration',
   'submission',
-  'submission_way',
+  'submission_transition',
   'write_probe',
 ]
 

@@ -73,7 +73,7 @@ export async function stageSubmission(
       ...workOf(deps.preparer, submission),
     }
     const result =
-      submission.lineage === null ? await stageAll(run) : await stageChanges(run, submission.lineage)
+      submission.baseline === null ? await stageAll(run) : await stageChanges(run, submission.baseline)
     if (reporter !== undefined) await insertScrambleReport(tx, submission.id, await reporter.result())
     return { result: { ...result, ...(child === undefined ? {} : { child }) }, options }
   } finally {
@@ -119,18 +119,18 @@ async function stageAll(run: Run): Promise<BuildResult> {
 }
 
 /** Records that are set against what the DfE holds, and change it. */
-async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
+async function stageChanges(run: Run, baseline: string): Promise<BuildResult> {
   const { submission, reading, options, reporter, prepare, compare, atOnce } = run
   await beginComparison(reading)
-  const baseVersion = await baselineVersion(reading, lineage)
+  const baseVersion = await baselineVersion(reading, baseline)
   const isDelta = submission.kind === 'delta'
   const isScrambled = submission.source === 'scrambled'
-  if (isDelta && isScrambled && (await newestReceivedSeries(reading)) !== lineage) {
+  if (isDelta && isScrambled && (await newestReceivedSeries(reading)) !== baseline) {
     throw new BuildRefusal(OLD_SERIES)
   }
   const unchanged = isDelta && submission.source === 'live' ? await run.noteUnchanged(reading) : 0
   const comparison = createComparison({
-    ...{ reading, lineage, compare, kind: submission.kind },
+    ...{ reading, baseline, compare, kind: submission.kind },
     isWhole: submission.request.laChildIds === undefined,
     onSent: async (job, prepared, places) => {
       if (job.source !== 'scrambled') return
@@ -146,7 +146,7 @@ async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
     prepared: await prepare(job),
   }))
   const result = await stage(run, comparison.records(made), () => comparison.looked())
-  if (isDelta && isScrambled && comparison.looked() > 0 && (await isNobodyKnown(reading, lineage))) {
+  if (isDelta && isScrambled && comparison.looked() > 0 && (await isNobodyKnown(reading, baseline))) {
     throw new BuildRefusal(OTHER_KEY)
   }
   return { ...result, ...comparison.result(baseVersion, unchanged) }

@@ -32,7 +32,7 @@ create table lost_attempt (
   recovery_id uuid not null references recovery,
   destination text not null check (destination in ('test', 'live')),
   phase smallint not null check (phase between 1 and 5),
-  lineage text,
+  baseline text,
   sent_at timestamptz not null,
   record_count integer not null,
   primary key (submission_id, batch_number, number, sender)
@@ -67,10 +67,3 @@ begin
 end $$;
 create trigger recovery_is_evidence before update or delete on recovery
   for each row execute function check_recovery_change();
-
--- A submission that was sent after the backup ends as incomplete, however far it was at the backup.
-insert into submission_way values
-  ('staged', 'incomplete'), ('approved', 'incomplete'), ('held', 'incomplete');
-
--- A restored database may learn of a child from a submission that it never held.
-alter table received_state alter column submission_id drop not null;

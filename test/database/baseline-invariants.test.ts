@@ -10,7 +10,7 @@ const refused = { code: 'CSC01' }
 async function insertTwoRecords(): Promise<string> {
   const id = uuidv7()
   await database.transaction(async (tx) => {
-    await tx.query(`insert into lineage (name) values ($1)`, [id])
+    await tx.query(`insert into baseline (name) values ($1)`, [id])
     await tx.query(
       `insert into submission (id, phase, kind, source, destination, state, request, series_id, created_by, expected_count)
        values ($1, 4, 'full', 'scrambled', 'test', 'building', '{}', $1, 'Olive Operator', 1)`,
@@ -51,7 +51,7 @@ const insertAttempt = async (id: string, batch: number) =>
 const transmit = async (id: string) =>
   database.query(`update submission set state = 'transmitting' where id = $1`, [id])
 const own = async (id: string, sentBy: string | null) =>
-  database.query(`update lineage set sent_by = $2 where name = $1`, [id, sentBy])
+  database.query(`update baseline set sent_by = $2 where name = $1`, [id, sentBy])
 
 t.test('refuses a batch that mixes first and second records, or holds a second one too early', async (t) => {
   const id = await insertTwoRecords()
@@ -76,7 +76,7 @@ t.test('refuses an attempt with second records while one of first records is ope
   await database.query(`update attempt set outcome = 'retry' where submission_id = $1`, [id])
 })
 
-t.test('refuses an attempt where another of its lineage sent last', async (t) => {
+t.test('refuses an attempt where another of its baseline sent last', async (t) => {
   const id = await insertTwoRecords()
   await insertBatch(id, 1, [1])
   await transmit(id)
@@ -113,6 +113,6 @@ t.test('refuses one approval for live records before any was accepted', async (t
     )
   await t.rejects(insert(1), refused)
   await insert(2)
-  await database.query(`update lineage set received_at = now() where name = 'live'`)
+  await database.query(`update baseline set received_at = now() where name = 'live'`)
   await insert(1)
 })

@@ -1,4 +1,12 @@
--- Who may call, what was asked twice, and what happened.
+-- Who may call, what was asked for before, and what happened. What must never happen is refused here, whatever the service does.
+
+create function refuse(message text) returns void language plpgsql set search_path from current as $$
+begin
+  raise exception using errcode = 'CSC01', message = message;
+end $$;
+
+-- The one clock for everything that is stored. A function of its own, so that a test can let time pass.
+create function clock() returns timestamptz language sql volatile as 'select clock_timestamp()';
 
 create table api_key (
   id uuid primary key,
@@ -9,11 +17,36 @@ create table api_key (
   origin text not null check (origin in ('deployment', 'issued')),
   created_at timestamptz not null default now(),
   expires_at timestamptz,
-  revoked_at timestamptz
+  revoked_at timestamptz,
+  last_used_at timestamptz
 );
 create unique index api_key_in_use on api_key (key_digest) where revoked_at is null;
 
--- The answer to a request that may be repeated, kept for 24 hours.
+-- A sign-in at the identity provider that has begun and not come back. It can be used once.
+create table pending_sign_in (
+  id_digest bytea primary key check (octet_length(id_digest) = 32),
+  state text not null,
+  nonce text not null,
+  code_verifier text not null,
+  return_to text not null,
+  expires_at timestamptz not null
+);
+
+-- Known by the digest of the value in the browser's cookie.
+create table session (
+  id_digest bytea primary key check (octet_length(id_digest) = 32),
+  name text not null,
+  roles text[] not null,
+  -- A session that was started with a key ends when the key is revoked.
+  api_key_id uuid references api_key,
+  csrf_token text not null,
+  created_at timestamptz not null default now(),
+  used_at timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+create index session_age on session (expires_at);
+
+-- The answer to a request with an idempotency key, kept for 24 hours.
 create table idempotency_key (
   actor text not null,
   key text not null,
@@ -70,3 +103,7 @@ create trigger audit_event_is_chained before insert or update or delete on audit
   for each row execute function chain_audit_event();
 create trigger audit_event_stays before truncate on audit_event
   for each statement execute function chain_audit_event();
+
+-- Written to see whether the database can write.
+create table write_probe (single boolean primary key default true check (single), probed_at timestamptz not null);
+insert into write_probe (probed_at) values (clock_timestamp());
