@@ -6,10 +6,10 @@ FROM node:${NODE}-${DEBIAN}-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY scripts/build.mjs scripts/
 COPY src src
-RUN node scripts/build.mjs && rm dist/.tsbuildinfo
+RUN node scripts/build.mjs && rm dist/.built
 
 # What runs: no development tools, and no embedded PostgreSQL, since a container has DATABASE_URL.
 FROM node:${NODE}-${DEBIAN}-slim AS production

@@ -97,7 +97,9 @@ t.test('sends of each submission its own records where an older one is resumed m
     await way.stage(2, { count: 150, seed: 2 }),
   ]
   upstream.posts.length = 0
-  await database.query(`update destination_lock set holder = gen_random_uuid(), held_until = now() + interval '1 hour'`)
+  await database.query(
+    `update destination_lock set holder = gen_random_uuid(), held_until = now() + interval '1 hour'`,
+  )
   for (const submission of [older, newer]) {
     await way.approve(submission)
     await way.transmit(submission.id)

@@ -37,7 +37,9 @@ t.test('keeps every line, of every process, closed to other users', async (t) =>
   const directory = newDirectory()
   const [one, other] = [await openJournal(directory, NOW), await openJournal(directory, new Date())]
   await Promise.all([one.append(entry(1)), one.append(entry(2)), other.append(entry(3))])
-  await one.append(entry(4, { at: '2026-11-30T00:00:00.000Z', baseline: null, destination: 'test', phase: 1 }))
+  await one.append(
+    entry(4, { at: '2026-11-30T00:00:00.000Z', baseline: null, destination: 'test', phase: 1 }),
+  )
   const byBatch = (await linesOf(other)).sort((a, b) => a.batch - b.batch)
   t.same(byBatch.slice(0, 3), [entry(1), entry(2), entry(3)])
   t.match(byBatch[3], { baseline: null, destination: 'test' })

@@ -66,11 +66,10 @@ export async function paceDestination(
   destination: Destination,
   pace: { waitMs: number; failuresInARow: number },
 ): Promise<void> {
-  await tx.query(`update destination_lock set failures_in_a_row = $3, ${putOff('$2')} where destination = $1`, [
-    destination,
-    pace.waitMs,
-    pace.failuresInARow,
-  ])
+  await tx.query(
+    `update destination_lock set failures_in_a_row = $3, ${putOff('$2')} where destination = $1`,
+    [destination, pace.waitMs, pace.failuresInARow],
+  )
 }
 
 export async function releaseDestination(
@@ -78,10 +77,10 @@ export async function releaseDestination(
   destination: Destination,
   sender: string,
 ): Promise<void> {
-  await db.query(`update destination_lock set holder = null, held_until = null where destination = $1 and holder = $2`, [
-    destination,
-    sender,
-  ])
+  await db.query(
+    `update destination_lock set holder = null, held_until = null where destination = $1 and holder = $2`,
+    [destination, sender],
+  )
 }
 
 /** The facts that a sender must know while its POST is under way. */
