@@ -20,7 +20,7 @@ RUN mkdir data
 
 # Debian and Node.js itself: neither npm nor a compiler is there.
 FROM debian:${DEBIAN}-slim
-ARG VERSION=0.1.0
+ARG VERSION=1.0.0
 ARG REVISION=unknown
 ARG CREATED=unknown
 LABEL org.opencontainers.image.title="CSC Gateway" \

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Verifies the evidence pack of a submission (GET /v1/submissions/{id}/evidence) offline, with Node.js alone:
-//   node docs/verify-evidence.mjs evidence.json
+//   node docs/decide/verify-evidence.mjs evidence.json
 // It prints each check and ends with 0 where all hold, 1 where one does not, 2 where the file is no such pack.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
