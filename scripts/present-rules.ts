@@ -33,7 +33,7 @@ Made from the code by \`npm run docs\`; change the rules in \`src/services/censu
 | query | The yearly census would ask for an explanation |
 
 The DfE’s receiver runs none of the census rules. The rules of the SSDA903 are asked only for children with placements
-or care leaver details. What is being purged is not judged. A whole record has to be judged, before a delta is cut from it.
+or care leaver details. What is being purged is not judged. A whole record must be judged, before a delta is cut from it.
 
 Rules that need a census year are asked only where one is given, since the feed is daily: \`POST /v1/validations\` takes
 \`periodStart\` and \`periodEnd\`, and the day on which records are judged, \`referenceDate\`. The feed also holds what earlier

@@ -7,7 +7,7 @@ import { readIdentityProvider, type IdentityProviderSettings } from './config/id
 import { readReceiver, type Receiver } from './config/receiver.js'
 import type { ScrambleOptions } from './services/scrambling/create-scrambler.js'
 
-/** What the process was told, checked. */
+/** The configuration of the process, checked. */
 export type Config = {
   readonly environment: Environment
   /** Absent: the built-in simulator. */

@@ -26,12 +26,12 @@ export const errors = {
   },
   OWN_SUBMISSION: {
     status: 403,
-    title: 'Whoever created a submission cannot decide it',
+    title: 'The creator of a submission cannot decide it',
     explanation: 'Ask a second person to look at it and decide.',
   },
   OWN_PROPOSAL: {
     status: 403,
-    title: 'Whoever proposed terms cannot confirm them',
+    title: 'The proposer of terms cannot confirm them',
     explanation: 'Ask another approver to look at them and confirm.',
   },
   NOT_FOUND: {
@@ -107,7 +107,7 @@ export const errors = {
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     title: 'The idempotency key was used for another request',
-    explanation: 'Use a new key for a new request; a repeated request has to be the same to the letter.',
+    explanation: 'Use a new key for a new request; a repeated request must be the same to the letter.',
   },
   NOT_ACCEPTABLE: {
     status: 406,

@@ -69,7 +69,7 @@ tr { break-inside: avoid }
 }
 `
 
-/** What a browser may do with the page: show it in this style, and nothing else. */
+/** A browser may show the page in this style, and do nothing else with it. */
 export const REPORT_POLICY = `default-src 'none'; frame-ancestors 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`
 
 /** The beginning of a page that prints and needs no script, up to its first heading. */

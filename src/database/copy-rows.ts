@@ -12,7 +12,7 @@ export const copyBytes = (hex: string): string => `\\\\x${hex}`
 
 export const COPY_NULL = '\\N'
 
-/** One row; texts have to be escaped by `copyText`. */
+/** One row; texts must be escaped by `copyText`. */
 export const copyLine = (...values: readonly (string | number | boolean)[]): string =>
   `${values.join('\t')}\n`
 

@@ -26,7 +26,7 @@ const NO_CONNECTION_LEFT = /^timeout exceeded when trying to connect/
 const AWAY_WORDS = /^(?:Connection terminated|Client has encountered a connection error)/
 const TOO_SLOW_WORDS = /^Query read timeout/
 
-/** Undefined where the error is not the database's. */
+/** Undefined if the error is not the database's. */
 export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
   const fault = lastingFaultOf(error)
   if (fault !== undefined || !(error instanceof Error)) return fault

@@ -17,7 +17,7 @@ export function checkCodes(record: ChildRecord): Finding[] {
 
 const checkRecord = compile(ChildRecord)
 
-/** The walk through the coded fields alone, made once from the declaration; undefined where there is none below. */
+/** The walk through the coded fields alone, made once from the declaration; undefined if there is none below. */
 function compile(schema: object): Check | undefined {
   const { codeList } = fieldNotes(schema) ?? {}
   const { items: item, properties }: Schema = schema

@@ -13,7 +13,7 @@ const date = (text: string): boolean => !Number.isNaN(parseDay(text))
 const ajv = new Ajv({ allErrors: true, keywords: ['x-csc'], formats: { date }, verbose: true })
 const validate = ajv.compile<ChildRecord>(ChildRecord)
 
-/** Whether the DfE's schema 1.0.1 takes the record. */
+/** True if the DfE's schema 1.0.1 takes the record. */
 export function fitsSchema(record: unknown): record is ChildRecord {
   return validate(record)
 }
@@ -69,17 +69,17 @@ function words({ keyword, params }: ErrorObject): string {
     case 'additionalProperties':
       return 'has a field that the DfE does not know'
     case 'type':
-      return type === undefined ? 'has the wrong type' : `has to be of type ${[type].flat().join(' or ')}`
+      return type === undefined ? 'has the wrong type' : `must be of type ${[type].flat().join(' or ')}`
     case 'maxLength':
-      return `has to be at most ${limit} ${characters(limit)} long`
+      return `must be at most ${limit} ${characters(limit)} long`
     case 'minLength':
-      return `has to be at least ${limit} ${characters(limit)} long`
+      return `must be at least ${limit} ${characters(limit)} long`
     case 'maxItems':
       return `has to have at most ${limit} entries`
     case 'uniqueItems':
       return 'has an entry twice'
     case 'format':
-      return 'has to be a date that exists, as YYYY-MM-DD'
+      return 'must be a date that exists, as YYYY-MM-DD'
     case 'pattern':
       return 'has a character that the DfE does not take here'
     default:

@@ -25,7 +25,7 @@ export type EpisodeView = View<SocialCareEpisode> & {
 /** A record as the rules read it: made once a record, with the same things as one list over all episodes. */
 export type Child = {
   readonly record: ChildRecord
-  /** Empty where the record has none; undefined where they are being purged, so that nobody asks for them. */
+  /** Empty where the record has none; undefined if they are being purged, so that nobody asks for them. */
   readonly details: ChildDetails | undefined
   readonly birth: string | undefined
   readonly episodes: readonly EpisodeView[]
@@ -39,7 +39,7 @@ export type Child = {
   readonly workers: Views<CareWorkerDetails>
   readonly adoptions: Views<Adoption>
   readonly careLeavers: Views<CareLeaver>
-  /** Undefined where they are being purged. */
+  /** Undefined if they are being purged. */
   readonly sdqAssessments: readonly SdqAssessment[] | undefined
 }
 

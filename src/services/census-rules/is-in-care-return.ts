@@ -1,7 +1,7 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 
 /**
- * Whether the child belongs in the SSDA903 return: looked after, or a care leaver. Its rules say nothing about other
+ * True if the child belongs in the SSDA903 return: looked after, or a care leaver. Its rules say nothing about other
  * children in need.
  */
 export function isInCareReturn({ social_care_episodes: episodes = [] }: ChildRecord): boolean {

@@ -59,7 +59,7 @@ export type UniqueRule = Pick<Rule, 'code' | 'title' | 'advice' | 'note' | 'diff
   readonly severity: Severity
   /** JSON pointer of the value. */
   readonly pointer: Problem
-  /** Undefined where the rule has nothing to compare. */
+  /** Undefined if the rule has nothing to compare. */
   readonly valueOf: (record: ChildRecord) => string | undefined
   /** Records of one submission: the last of those that fail repeats an earlier one. */
   readonly examples: {

@@ -13,7 +13,7 @@ export type IncomingRecord = {
   readonly digest: Buffer
 }
 
-/** `childId` says whose it is; undefined where nobody can tell. */
+/** `childId` says whose it is; undefined if nobody can tell. */
 export type InvalidIncoming = { readonly invalid: InvalidRecord; readonly childId: string | undefined }
 
 export type Incoming = { readonly record: IncomingRecord } | InvalidIncoming

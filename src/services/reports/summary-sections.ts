@@ -2,7 +2,7 @@ import { html, type Html } from '../../html.js'
 import type { ChildCount, Comparison, ReportSummary, RuleCount } from '../../schemas/quality-report.js'
 import type { Severity } from '../census-rules/finding.js'
 
-/** What each kind of finding means, in the order in which they matter. */
+/** The meaning of each kind of finding, in the order in which they matter. */
 const KINDS: readonly (readonly [kind: Severity, name: string, meaning: string])[] = [
   ['error', 'Error', 'the DfE would refuse the record, so it is not sent'],
   ['warning', 'Warning', 'the yearly census would report an error'],

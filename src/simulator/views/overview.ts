@@ -5,7 +5,7 @@ import type { Summary } from '../world.js'
 export type Overview = {
   readonly summary: Summary
   readonly requests: readonly LedgerEntry[]
-  /** Undefined where records are not shown: the gateway does that, to those who may see them. */
+  /** Undefined if records are not shown: the gateway does that, to those who may see them. */
   readonly children: readonly string[] | undefined
   readonly refresh: boolean
 }

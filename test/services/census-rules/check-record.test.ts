@@ -17,16 +17,16 @@ t.test('finds nothing in the smallest record that the DfE takes', (t) => {
 t.test('names each place where a record breaks the schema', (t) => {
   t.same(findingsOf({}), [['DFE-SCHEMA', '/la_child_id', 'is missing']])
   t.same(findingsOf({ la_child_id: 'A'.repeat(21) }), [
-    ['DFE-SCHEMA', '/la_child_id', 'has to be at most 20 characters long'],
+    ['DFE-SCHEMA', '/la_child_id', 'must be at most 20 characters long'],
   ])
   t.same(findingsOf({ la_child_id: 'A_1' }), [
     ['DFE-SCHEMA', '/la_child_id', 'has a character that the DfE does not take here'],
   ])
   t.same(findingsOf({ la_child_id: 'A1', child_details: { sex: null } }), [
-    ['DFE-SCHEMA', '/child_details/sex', 'has to be of type string'],
+    ['DFE-SCHEMA', '/child_details/sex', 'must be of type string'],
   ])
   t.same(findingsOf({ la_child_id: 'A1', child_details: { date_of_birth: '2024-02-30' } }), [
-    ['DFE-SCHEMA', '/child_details/date_of_birth', 'has to be a date that exists, as YYYY-MM-DD'],
+    ['DFE-SCHEMA', '/child_details/date_of_birth', 'must be a date that exists, as YYYY-MM-DD'],
   ])
   t.same(findingsOf({ la_child_id: 'A1', nickname: 'Bo' }), [
     ['DFE-SCHEMA', '', 'has a field that the DfE does not know'],
@@ -185,12 +185,12 @@ t.test('says which codes are near where the DfE would refuse a text for its leng
     [
       'DFE-SCHEMA',
       '/child_details/sex',
-      'has to be at most 1 character long and is not a code of the list sex (Sex); near it: M (Male)',
+      'must be at most 1 character long and is not a code of the list sex (Sex); near it: M (Male)',
     ],
     [
       'DFE-SCHEMA',
       '/child_details/disabilities/0',
-      'has to be at most 4 characters long and is not a code of the list disability (Disability)',
+      'must be at most 4 characters long and is not a code of the list disability (Disability)',
     ],
   ])
   t.end()

@@ -53,7 +53,7 @@ function sayCompared({ kind, changes }: Submission): string[] {
   const { compared, changed, deleted } = changes
   const children = (count: number) => sayCount(count, 'child', 'children')
   return [
-    `We compared ${children(compared)} with what the DfE last accepted. It gets ${changed === 0 ? 'no new records' : `what changed of ${children(changed)}`}, and ${deleted === 0 ? 'nobody has to be removed' : `removes ${children(deleted)} who ${deleted === 1 ? 'is' : 'are'} no longer in your live table or whose record says so`}.`,
+    `We compared ${children(compared)} with what the DfE last accepted. It gets ${changed === 0 ? 'no new records' : `what changed of ${children(changed)}`}, and ${deleted === 0 ? 'nobody must be removed' : `removes ${children(deleted)} who ${deleted === 1 ? 'is' : 'are'} no longer in your live table or whose record says so`}.`,
   ]
 }
 

@@ -9,7 +9,7 @@ export const cin4180: Rule = {
   severity: 'warning',
   title: 'The sex is missing or not M, F or U',
   advice: 'Record M, F or U, where U stands for unknown or unborn.',
-  note: 'A record without child details is asked for them too: a delta that leaves them out has to be judged as a whole record.',
+  note: 'A record without child details is asked for them too: a delta that leaves them out must be judged as a whole record.',
   fields: ['child_details.sex'],
   needs: 'payload',
   check: (child) => whereDetails(child, 'sex', (details) => !isListed(sex, details.sex ?? '')),

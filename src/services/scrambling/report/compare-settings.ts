@@ -7,7 +7,7 @@ import type { View } from './view.js'
 
 const ATTACKS = { combined: attackCombined, workers: attackWorkers, 'three dates': attackThreeDates } as const
 
-/** Pairs with the dates that the other value of SCRAMBLE_DATES gave them; undefined where it could not scramble the record. */
+/** Pairs with the dates that the other value of SCRAMBLE_DATES gave them; undefined if it could not scramble the record. */
 export type OtherDates = readonly (View | undefined)[]
 
 /**

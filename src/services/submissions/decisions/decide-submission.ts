@@ -17,7 +17,7 @@ export type DecisionInput = {
   readonly decision: Decision['decision']
   readonly contentDigest: string
   readonly comment?: string
-  /** Where the approval was given beforehand. */
+  /** Set if the approval was given in advance. */
   readonly standingAgreementId?: string
 }
 
@@ -77,7 +77,7 @@ async function checkSendable(tx: Transaction, submission: SubmissionRow): Promis
   await checkBaseline(tx, submission)
 }
 
-/** Four eyes: whoever created never decides, nobody decides twice, and only what is staged can be decided. */
+/** Four eyes: the creator never decides, nobody decides twice, and only what is staged can be decided. */
 function checkDecision(
   submission: SubmissionRow,
   before: readonly Decision[],

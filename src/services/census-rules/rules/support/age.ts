@@ -1,10 +1,10 @@
 import type { Day } from './days.js'
 
-/** Whether someone born on `birth` is younger than `years` on `day`; who is born on 29 February has a birthday on 1 March. */
+/** True if someone born on `birth` is younger than `years` on `day`; who is born on 29 February has a birthday on 1 March. */
 export const isUnder = (years: number, birth: Day, day: Day): boolean =>
   birth !== undefined && day !== undefined && day < birthday(years, birth)
 
-/** Whether someone born on `birth` is `years` old or older on `day`. */
+/** True if someone born on `birth` is `years` old or older on `day`. */
 export const isAtLeast = (years: number, birth: Day, day: Day): boolean =>
   birth !== undefined && day !== undefined && day >= birthday(years, birth)
 

@@ -11,7 +11,7 @@ export const isAfter = (day: Day, other: Day): boolean => isBefore(other, day)
 
 export const isSameDay = (day: Day, other: Day): boolean => day !== undefined && day === other
 
-/** Whether the day lies before or after the census year. */
+/** True if the day lies before or after the census year. */
 export const isOutside = (day: Day, period: RuleContext['period']): boolean =>
   isBefore(day, period?.start) || isAfter(day, period?.end)
 
@@ -32,6 +32,6 @@ export function monthsAfter(day: string, months: number): string {
 
 type Span = { readonly from: Day; readonly to: Day }
 
-/** Whether the day lies in the span, its first and last day included. */
+/** True if the day lies in the span, its first and last day included. */
 export const isWithin = (day: Day, { from, to }: Span): boolean =>
   day !== undefined && from !== undefined && to !== undefined && from <= day && day <= to

@@ -16,7 +16,7 @@ export function daysInCare(placements: Placements, { from, to }: { from: string;
   }, 0)
 }
 
-/** Whether the placements, in order of their start, cover the time from `start` to `end` without a gap. */
+/** True if the placements, in order of their start, cover the time from `start` to `end` without a gap. */
 export function isInCareThroughout(
   placements: Placements,
   { start, end }: { start: string; end: string },
@@ -30,6 +30,6 @@ export function isInCareThroughout(
   return until >= end
 }
 
-/** Whether care ended with an adoption. */
+/** True if care ended with an adoption. */
 export const isAdopted = (placements: Placements): boolean =>
   ADOPTED.includes(placements.at(-1)?.item.end_reason)

@@ -1,7 +1,7 @@
 import { bankHolidays } from './bank-holidays.js'
 import { daysAfter, weekday, type Day } from './days.js'
 
-/** Whether `day` lies more than `count` working days before `referenceDate`. */
+/** True if `day` lies more than `count` working days before `referenceDate`. */
 export const isOlderThan = (count: number, day: Day, referenceDate: string): boolean =>
   day !== undefined &&
   // Five working days take a week or longer, so that most days need no counting.
