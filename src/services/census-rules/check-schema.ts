@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
 import { parseDay } from '../calendar/plain-date.js'
-import { describeUnlisted } from './describe-unlisted.js'
+import { describeUnlisted } from './check-codes.js'
 import type { Finding } from './finding.js'
 
 /**
