@@ -76,9 +76,9 @@ function applyRules(groups: readonly RuleGroup[], view: RecordView, context: Rul
   const findings: Finding[] = []
   for (const { list, rules } of groups) {
     if (list !== undefined && view[list].length === 0) continue
-    for (const { code, severity, title, check } of rules) {
-      for (const pointer of check(view, context)) {
-        findings.push({ rule: code, severity, pointer, message: title })
+    for (const rule of rules) {
+      for (const pointer of rule.check(view, context)) {
+        findings.push({ rule: rule.code, severity: rule.severity, pointer, message: rule.title })
       }
     }
   }

@@ -56,14 +56,14 @@ export function outsidePeriod(field: Field): Judgement {
 function compare(field: Field, other: Field, breaks: (value: Day, otherValue: Day) => boolean): Judgement {
   const [list, name] = split(field)
   const [otherList, otherName] = split(other)
+  const isSameItem = otherList === list
   return {
     fields: fieldPaths(field, other),
     needs: 'payload',
     check: (record) =>
-      where(textsOf(record, list), name, (item, { episode }) => {
-        const holder = otherList === list ? item : (episode as object as Texts)
-        return breaks(item[name], holder[otherName])
-      }),
+      where(textsOf(record, list), name, (item, { episode }) =>
+        breaks(item[name], (isSameItem ? item : (episode as object as Texts))[otherName]),
+      ),
   }
 }
 
