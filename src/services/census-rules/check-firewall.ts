@@ -27,7 +27,7 @@ export function checkFirewall(record: ChildRecord, payload: string): Finding[] {
   return findings
 }
 
-/** Calls `visit` with each text in `value` and its JSON pointer. Field names are not visited: they come from the schema. */
+/** Calls `visit` with each text in `value` and its JSON pointer. Field names are ours or the DfE's, and not visited. */
 export function eachText(value: unknown, visit: (text: string, pointer: string) => void, pointer = ''): void {
   if (typeof value === 'string') visit(value, pointer)
   else if (Array.isArray(value)) value.forEach((item, index) => eachText(item, visit, `${pointer}/${index}`))

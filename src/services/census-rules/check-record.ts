@@ -15,7 +15,7 @@ export const isWithheld = (findings: readonly Finding[]): boolean =>
 
 /**
  * Checks the schema, the firewall, the codes and the census rules that the context can judge. The rules of the SSDA903
- * say nothing about children outside care.
+ * are only for children in its return.
  */
 export function createRecordCheck(rules: readonly Rule[], context: RuleContext): RecordCheck {
   const judged = rules.filter(({ needs }) => needs !== 'period' || context.period !== undefined)

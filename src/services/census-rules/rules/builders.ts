@@ -6,12 +6,12 @@ import { isAfter, isBefore, isOutside, isSameDay, isWithin, type Day } from './d
 import { where, whereAnother, whereDetails, whereInSequence } from './where.js'
 
 /** The part of a rule that a builder makes. It is spread into the rule after its code, severity and words. */
-export type Judgement = Pick<Rule, 'fields' | 'needs' | 'check'>
+export type RuleBody = Pick<Rule, 'fields' | 'needs' | 'check'>
 
 /** Codes that rules name together. `includes` takes a missing code too. */
 export type Codes = readonly (string | undefined)[]
 
-/** A text field of a list: `placements.end_date`. Findings point to the first one that a builder is given. */
+/** A field that holds text: `placements.end_date`. Findings point to the first one that a builder is given. */
 type Field = { [L in ListName]: `${L}.${FieldOf<L>}` }[ListName]
 type Texts = Readonly<Record<string, string | undefined>>
 
@@ -20,7 +20,7 @@ const textsOf = (record: RecordView, list: ListName) =>
   record[list] as LocatedList<object> as LocatedList<Texts>
 
 /** The code is given and not in its list. */
-export function unlistedCode(field: Field, codes: CodeList): Judgement {
+export function unlistedCode(field: Field, codes: CodeList): RuleBody {
   const [list, name] = split(field)
   return {
     fields: fieldPaths(field),
@@ -31,7 +31,7 @@ export function unlistedCode(field: Field, codes: CodeList): Judgement {
 }
 
 /** The day is missing or lies after the reference date. */
-export function missingOrFuture(field: Field): Judgement {
+export function missingOrFuture(field: Field): RuleBody {
   const [list, name] = split(field)
   return {
     fields: fieldPaths(field),
@@ -42,7 +42,7 @@ export function missingOrFuture(field: Field): Judgement {
 }
 
 /** The day lies before or after the census year. */
-export function outsidePeriod(field: Field): Judgement {
+export function outsidePeriod(field: Field): RuleBody {
   const [list, name] = split(field)
   return {
     fields: fieldPaths(field),
@@ -53,7 +53,7 @@ export function outsidePeriod(field: Field): Judgement {
 }
 
 /** Compares a field with another one of the same item, or with one of the episode that holds it. */
-function compare(field: Field, other: Field, breaks: (value: Day, otherValue: Day) => boolean): Judgement {
+function compare(field: Field, other: Field, breaks: (value: Day, otherValue: Day) => boolean): RuleBody {
   const [list, name] = split(field)
   const [otherList, otherName] = split(other)
   const isSameItem = otherList === list
@@ -67,26 +67,27 @@ function compare(field: Field, other: Field, breaks: (value: Day, otherValue: Da
   }
 }
 
-export const dateBefore = (field: Field, other: Field): Judgement => compare(field, other, isBefore)
+/** The first day lies before the second. */
+export const dateBefore = (field: Field, other: Field): RuleBody => compare(field, other, isBefore)
 
-export const sameDate = (field: Field, other: Field): Judgement => compare(field, other, isSameDay)
+export const sameDate = (field: Field, other: Field): RuleBody => compare(field, other, isSameDay)
 
 /** The first field is missing although the second is given. */
-export const missingDespite = (field: Field, other: Field): Judgement =>
+export const missingDespite = (field: Field, other: Field): RuleBody =>
   compare(field, other, (value, otherValue) => value === undefined && otherValue !== undefined)
 
 /** One of the two is given and the other is missing. */
-export const onlyOneGiven = (field: Field, other: Field): Judgement =>
+export const onlyOneGiven = (field: Field, other: Field): RuleBody =>
   compare(field, other, (value, otherValue) => (value === undefined) !== (otherValue === undefined))
 
 /** The code of the child's details is missing or not in its list. */
-export const missingOrUnlistedDetail = (field: 'sex' | 'ethnicity', codes: CodeList): Judgement => ({
+export const missingOrUnlistedDetail = (field: 'sex' | 'ethnicity', codes: CodeList): RuleBody => ({
   fields: fieldPaths(`details.${field}`),
   needs: 'payload',
   check: (record) => whereDetails(record, field, ({ [field]: code = '' }) => !isListed(codes, code)),
 })
 
-export const bornInFuture: Judgement = {
+export const bornInFuture: RuleBody = {
   fields: fieldPaths('details.date_of_birth'),
   needs: 'reference-date',
   check: (record, { referenceDate }) =>
@@ -96,7 +97,7 @@ export const bornInFuture: Judgement = {
 type Dated = Located<{ readonly start_date?: string; readonly end_date?: string }>
 
 /** The item starts before the one before it in the list ended. */
-export const startsBeforePreviousEnds = (list: 'placements' | 'workers'): Judgement => ({
+export const startsBeforePreviousEnds = (list: 'placements' | 'workers'): RuleBody => ({
   fields: fieldPaths(`${list}.start_date`, `${list}.end_date`),
   needs: 'payload',
   check: ({ [list]: items }) =>
@@ -106,7 +107,7 @@ export const startsBeforePreviousEnds = (list: 'placements' | 'workers'): Judgem
 })
 
 /** The item has no end although the next one in the list has started. */
-export const noEndDespiteNext = (list: 'placements' | 'workers'): Judgement => ({
+export const noEndDespiteNext = (list: 'placements' | 'workers'): RuleBody => ({
   fields: fieldPaths(`${list}.end_date`),
   needs: 'payload',
   check: ({ [list]: items }) =>
@@ -121,7 +122,7 @@ export const noEndDespiteNext = (list: 'placements' | 'workers'): Judgement => (
 type PlanList = 'protectionPlans' | 'inNeedPlans'
 
 /** A plan starts while another one of its kind lasts, or on the day on which that ends. */
-export const startsWithinAnother = (plans: PlanList): Judgement => ({
+export const startsWithinAnother = (plans: PlanList): RuleBody => ({
   fields: fieldPaths(`${plans}.start_date`, `${plans}.end_date`),
   needs: 'reference-date',
   check: ({ [plans]: items }, { referenceDate }) =>
@@ -134,7 +135,7 @@ export const startsWithinAnother = (plans: PlanList): Judgement => ({
 })
 
 /** A plan starts while one of the other kind lasts; it may start on the day on which that ends. */
-export const startsWithinOther = (plans: PlanList, others: PlanList): Judgement => ({
+export const startsWithinOther = (plans: PlanList, others: PlanList): RuleBody => ({
   fields: fieldPaths(`${plans}.start_date`, `${others}.start_date`, `${others}.end_date`),
   needs: 'reference-date',
   check: ({ [plans]: items, [others]: otherItems }, { referenceDate }) =>

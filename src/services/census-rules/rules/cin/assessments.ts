@@ -2,13 +2,13 @@ import { assessmentFactors } from '../../../../schemas/dfe/code-lists/assessment
 import { isListed } from '../../../../schemas/dfe/code-lists/code-list.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
-import { dateBefore, missingDespite, outsidePeriod, type Judgement } from '../builders.js'
+import { dateBefore, missingDespite, outsidePeriod, type RuleBody } from '../builders.js'
 import { isOutside, isWithin } from '../dates.js'
 import { where, whereAnotherInEpisode } from '../where.js'
 import { isOlderThanWorkingDays } from '../working-days.js'
 import { CLOSED_AFTER_ASSESSMENT } from './closures.js'
 
-const hasFactor = (factor: string): Judgement => ({
+const hasFactor = (factor: string): RuleBody => ({
   fields: fieldPaths('assessments.factors'),
   needs: 'payload',
   check: ({ assessments }) => where(assessments, 'factors', ({ factors = [] }) => factors.includes(factor)),

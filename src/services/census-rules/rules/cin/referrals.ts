@@ -3,14 +3,14 @@ import { referralSource } from '../../../../schemas/dfe/code-lists/referral-sour
 import { addDays } from '../../../calendar/plain-date.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
-import { missingOrFuture, type Judgement } from '../builders.js'
+import { missingOrFuture, type RuleBody } from '../builders.js'
 import { isAfter } from '../dates.js'
 import { where } from '../where.js'
 import { isOlderThanWorkingDays } from '../working-days.js'
 
 const PLANS = { protectionPlans: 'child_protection_plans', inNeedPlans: 'child_in_need_plans' } as const
 
-const noFurtherActionDespite = (plans: keyof typeof PLANS): Judgement => ({
+const noFurtherActionDespite = (plans: keyof typeof PLANS): RuleBody => ({
   fields: fieldPaths('episodes.referral_no_further_action_flag', `episodes.${PLANS[plans]}`),
   needs: 'payload',
   check: ({ episodes }) =>

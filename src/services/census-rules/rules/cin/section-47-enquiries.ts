@@ -6,10 +6,11 @@ import { isAfter, isOutside, isWithin, weekday } from '../dates.js'
 import { where, whereAnotherInEpisode } from '../where.js'
 import { isOlderThanWorkingDays } from '../working-days.js'
 
-/** The enquiry has had no conference and does not say that none is required. The census's flag is the opposite: "not required". */
+/** The enquiry has had no conference and does not say that none is required. The census's flag means "not required". */
 const awaitsConference = ({ icpc_date, icpc_required_flag }: Section47Assessment): boolean =>
   icpc_date === undefined && icpc_required_flag !== false
 
+/** An enquiry that awaits its conference goes on. */
 const lastDay = (enquiry: Section47Assessment, referenceDate: string) =>
   awaitsConference(enquiry) ? referenceDate : enquiry.icpc_date
 

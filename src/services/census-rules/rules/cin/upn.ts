@@ -3,7 +3,7 @@ import { upnLaPrefix } from '../../../../schemas/dfe/code-lists/upn-la-prefix.js
 import { isWellFormedUpn } from '../../../../schemas/dfe/upn.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
-import type { Codes, Judgement } from '../builders.js'
+import type { Codes, RuleBody } from '../builders.js'
 import { isBefore } from '../dates.js'
 import { whereDetails } from '../where.js'
 
@@ -12,7 +12,7 @@ const COUNTABLE = /^[0-9]{11}[0-9A-HJ-NP-RT-Z]$/
 const FORMER_UPN = /^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$/
 const SCHOOL_AGE_REASONS: Codes = ['UN2', 'UN3', 'UN4', 'UN5', 'UN6', 'UN7']
 
-const badUpn = (isBad: (upn: string) => boolean): Judgement => ({
+const badUpn = (isBad: (upn: string) => boolean): RuleBody => ({
   fields: fieldPaths('details.unique_pupil_number'),
   needs: 'payload',
   check: (record) =>
@@ -74,7 +74,7 @@ export const upnRules: readonly Rule[] = [
   },
 ]
 
-/** Children without a UPN. */
+/** Missing UPNs and the reasons for them. */
 export const missingUpnRules: readonly Rule[] = [
   {
     code: 'CIN-8770Q',

@@ -4,7 +4,7 @@ import { careLeaverActivity } from '../../../../schemas/dfe/code-lists/care-leav
 import { fieldPaths } from '../../field-paths.js'
 import type { LocatedList } from '../../record-view.js'
 import type { Pointer, Rule } from '../../rule.js'
-import { onlyOneGiven, unlistedCode, type Judgement } from '../builders.js'
+import { onlyOneGiven, unlistedCode, type RuleBody } from '../builders.js'
 import {
   birthday,
   daysBetween,
@@ -43,7 +43,7 @@ const pointersOf = (careLeavers: LocatedList<CareLeaver>): readonly Pointer[] =>
   careLeavers.map(({ pointer }) => pointer)
 
 /** The care leaver lives there when contacted before the age of `months`. */
-const livesThereBefore = (accommodationCode: string, months: number): Judgement => ({
+const livesThereBefore = (accommodationCode: string, months: number): RuleBody => ({
   fields: fieldPaths('careLeavers.accommodation', 'careLeavers.contact_date', 'details.date_of_birth'),
   needs: 'payload',
   check: ({ careLeavers, birth }) =>

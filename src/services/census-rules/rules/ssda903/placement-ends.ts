@@ -1,19 +1,19 @@
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
-import type { Codes, Judgement } from '../builders.js'
+import type { Codes, RuleBody } from '../builders.js'
 import { isAtLeast, isUnder, type Day } from '../dates.js'
 import { where, whereInSequence } from '../where.js'
 import { ADOPTIVE, FOSTER, TEMPORARY } from './placement-types.js'
 
 export const ADOPTED: Codes = ['E11', 'E12']
 const SPECIAL_GUARDIANSHIP: Codes = ['E45', 'E46', 'E47', 'E48']
-/** Start reasons of a placement to which a child moved while the legal status stayed the same or changed too. */
+/** Start reasons of a placement to which the child moved. L changes the legal status only. */
 const MOVES: Codes = ['P', 'T', 'B', 'U']
 
 type AgeTest = (years: number, birth: Day, day: Day) => boolean
 
 /** A placement ended for one of these reasons when the child was too old or too young for it. */
-const endedAtAge = (reasons: Codes, isWrongAge: AgeTest, years: number): Judgement => ({
+const endedAtAge = (reasons: Codes, isWrongAge: AgeTest, years: number): RuleBody => ({
   fields: fieldPaths('placements.end_reason', 'placements.end_date', 'details.date_of_birth'),
   needs: 'payload',
   check: ({ placements, birth }) =>

@@ -1,7 +1,7 @@
 import { addDays } from '../../../calendar/plain-date.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
-import type { Codes, Judgement } from '../builders.js'
+import type { Codes, RuleBody } from '../builders.js'
 import { isAfter, isUnder } from '../dates.js'
 import { where, whereInSequence } from '../where.js'
 import { normalisePostcode } from './placements.js'
@@ -11,11 +11,11 @@ export const FOSTER: Codes = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6']
 export const TEMPORARY: Codes = ['T0', 'T1', 'T2', 'T3', 'T4']
 /** H5 until 2024-25, K3 since. */
 const SUPPORTED_ACCOMMODATION: Codes = ['H5', 'K3']
-/** Start reasons of a placement with the carer of the one before, or of one that starts care. */
+/** T and U keep the carer; S starts care. */
 const SAME_CARER: Codes = ['S', 'T', 'U']
 
 /** The child is younger than `age` when a placement of these types starts. */
-const placedUnder = (age: number, types: Codes): Judgement => ({
+const placedUnder = (age: number, types: Codes): RuleBody => ({
   fields: fieldPaths('placements.placement_type', 'placements.start_date', 'details.date_of_birth'),
   needs: 'payload',
   check: ({ placements, birth }) =>
@@ -27,7 +27,7 @@ const placedUnder = (age: number, types: Codes): Judgement => ({
 })
 
 /** A placement of the type ended more than `days` after it started. */
-const longerThan = (days: number, type: string): Judgement => ({
+const longerThan = (days: number, type: string): RuleBody => ({
   fields: fieldPaths('placements.end_date', 'placements.placement_type', 'placements.start_date'),
   needs: 'payload',
   check: ({ placements }) =>
