@@ -1,6 +1,6 @@
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { fieldNotes, type Treatment } from '../../schemas/dfe/field.js'
-import { eachText } from '../census-rules/walk.js'
+import { eachText } from '../census-rules/check-firewall.js'
 
 /** Fields that identify a child. Its ids may be in a report. */
 const PERSONAL: readonly Treatment[] = ['name', 'upn', 'postcode', 'birth-date']
