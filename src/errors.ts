@@ -188,7 +188,7 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors
 
-/** The database cannot do it now, for a reason that callers can act on. */
+/** Faults of the database that callers can act on. */
 export const databaseProblem = (code: ErrorCode & `DATABASE_${string}`): Problem =>
   new Problem(code, `${errors[code].title}. Nothing was lost`)
 

@@ -33,7 +33,7 @@ import { clientOf, configuredReceivers, startWork } from './work.js'
 
 const MAX_CONNECTIONS = 10
 
-/** Tells people what is being done. */
+/** Prints a step of the start for people. */
 type Say = (step: string) => void
 
 /** A gateway that runs. */

@@ -7,7 +7,7 @@ import type { SessionToken } from '../services/access/session-service.js'
 const COOKIES = { session: 'csc_session', signIn: 'csc_sign_in' } as const
 type CookieName = keyof typeof COOKIES
 
-/** The name says to browsers that the cookie came over TLS, from this host alone, whatever its neighbours set. */
+/** With this prefix browsers accept the cookie only over TLS and only from this host. */
 const nameOf = (name: CookieName, secure: boolean): string => `${secure ? '__Host-' : ''}${COOKIES[name]}`
 
 export function readCookie({ cookies }: FastifyRequest, name: CookieName): string | undefined {

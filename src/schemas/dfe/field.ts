@@ -3,7 +3,7 @@ import type { CodeListName } from './code-lists/index.js'
 
 /**
  * How a field of a live record is replaced before it may travel as a scrambled one (shared design, "Treatments").
- * `structure` alone keeps the value: it says what a record does, not who it is about.
+ * Only `structure` keeps the value: it describes the record, not the child.
  */
 export type Treatment =
   | 'pseudonym'

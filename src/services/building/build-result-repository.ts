@@ -56,7 +56,7 @@ export async function recordBuild(
   )
 }
 
-/** How the one child of a submission was chosen. Which child it is is not written down. */
+/** How the one child of a submission was chosen. The child itself is not written down. */
 export async function recordChosenChild(
   tx: Queryable,
   id: string,

@@ -37,7 +37,7 @@ export function compareSettings(
     (['series', 'child'] as const).map((workers) => ({ dates, workers })),
   )
   const names = Object.keys(ATTACKS) as (keyof typeof ATTACKS)[]
-  // Workers bear on nothing that dates decide, and dates on nothing that workers decide.
+  // The two settings are independent: neither changes a result of the other.
   const known = new Map<string, Outcome>()
   const attack = (name: keyof typeof ATTACKS, wanted: Settings): Outcome => {
     const key = `${name} ${name === 'workers' ? '' : wanted.dates} ${name === 'three dates' ? '' : wanted.workers}`

@@ -2,7 +2,7 @@ import { html, type Html } from '../../../html.js'
 import type { ScramblePath, ScrambleReport, ScrambleRisk } from '../../../schemas/scramble-report.js'
 import { reportEnd, reportStart } from '../../../report-page.js'
 
-/** The report as a page that prints and needs no script. */
+/** The report as a page for print, without scripts. */
 export function writeScrambleHtml(submissionId: string, report: ScrambleReport): string {
   const { records, words, risks, paths } = report
   const body = html`<p>
