@@ -167,7 +167,7 @@ t.test('shows what was found by what is wrong, and what changed since', async (t
     { laChildId: 'A2', findings: ['DFE-SCHEMA error /child_details'] },
   ])
   const { text } = await auditor.open(`/submissions/${id}`)
-  t.match(text, /1 record will not be sent until it is corrected/)
+  t.match(text, /1 record can be sent\. 1 is held back because the DfE would refuse it\./)
   t.match(text, /\(query CIN-8525Q\): 1/)
   t.match(text, /New children/)
   t.match(text, /New findings/)

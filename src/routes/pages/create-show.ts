@@ -1,9 +1,9 @@
+import { createRenderer } from '../../html/create-renderer.js'
 import { VERSION } from '../../version.js'
 import { assetsPath } from './assets/serve-assets.js'
 import type { Assets } from './assets/load-assets.js'
 import { presentLayout, type Surroundings } from './layout/present-layout.js'
 import type { Pages, Show } from './page.js'
-import { createRenderer } from './render-pages.js'
 
 /** Scripts, styles and everything else come from here alone, and none stands in a page itself. */
 const POLICY = [
@@ -19,7 +19,7 @@ export function createShow(
   { services, setting }: Omit<Pages, 'show'>,
   assets: Assets,
 ): { show: Show; plain: Show } {
-  const render = createRenderer()
+  const render = createRenderer(import.meta.dirname)
   const send: (alarmsOf: Alarms) => Show = (alarmsOf) => async (request, reply, page) => {
     const { session } = request
     const { stop, isInRecovery } = session === null ? NONE : await alarmsOf()

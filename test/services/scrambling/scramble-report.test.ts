@@ -16,7 +16,7 @@ import {
 import { createScrambler } from '../../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../../src/services/scrambling/keys.js'
 import { describeReport } from '../../../src/services/scrambling/report/describe-report.js'
-import { writeScrambleHtml } from '../../../src/services/scrambling/report/write-html.js'
+import { writeScrambleHtml } from '../../../src/routes/reports/write-scramble-html.js'
 import { createScrambleReport } from '../../../src/services/scrambling/report/create-scramble-report.js'
 import type { Settings } from '../../../src/services/scrambling/report/population.js'
 import { leavesOf, scramblerOf } from './support.js'

@@ -1,7 +1,7 @@
 import type { Role } from '../../../schemas/role.js'
 import { refusals, type App } from '../../app.js'
 import { SubmissionParams } from '../../repeatable.js'
-import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
+import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../reports/send-report.js'
 import type { SubmissionRoutes } from './index.js'
 
 export function readQualityReport(app: App, { reports }: SubmissionRoutes, roles: readonly Role[]): void {

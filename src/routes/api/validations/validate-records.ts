@@ -4,7 +4,7 @@ import { Day, exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { recordsOf, recordsOfLines } from '../../../services/reports/read-records.js'
 import { refusals, type App } from '../../app.js'
-import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
+import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../reports/send-report.js'
 import type { ValidationRoutes } from './index.js'
 
 const MAX_BYTES = 20 * 1024 * 1024

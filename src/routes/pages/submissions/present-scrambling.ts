@@ -42,16 +42,18 @@ export function presentScrambling(submission: Submission, report: ScrambleReport
     title: 'How well the records are scrambled',
     section: 'submissions',
     back: { href: path, text: 'Back to the submission' },
-    view: {
-      name: nameSubmission(submission),
-      ...presentScramblingInShort(report, path),
-      figures: presentRisks(report),
-      settings: report.words.settings,
-      notMeasured: report.words.notMeasured,
-      fields: presentFields(report),
-    },
+    view: { name: nameSubmission(submission), ...presentScramblingReport(report) },
   }
 }
+
+/** The same on the page and in the report that is printed. */
+export const presentScramblingReport = (report: ScrambleReport) => ({
+  ...presentScramblingInShort(report),
+  figures: presentRisks(report),
+  settings: report.words.settings,
+  notMeasured: report.words.notMeasured,
+  fields: presentFields(report),
+})
 
 const presentRisks = ({ risks }: ScrambleReport) => ({
   caption: 'Our tests in figures',

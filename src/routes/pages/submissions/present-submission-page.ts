@@ -73,7 +73,7 @@ export function presentSubmissionPage({ person, submission, phase, built, pause 
       built: built && {
         rules: presentRuleChart(built.quality, path),
         changes: presentChanges(submission, built.quality.comparedWith, built.records),
-        scrambling: built.scrambling === undefined ? null : presentScramblingInShort(built.scrambling, path),
+        scrambling: built.scrambling === undefined ? null : presentScramblingInShort(built.scrambling),
         batches:
           built.totals.batches === 0
             ? null
