@@ -22,8 +22,10 @@ try {
     if (!name.includes(wanted)) continue
     const visit = visits.get(role) ?? (await browser.visitAs(role))
     visits.set(role, visit)
-    if (url.startsWith('/v1/')) await visit.page.setContent(await readReport(app, url))
-    else await visit.go(url)
+    if (url.startsWith('/v1/')) {
+      await visit.go('about:blank')
+      await visit.page.setContent(await readReport(app, url))
+    } else await visit.go(url)
     for (const width of WIDTHS) {
       await visit.page.setViewportSize({ width, height: 900 })
       await visit.page.screenshot({ path: path.join(FOLDER, `${name}-${width}.png`), fullPage: true })
