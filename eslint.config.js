@@ -1,4 +1,5 @@
 import js from '@eslint/js'
+import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
 
 // Our SQL is lower case, and sentences for people begin with a capital.
@@ -16,10 +17,40 @@ const mayNotImport = (files, group, message, ignores = []) => ({
   },
 })
 
+/**
+ * The folders of src/services from the bottom up: each imports only from those before it, and from its own. They are drawn in
+ * docs/architecture.md.
+ */
+const SERVICE_LAYERS = [
+  'calendar',
+  'jobs',
+  'delta',
+  'census-rules',
+  'scrambling',
+  'synthetic-data',
+  'audit',
+  'access',
+  'idempotency',
+  'submissions',
+  'live-records',
+  'reports',
+  'phases',
+  'building',
+  'delivery',
+  'scheduled-deltas',
+  'evidence',
+  'operations',
+]
+
+const zones = SERVICE_LAYERS.slice(0, -1).map((folder, place) => ({
+  target: `./src/services/${folder}`,
+  from: SERVICE_LAYERS.slice(place + 1).map((above) => `./src/services/${above}`),
+  message: `services/${folder} is below it: move what both need down (to submissions, say), or pass it in as an argument.`,
+}))
+
 const PURE = [
   'src/services/calendar/**',
   'src/services/synthetic-data/**',
-  'src/services/calendar/**',
   'src/services/census-rules/**',
   'src/services/reports/**/!(report-service|report-on-submission|page-of-findings|note-finding|*-repository).ts',
   'src/services/delta/**',
@@ -70,6 +101,19 @@ export default tseslint.config(
       eqeqeq: 'error',
       // A handler is async whether or not it waits: Fastify then sends what it returns.
       '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createNodeResolver({ extensionAlias: { '.js': ['.ts', '.js'] } })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/extensions': ['.ts', '.js'],
+    },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
     },
   },
   {

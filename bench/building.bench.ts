@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { from as copyFrom } from 'pg-copy-streams'
 import { v7 as uuidv7 } from 'uuid'
 import type { OpenDatabase } from '../src/database/database.js'
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { buildSubmission } from '../src/services/building/build-submission.js'
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
 import { startPreparer } from '../src/services/building/prepare/preparer.js'
@@ -46,7 +46,7 @@ function linesOf(seed: number): string[] {
   const chunks: string[] = []
   let chunk = ''
   let position = 0
-  for (const child of constructChildren({ seed, count: COUNT, laCode: '330' })) {
+  for (const child of createChildren({ seed, count: COUNT, laCode: '330' })) {
     position += 1
     chunk += `ID\t${position}\t${child.la_child_id}\t${JSON.stringify(child)}\t\\\\x${'ab'.repeat(32)}\tf\t0\n`
     if (position % CHUNK === 0) {

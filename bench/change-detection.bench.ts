@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { OpenDatabase } from '../src/database/database.js'
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { prepareLiveTable } from '../src/services/live-records/prepare-live-table.js'
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
 import { buildSubmission } from '../src/services/building/build-submission.js'
@@ -47,7 +47,7 @@ try {
 
 /** As many children as are asked for, made of fewer, of all of whom the DfE holds what the live table does. */
 async function fill(db: OpenDatabase, submissionId: string): Promise<void> {
-  const made = [...constructChildren({ seed: 1, count: DIFFERENT, laCode: '330' })]
+  const made = [...createChildren({ seed: 1, count: DIFFERENT, laCode: '330' })]
   await db.query(
     `insert into public.ssd_api_data_staging (person_id, json_payload)
      select id, replace(payload, made.id_within, id) from unnest($1::text[], $2::text[]) made (id_within, payload)

@@ -1,4 +1,4 @@
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { computeDelta } from '../src/services/delta/compute-delta.js'
 import type { ChildRecord } from '../src/schemas/dfe/child-record.js'
 import { report, seconds, sideBySide } from './support/measure.js'
@@ -6,7 +6,7 @@ import { report, seconds, sideBySide } from './support/measure.js'
 const COUNT = 5000
 
 /** The delta of a record that is the same, spelled another way, or changed, against reading its text. */
-const texts = [...constructChildren({ seed: 1, count: COUNT, laCode: '330' })].map((child) =>
+const texts = [...createChildren({ seed: 1, count: COUNT, laCode: '330' })].map((child) =>
   JSON.stringify(child),
 )
 const read = (): ChildRecord[] => texts.map((text) => JSON.parse(text) as ChildRecord)

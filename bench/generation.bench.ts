@@ -1,16 +1,16 @@
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { megabytes, report, seconds, sideBySide } from './support/measure.js'
 
 const COUNT = 20_000
 
 /** Making children alone, against printing the same children. */
 const population = { count: COUNT, laCode: '330' }
-const made = [...constructChildren({ ...population, seed: 1 })]
+const made = [...createChildren({ ...population, seed: 1 })]
 let sink = 0
 const { ours, limit } = await sideBySide(
   5,
   (round) => {
-    for (const child of constructChildren({ ...population, seed: round })) sink += child.la_child_id.length
+    for (const child of createChildren({ ...population, seed: round })) sink += child.la_child_id.length
   },
   () => {
     for (const child of made) sink += JSON.stringify(child).length
@@ -22,7 +22,7 @@ function heapOf(count: number): number {
   globalThis.gc?.()
   let most = 0
   let place = 0
-  for (const child of constructChildren({ seed: 1, count, laCode: '330' })) {
+  for (const child of createChildren({ seed: 1, count, laCode: '330' })) {
     sink += JSON.stringify(child).length
     if (place++ % 5000 === 0) {
       globalThis.gc?.()

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database } from '../src/database/queryable.js'
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { visitor } from '../test/pages/support/visitor.js'
 import { approve, DIGEST } from '../test/support/submissions.js'
 import { testApp } from '../test/support/test-app.js'
@@ -76,7 +76,7 @@ try {
 async function insertLarge(db: Database): Promise<string> {
   const id = uuidv7()
   // The fullest of many: a long life in one record.
-  const payload = [...constructChildren({ seed: 3, count: 200, laCode: '330' })]
+  const payload = [...createChildren({ seed: 3, count: 200, laCode: '330' })]
     .map((record) => JSON.stringify(record))
     .reduce((longest, text) => (text.length > longest.length ? text : longest))
   const every = RECORDS / FINDINGS

@@ -1,4 +1,4 @@
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { CONSTRUCTED_AS_OF } from '../src/services/synthetic-data/days.js'
 import { createRecordCheck } from '../src/services/census-rules/check-record.js'
 import { rules } from '../src/services/census-rules/rules/index.js'
@@ -8,7 +8,7 @@ const COUNT = 20_000
 const ROUNDS = 5
 
 /** Schema, firewall, codes and every rule on a record as it comes in, against JSON.parse of its text. */
-const payloads = [...constructChildren({ seed: 7, count: COUNT, laCode: '330' })].map((child) =>
+const payloads = [...createChildren({ seed: 7, count: COUNT, laCode: '330' })].map((child) =>
   JSON.stringify(child),
 )
 const records = payloads.map((payload) => JSON.parse(payload) as unknown)

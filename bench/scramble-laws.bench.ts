@@ -1,4 +1,4 @@
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { checkScrambled } from '../src/services/scrambling/check/check-scrambled.js'
 import { createScrambler } from '../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../src/services/scrambling/keys.js'
@@ -15,7 +15,7 @@ for (const options of everyOptions) {
   const known = new Map<string, string>()
   const broken = new Map<string, number>()
   let flawed = 0
-  for (const record of constructChildren({ seed: 2027, count: COUNT, laCode: '330' })) {
+  for (const record of createChildren({ seed: 2027, count: COUNT, laCode: '330' })) {
     const scrambled = scramble(record)
     const found = brokenLaws(record, scrambled, options, known)
     for (const law of found) broken.set(law, (broken.get(law) ?? 0) + 1)

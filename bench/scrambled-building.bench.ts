@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { copyLine, copyRows, copyText } from '../src/database/copy-rows.js'
 import type { OpenDatabase } from '../src/database/database.js'
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { prepareLiveTable } from '../src/services/live-records/prepare-live-table.js'
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
 import { buildSubmission } from '../src/services/building/build-submission.js'
@@ -51,7 +51,7 @@ async function fillLiveTable(db: OpenDatabase): Promise<void> {
       await copyRows(tx, 'copy public.ssd_api_data_staging (person_id, json_payload) from stdin', lines)
       lines = []
     }
-    for (const child of constructChildren({ seed: 1, count: COUNT, laCode: '330' })) {
+    for (const child of createChildren({ seed: 1, count: COUNT, laCode: '330' })) {
       lines.push(copyLine(child.la_child_id, copyText(JSON.stringify(child))))
       if (lines.length === CHUNK) await flush()
     }

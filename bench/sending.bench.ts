@@ -11,7 +11,7 @@ import { buildDependencies } from '../src/services/building/build-dependencies.j
 import { buildSubmission } from '../src/services/building/build-submission.js'
 import { openJournal } from '../src/services/delivery/journal/delivery-journal.js'
 import { startPreparer } from '../src/services/building/prepare/preparer.js'
-import { SUBMISSION_CHANGED } from '../src/services/building/watch-submission.js'
+import { SUBMISSION_CHANGED } from '../src/services/submissions/watch-submission.js'
 import { startSenders } from '../src/services/delivery/send/start-senders.js'
 import { insertBatches } from '../src/services/delivery/store/batch-repository.js'
 import { SMALLEST_LIVE_TABLE } from '../src/services/live-records/live-table.js'
@@ -48,7 +48,7 @@ const sendersWith = (pacing: { gapMs: number; requestsPerMinute: number }) =>
     pacing,
     policy: { baseMs: 1000, retryWindowMs: 3_600_000, resendUncertain: 'auto' },
     client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
-    metrics: { observePost: () => undefined },
+    observePost: () => undefined,
     journal,
     mayClaim: async () => true,
   })

@@ -5,7 +5,7 @@ import { createScrambler } from '../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../src/services/scrambling/keys.js'
 import { createScrambleReport } from '../src/services/scrambling/report/create-scramble-report.js'
 import type { Settings } from '../src/services/scrambling/report/population.js'
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 
 /**
  * Attacks the reference population under all four combinations of settings and writes the figures into
@@ -16,7 +16,7 @@ const MASTER = Buffer.alloc(32, 9)
 const DOCUMENT = new URL('../docs/decide/scrambling.md', import.meta.url)
 const [FROM, TO] = ['<!-- figures: npm run attack-figures -->', '<!-- end of figures -->']
 
-const records = [...constructChildren(POPULATION)]
+const records = [...createChildren(POPULATION)]
 const all: Settings[] = (['interval', 'order'] as const).flatMap((dates) =>
   (['series', 'child'] as const).map((workers) => ({ dates, workers })),
 )

@@ -5,7 +5,7 @@ import { databaseClock } from '../src/database/clock.js'
 import { openDatabase } from '../src/database/database.js'
 import { createServices } from '../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../src/services/live-records/live-table.js'
-import { createMetrics } from '../src/services/metrics/create-metrics.js'
+import { createMetrics } from '../src/services/operations/metrics/create-metrics.js'
 
 /** Writes openapi/openapi.json from the routes; with `--check` it fails where the file is stale. */
 const FILE = new URL('../openapi/openapi.json', import.meta.url)

@@ -1,4 +1,4 @@
-import { constructChildren } from '../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../src/services/synthetic-data/create-children.js'
 import { faults, judgePlanted, plantFaults } from '../test/services/census-rules/faults/plant-faults.js'
 
 /** Plants a fault for every rule among as many constructed children as are asked for, and says whether each was found. */
@@ -6,7 +6,7 @@ const count = Number(process.argv[2] ?? 100_000)
 const population = { seed: 2026, count, laCode: '330' }
 
 const { records, wrong } = judgePlanted(clean())
-const outcome = judgePlanted(plantFaults(constructChildren(population)))
+const outcome = judgePlanted(plantFaults(createChildren(population)))
 const missing = faults.filter(({ rule }) => !outcome.planted.has(rule)).map(({ rule }) => rule)
 const lines = [
   `${records} children without faults: ${wrong.length} findings`,
@@ -18,5 +18,5 @@ process.stdout.write(`${lines.join('\n')}\n`)
 process.exitCode = wrong.length + outcome.wrong.length + missing.length === 0 ? 0 : 1
 
 function* clean() {
-  for (const record of constructChildren(population)) yield { record, original: record, fault: undefined }
+  for (const record of createChildren(population)) yield { record, original: record, fault: undefined }
 }

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger } from 'fastify'
 import { ANY_ROLE, authentication } from './plugins/authentication.js'
-import { endings } from './plugins/endings.js'
+import { endings } from './plugins/abort-signals.js'
 import { metrics } from './plugins/metrics.js'
 import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
@@ -42,7 +42,7 @@ import { StagedRecord, StagedRecordSummary } from './schemas/staged-record.js'
 import { Decision, Submission } from './schemas/submission.js'
 import { serverOptions } from './server-options.js'
 import type { Services } from './services/index.js'
-import type { Metrics } from './services/metrics/create-metrics.js'
+import type { Metrics } from './services/operations/metrics/create-metrics.js'
 
 const NAMED_SCHEMAS = [
   ProblemDetails,

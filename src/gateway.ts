@@ -8,7 +8,7 @@ import type { GivenApiKey } from './config/api-keys.js'
 import { databaseClock as clock } from './database/clock.js'
 import { openDatabase, type OpenDatabase } from './database/database.js'
 import { createPayloadCipher } from './database/payload-cipher.js'
-import { startListening, type Notices } from './database/listen.js'
+import { startListening, type NotificationListener } from './database/listen.js'
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
 import { migrate } from './database/migrate.js'
 import { firstRunKeys } from './first-run-keys.js'
@@ -16,8 +16,8 @@ import type { Destination } from './schemas/submission.js'
 import type { App } from './routes/app.js'
 import { startMetricsServer } from './metrics-server.js'
 import { openOutsideDatabase, type OutsideDatabase } from './outside-database.js'
-import { isInRecovery } from './services/delivery/journal/journal-repository.js'
-import { startJournalPruning } from './services/recovery/prune-journal.js'
+import { isInRecovery } from './services/submissions/decisions/recovery-mode-repository.js'
+import { startJournalPruning } from './services/operations/recovery/prune-journal.js'
 import { startSealer, type SealerOptions } from './services/audit/sealer.js'
 import { createIdentityProvider } from './services/access/oidc/identity-provider.js'
 import { installDeploymentKeys } from './services/access/api-keys.js'
@@ -25,9 +25,9 @@ import { createServices } from './services/index.js'
 import { BUILDERS_WAKE } from './services/building/builder.js'
 import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
 import { OWED } from './services/live-records/start-write-back.js'
-import { createMetrics, type Metrics } from './services/metrics/create-metrics.js'
-import { checkPayloadKey } from './services/payload-key/check-payload-key.js'
-import { SUBMISSION_CHANGED } from './services/building/watch-submission.js'
+import { createMetrics, type Metrics } from './services/operations/metrics/create-metrics.js'
+import { checkPayloadKey } from './services/operations/payload-key/check-payload-key.js'
+import { SUBMISSION_CHANGED } from './services/submissions/watch-submission.js'
 import { SENDERS_WAKE } from './services/delivery/send/start-senders.js'
 import { clientOf, configuredReceivers, startWork } from './work.js'
 
@@ -178,7 +178,11 @@ function identityProviderOf({ identityProvider, environment }: Config, now: () =
   return createIdentityProvider(identityProvider, { httpsProxy, noProxy, now })
 }
 
-function listen(connectionString: string, logger: Logger, started: (() => Promise<void>)[]): Notices {
+function listen(
+  connectionString: string,
+  logger: Logger,
+  started: (() => Promise<void>)[],
+): NotificationListener {
   const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE, OWED]
   const onError = (err: unknown) => logger.warn({ err }, 'the connection that hears notices broke')
   const listening = startListening({ connectionString, channels, onError })

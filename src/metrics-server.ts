@@ -1,7 +1,7 @@
 import Fastify from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { metricsRoutes } from './routes/public/metrics.js'
-import type { Metrics } from './services/metrics/create-metrics.js'
+import type { Metrics } from './services/operations/metrics/create-metrics.js'
 
 /** `/metrics` on a port of its own, so that a firewall can keep it apart from the API; nothing else is there. */
 export async function startMetricsServer(

@@ -4,7 +4,7 @@ import type { Config } from './config.js'
 import type { Database } from './database/queryable.js'
 import { openSealFile, type SealFile } from './services/audit/seal-file.js'
 import { openJournal, type DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
-import { detectRestore } from './services/recovery/detect-restore.js'
+import { detectRestore } from './services/operations/recovery/detect-restore.js'
 import { databaseClock } from './database/clock.js'
 
 /** The files that this process keeps outside the database: a restore of the database must not reach them. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { FaultKind } from './services/metrics/create-metrics.js'
+import type { FaultKind } from './services/operations/metrics/create-metrics.js'
 
 /**
  * A promise that a library does not await, or an `error` event that it leaves to nobody, would end the process. What is under

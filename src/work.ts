@@ -2,27 +2,27 @@ import type { Logger } from 'pino'
 import { startBuiltInSimulator, type BuiltInSimulator } from './built-in-simulator.js'
 import type { Config } from './config.js'
 import type { Clock } from './database/clock.js'
-import type { Notices } from './database/listen.js'
+import type { NotificationListener } from './database/listen.js'
 import type { Database } from './database/queryable.js'
 import { startDailyRuns } from './services/scheduled-deltas/start-daily-runs.js'
-import { dailyRunDependencies, gateSetting, phaseGate } from './services/index.js'
+import { dailyRunDependencies, gateOptions, phaseGate } from './services/index.js'
 import type { LiveTable } from './services/live-records/live-table.js'
 import { startWriteBack } from './services/live-records/start-write-back.js'
-import type { Metrics } from './services/metrics/create-metrics.js'
-import type { BuildSetting } from './services/building/build-dependencies.js'
+import type { Metrics } from './services/operations/metrics/create-metrics.js'
+import type { BuildOptions } from './services/building/build-dependencies.js'
 import { startBuilder } from './services/building/builder.js'
-import { startRenewal } from './services/payload-key/renew-states.js'
-import { startRetention } from './services/building/retention.js'
+import { startRenewal } from './services/operations/payload-key/renew-states.js'
+import { startRetention } from './services/operations/retention/retention.js'
 import type { Receiver } from './config/receiver.js'
 import type { SealFile } from './services/audit/seal-file.js'
-import { createClaimGuard } from './services/recovery/claim-guard.js'
+import { createClaimGuard } from './services/operations/recovery/claim-guard.js'
 import type { DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
 import type { Destination } from './schemas/submission.js'
 import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/delivery/send/start-senders.js'
 
 export type WorkContext = {
   readonly database: Database
-  readonly notices: Notices
+  readonly notices: NotificationListener
   readonly logger: Logger
   readonly clock: Clock
   readonly now: () => Date
@@ -49,10 +49,10 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   if (journal === undefined) throw new Error('A process that sends keeps a delivery journal')
   const { receivers, simulator } = await receiversOf(config)
   const builder = startBuilder({ database, notices, logger, setting: buildingOf(config, context) })
-  const gate = phaseGate(gateSetting(clock, context.destinations, context.laCode))
+  const gate = phaseGate(gateOptions(clock, context.destinations, context.laCode))
   const senders = startSenders({
     ...sendingOf(config),
-    ...{ database, logger, receivers, gate, liveTable, metrics, journal },
+    ...{ database, logger, receivers, gate, liveTable, journal, observePost: metrics.observePost },
     mayClaim: createClaimGuard({ database, logger, journal, seals }),
   })
   const writeBack = startWriteBack({ database, notices, logger, liveTable })
@@ -93,7 +93,7 @@ async function receiversOf(
 function buildingOf(
   { scrambleKey, scrambleOptions }: Config,
   { laCode, liveTable, clock }: WorkContext,
-): BuildSetting {
+): BuildOptions {
   return {
     laCode,
     liveTable,

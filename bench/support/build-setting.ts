@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { databaseClock } from '../../src/database/clock.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live-records/live-table.js'
-import type { BuildSetting } from '../../src/services/building/build-dependencies.js'
+import type { BuildOptions } from '../../src/services/building/build-dependencies.js'
 
-export const BUILD_SETTING: BuildSetting = {
+export const BUILD_SETTING: BuildOptions = {
   laCode: '330',
   liveTable: SMALLEST_LIVE_TABLE,
   clock: databaseClock,

@@ -1,4 +1,4 @@
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { createScrambler } from '../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../src/services/scrambling/keys.js'
 import { scrambleAndCheck } from '../../src/services/scrambling/scramble-and-check.js'
@@ -12,7 +12,7 @@ const WARM_UP = 10
 
 /** Scrambling and checking parsed records on one core, in turn with parsing and printing their texts. */
 export function measureScrambling(dates: DateMode): void {
-  const children = constructChildren({ seed: 1, count: RECORDS, laCode: '330' })
+  const children = createChildren({ seed: 1, count: RECORDS, laCode: '330' })
   const texts = Array.from(children, (record) => JSON.stringify(record))
   const key = deriveSeriesKey(Buffer.alloc(32, 1), 'bench')
   const scramble = createScrambler(key, { dates, workers: 'series' })

@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 
 /** As many as a small authority has. */
 const RECORDS = 2000
@@ -7,7 +7,7 @@ const NEWCOMERS = 20
 
 /** Nobody's records: they play the live table of an authority, two of whose children cannot be sent as they are. */
 export function makeLiveTable(laCode: string) {
-  const made = [...constructChildren({ seed: 3, count: RECORDS + NEWCOMERS, laCode })]
+  const made = [...createChildren({ seed: 3, count: RECORDS + NEWCOMERS, laCode })]
   let records = [...made.slice(0, RECORDS - 2), ...made.slice(RECORDS - 2, RECORDS).map(spoil)]
   const newcomers = made.slice(RECORDS)
   return {

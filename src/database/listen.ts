@@ -10,12 +10,12 @@ const LONGEST_GOODBYE_MS = 1000
 export type Hear = (payload: string | undefined) => void
 
 /** What the database announces, on whatever replica it happened. */
-export type Notices = {
+export type NotificationListener = {
   /** @returns ends the subscription */
   subscribe(channel: string, hear: Hear): () => void
 }
 
-export type Listening = Notices & { close(): Promise<void> }
+export type Listening = NotificationListener & { close(): Promise<void> }
 
 /**
  * Listens to PostgreSQL's NOTIFY on a connection of its own, and makes a new one where that breaks. Everyone is told

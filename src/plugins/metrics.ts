@@ -1,5 +1,5 @@
 import fp from 'fastify-plugin'
-import type { Metrics } from '../services/metrics/create-metrics.js'
+import type { Metrics } from '../services/operations/metrics/create-metrics.js'
 
 /** Counts and times every answer under its route's template: paths hold ids, and a caller can make up any number of them. */
 export const metrics = fp<{ metrics: Metrics }>(

@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import type { ErrorCode } from '../errors.js'
-import { refusals } from '../routes/app.js'
+import { errorResponses } from '../routes/app.js'
 import { DOCUMENTATION } from './authentication.js'
 
 const DESCRIPTION = `Generates, stages, reviews, approves and transmits the payloads of each phase of the DfE's CSC API.
@@ -52,7 +52,7 @@ export const openapi = fp(
       if (schema === undefined || route.config?.roles === undefined || route.method === 'HEAD') return
       const open = route.config.roles === 'public'
       schema.security = open ? [] : [{ apiKey: [] }]
-      schema.response = withGeneral(refusals(...generalCodes(route)), schema.response as Responses)
+      schema.response = withGeneral(errorResponses(...generalCodes(route)), schema.response as Responses)
     })
     await app.register(swagger, {
       openapi: {

@@ -21,7 +21,7 @@ declare module 'fastify' {
 export const problems = fp<{ services: Pick<Services, 'audit'> }>(
   (app, { services }, done) => {
     const settle = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-      const problem = await asStranger(asProblem(error, databaseFaultOf), request)
+      const problem = await throttleUnauthenticated(asProblem(error, databaseFaultOf), request)
       if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
       if (isRefusal(problem, request)) await auditRefusal(services, problem, request)
       if (problem.code === 'TOO_MANY_REQUESTS' && !reply.hasHeader('retry-after'))
@@ -38,7 +38,7 @@ export const problems = fp<{ services: Pick<Services, 'audit'> }>(
       return reply.type('application/problem+json').send(presentProblem(problem, request.id))
     }
     /** Whoever is refused too often is told that alone, and the audit log is spared. */
-    const asStranger = async (problem: Problem, request: FastifyRequest) =>
+    const throttleUnauthenticated = async (problem: Problem, request: FastifyRequest) =>
       problem.status === 401 && (await app.isStranger(request)) ? tooMany(MINUTE_MS) : problem
     app.decorate('settleProblem', settle)
     app.setErrorHandler(answer)

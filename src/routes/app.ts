@@ -16,7 +16,7 @@ export type App = FastifyInstance<
 >
 
 /** The responses of a route that are errors, grouped by status, for its schema. */
-export function refusals(...codes: ErrorCode[]) {
+export function errorResponses(...codes: ErrorCode[]) {
   const byStatus = new Map<number, ErrorCode[]>()
   for (const code of codes) {
     const { status } = errors[code]

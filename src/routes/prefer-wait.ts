@@ -30,7 +30,7 @@ export function preferredWait(header: string | string[] | undefined): number | u
  * The submission when nothing is made or sent of it any more, if the caller prefers to wait for that; else as given.
  * Says in `Preference-Applied` what it waited for. Holds no connection to the database meanwhile.
  */
-export async function whenDone(
+export async function waitIfPreferred(
   { submissions }: Pick<Services, 'submissions'>,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -39,7 +39,7 @@ export async function whenDone(
   const seconds = preferredWait(request.headers['prefer'])
   if (seconds === undefined) return given
   reply.header('preference-applied', `wait=${seconds}`)
-  const signal = request.server.endOf(reply, seconds * 1000)
+  const signal = request.server.abortSignalFor(reply, seconds * 1000)
   let current = given
   for await (const { submission } of submissions.watchClosely(given.id, signal)) {
     current = submission

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.js'
 import type { Submission } from '../schemas/submission.js'
 import type { Services } from '../services/index.js'
-import { finalStates, type Glance } from '../services/building/watch-submission.js'
+import { finalStates, type Glance } from '../services/submissions/watch-submission.js'
 import type { App } from './app.js'
 
 /** Each open stream may read the database four times a second. */
@@ -29,7 +29,7 @@ export function createEventSender(app: App, { submissions }: Pick<Services, 'sub
     open += 1
     reply.raw.once('close', () => (open -= 1))
     reply.raw.setTimeout(STUCK_MS, () => reply.raw.destroy())
-    const signal = app.endOf(reply, LONGEST_STREAM_MS)
+    const signal = app.abortSignalFor(reply, LONGEST_STREAM_MS)
     const events = eventsOf(submissions.watch(submission.id, signal))
     return reply
       .type('text/event-stream')

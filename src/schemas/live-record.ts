@@ -74,3 +74,8 @@ export const IngestResult = exact(
   { $id: 'IngestResult' },
 )
 export type IngestResult = Static<typeof IngestResult>
+
+/** The row's child, as the live table names it: tables of other makers have longer ids than the DfE takes. */
+export const LiveRecordParams = exact({
+  laChildId: Type.String({ minLength: 1, maxLength: 100, pattern: '^[^\\u0000]*$', examples: ['A1'] }),
+})

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../database/clock.js'
-import type { Notices } from '../database/listen.js'
+import type { NotificationListener } from '../database/listen.js'
 import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
 import { SYSTEM } from '../schemas/actor.js'
@@ -8,7 +8,7 @@ import type { World } from '../simulator/world.js'
 import { createAccessService } from './access/access-service.js'
 import type { IdentityProvider } from './access/oidc/identity-provider.js'
 import { createSessionService } from './access/session-service.js'
-import { decideSubmission } from './approval/decide-submission.js'
+import { decideSubmission } from './submissions/decisions/decide-submission.js'
 import { createAuditService } from './audit/audit-service.js'
 import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
@@ -16,17 +16,17 @@ import { once, type Answer, type RepeatableRequest } from './idempotency/once.js
 import { createLiveService } from './live-records/live-service.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
-import { reasonsAgainst, type GateSetting } from './phases/describe-phases.js'
+import { reasonsAgainst, type GateOptions } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
 import type { DeliveryJournal } from './delivery/journal/delivery-journal.js'
-import { createRecoveryService } from './recovery/recovery-service.js'
-import { createHealthService } from './recovery/health-service.js'
+import { createRecoveryService } from './operations/recovery/recovery-service.js'
+import { createHealthService } from './operations/health-service.js'
 import { createReportService } from './reports/report-service.js'
-import { createSimulatorService } from './simulator/simulator-service.js'
+import { createSimulatorService } from './operations/simulator-service.js'
 import type { ScrambleOptions } from './scrambling/create-scrambler.js'
 import type { DailyRunDependencies } from './scheduled-deltas/start-daily-runs.js'
 import { createStandingService } from './scheduled-deltas/standing-service.js'
-import { createSubmissionService } from './building/submission-service.js'
+import { createSubmissionService } from './submissions/submission-service.js'
 import type { Gate } from './delivery/steer/check-gate.js'
 import { createConnectivityService, type Outside } from './delivery/connectivity/connectivity-service.js'
 import { startTransmission } from './delivery/steer/start-transmission.js'
@@ -41,7 +41,7 @@ export type ServiceDependencies = {
   readonly laCode: string
   /** SNAPSHOT_MAX_DELETED_SHARE */
   readonly maxDeletedShare: number
-  readonly notices: Notices
+  readonly notices: NotificationListener
   readonly liveTable: LiveTable
   /** How live records are scrambled. */
   readonly scrambleOptions: ScrambleOptions
@@ -62,7 +62,7 @@ export type Services = ReturnType<typeof createServices>
 /** Every service, built from what it needs. Nothing else builds one. */
 export function createServices(deps: ServiceDependencies) {
   const { database, clock, destinations, notices, liveTable } = deps
-  const setting = gateSetting(clock, destinations, deps.laCode)
+  const setting = gateOptions(clock, destinations, deps.laCode)
   return {
     access: createAccessService(database, { provider: deps.identityProvider, clock }),
     sessions: createSessionService(database, deps.identityProvider),
@@ -91,7 +91,7 @@ export function createServices(deps: ServiceDependencies) {
 
 const phaseService = (
   { database, liveTable }: Pick<ServiceDependencies, 'database' | 'liveTable'>,
-  setting: GateSetting,
+  setting: GateOptions,
 ) =>
   createPhaseService(database, setting, {
     countLive: async (tx, laChildIds) => countLiveRecords(tx, liveTable, laChildIds),
@@ -105,7 +105,7 @@ type DailyRunSetting = Pick<
 /** Daily running does what people do, by the same functions. */
 export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencies {
   const { database, clock, logger } = deps
-  const setting = gateSetting(clock, deps.destinations, deps.laCode)
+  const setting = gateOptions(clock, deps.destinations, deps.laCode)
   const phases = phaseService(deps, setting)
   const gate = phaseGate(setting)
   return {
@@ -119,17 +119,17 @@ export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencie
 const LIVE_PHASE = 5
 
 /** What opens and closes phases beside agreements and sign-offs. */
-export const gateSetting = (
+export const gateOptions = (
   clock: Clock,
   destinations: ReadonlySet<Destination>,
   laCode: string,
-): GateSetting => ({
+): GateOptions => ({
   clock,
   destinations,
   laCode,
 })
 
 /** Why a phase is not open, as of the transaction that asks. */
-export const phaseGate = (setting: GateSetting): Gate => ({
+export const phaseGate = (setting: GateOptions): Gate => ({
   blockedBy: async (tx, phase) => reasonsAgainst(tx, setting, phase),
 })

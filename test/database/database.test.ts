@@ -5,7 +5,7 @@ import { copyLine, copyRows } from '../../src/database/copy-rows.js'
 import { isDatabaseAway } from '../../src/database/database-fault.js'
 import { openDatabase } from '../../src/database/database.js'
 import type { Transaction } from '../../src/database/queryable.js'
-import { letPause } from '../../src/database/let-pause.js'
+import { setIdleTimeout } from '../../src/database/idle-timeout.js'
 import { testDatabase } from '../support/test-database.js'
 
 const { database, url } = await testDatabase(t)
@@ -135,9 +135,9 @@ t.test('lets a body pause for as long as it likes, until it has ended', async (t
           `select current_setting('idle_in_transaction_session_timeout') as idle`,
         )
       ).rows[0]?.idle
-    await letPause(tx, 0)
+    await setIdleTimeout(tx, 0)
     t.equal(await limit(), '0')
-    await letPause(tx, 'default')
+    await setIdleTimeout(tx, 'default')
     t.equal(await limit(), '1min')
   })
 })

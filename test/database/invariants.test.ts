@@ -1,7 +1,7 @@
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
 import { submissionStates } from '../../src/schemas/submission.js'
-import { transitions } from '../../src/services/approval/submission-transitions.js'
+import { transitions } from '../../src/services/submissions/submission-transitions.js'
 import { testDatabase } from '../support/test-database.js'
 import { approve, DIGEST, insertStagedSubmission, insertSubmissionIn } from '../support/submissions.js'
 

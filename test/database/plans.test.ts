@@ -6,7 +6,7 @@ import {
   countOpenBatches,
   countRecords,
   countSubmissions,
-} from '../../src/services/metrics/figures-repository.js'
+} from '../../src/services/operations/metrics/figures-repository.js'
 import {
   countByRule,
   nextFindings,
@@ -17,8 +17,8 @@ import {
   findStagedRecord,
   listStagedRecords,
   nextPayloads,
-} from '../../src/services/building/staged-record-repository.js'
-import { lockOldestTransmitting } from '../../src/services/building/submission-repository.js'
+} from '../../src/services/submissions/records/staged-record-repository.js'
+import { lockOldestTransmitting } from '../../src/services/submissions/submission-repository.js'
 import {
   hasOpenBatch,
   isReceivedWhole,
@@ -31,7 +31,7 @@ import {
   deliveryCounts,
   hasBatches,
   positionsInState,
-} from '../../src/services/delivery/store/delivery-repository.js'
+} from '../../src/services/submissions/records/delivery-repository.js'
 import { readBatchRecords } from '../../src/services/delivery/store/batch-body-repository.js'
 import { testDatabase } from '../support/test-database.js'
 

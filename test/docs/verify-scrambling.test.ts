@@ -3,7 +3,7 @@ import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
 import { createScrambleReport } from '../../src/services/scrambling/report/create-scramble-report.js'
 import type { Settings } from '../../src/services/scrambling/report/population.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { pairScrambled } from '../../scripts/pair-scrambled.js'
 import { leavesOf, scramblerOf, seriesKey } from '../services/scrambling/support.js'
 
@@ -16,7 +16,7 @@ type Verify = (
 
 const SCRIPT = new URL('../../docs/decide/verify-scrambling.mjs', import.meta.url)
 const { verify } = (await import(SCRIPT.href)) as { verify: Verify }
-const originals = [...constructChildren({ seed: 41, count: 300, laCode: '330' })]
+const originals = [...createChildren({ seed: 41, count: 300, laCode: '330' })]
 
 const scrambleAll = ({ dates, workers }: Settings): ChildRecord[] => {
   const scramble = scramblerOf('verified', dates, workers)

@@ -1,6 +1,6 @@
 import fc from '../support/property.js'
 import { Pool } from 'undici'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { errors } from '../../src/errors.js'
 import { codeLists } from '../../src/schemas/dfe/code-lists/index.js'
 import { spoilt, VALUE, withCanaries } from '../support/canary.js'
@@ -90,7 +90,7 @@ async function whatIsThere({ call, database }: Awaited<ReturnType<typeof testApp
   const way = wayOf(call)
   await signOffBefore(database, 5)
   for (const phase of [1, 2, 3, 4]) await way.open(phase)
-  const records = [...constructChildren({ seed: 5, count: 12, laCode: '330' })].map((record, place) =>
+  const records = [...createChildren({ seed: 5, count: 12, laCode: '330' })].map((record, place) =>
     withCanaries(record, place),
   )
   const bad = records.slice(0, 1).flatMap((record) => spoilt(record))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { Database } from '../../src/database/queryable.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import type { Role } from '../../src/schemas/role.js'
 import { CHILD_ID, spoilt, VALUE, withCanaries } from '../support/canary.js'
 import { clientOf } from '../support/client.js'
@@ -31,7 +31,7 @@ for (const phase of [3, 4, 5]) await way.open(phase)
 const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Ben', role: 'approver' })).body
 const ben = clientOf(url, [{ role: 'approver', name: 'Ben', key }])
 
-const children = [...constructChildren({ seed: 12, count: 40, laCode: '330' })]
+const children = [...createChildren({ seed: 12, count: 40, laCode: '330' })]
   .sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)
   .map((record, index) => withCanaries(record, index))
 const [fullest = {}] = children

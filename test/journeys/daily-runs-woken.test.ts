@@ -1,7 +1,7 @@
 import pino from 'pino'
 import t from 'tap'
 import { startListening } from '../../src/database/listen.js'
-import { SUBMISSION_CHANGED } from '../../src/services/building/watch-submission.js'
+import { SUBMISSION_CHANGED } from '../../src/services/submissions/watch-submission.js'
 import { DAY_MS } from '../../src/services/calendar/london.js'
 import { dailyRunDependencies } from '../../src/services/index.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { eventually } from '../support/eventually.js'
 import { liveApp } from '../support/live-app.js'
 
@@ -7,7 +7,7 @@ type Body = ReturnType<typeof JSON.parse>
 
 const app = await liveApp(t)
 const { call, database, way, simulator, live, push, send, recordsOf, held, expected } = app
-const ids = [...constructChildren({ seed: 91, count: 6, laCode: '330' })].map((child) => {
+const ids = [...createChildren({ seed: 91, count: 6, laCode: '330' })].map((child) => {
   live.set(child.la_child_id, child)
   return child.la_child_id
 })

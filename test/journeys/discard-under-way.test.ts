@@ -1,9 +1,9 @@
 import { pino } from 'pino'
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
-import { removeOldPayloads } from '../../src/services/building/retention.js'
-import { removePayloads } from '../../src/services/building/staged-record-repository.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
+import { removeOldPayloads } from '../../src/services/operations/retention/retention.js'
+import { removePayloads } from '../../src/services/submissions/records/staged-record-repository.js'
 import { eventually } from '../support/eventually.js'
 import { liveApp } from '../support/live-app.js'
 
@@ -16,7 +16,7 @@ const app = await liveApp(t, {
     )),
 })
 const { call, database, way, simulator, send } = app
-const [one, two] = [...constructChildren({ seed: 97, count: 2, laCode: '330' })] as [ChildRecord, ChildRecord]
+const [one, two] = [...createChildren({ seed: 97, count: 2, laCode: '330' })] as [ChildRecord, ChildRecord]
 const store = async (person: string, payload: string) =>
   database.query(
     `insert into public.ssd_api_data_staging values ($1, $2, 'New', 'Pending')

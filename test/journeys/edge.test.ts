@@ -56,7 +56,7 @@ t.test('lets one caller ask so often a minute, and no other pay for it', async (
 })
 
 t.test('tells strangers that they ask too often, and spares the audit log', async (t) => {
-  const before = await refusals()
+  const before = await errorResponses()
   const asked = await Promise.all(
     Array.from({ length: 90 }, async (_, place) =>
       call(undefined, 'GET', '/v1/phases', undefined, { authorization: `Bearer csc_guess${place}` }),
@@ -64,11 +64,11 @@ t.test('tells strangers that they ask too often, and spares the audit log', asyn
   )
   t.equal(asked.filter(({ status }) => status === 401).length, 60)
   t.equal(asked.filter(({ status }) => status === 429).length, 30)
-  t.equal((await refusals()) - before, 60)
+  t.equal((await errorResponses()) - before, 60)
   t.equal((await call('approver', 'GET', '/v1/phases')).status, 200, 'whoever has a key is let in')
 })
 
-async function refusals(): Promise<number> {
+async function errorResponses(): Promise<number> {
   const { rows } = await database.query<{ count: number }>(
     `select count(*)::int as count from audit_event where detail->>'code' = 'UNAUTHENTICATED'`,
   )

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { preferredWait } from '../../src/routes/prefer-wait.js'
-import { watchSubmission } from '../../src/services/building/watch-submission.js'
+import { watchSubmission } from '../../src/services/submissions/watch-submission.js'
 import { readEvents } from '../support/event-stream.js'
 import { eventually } from '../support/eventually.js'
 import { testApp } from '../support/test-app.js'

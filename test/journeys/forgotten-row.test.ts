@@ -1,5 +1,5 @@
 import t from 'tap'
-import { removePayloads } from '../../src/services/building/staged-record-repository.js'
+import { removePayloads } from '../../src/services/submissions/records/staged-record-repository.js'
 import { eventually } from '../support/eventually.js'
 import { liveApp } from '../support/live-app.js'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
-import { gateSetting, phaseGate } from '../../src/services/index.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
+import { gateOptions, phaseGate } from '../../src/services/index.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'
 import { claimBatch } from '../../src/services/delivery/send/claim-batch.js'
 import { recordOutcome } from '../../src/services/delivery/send/record-outcome.js'
@@ -11,7 +11,7 @@ import { LA_CODE } from '../support/test-app.js'
 
 const app = await liveApp(t)
 const { database, way, call, live, push, send } = app
-const [child] = [...constructChildren({ seed: 5, count: 1, laCode: LA_CODE })]
+const [child] = [...createChildren({ seed: 5, count: 1, laCode: LA_CODE })]
 if (child === undefined) throw new Error('There is no child')
 const change = async (mis_child_id: string) => {
   live.set(child.la_child_id, { ...child, mis_child_id })
@@ -21,7 +21,7 @@ await change('first')
 t.match(await send({}), { state: 'transmitted' })
 
 t.test('tells the live table nothing of an answer that comes after something newer was sent', async (t) => {
-  const gate = phaseGate(gateSetting(app.clock, new Set(['test', 'live']), LA_CODE))
+  const gate = phaseGate(gateOptions(app.clock, new Set(['test', 'live']), LA_CODE))
   /** A process that is suspended before it can write down its answer. */
   const suspended = {
     ...{ random: Math.random, destination: 'live', sender: randomUUID(), gate },

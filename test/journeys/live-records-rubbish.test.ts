@@ -1,6 +1,6 @@
 import net from 'node:net'
 import t from 'tap'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { eventually } from '../support/eventually.js'
 import { testApp } from '../support/test-app.js'
 
@@ -9,7 +9,7 @@ const CANARY = 'Canary'
 const logged: string[] = []
 const { call, database, url, keys } = await testApp(t, { log: (line) => logged.push(line) })
 const NDJSON = { 'content-type': 'application/x-ndjson' }
-const children = [...constructChildren({ seed: 9, count: 40, laCode: '330' })]
+const children = [...createChildren({ seed: 9, count: 40, laCode: '330' })]
 const text = (records: readonly unknown[]) => records.map((record) => JSON.stringify(record)).join('\n')
 const push = async (body: string, query = '') =>
   call('integrator', 'POST', `/v1/live-records${query}`, body, NDJSON)

@@ -1,11 +1,11 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { testApp } from '../support/test-app.js'
 
 const { call, database } = await testApp(t)
 const NDJSON = { 'content-type': 'application/x-ndjson' }
-const children = [...constructChildren({ seed: 7, count: 30, laCode: '330' })]
+const children = [...createChildren({ seed: 7, count: 30, laCode: '330' })]
 const lines = (records: readonly unknown[]) => records.map((record) => JSON.stringify(record)).join('\n')
 const push = async (records: readonly unknown[], query = '') =>
   call('integrator', 'POST', `/v1/live-records${query}`, lines(records), NDJSON)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { Database } from '../../src/database/queryable.js'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { liveApp } from '../support/live-app.js'
 import { HISTORY_TABLE } from '../support/staging-tables.js'
 import { testApp } from '../support/test-app.js'
@@ -114,7 +114,7 @@ t.test(
 
 t.test('writes to the newest row what came of a sending', async (t) => {
   const { database: db, way, approve } = await liveApp(t, { beforeStart })
-  const made = [...constructChildren({ seed: 97, count: 3, laCode: '330' })]
+  const made = [...createChildren({ seed: 97, count: 3, laCode: '330' })]
   const [one, two, three] = made as [ChildRecord, ChildRecord, ChildRecord]
   await add({ id: 9, state: 'New', payload: { ...one, mis_child_id: 'old' } }, db)
   await add({ id: 10, state: 'Updated', payload: one }, db)

@@ -1,13 +1,13 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { meaning } from '../services/delta/receivers.js'
 import { liveApp } from '../support/live-app.js'
 import { HISTORY_TABLE, isNumberedByHand, spelled, STAGING_TABLES } from '../support/staging-tables.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
-const children = [...constructChildren({ seed: 97, count: 4, laCode: '330' })]
+const children = [...createChildren({ seed: 97, count: 4, laCode: '330' })]
 const [one, two, three, four] = children as [ChildRecord, ChildRecord, ChildRecord, ChildRecord]
 
 for (const [name, create] of Object.entries(STAGING_TABLES)) {
@@ -137,7 +137,7 @@ t.test('needs no more of a table than a child and its payload', async (t) => {
 t.test('writes to a row whose child has another id now what came of that one, not of the old', async (t) => {
   const app = await liveApp(t)
   const { database, send } = app
-  const many = [...constructChildren({ seed: 98, count: 101, laCode: '330' })]
+  const many = [...createChildren({ seed: 98, count: 101, laCode: '330' })]
   const store = async (person: string, record: ChildRecord) =>
     database.query(
       `insert into public.ssd_api_data_staging (person_id, json_payload) values ($1, $2)

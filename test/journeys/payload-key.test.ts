@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import t from 'tap'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { makeDemoKeys } from '../../src/services/access/api-keys.js'
 import { eventually } from '../support/eventually.js'
 import { gatewayProcess } from '../support/gateway-process.js'
@@ -19,7 +19,7 @@ const [SCRAMBLE_KEY, first, second] = [1, 2, 3].map(() => randomBytes(32).toStri
   string,
   string,
 ]
-const children = [...constructChildren({ seed: 81, count: 30, laCode: '330' })]
+const children = [...createChildren({ seed: 81, count: 30, laCode: '330' })]
 let days = 0
 
 /** The service with these keys of payloads, until `work` has ended. */

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { createScrambler } from '../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../src/services/scrambling/keys.js'
 import { meaning } from '../services/delta/receivers.js'
@@ -14,7 +14,7 @@ type Body = ReturnType<typeof JSON.parse>
 const simulator = await testSimulator(t)
 const { call, database } = await testApp(t, { receiver: simulator.receiver })
 const way = wayOf(call)
-const children = [...constructChildren({ seed: 71, count: 30, laCode: '330' })]
+const children = [...createChildren({ seed: 71, count: 30, laCode: '330' })]
 const live = new Map(children.map((child) => [child.la_child_id, child]))
 const at = (index: number) => children[index] as ChildRecord
 const idOf = (index: number) => at(index).la_child_id
@@ -79,7 +79,7 @@ t.test(
     t.ok(surname)
     live.set(idOf(1), { ...at(1), child_details: without })
     live.delete(idOf(2))
-    const [{ la_child_id: newId } = at(0)] = constructChildren({ seed: 72, count: 1, laCode: '330' })
+    const [{ la_child_id: newId } = at(0)] = createChildren({ seed: 72, count: 1, laCode: '330' })
     live.set(newId, { la_child_id: newId, child_details: { first_name: 'New', sex: 'F' } })
     await push()
 

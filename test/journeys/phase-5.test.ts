@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { meaning } from '../services/delta/receivers.js'
 import { clientOf } from '../support/client.js'
 import { signOffBefore } from '../support/signed-off.js'
@@ -13,7 +13,7 @@ type Body = ReturnType<typeof JSON.parse>
 const simulator = await testSimulator(t)
 const { call, database, url } = await testApp(t, { liveReceiver: simulator.receiver })
 const way = wayOf(call)
-const children = [...constructChildren({ seed: 81, count: 12, laCode: '330' })]
+const children = [...createChildren({ seed: 81, count: 12, laCode: '330' })]
 const live = new Map(children.map((child) => [child.la_child_id, child]))
 const at = (index: number) => children[index] as ChildRecord
 const idOf = (index: number) => at(index).la_child_id

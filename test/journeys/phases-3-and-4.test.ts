@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import t from 'tap'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { createScrambler } from '../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../src/services/scrambling/keys.js'
 import { structureOf } from '../../src/services/scrambling/report/view.js'
@@ -23,7 +23,7 @@ const { receiver, posts } = await testReceiver(t)
 const log: string[] = []
 const { call, database } = await testApp(t, { receiver, log: (line) => log.push(line) })
 const way = wayOf(call)
-const children = [...constructChildren({ seed: 31, count: 120, laCode: '330' })]
+const children = [...createChildren({ seed: 31, count: 120, laCode: '330' })]
 
 /** Everything that could tell whose record it is: ids, pupil numbers, names, dates of birth, postcodes. */
 const identifying = new Set(

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { cloneBackups } from '../support/restore/backups.js'
 import { restorableService, type RestorableService } from '../support/restore/restorable-service.js'
 import { startTestServer } from '../support/test-server.js'
@@ -11,7 +11,7 @@ const own = shared === undefined || template === undefined ? await startTestServ
 if (own !== undefined) t.teardown(async () => own.stop())
 const server = { url: own?.url ?? shared ?? '', template: own?.template ?? template ?? '' }
 
-const children = [...constructChildren({ seed: 75, count: 12, laCode: '330' })]
+const children = [...createChildren({ seed: 75, count: 12, laCode: '330' })]
 const episode = { social_care_episode_id: 'after-the-backup', referral_date: '2026-01-05' }
 
 /** Six children sent, a backup while a delta is being sent, and a day of changes that the backup does not know. */

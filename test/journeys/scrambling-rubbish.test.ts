@@ -1,5 +1,5 @@
 import t from 'tap'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { signOffBefore } from '../support/signed-off.js'
 import { testApp } from '../support/test-app.js'
 import { wayOf } from '../support/way-of-a-submission.js'
@@ -9,7 +9,7 @@ type Body = ReturnType<typeof JSON.parse>
 const log: string[] = []
 const { call, database } = await testApp(t, { log: (line) => log.push(line) })
 const way = wayOf(call)
-const lines = [...constructChildren({ seed: 31, count: 120, laCode: '330' })].map((record) =>
+const lines = [...createChildren({ seed: 31, count: 120, laCode: '330' })].map((record) =>
   JSON.stringify(record),
 )
 await call('integrator', 'POST', '/v1/live-records', lines.join('\n'), {

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
-import { removeSupersededStates } from '../../src/services/building/retention.js'
+import { removeSupersededStates } from '../../src/services/operations/retention/retention.js'
 import { SCHEME } from '../../src/services/scrambling/keys.js'
 import { signOffBefore } from '../support/signed-off.js'
 import { testApp } from '../support/test-app.js'

@@ -4,8 +4,8 @@ import t from 'tap'
 import { databaseClock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { destinations, deliveryStatuses, submissionStates } from '../../src/schemas/submission.js'
-import { buildStates, openBatchStates } from '../../src/services/metrics/figures.js'
-import { createMetrics } from '../../src/services/metrics/create-metrics.js'
+import { buildStates, openBatchStates } from '../../src/services/operations/metrics/figures.js'
+import { createMetrics } from '../../src/services/operations/metrics/create-metrics.js'
 import { readAlerts, readPanels } from './queries.js'
 
 const nowhere = openDatabase({

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { liveApp } from '../support/live-app.js'
 import { checkHtml } from './support/check-html.js'
 import { visitor } from './support/visitor.js'
@@ -16,7 +16,7 @@ const [approver, operator] = [await enter('approver'), await enter('operator')]
 t.test(
   'takes two approvers for the first live records, and shows of a delta what is sent, purged and left alone',
   async (t) => {
-    const made = [...constructChildren({ seed: 81, count: 8, laCode: '330' })]
+    const made = [...createChildren({ seed: 81, count: 8, laCode: '330' })]
     for (const record of made) live.set(record.la_child_id, record)
     await push()
     const first = await way.stage(5, { kind: 'full' })

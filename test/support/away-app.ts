@@ -3,7 +3,7 @@ import { databaseClock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { createServices } from '../../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live-records/live-table.js'
-import { createMetrics } from '../../src/services/metrics/create-metrics.js'
+import { createMetrics } from '../../src/services/operations/metrics/create-metrics.js'
 import type { Teardown } from './test-database.js'
 
 /** The service where its database cannot be reached. */

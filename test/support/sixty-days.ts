@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { createScrambler } from '../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../src/services/scrambling/keys.js'
 import type { MergeMode } from '../../src/simulator/apply-record.js'
@@ -32,7 +32,7 @@ export async function sixtyDays(t: Teardown, merge: MergeMode) {
   const app = await liveApp(t, { merge, receiver: pretend.receiver })
   const { call, database, way, live, push, simulator } = app
   const random = randomNumbers(merge === 'merge' ? 6001 : 6002)
-  const pool = [...constructChildren({ seed: 60, count: AT_FIRST + NEWCOMERS, laCode: '330' })]
+  const pool = [...createChildren({ seed: 60, count: AT_FIRST + NEWCOMERS, laCode: '330' })]
   /** Every state that a child ever was in. */
   const history = new Map<string, ChildRecord[]>()
   let seriesId = ''

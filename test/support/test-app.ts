@@ -18,18 +18,18 @@ import { createPayloadCipher } from '../../src/database/payload-cipher.js'
 import { createLogger } from '../../src/logger.js'
 import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { runDays } from '../../src/services/scheduled-deltas/start-daily-runs.js'
-import { createServices, dailyRunDependencies, gateSetting, phaseGate } from '../../src/services/index.js'
+import { createServices, dailyRunDependencies, gateOptions, phaseGate } from '../../src/services/index.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'
 import { settleOwed } from '../../src/services/live-records/start-write-back.js'
-import { createMetrics } from '../../src/services/metrics/create-metrics.js'
+import { createMetrics } from '../../src/services/operations/metrics/create-metrics.js'
 import { BUILDERS_WAKE, startBuilder } from '../../src/services/building/builder.js'
 import type { ScrambleOptions } from '../../src/services/scrambling/create-scrambler.js'
-import { removeOldPayloads } from '../../src/services/building/retention.js'
+import { removeOldPayloads } from '../../src/services/operations/retention/retention.js'
 import type { Pacing } from '../../src/services/delivery/decide/destination-pace.js'
 import type { DeliveryPolicy } from '../../src/services/delivery/decide/plan-next-step.js'
 import { openJournal } from '../../src/services/delivery/journal/delivery-journal.js'
-import { createClaimGuard } from '../../src/services/recovery/claim-guard.js'
-import { SUBMISSION_CHANGED } from '../../src/services/building/watch-submission.js'
+import { createClaimGuard } from '../../src/services/operations/recovery/claim-guard.js'
+import { SUBMISSION_CHANGED } from '../../src/services/submissions/watch-submission.js'
 import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/send/start-senders.js'
 import { clientOf } from './client.js'
 import { testDatabase, type Teardown } from './test-database.js'
@@ -112,12 +112,12 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     journal,
   })
   const metrics = createMetrics({ database, pool: database.pool, clock, runMode: 'all' })
-  const gate = phaseGate(gateSetting(clock, destinations, LA_CODE))
+  const gate = phaseGate(gateOptions(clock, destinations, LA_CODE))
   const mayClaim = createClaimGuard({ database, logger, journal, seals: undefined })
   const startSending = (by: Database = database) =>
     startSenders({
       ...sending(options),
-      ...{ logger, gate, liveTable, metrics, journal, mayClaim, database: by },
+      ...{ logger, gate, liveTable, journal, mayClaim, database: by, observePost: metrics.observePost },
     })
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())

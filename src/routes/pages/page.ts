@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '../../services/index.js'
-import type { PageSetting } from './page-setting.js'
+import type { PageOptions } from './page-options.js'
 
 /** The parts of the service that the navigation leads to. */
 export const sections = [
@@ -32,4 +32,4 @@ export type Page = {
 export type Show = (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>
 
 /** What the routes of pages are made from. */
-export type Pages = { readonly services: Services; readonly show: Show; readonly setting: PageSetting }
+export type Pages = { readonly services: Services; readonly show: Show; readonly setting: PageOptions }

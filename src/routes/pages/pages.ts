@@ -10,7 +10,7 @@ import { createShow } from './create-show.js'
 import { dailyPages } from './daily/index.js'
 import { emergencyStopPages } from './emergency-stop/index.js'
 import { homePages } from './home/index.js'
-import type { PageSetting } from './page-setting.js'
+import type { PageOptions } from './page-options.js'
 import { phasePages } from './phases/index.js'
 import { pageProblems, unknownPages } from './problem/page-problems.js'
 import { qualityPages } from './quality/index.js'
@@ -23,7 +23,7 @@ import { submissionPages } from './submissions/index.js'
 /** The pages for people. Forms are taken here and nowhere else. */
 export async function pages(
   scope: App,
-  { services, setting }: { services: Services; setting: PageSetting },
+  { services, setting }: { services: Services; setting: PageOptions },
 ): Promise<void> {
   const assets = await loadAssets()
   const { show, plain } = createShow({ services, setting }, assets)

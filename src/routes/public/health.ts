@@ -1,7 +1,7 @@
 import { exact } from '../../schemas/common.js'
 import Type from 'typebox'
 import type { Services } from '../../services/index.js'
-import { refusals, type App } from '../app.js'
+import { errorResponses, type App } from '../app.js'
 
 const Healthy = exact({ status: Type.Literal('ok') })
 const Ready = exact({
@@ -34,7 +34,7 @@ export function healthRoutes(app: App, { health }: Pick<Services, 'health'>): vo
         tags: ['Health'],
         response: {
           200: Ready,
-          ...refusals(
+          ...errorResponses(
             ...(['DATABASE_AWAY', 'DATABASE_FULL', 'DATABASE_READ_ONLY', 'DATABASE_BUSY'] as const),
             'JOURNAL_UNWRITABLE',
           ),

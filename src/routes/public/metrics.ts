@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Metrics } from '../../services/metrics/create-metrics.js'
+import type { Metrics } from '../../services/operations/metrics/create-metrics.js'
 import type { App } from '../app.js'
 
 /** Where METRICS_PORT is set this lies there, and not on PORT. */

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { errors, Problem, type ErrorCode } from '../../errors.js'
 import { exact } from '../../schemas/common.js'
-import { refusals, type App } from '../app.js'
+import { errorResponses, type App } from '../app.js'
 
 /** The page that `type` of a problem points to. */
 export function problemRoutes(app: App): void {
@@ -20,7 +20,7 @@ export function problemRoutes(app: App): void {
             title: Type.String(),
             explanation: Type.String(),
           }),
-          ...refusals('NOT_FOUND'),
+          ...errorResponses('NOT_FOUND'),
         },
       },
     },

@@ -2,7 +2,7 @@ import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { AuditEvent, AuditVerification } from '../../schemas/audit-event.js'
 import type { Page } from '../../schemas/common.js'
-import { cursorInvalid, decodeCursor, encodeCursor } from '../building/cursor.js'
+import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
 import {
   listAuditEvents,
   searchAuditEvents,

@@ -11,12 +11,13 @@ import type { Preparer } from './prepare/preparer.js'
 import { startReporter } from './prepare/reporter.js'
 import { chooseChild, type ChosenChild } from './sources/choose-child.js'
 import { liveChunks } from './sources/live-chunks.js'
-import { constructedChunks } from './sources/constructed-chunks.js'
+import { syntheticChunks } from './sources/synthetic-chunks.js'
 import { scrambledChunks, type Scrambling } from './sources/scrambled-chunks.js'
-import { refuseChangedOptions } from './series-options.js'
-import { seriesOptions, type SubmissionRow } from './submission-repository.js'
+import { refuseChangedOptions } from './check-series-options.js'
+import type { SubmissionRow } from '../submissions/submission-repository.js'
+import { seriesOptions } from './build-result-repository.js'
 
-export type BuildSetting = {
+export type BuildOptions = {
   readonly laCode: string
   readonly liveTable: LiveTable
   readonly scrambling: Scrambling
@@ -53,7 +54,7 @@ async function childOf(
 export function buildDependencies(
   database: Database,
   preparer: Preparer,
-  { laCode, liveTable, scrambling, clock }: BuildSetting,
+  { laCode, liveTable, scrambling, clock }: BuildOptions,
 ): BuildDependencies {
   return {
     database,
@@ -62,7 +63,7 @@ export function buildDependencies(
     optionsOf: async (reading, submission) => optionsOf(reading, submission, scrambling),
     chunksOf: async function* (submission, reading, options) {
       if (submission.source === 'constructed') {
-        yield* constructedChunks(submission, laCode)
+        yield* syntheticChunks(submission, laCode)
         return
       }
       const referenceDate = londonDay(await clock(reading))

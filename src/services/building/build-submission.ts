@@ -1,12 +1,13 @@
 import { isDatabaseAway } from '../../database/database-fault.js'
-import { letPause } from '../../database/let-pause.js'
+import { setIdleTimeout } from '../../database/idle-timeout.js'
 import type { Database } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal } from './build-refusal.js'
-import { changeSubmissionState } from './change-submission-state.js'
+import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
-import { noteBuildBegun, tryLockBuild } from './build-progress-repository.js'
-import { findSubmission, lockSubmission, recordBuild, recordChosenChild } from './submission-repository.js'
+import { noteBuildBegun, tryLockBuild } from '../submissions/build-progress-repository.js'
+import { findSubmission, lockSubmission } from '../submissions/submission-repository.js'
+import { recordBuild, recordChosenChild } from './build-result-repository.js'
 
 export type BuildDependencies = StageDependencies
 
@@ -40,14 +41,14 @@ const NEVER_ENDED = `The build was begun ${MOST_ATTEMPTS} times and never came t
 async function build(deps: BuildDependencies, submissionId: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
     if (!(await tryLockBuild(tx, submissionId))) return
-    await letPause(tx, LONGEST_PAUSE_MS)
+    await setIdleTimeout(tx, LONGEST_PAUSE_MS)
     const submission = await findSubmission(tx, submissionId)
     if (submission?.state !== 'building') return
     if ((await noteBuildBegun(deps.database, submissionId)) > MOST_ATTEMPTS)
       throw new BuildRefusal(NEVER_ENDED)
     // What it stages is in the other transaction: a lost race begins both again.
     const { result, options } = await deps.database.transaction(async (reading) => {
-      await letPause(reading, LONGEST_PAUSE_MS)
+      await setIdleTimeout(reading, LONGEST_PAUSE_MS)
       return stageSubmission(deps, submission, tx, reading)
     }, 'once')
     await recordBuild(tx, submissionId, result, options)

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
-import type { Notices } from '../../database/listen.js'
+import type { NotificationListener } from '../../database/listen.js'
 import type { Database } from '../../database/queryable.js'
-import { createBell } from './bell.js'
-import { buildDependencies, type BuildSetting } from './build-dependencies.js'
-import { submissionsToBuild } from './build-progress-repository.js'
+import { createWakeSignal } from '../../database/wake-signal.js'
+import { buildDependencies, type BuildOptions } from './build-dependencies.js'
+import { submissionsToBuild } from '../submissions/build-progress-repository.js'
 import { buildSubmission } from './build-submission.js'
 import { startPreparer } from './prepare/preparer.js'
 
@@ -21,16 +21,16 @@ const FIRST_PAUSE_MS = 1000
  */
 export function startBuilder(options: {
   database: Database
-  notices: Notices
+  notices: NotificationListener
   logger: Logger
-  setting: BuildSetting
+  setting: BuildOptions
 }): { stop(): Promise<void> } {
   const { database, notices, logger, setting } = options
   const preparer = startPreparer()
   const dependencies = buildDependencies(database, preparer, setting)
   const ended = new AbortController()
-  const bell = createBell()
-  const unsubscribe = notices.subscribe(BUILDERS_WAKE, () => bell.ring())
+  const wake = createWakeSignal()
+  const unsubscribe = notices.subscribe(BUILDERS_WAKE, () => wake.notify())
 
   /** @returns how many could not be built. One that fails does not keep those behind it waiting. */
   const buildAll = async (): Promise<number> => {
@@ -52,7 +52,7 @@ export function startBuilder(options: {
         return 1
       })
       pauseMs = failed === 0 ? FIRST_PAUSE_MS : Math.min(LOOK_MS, pauseMs * 2)
-      await bell.wait(failed === 0 ? LOOK_MS : pauseMs, ended.signal)
+      await wake.wait(failed === 0 ? LOOK_MS : pauseMs, ended.signal)
     }
   }
   const running = run()

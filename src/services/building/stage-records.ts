@@ -3,9 +3,9 @@ import type { Transaction } from '../../database/queryable.js'
 import { isWithheld } from '../census-rules/check-record.js'
 import type { RepeatCheck } from '../census-rules/create-submission-check.js'
 import type { PreparedRecord } from './prepare/chunk-job.js'
-import type { RecordMeaning } from './staged-state-repository.js'
-import type { BuildResult } from './submission-repository.js'
-import { insertStagedRecords, type NewStagedRecord } from './staged-record-repository.js'
+import type { RecordMeaning } from '../submissions/records/staged-state-repository.js'
+import type { BuildResult } from './build-result-repository.js'
+import { insertStagedRecords, type NewStagedRecord } from '../submissions/records/staged-record-repository.js'
 
 /** A prepared record, and what it means to the DfE where that is more than its payload. */
 export type StageableRecord = PreparedRecord & { readonly meaning?: RecordMeaning }

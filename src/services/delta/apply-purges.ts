@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import { stateOf } from './state-of.js'
+import { stateOf } from './resulting-state.js'
 
 /**
  * What the DfE holds once it accepted the first of a delta's two records and not yet the second: the base of the next

@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import { stateOf } from './state-of.js'
+import { stateOf } from './resulting-state.js'
 
 const BLOCKS = ['child_details', 'health_and_wellbeing'] as const
 

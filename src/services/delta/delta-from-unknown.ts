@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import { stateOf } from './state-of.js'
+import { stateOf } from './resulting-state.js'
 
 /**
  * The records that bring the DfE to what the LA holds, whatever it holds now: the child is purged and, unless it is gone,

@@ -5,9 +5,9 @@ import { EVIDENCE_FORMAT, type Evidence } from '../../schemas/evidence.js'
 import type { Submission } from '../../schemas/submission.js'
 import { VERSION } from '../../version.js'
 import { linksAbout } from '../audit/audit-log-repository.js'
-import { readSubmission, submissionNotFound } from '../building/read-submissions.js'
-import { listStagedRecords } from '../building/staged-record-repository.js'
-import { findSubmission } from '../building/submission-repository.js'
+import { readSubmission, submissionNotFound } from '../submissions/read-submissions.js'
+import { listStagedRecords } from '../submissions/records/staged-record-repository.js'
+import { findSubmission } from '../submissions/submission-repository.js'
 import { pageOfBatches } from '../delivery/steer/read-batches.js'
 
 const RECORDS_AT_A_TIME = 1000

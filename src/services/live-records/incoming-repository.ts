@@ -1,6 +1,6 @@
 import { copyBytes, copyLine, COPY_NULL, copyRows, copyText } from '../../database/copy-rows.js'
 import type { Queryable, Transaction } from '../../database/queryable.js'
-import { takeTurn } from '../../database/take-turn.js'
+import { acquireAdvisoryLock } from '../../database/advisory-lock.js'
 import type { RowState } from '../../schemas/live-record.js'
 import {
   assignments,
@@ -53,7 +53,7 @@ export async function insertIncoming(tx: Transaction, rows: readonly NewIncoming
  * comparing and writing. Readers do not.
  */
 export async function lockLiveTable(tx: Queryable, table: LiveTable): Promise<void> {
-  await takeTurn(tx, `live ingest ${table.label}`)
+  await acquireAdvisoryLock(tx, `live ingest ${table.label}`)
   await tx.query(`lock table ${table.sql} in exclusive mode`)
   await tx.query(`analyze csc_incoming`)
 }

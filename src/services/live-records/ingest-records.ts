@@ -1,4 +1,4 @@
-import { letPause } from '../../database/let-pause.js'
+import { setIdleTimeout } from '../../database/idle-timeout.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
@@ -9,7 +9,7 @@ import { mayBeAbsent } from './live-states.js'
 import type { LiveTable } from './live-table.js'
 import { mergeIncoming } from './merge-incoming.js'
 import type { Piece } from './split-body.js'
-import { takeIn, type TakenIn } from './take-in.js'
+import { takeIn, type TakenIn } from './store-incoming.js'
 
 export type Ingest = {
   readonly mode: IngestMode
@@ -36,9 +36,9 @@ export async function ingestRecords(
     isRead = true
     await createIncoming(tx)
     // A body may come slowly, as long as the server lets it: until it has ended its transaction holds no lock.
-    await letPause(tx, 0)
+    await setIdleTimeout(tx, 0)
     const taken = await takeIn(tx, table, ingest.pieces)
-    await letPause(tx, 'default')
+    await setIdleTimeout(tx, 'default')
     await lockLiveTable(tx, table)
     const absent = ingest.mode === 'snapshot' ? await acceptAbsence(tx, table, taken, ingest) : 0
     const merged = await mergeIncoming(tx, table, taken.lastPosition)

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../database/queryable.js'
-import { takeTurn } from '../../database/take-turn.js'
+import { acquireAdvisoryLock } from '../../database/advisory-lock.js'
 import { describeLiveTable, LiveTableError, type LiveTable } from './live-table.js'
 import { createTable, findColumns, findTable, isUnique } from './live-table-repository.js'
 
@@ -16,7 +16,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
  */
 export async function prepareLiveTable(database: Database, name: string): Promise<LiveTable> {
   return database.transaction(async (tx) => {
-    await takeTurn(tx, 'csc live table')
+    await acquireAdvisoryLock(tx, 'csc live table')
     const place = placeOf(name)
     const found = (await findTable(tx, place)) ?? (await create(tx, place))
     const columns = await findColumns(tx, found)

@@ -2,7 +2,7 @@ import type { InvalidRecord, RecordError } from '../../schemas/live-record.js'
 import { checkSchema, fitsSchema } from '../census-rules/check-schema.js'
 import { eachText } from '../census-rules/walk.js'
 import { canonicalDigest } from '../delta/canonical-digest.js'
-import { childIdOf } from './child-id-of.js'
+import { childIdOf } from './read-child-id.js'
 import type { Piece } from './split-body.js'
 
 /** A record that may be stored. `payload` is its JSON, printed once more: a field that came twice is in it once. */

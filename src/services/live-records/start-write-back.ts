@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
-import type { Notices } from '../../database/listen.js'
+import type { NotificationListener } from '../../database/listen.js'
 import type { Database } from '../../database/queryable.js'
 import { runRegularly } from '../jobs/run-regularly.js'
 import type { LiveTable } from './live-table.js'
-import { deleteOwed, isAnyOwed, lockOldestOwed } from './owed-repository.js'
+import { deleteOwed, isAnyOwed, lockOldestOwed } from './pending-write-back-repository.js'
 import { auditFailure, tryWriteBack } from './write-back.js'
 
 /** The channel on which the database announces that something is owed. */
@@ -43,7 +43,7 @@ export async function settleOwed({ database, liveTable, logger }: WriteBackOptio
 }
 
 /** Settles what is owed to the live table as soon as it is announced, and again every five seconds while others hold its rows. */
-export function startWriteBack(options: WriteBackOptions & { readonly notices: Notices }): {
+export function startWriteBack(options: WriteBackOptions & { readonly notices: NotificationListener }): {
   stop(): Promise<void>
 } {
   let ring: () => void = () => undefined

@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import type { LiveTable } from './live-table.js'
-import { insertOwed, isAnyOwed, limitWaiting, savepoint } from './owed-repository.js'
+import { insertOwed, isAnyOwed, limitWaiting, savepoint } from './pending-write-back-repository.js'
 import { writeOutcomes } from './write-back-repository.js'
 
 /** How long an outcome waits for those who hold rows of the live table, as an extract does for minutes. */

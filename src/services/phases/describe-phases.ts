@@ -2,17 +2,17 @@ import type { Clock } from '../../database/clock.js'
 import type { Queryable } from '../../database/queryable.js'
 import type { Phase } from '../../schemas/phase.js'
 import { londonDay } from '../calendar/london.js'
-import { isInRecovery } from '../delivery/journal/journal-repository.js'
-import { IN_RECOVERY } from '../delivery/journal/refuse-in-recovery.js'
+import { isInRecovery } from '../submissions/decisions/recovery-mode-repository.js'
+import { IN_RECOVERY } from '../submissions/decisions/refuse-in-recovery.js'
 import { blockedBy, type GateFacts } from './phase-gate.js'
 import { findAgreements, findSignOffs } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
 
 /** What the gate needs beside the database. */
-export type GateSetting = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly clock: Clock }
+export type GateOptions = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly clock: Clock }
 
 /** The five phases as they stand now. */
-export async function describePhases(db: Queryable, setting: GateSetting): Promise<Phase[]> {
+export async function describePhases(db: Queryable, setting: GateOptions): Promise<Phase[]> {
   const agreements = await findAgreements(db)
   const signOffs = await findSignOffs(db)
   const recovery = (await isInRecovery(db)) ? [IN_RECOVERY] : []
@@ -35,7 +35,7 @@ export async function describePhases(db: Queryable, setting: GateSetting): Promi
 }
 
 /** Why one phase is not open, in words; nothing where it is. */
-export async function reasonsAgainst(db: Queryable, setting: GateSetting, phase: number): Promise<string[]> {
+export async function reasonsAgainst(db: Queryable, setting: GateOptions, phase: number): Promise<string[]> {
   const described = await describePhases(db, setting)
   return described.find((row) => row.phase === phase)?.blockedBy ?? ['There is no such phase']
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM, type Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { changeSubmissionState } from '../building/change-submission-state.js'
+import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { lockTransmitting, withdrawAgreement } from './phase-repository.js'
 
 /**

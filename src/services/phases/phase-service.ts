@@ -4,15 +4,15 @@ import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { Submission } from '../../schemas/submission.js'
 import { londonDay } from '../calendar/london.js'
-import { readSubmission } from '../building/read-submissions.js'
+import { readSubmission } from '../submissions/read-submissions.js'
 import { agreeToPhase, type AgreementInput } from './agree-to-phase.js'
-import { describePhases, type GateSetting } from './describe-phases.js'
+import { describePhases, type GateOptions } from './describe-phases.js'
 import { endAgreement } from './end-agreement.js'
 import { signOffPhase, type SignOffInput } from './sign-off-phase.js'
 import { startSubmission, type Starting, type SubmissionInput } from './start-submission.js'
 
 /** Who has agreed to which phase, and which phases are passed. */
-export function createPhaseService(database: Database, setting: GateSetting, starting: Starting) {
+export function createPhaseService(database: Database, setting: GateOptions, starting: Starting) {
   const today = async (db: Queryable = database) => londonDay(await setting.clock(db))
   const describe = async (phase: number, db: Queryable = database): Promise<Phase> => {
     const found = (await describePhases(db, setting)).find((row) => row.phase === phase)

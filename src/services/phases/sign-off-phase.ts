@@ -2,9 +2,9 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { lockSubmission } from '../building/submission-repository.js'
-import { deliveryCounts } from '../delivery/store/delivery-repository.js'
-import { refuseInRecovery } from '../delivery/journal/refuse-in-recovery.js'
+import { lockSubmission } from '../submissions/submission-repository.js'
+import { deliveryCounts } from '../submissions/records/delivery-repository.js'
+import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
 import { saveSignOff } from './phase-repository.js'
 
 export type SignOffInput = { readonly submissionId: string; readonly note?: string }

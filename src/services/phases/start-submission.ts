@@ -6,8 +6,8 @@ import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { insertSubmission, type SubmissionRequest } from '../building/submission-repository.js'
-import { continueLineage, type Continued } from './continue-lineage.js'
+import { insertSubmission, type SubmissionRequest } from '../submissions/submission-repository.js'
+import { continueLineage, type Continued } from './continue-baseline.js'
 import { phaseTable } from './phase-table.js'
 
 export type SubmissionInput = {

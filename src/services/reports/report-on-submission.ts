@@ -3,8 +3,8 @@ import { Problem } from '../../errors.js'
 import type { Comparison, ReportFinding } from '../../schemas/quality-report.js'
 import { presentFinding } from './present-finding.js'
 import { MOST, summariseRules, type QualityReport } from './quality-report.js'
-import { submissionNotFound } from '../building/read-submissions.js'
-import { findSubmission, type SubmissionRow } from '../building/submission-repository.js'
+import { submissionNotFound } from '../submissions/read-submissions.js'
+import { findSubmission, type SubmissionRow } from '../submissions/submission-repository.js'
 import {
   compareFindings,
   countByRule,

@@ -6,14 +6,14 @@ import type { StandingTerms } from '../../schemas/standing-agreement.js'
 import { isSamePerson } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { londonDay } from '../calendar/london.js'
-import { refuseInRecovery } from '../delivery/journal/refuse-in-recovery.js'
+import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
 import {
   confirmStanding,
   endStanding,
   findStanding,
   insertStanding,
   lockStanding,
-} from './standing-agreement-repository.js'
+} from '../submissions/decisions/standing-agreement-repository.js'
 
 /**
  * Proposes terms, or agrees to those that another approver has proposed: then they are in force in place of the ones before.

@@ -3,8 +3,8 @@ import type { Database } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { DailyRunning, StandingTerms } from '../../schemas/standing-agreement.js'
 import { agreeStanding, confirmProposal, proposeTerms } from './agree-standing.js'
-import { findStanding } from './standing-agreement-repository.js'
-import { listRuns } from './standing-run-repository.js'
+import { findStanding } from '../submissions/decisions/standing-agreement-repository.js'
+import { listRuns } from './daily-run-repository.js'
 import { withdrawStanding } from './withdraw-standing.js'
 
 const DAYS_SHOWN = 31

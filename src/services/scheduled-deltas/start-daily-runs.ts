@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
-import type { Notices } from '../../database/listen.js'
-import { SUBMISSION_CHANGED } from '../building/watch-submission.js'
+import type { NotificationListener } from '../../database/listen.js'
+import { SUBMISSION_CHANGED } from '../submissions/watch-submission.js'
 import { runRegularly } from '../jobs/run-regularly.js'
-import { beginDay, type BeginDependencies } from './begin-day.js'
-import { settleDays, type SettleDependencies } from './settle-days.js'
+import { beginDay, type BeginDependencies } from './begin-daily-delta.js'
+import { finaliseDailyDeltas, type SettleDependencies } from './finalise-daily-deltas.js'
 
 /** People agree to a minute: the day begins within the one after it. */
 const LOOK_MS = 60_000
@@ -15,12 +15,12 @@ export type DailyRunDependencies = BeginDependencies & SettleDependencies & { re
 /** Begins the day where its time has come, and takes further what is built. */
 export async function runDays(deps: DailyRunDependencies): Promise<void> {
   await beginDay(deps)
-  await settleDays(deps)
+  await finaliseDailyDeltas(deps)
 }
 
 /** Looks every minute, and where a submission has changed; without a standing agreement it finds nothing to do. */
 export const startDailyRuns = (
-  deps: DailyRunDependencies & { readonly notices: Notices },
+  deps: DailyRunDependencies & { readonly notices: NotificationListener },
 ): { stop(): Promise<void> } =>
   runRegularly(
     {

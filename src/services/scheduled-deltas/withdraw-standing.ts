@@ -2,8 +2,12 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM, type Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { changeSubmissionState } from '../building/change-submission-state.js'
-import { endStanding, lockStanding, lockWithdrawnTransmitting } from './standing-agreement-repository.js'
+import { changeSubmissionState } from '../submissions/change-submission-state.js'
+import {
+  endStanding,
+  lockStanding,
+  lockWithdrawnTransmitting,
+} from '../submissions/decisions/standing-agreement-repository.js'
 
 /**
  * Withdraws the standing agreement and what was proposed: no further day is sent, and what is being sent by it is held.

@@ -1,6 +1,6 @@
 import type { ChildAndFamilyAssessment } from '../../schemas/dfe/assessment-and-plans.js'
 import { AS_OF, isoDay, type DayNumber } from './days.js'
-import { constructFactors } from './factors.js'
+import { createFactors } from './factors.js'
 import type { Life } from './life.js'
 
 /** An assessment of at most 45 working days; `authorised` is undefined while it goes on. */
@@ -10,7 +10,7 @@ export type Assessed = {
 }
 
 /** @param mayFindNothing may end with factor 21 alone */
-export function constructAssessment(life: Life, referral: DayNumber, mayFindNothing = false): Assessed {
+export function createAssessment(life: Life, referral: DayNumber, mayFindNothing = false): Assessed {
   const { random, ids } = life
   const start = Math.min(referral + random.between(0, 3), AS_OF)
   const end = start + random.between(10, 55)
@@ -19,6 +19,6 @@ export function constructAssessment(life: Life, referral: DayNumber, mayFindNoth
     start_date: isoDay(start),
   }
   if (end > AS_OF) return { assessment, authorised: undefined }
-  const factors = mayFindNothing && random.chance(0.35) ? ['21'] : constructFactors(life, end)
+  const factors = mayFindNothing && random.chance(0.35) ? ['21'] : createFactors(life, end)
   return { assessment: { ...assessment, authorisation_date: isoDay(end), factors }, authorised: end }
 }

@@ -1,7 +1,7 @@
 import { addYears, formatDay, parseDay, weekdayOf, type Day } from '../calendar/plain-date.js'
 
 /**
- * The day on which every constructed population is taken: the end of a census year. It is fixed, so that a seed gives
+ * The day on which every synthetic population is taken: the end of a census year. It is fixed, so that a seed gives
  * the same bytes on any day; nothing but an expected birth lies after it.
  */
 export const CONSTRUCTED_AS_OF = '2026-03-31'

@@ -22,7 +22,7 @@ const DISABILITIES = {
 const HOW_MANY = { '1': 60, '2': 28, '3': 12 } as const
 
 /** At least one code, and NONE alone (CIN rules 8540 and 8790). */
-export function constructDisabilities(random: Random, likelihood: number): Disability[] {
+export function createDisabilities(random: Random, likelihood: number): Disability[] {
   if (!random.chance(likelihood)) return ['NONE']
   return random.severalWeighted(DISABILITIES, Number(random.weighted(HOW_MANY)))
 }

@@ -4,7 +4,7 @@ import type { Weights } from './codes.js'
 import type { Course } from './course.js'
 import { AS_OF, isoDay, type DayNumber } from './days.js'
 import type { Life } from './life.js'
-import { constructWorkers } from './workers.js'
+import { createWorkers } from './workers.js'
 
 /** A referral and what came of it; `end` is undefined while the case is open. */
 export type Episode = {
@@ -42,14 +42,14 @@ const SOURCES = {
 /** Days from the last thing that happened until the case is closed. */
 const TO_CLOSE = 14
 
-export function constructEpisode(
+export function createEpisode(
   life: Life,
   referral: DayNumber,
-  constructCourse: (life: Life, referral: DayNumber) => Course,
+  createCourse: (life: Life, referral: DayNumber) => Course,
 ): Episode {
   const { random, ids } = life
   const social_care_episode_id = ids.next('episode')
-  const course = constructCourse(life, referral)
+  const course = createCourse(life, referral)
   const { last } = course
   const end = last === undefined ? undefined : Math.min(last + random.between(0, TO_CLOSE), AS_OF)
   const worked = course.noFurtherAction !== true
@@ -59,7 +59,7 @@ export function constructEpisode(
     referral_source: course.source ?? random.weighted(SOURCES),
     referral_no_further_action_flag: !worked,
     ...(end === undefined ? {} : { closure_date: isoDay(end), closure_reason: course.reason }),
-    ...(worked ? { care_worker_details: constructWorkers(life, { start: referral, end }) } : {}),
+    ...(worked ? { care_worker_details: createWorkers(life, { start: referral, end }) } : {}),
     ...course.parts,
   }
   return { episode, end, course }

@@ -62,7 +62,7 @@ const UNACCOMPANIED = { '10A': 8, '12A': 16, '4A': 26, '20': 14, '13A': 2, '24A'
 
 const TEN = 10
 
-export function constructFactors({ random, family, person }: Life, day: DayNumber): Factor[] {
+export function createFactors({ random, family, person }: Life, day: DayNumber): Factor[] {
   if (family.need === 'unaccompanied') {
     return ['9A', ...random.severalWeighted(UNACCOMPANIED, random.between(0, 2))]
   }

@@ -49,16 +49,16 @@ function team(random: Random): string[] {
 }
 
 /** One in ten has two names, as en_GB's own pattern says; the names themselves are those of all English locales. */
-function constructSurname(random: Random): string {
+function createSurname(random: Random): string {
   const name = random.pick(surnames)
   return random.chance(0.1) ? `${name}-${random.pick(surnames)}` : name
 }
 
-export function constructFamily(random: Random, need: Need = random.weighted(NEEDS)): Family {
+export function createFamily(random: Random, need: Need = random.weighted(NEEDS)): Family {
   const alone = need === 'unaccompanied' && random.chance(0.9)
   return {
     need,
-    surname: constructSurname(random),
+    surname: createSurname(random),
     postcode: fakePostcode(random),
     ethnicities: need === 'unaccompanied' ? UNACCOMPANIED : ETHNICITIES[random.weighted(GROUPS)],
     workers: team(random),

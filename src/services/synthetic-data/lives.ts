@@ -1,10 +1,10 @@
-import { constructCare, LEAST_CARE } from './care/care.js'
-import { constructShortBreaks } from './care/short-breaks.js'
-import { constructUnaccompanied } from './care/unaccompanied.js'
+import { createCare, LEAST_CARE } from './care/care.js'
+import { createShortBreaks } from './care/short-breaks.js'
+import { createUnaccompanied } from './care/unaccompanied.js'
 import { AS_OF, years, type DayNumber } from './days.js'
-import { constructEpisode, type Episode } from './episode.js'
+import { createEpisode, type Episode } from './episode.js'
 import type { Life } from './life.js'
-import { assessedOnly, constructSupport, noFurtherAction } from './support.js'
+import { assessedOnly, createSupport, noFurtherAction } from './support.js'
 
 /** CIN rule 8606 takes a referral at most 280 days before birth; the service hears of it later than that. */
 const BEFORE_BIRTH = 120
@@ -26,7 +26,7 @@ function supported(life: Life, first: DayNumber | undefined): Episode[] {
   const episodes: Episode[] = []
   let referral = first
   while (referral !== undefined) {
-    const episode = constructEpisode(life, referral, constructSupport)
+    const episode = createEpisode(life, referral, createSupport)
     episodes.push(episode)
     referral = referralAfter(life, episode)
   }
@@ -47,7 +47,7 @@ function inCare(life: Life): Episode[] {
   const care = chooseStartOfCare(life)
   const referral = Math.max(care - daysKnownBefore(life), earliestReferral(life))
   const episodes = earlier(life, referral)
-  const episode = constructEpisode(life, referral, () => constructCare(life, referral, care))
+  const episode = createEpisode(life, referral, () => createCare(life, referral, care))
   return [...episodes, episode, ...supported(life, referralAfter(life, episode))]
 }
 
@@ -82,7 +82,7 @@ function earlier(life: Life, referral: DayNumber): Episode[] {
   const { random } = life
   const first = referral - random.between(SHORT_CASE, 700)
   if (first < earliestReferral(life) || !random.chance(0.45)) return []
-  return [constructEpisode(life, first, random.chance(0.35) ? noFurtherAction : assessedOnly)]
+  return [createEpisode(life, first, random.chance(0.35) ? noFurtherAction : assessedOnly)]
 }
 
 /** A disabled child with short breaks, or one who needs other help. */
@@ -90,7 +90,7 @@ function disabled(life: Life): Episode[] {
   if (!life.random.chance(0.6)) return atHome(life)
   const latest = latestReferral(life)
   const referral = life.random.between(Math.max(life.person.birth, latest - YEARS_BACK), latest)
-  return [constructEpisode(life, referral, constructShortBreaks)]
+  return [createEpisode(life, referral, createShortBreaks)]
 }
 
 /** A child who came without parents at 14 to 17. */
@@ -98,11 +98,11 @@ function arrived(life: Life): Episode[] {
   const { random, person } = life
   const arrival = person.birth + random.between(years(14.5), years(17.8))
   const day = arrival > AS_OF ? AS_OF - random.between(3, 200) : arrival
-  return [constructEpisode(life, day, constructUnaccompanied)]
+  return [createEpisode(life, day, createUnaccompanied)]
 }
 
 /** What brings the family to social care decides the course of its children's lives. */
-export function constructEpisodes(life: Life): Episode[] {
+export function createEpisodes(life: Life): Episode[] {
   const { family, random } = life
   switch (family.need) {
     case 'support':

@@ -3,7 +3,7 @@ import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
 import type { sex } from '../../schemas/dfe/code-lists/sex.js'
 import type { Code } from './codes.js'
 import { AS_OF, birthday, isoDay, years, type DayNumber } from './days.js'
-import { constructDisabilities } from './disabilities.js'
+import { createDisabilities } from './disabilities.js'
 import { boys, girls, type Family, type Need } from './family.js'
 import type { Random } from './random.js'
 
@@ -37,11 +37,7 @@ const DISABLED: Readonly<Record<Need, number>> = {
   unaccompanied: 0.03,
 }
 
-export function constructPerson(
-  random: Random,
-  family: Family,
-  birth = constructBirth(random, family),
-): Person {
+export function createPerson(random: Random, family: Family, birth = createBirth(random, family)): Person {
   const unborn = birth > AS_OF
   const sexes = family.need === 'unaccompanied' ? SEXES_OF_UNACCOMPANIED : SEXES
   const sex = unborn ? 'U' : random.weighted(sexes)
@@ -52,11 +48,11 @@ export function constructPerson(
     sex,
     firstName: random.pick(sex === 'F' ? girls : boys),
     ethnicity: random.weighted(family.ethnicities),
-    disabilities: constructDisabilities(random, DISABLED[family.need]),
+    disabilities: createDisabilities(random, DISABLED[family.need]),
   }
 }
 
-function constructBirth(random: Random, { need }: Family): DayNumber {
+function createBirth(random: Random, { need }: Family): DayNumber {
   if (need === 'support' && random.chance(0.02)) return AS_OF + random.between(7, 180)
   const { least, most } = AGES[need]
   const birth = AS_OF - random.between(least, most)

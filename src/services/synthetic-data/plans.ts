@@ -19,7 +19,7 @@ const beforeAdult = ({ person }: Life, start: DayNumber, end: DayNumber) =>
 export type InNeed = { readonly plan: ChildInNeedPlan; readonly spell: Spell }
 
 /** @param until where it is known beforehand: the day on which something else takes over */
-export function constructChildInNeedPlan(life: Life, start: DayNumber, until?: DayNumber): InNeed {
+export function createChildInNeedPlan(life: Life, start: DayNumber, until?: DayNumber): InNeed {
   const end = until ?? beforeAdult(life, start, start + life.random.between(60, 400))
   const spell = { start, end: ifPast(end) }
   return { plan: { child_in_need_plan_id: life.ids.next('cin'), ...dates(spell) }, spell }
@@ -36,7 +36,7 @@ export type Enquired = {
  * An enquiry under section 47 of the Children Act 1989, with the conference within 15 working days where one is needed.
  * @param likelihood that a conference is needed
  */
-export function constructEnquiry({ random, ids }: Life, start: DayNumber, likelihood = 0.45): Enquired {
+export function createEnquiry({ random, ids }: Life, start: DayNumber, likelihood = 0.45): Enquired {
   const required = random.chance(likelihood)
   const enquiry = {
     section_47_assessment_id: ids.next('s47'),
@@ -56,7 +56,7 @@ export const LONGEST_ENQUIRY = 18
 export type Protected = { readonly plan: ChildProtectionPlan; readonly spell: Spell }
 
 /** It starts on the day of the conference. */
-export function constructProtectionPlan(life: Life, conference: DayNumber, until?: DayNumber): Protected {
+export function createProtectionPlan(life: Life, conference: DayNumber, until?: DayNumber): Protected {
   const end = until ?? beforeAdult(life, conference, conference + life.random.between(90, 600))
   const spell = { start: conference, end: ifPast(end) }
   return { plan: { child_protection_plan_id: life.ids.next('cpp'), ...dates(spell) }, spell }

@@ -25,7 +25,7 @@ export type Pupil = {
 }
 
 /** A UPN with the former one where there is one, or the reason why it is not known. */
-export function constructPupilNumber(random: Random, schooling: Schooling, pupil: Pupil): ChildDetails {
+export function createPupilNumber(random: Random, schooling: Schooling, pupil: Pupil): ChildDetails {
   if (!random.chance(knownUpn(schooling))) {
     return { unique_pupil_number_unknown_reason: random.weighted(unknownReasons(schooling)) }
   }
@@ -33,12 +33,12 @@ export function constructPupilNumber(random: Random, schooling: Schooling, pupil
   const prefix = moved ? random.pick(PREFIXES) : prefixOf(pupil.laCode)
   // Without a permanent number yet, a pupil has a temporary one: with a letter at the end.
   if (random.chance(0.03)) return { unique_pupil_number: upn(`${prefix}${serial(pupil)}A`) }
-  if (random.chance(moved ? 0.1 : 0.01)) return constructChangedPupilNumber(random, pupil, prefix)
+  if (random.chance(moved ? 0.1 : 0.01)) return createChangedPupilNumber(random, pupil, prefix)
   return { unique_pupil_number: upn(`${prefix}0${serial(pupil)}`) }
 }
 
 /** A UPN that took the place of another one. */
-export function constructChangedPupilNumber(
+export function createChangedPupilNumber(
   random: Random,
   pupil: Pupil,
   prefix = prefixOf(pupil.laCode),

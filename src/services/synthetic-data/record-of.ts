@@ -4,7 +4,7 @@ import { AS_OF, isoDay } from './days.js'
 import type { Episode } from './episode.js'
 import type { Life } from './life.js'
 import type { Schooling } from './pupil-number.js'
-import { constructWellbeing } from './wellbeing.js'
+import { createWellbeing } from './wellbeing.js'
 
 /**
  * A life as the DfE's record.
@@ -15,7 +15,7 @@ export function recordOf(
   episodes: readonly Episode[],
   pupilNumber: (schooling: Schooling) => ChildDetails,
 ): ChildRecord {
-  const wellbeing = constructWellbeing(
+  const wellbeing = createWellbeing(
     life,
     episodes.flatMap(({ course }) => course.periods ?? []),
   )

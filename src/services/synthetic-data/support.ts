@@ -1,9 +1,9 @@
 import type { ChildAndFamilyAssessment } from '../../schemas/dfe/assessment-and-plans.js'
-import { constructAssessment } from './assessment.js'
+import { createAssessment } from './assessment.js'
 import { laterOf, reasonToClose, type Course } from './course.js'
 import { AS_OF, type DayNumber } from './days.js'
 import type { Life, Spell } from './life.js'
-import { constructChildInNeedPlan, constructEnquiry, constructProtectionPlan } from './plans.js'
+import { createChildInNeedPlan, createEnquiry, createProtectionPlan } from './plans.js'
 
 /** A course that ends at the front door: no further action. */
 export const noFurtherAction = (_: Life, referral: DayNumber): Course => ({
@@ -15,21 +15,21 @@ export const noFurtherAction = (_: Life, referral: DayNumber): Course => ({
 
 /** Assessment, and then closed or handed to early help. */
 export function assessedOnly(life: Life, referral: DayNumber): Course {
-  const { assessment, authorised } = constructAssessment(life, referral, true)
+  const { assessment, authorised } = createAssessment(life, referral, true)
   const reason = life.random.pick(['RC8', 'RC9'] as const)
   return { parts: { child_and_family_assessments: [assessment] }, last: authorised, reason }
 }
 
 /** Assessment → child in need plan. */
 export function inNeed(life: Life, referral: DayNumber): Course {
-  const { assessment, authorised } = constructAssessment(life, referral)
+  const { assessment, authorised } = createAssessment(life, referral)
   return planned(life, { child_and_family_assessments: [assessment] }, authorised)
 }
 
 function planned(life: Life, parts: Course['parts'], from: DayNumber | undefined): Course {
   if (from === undefined) return { parts, last: undefined, reason: 'RC7' }
-  const { plan, spell } = constructChildInNeedPlan(life, from)
-  const assessments = [...(parts.child_and_family_assessments ?? []), ...constructReview(life, spell)]
+  const { plan, spell } = createChildInNeedPlan(life, from)
+  const assessments = [...(parts.child_and_family_assessments ?? []), ...createReview(life, spell)]
   const whole = { ...parts, child_and_family_assessments: assessments, child_in_need_plans: [plan] }
   return { parts: whole, last: spell.end, reason: reasonToClose(life, spell.end) }
 }
@@ -38,37 +38,37 @@ function planned(life: Life, parts: Course['parts'], from: DayNumber | undefined
 const LONG_PLAN = 300
 
 /** In a long plan the family may be assessed once more. */
-function constructReview(life: Life, { start, end = AS_OF }: Spell): ChildAndFamilyAssessment[] {
+function createReview(life: Life, { start, end = AS_OF }: Spell): ChildAndFamilyAssessment[] {
   if (end - start < LONG_PLAN || !life.random.chance(0.5)) return []
-  return [constructAssessment(life, start + life.random.between(150, LONG_PLAN - 60)).assessment]
+  return [createAssessment(life, start + life.random.between(150, LONG_PLAN - 60)).assessment]
 }
 
 /** Assessment, and at once an enquiry → conference → child protection plan → child in need plan, as far as it comes. */
 export function enquired(life: Life, referral: DayNumber): Course {
-  const { assessment, authorised } = constructAssessment(life, referral)
-  const { enquiry, conference, end } = constructEnquiry(life, referral)
+  const { assessment, authorised } = createAssessment(life, referral)
+  const { enquiry, conference, end } = createEnquiry(life, referral)
   const parts = { child_and_family_assessments: [assessment], section_47_assessments: [enquiry] }
   const done = laterOf(authorised, end)
   if (done === undefined) return { parts, last: undefined, reason: 'RC7' }
   if (conference === undefined) return steppedDown(life, { parts, last: done, reason: 'RC7' })
-  const { plan, spell } = constructProtectionPlan(life, conference)
+  const { plan, spell } = createProtectionPlan(life, conference)
   const last = laterOf(done, spell.end)
   return steppedDown(life, { parts: { ...parts, child_protection_plans: [plan] }, last, reason: 'RC7' })
 }
 
 /** Assessment → child in need plan, which is not enough: enquiry → conference → child protection plan. */
 export function steppedUp(life: Life, referral: DayNumber): Course {
-  const { assessment, authorised } = constructAssessment(life, referral)
+  const { assessment, authorised } = createAssessment(life, referral)
   const parts = { child_and_family_assessments: [assessment] }
   const alarm = (authorised ?? AS_OF) + life.random.between(60, 300)
   if (authorised === undefined || alarm > AS_OF || alarm > life.person.adult - 60) {
     return planned(life, parts, authorised)
   }
-  const { enquiry, conference } = constructEnquiry(life, alarm, 1)
-  const { plan } = constructChildInNeedPlan(life, authorised, conference ?? AS_OF + 1)
+  const { enquiry, conference } = createEnquiry(life, alarm, 1)
+  const { plan } = createChildInNeedPlan(life, authorised, conference ?? AS_OF + 1)
   const begun = { ...parts, child_in_need_plans: [plan], section_47_assessments: [enquiry] }
   if (conference === undefined) return { parts: begun, last: undefined, reason: 'RC7' }
-  const { plan: protection, spell } = constructProtectionPlan(life, conference)
+  const { plan: protection, spell } = createProtectionPlan(life, conference)
   const reason = reasonToClose(life, spell.end)
   return { parts: { ...begun, child_protection_plans: [protection] }, last: spell.end, reason }
 }
@@ -85,6 +85,6 @@ function steppedDown(life: Life, course: Course): Course {
 const COURSES = { noFurtherAction, assessedOnly, inNeed, enquired, steppedUp } as const
 const LIKELIHOOD = { noFurtherAction: 10, assessedOnly: 32, inNeed: 30, enquired: 22, steppedUp: 6 } as const
 
-export function constructSupport(life: Life, referral: DayNumber): Course {
+export function createSupport(life: Life, referral: DayNumber): Course {
   return COURSES[life.random.weighted(LIKELIHOOD)](life, referral)
 }

@@ -12,7 +12,7 @@ const LEAST_AGE = 4
 const TOO_OLD = 17
 
 /** A strengths and difficulties questionnaire for each year in care from the age of 4 to 16. */
-export function constructWellbeing(
+export function createWellbeing(
   { random, person }: Life,
   periods: readonly PeriodOfCare[],
 ): HealthAndWellbeing | undefined {

@@ -5,7 +5,7 @@ import type { Life, Spell } from './life.js'
 const LEAST_DAYS_FOR_A_CHANGE = 60
 
 /** The family's team looks after the case, one worker after the other; the last one until the case is closed. */
-export function constructWorkers({ random, family }: Life, { start, end }: Spell): CareWorkerDetails[] {
+export function createWorkers({ random, family }: Life, { start, end }: Spell): CareWorkerDetails[] {
   if (end === start) return []
   const until = end ?? AS_OF
   const details: CareWorkerDetails[] = []

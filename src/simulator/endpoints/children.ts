@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { answerRequest, type Answer } from '../answer.js'
-import { judgeBatch, type Delivery } from '../judge-batch.js'
+import { judgeBatch, type Delivery } from '../accept-batch.js'
 import { recordReceipt } from '../receipts.js'
 import type { SimulatorApp } from '../simulator-app.js'
 import type { World } from '../world.js'

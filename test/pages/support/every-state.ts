@@ -1,4 +1,4 @@
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { liveApp } from '../../support/live-app.js'
 import { insertSubmissionIn, insertSubmissionWithFindings } from '../../support/submissions.js'
 import { LA_CODE } from '../../support/test-app.js'
@@ -24,7 +24,7 @@ export async function everyState(t: Teardown) {
   const { way } = app
   for (const phase of [1, 2, 3, 4]) await way.open(phase)
   const submissions: Record<string, string> = {}
-  for (const child of constructChildren({ seed: 5, count: CHILDREN, laCode: LA_CODE })) {
+  for (const child of createChildren({ seed: 5, count: CHILDREN, laCode: LA_CODE })) {
     app.live.set(child.la_child_id, child)
   }
   await app.push()

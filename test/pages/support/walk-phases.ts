@@ -1,5 +1,5 @@
 import type { Test } from 'tap'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { AGREED_UNTIL, LA_CODE, testApp } from '../../support/test-app.js'
 import { testSimulator } from '../../support/test-simulator.js'
 import { openBrowser, type Visit } from './browser.js'
@@ -22,7 +22,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
   const app = await testApp(t, { receiver: test.receiver, liveReceiver: live.receiver })
   const { call } = app
   const push = async (from: number) => {
-    const children = [...constructChildren({ seed: 3, count: CHILDREN, laCode: LA_CODE })].slice(from)
+    const children = [...createChildren({ seed: 3, count: CHILDREN, laCode: LA_CODE })].slice(from)
     const path = '/v1/live-records?mode=snapshot'
     const answer = await call('integrator', 'POST', path, children)
     t.equal(answer.status, 200, 'the live table is filled')

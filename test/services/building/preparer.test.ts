@@ -1,5 +1,5 @@
 import t from 'tap'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import type { ScrambleOptions } from '../../../src/services/scrambling/create-scrambler.js'
 import type {
   ChunkJob,
@@ -17,7 +17,7 @@ const constructed: ChunkJob[] = [0, 1, 2, 3].map((block) => ({
   block,
   referenceDate,
 }))
-const rows = [...constructChildren({ seed: 9, count: 3500, laCode: '330' })].map((child) => ({
+const rows = [...createChildren({ seed: 9, count: 3500, laCode: '330' })].map((child) => ({
   laChildId: child.la_child_id,
   payload: JSON.stringify(child),
 }))

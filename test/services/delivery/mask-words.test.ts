@@ -1,6 +1,6 @@
 import fc from '../../support/property.js'
 import t from 'tap'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { maskWords } from '../../../src/services/delivery/decide/mask-words.js'
 
 const payload = JSON.stringify({
@@ -77,7 +77,7 @@ t.test('keeps no half of a character, cut or quoted: the database would refuse t
 })
 
 t.test('never lets a value of a sent record through, wherever the words quote it', (t) => {
-  const payloads = [...constructChildren({ seed: 7, count: 40, laCode: '330' })].map((child) =>
+  const payloads = [...createChildren({ seed: 7, count: 40, laCode: '330' })].map((child) =>
     JSON.stringify(child),
   )
   const values = [...new Set(payloads.flatMap((text) => leaves(JSON.parse(text))))].filter(

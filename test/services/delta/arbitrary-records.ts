@@ -1,6 +1,6 @@
 import fc from '../../support/property.js'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 
 /** Few values for each field, so that two records often agree, and each field often missing; ids empty too. */
 const id = fc.constantFrom('', '1', '2', '3')
@@ -98,7 +98,7 @@ const after = (record: ChildRecord, what: readonly [number, number][]): ChildRec
   return copy
 }
 
-const constructed = [...constructChildren({ seed: 7, count: 60, laCode: '330' })]
+const constructed = [...createChildren({ seed: 7, count: 60, laCode: '330' })]
 const livedRecord = fc
   .tuple(fc.constantFrom(...constructed), events(6))
   .map(([child, what]) => ({ ...after(child, what), la_child_id: 'A1' }))

@@ -1,6 +1,6 @@
 import fc from '../../support/property.js'
 import t from 'tap'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { canonicalText } from '../../../src/services/delta/canonical.js'
 import { canonicalDigest, digestOfText } from '../../../src/services/delta/canonical-digest.js'
 
@@ -39,7 +39,7 @@ function edited(value: Json, next: () => number): Json {
   return typeof value === 'string' ? `${value}x` : typeof value === 'boolean' ? 'other' : Number(value) + 1
 }
 
-const children = [...constructChildren({ seed: 11, count: 300, laCode: '330' })]
+const children = [...createChildren({ seed: 11, count: 300, laCode: '330' })]
 const child = fc.nat(children.length - 1).map((index) => children[index])
 const numbers = fc.infiniteStream(fc.nat(1_000_000))
 const from = (stream: Iterator<number>) => () => stream.next().value as number

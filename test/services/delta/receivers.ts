@@ -1,6 +1,6 @@
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { canonicalText } from '../../../src/services/delta/canonical.js'
-import { stateOf } from '../../../src/services/delta/state-of.js'
+import { stateOf } from '../../../src/services/delta/resulting-state.js'
 import { applyRecord } from '../../../src/simulator/apply-record.js'
 
 type State = ChildRecord | undefined

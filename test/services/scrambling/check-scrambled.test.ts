@@ -2,7 +2,7 @@ import fc from '../../support/property.js'
 import t from 'tap'
 import { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { fieldNotes, type Treatment } from '../../../src/schemas/dfe/field.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { checkScrambled } from '../../../src/services/scrambling/check/check-scrambled.js'
 import { countPaths } from '../../../src/services/scrambling/report/path-counts.js'
 import { leavesOf, scramblerOf } from './support.js'
@@ -34,7 +34,7 @@ function leak(from: unknown, to: unknown, [step, ...rest]: readonly string[]): b
   return before[step] !== '' && (!Array.isArray(before[step]) || before[step].length > 0)
 }
 
-const population = [...constructChildren({ seed: 21, count: 900, laCode: '330' })].concat(
+const population = [...createChildren({ seed: 21, count: 900, laCode: '330' })].concat(
   // Leaves that constructed children seldom or never have.
   Array.from({ length: 300 }, (_, index) => rare(index)),
 )

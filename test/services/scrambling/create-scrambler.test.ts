@@ -1,6 +1,6 @@
 import fc from '../../support/property.js'
 import t from 'tap'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { createRecordCheck } from '../../../src/services/census-rules/check-record.js'
 import { rules } from '../../../src/services/census-rules/rules/index.js'
 import { isWellFormedUpn } from '../../../src/schemas/dfe/upn.js'
@@ -11,7 +11,7 @@ import { dateModes } from '../../../src/services/scrambling/treatments/event-dat
 import { anyRecord } from './arbitrary-record.js'
 import { everyOptions, leavesOf, pathOf, scramblerOf } from './support.js'
 
-const children = (seed: number, count: number) => [...constructChildren({ seed, count, laCode: '330' })]
+const children = (seed: number, count: number) => [...createChildren({ seed, count, laCode: '330' })]
 const payloadRules = rules.filter(({ needs }) => needs === 'payload')
 const judge = createRecordCheck(payloadRules, { referenceDate: '2026-03-31' })
 const rulesBroken = (record: ChildRecord) =>

@@ -1,7 +1,7 @@
 import fc from '../../support/property.js'
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { addYears, isWeekend, parseDay } from '../../../src/services/calendar/plain-date.js'
 import { dateModes } from '../../../src/services/scrambling/treatments/event-dates.js'
 import { anyRecord } from './arbitrary-record.js'
@@ -56,7 +56,7 @@ t.test('order: keeps order and weekends, never comes within four weeks of the tr
 t.test('order: changes nearly every long interval, by up to a quarter', (t) => {
   const scramble = scramblerOf('dates', 'order')
   const stretched: number[] = []
-  for (const record of constructChildren({ seed: 14, count: 800, laCode: '330' })) {
+  for (const record of createChildren({ seed: 14, count: 800, laCode: '330' })) {
     const pairs = events(record, scramble(record)).sort(([a], [b]) => a - b)
     pairs.forEach(([from, to], index) => {
       const [before, beforeTo] = pairs[index - 1] ?? [from, to]
@@ -109,7 +109,7 @@ for (const mode of dateModes) {
     const flaws = new Set<string>()
     let alone = 0
     let children = 0
-    for (const record of constructChildren({ seed: 4, count: 1500, laCode: '330' })) {
+    for (const record of createChildren({ seed: 4, count: 1500, laCode: '330' })) {
       const scrambled = scramble(record)
       const happened = events(record, scrambled)
       const [from, to] = happened[0] ?? [0, 0]

@@ -1,10 +1,10 @@
 import t from 'tap'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { formatDay } from '../../../src/services/calendar/plain-date.js'
 import { eventDays } from '../../../src/services/scrambling/report/view.js'
 import { leavesOf, scramblerOf } from './support.js'
 
-const children = (seed: number, count: number) => constructChildren({ seed, count, laCode: '330' })
+const children = (seed: number, count: number) => createChildren({ seed, count, laCode: '330' })
 
 t.test('changes in a delta what changed in the original and nothing else', (t) => {
   const scramble = scramblerOf()

@@ -1,7 +1,7 @@
 import fc from '../../support/property.js'
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { checkScrambled } from '../../../src/services/scrambling/check/check-scrambled.js'
 import { normalise } from '../../../src/services/scrambling/identifying.js'
 import { scrambleAndCheck } from '../../../src/services/scrambling/scramble-and-check.js'
@@ -29,7 +29,7 @@ function withShortIds(record: ChildRecord, place: number): ChildRecord {
 for (const { dates, workers } of everyOptions) {
   t.test(`withholds none of 1,500 records with short ids, ${dates}, ${workers}`, (t) => {
     const scramble = scramblerOf('short ids', dates, workers)
-    const records = [...constructChildren({ seed: 44, count: 1500, laCode: '330' })].map(withShortIds)
+    const records = [...createChildren({ seed: 44, count: 1500, laCode: '330' })].map(withShortIds)
     const withheld = records.flatMap((record) => {
       const outcome = scrambleAndCheck(record, scramble, dates)
       return 'findings' in outcome ? outcome.findings : []

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { brokenLaws } from './laws.js'
 import { everyOptions, scramblerOf } from './support.js'
 
@@ -9,7 +9,7 @@ for (const options of everyOptions) {
   t.test(`breaks no law over 600 children, ${dates}, ${workers}`, (t) => {
     const scramble = scramblerOf('laws', dates, workers)
     const known = new Map<string, string>()
-    const broken = [...constructChildren({ seed: 61, count: 600, laCode: '330' })].flatMap((record) =>
+    const broken = [...createChildren({ seed: 61, count: 600, laCode: '330' })].flatMap((record) =>
       brokenLaws(record, scramble(record), options, known),
     )
     t.same(broken, [])

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { everyOptions, scramblerOf } from './support.js'
 
 const COUNT = 300
@@ -10,7 +10,7 @@ const self = fileURLToPath(import.meta.url)
 
 /** A digest of a scrambled population; `backwards` scrambles the last record first, as another worker might. */
 function digest(backwards: boolean): string {
-  const records = [...constructChildren({ seed: 12, count: COUNT, laCode: '330' })]
+  const records = [...createChildren({ seed: 12, count: COUNT, laCode: '330' })]
   const lines = everyOptions.flatMap(({ dates, workers }) => {
     const scramble = scramblerOf('bytes', dates, workers)
     const inOrder = backwards ? records.toReversed() : records
@@ -24,7 +24,7 @@ if (process.argv[2] === 'digest') process.stdout.write(digest(false))
 else {
   t.test('gives the same bytes in any order, and does not change the original', (t) => {
     t.equal(digest(true), digest(false))
-    const [record] = constructChildren({ seed: 12, count: 1, laCode: '330' })
+    const [record] = createChildren({ seed: 12, count: 1, laCode: '330' })
     const before = JSON.stringify(record)
     scramblerOf()(record)
     t.equal(JSON.stringify(record), before)

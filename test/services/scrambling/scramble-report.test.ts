@@ -7,7 +7,7 @@ import {
   type AttackName,
   type ScrambleFigures,
 } from '../../../src/schemas/scramble-report.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import {
   concludeFrom,
   rankAttacks,
@@ -21,7 +21,7 @@ import { createScrambleReport } from '../../../src/services/scrambling/report/cr
 import type { Settings } from '../../../src/services/scrambling/report/population.js'
 import { leavesOf, scramblerOf } from './support.js'
 
-const population = [...constructChildren({ seed: 31, count: 800, laCode: '330' })]
+const population = [...createChildren({ seed: 31, count: 800, laCode: '330' })]
 
 function figuresOf(
   { dates, workers }: Settings,

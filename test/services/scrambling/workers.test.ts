@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { leavesOf, scramblerOf } from './support.js'
 
 const workersOf = (record: ChildRecord) =>
@@ -8,7 +8,7 @@ const workersOf = (record: ChildRecord) =>
     .filter(([pointer, value]) => pointer.endsWith('/worker_id') && value !== '')
     .map(([, value]) => String(value))
 
-const population = [...constructChildren({ seed: 51, count: 800, laCode: '330' })]
+const population = [...createChildren({ seed: 51, count: 800, laCode: '330' })]
 
 /** In how many children each worker occurs, the most first. */
 function caseloads(records: readonly ChildRecord[]): number[] {

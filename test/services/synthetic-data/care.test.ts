@@ -1,10 +1,10 @@
 import t from 'tap'
 import type { ChildLookedAfterPlacement } from '../../../src/schemas/dfe/care.js'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { CONSTRUCTED_AS_OF } from '../../../src/services/synthetic-data/days.js'
 
-const children = [...constructChildren({ seed: 8, count: 20_000, laCode: '330' })]
+const children = [...createChildren({ seed: 8, count: 20_000, laCode: '330' })]
 const placementsOf = (child: ChildRecord): ChildLookedAfterPlacement[] =>
   (child.social_care_episodes ?? []).flatMap((episode) => episode.child_looked_after_placements ?? [])
 const inCare = children.filter((child) => placementsOf(child).length > 0)

@@ -2,7 +2,7 @@ import t from 'tap'
 import { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { codeLists, type CodeListName } from '../../../src/schemas/dfe/code-lists/index.js'
 import { fieldNotes } from '../../../src/schemas/dfe/field.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 
 type Schema = { readonly properties?: Readonly<Record<string, object>>; readonly items?: object }
 type Counts = Map<CodeListName, Map<string, number>>
@@ -27,7 +27,7 @@ function add(counts: Counts, list: CodeListName, code: string): void {
 }
 
 const counts: Counts = new Map()
-for (const child of constructChildren({ seed: 20_260_331, count: 30_000, laCode: '330' })) {
+for (const child of createChildren({ seed: 20_260_331, count: 30_000, laCode: '330' })) {
   count(ChildRecord, child, counts)
   const upn = child.child_details?.unique_pupil_number
   if (upn !== undefined) add(counts, 'upnLaPrefix', upn.slice(1, 4))

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 
 /** Names of fields anywhere in `value`. */
 function fieldsOf(value: unknown, names = new Set<string>()): Set<string> {
@@ -25,7 +25,7 @@ t.test('shows every field in the single record of phase 1, whatever the seed', (
   }
   walk(ChildRecord)
   for (let seed = 0; seed < 100; seed++) {
-    const [child] = constructChildren({ seed, count: 1, laCode: '330' })
+    const [child] = createChildren({ seed, count: 1, laCode: '330' })
     const missing = [...declared].filter((name) => !fieldsOf(child).has(name) && !OF_OTHERS.includes(name))
     if (missing.length > 0) t.same(missing, [], `seed ${seed}`)
   }
@@ -33,7 +33,7 @@ t.test('shows every field in the single record of phase 1, whatever the seed', (
 })
 
 t.test('is a life: home, protection, care, an adoption that does not last, leaving care', (t) => {
-  const [child] = constructChildren({ seed: 1, count: 1, laCode: '330' })
+  const [child] = createChildren({ seed: 1, count: 1, laCode: '330' })
   t.match(child?.social_care_episodes, [
     { referral_no_further_action_flag: true },
     { child_in_need_plans: [{}], closure_reason: 'RC7' },

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import t from 'tap'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 
 const PINNED = '419ee010f801dcb22c8375335be809ae8ab917c13309e112f69470ed3a89fe13'
 
 t.test('makes the bytes that it has always made', (t) => {
   const hash = createHash('sha256')
-  for (const child of constructChildren({ seed: 1, count: 1000, laCode: '330' })) {
+  for (const child of createChildren({ seed: 1, count: 1000, laCode: '330' })) {
     hash.update(`${JSON.stringify(child)}\n`)
   }
   t.equal(

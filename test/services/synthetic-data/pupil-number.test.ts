@@ -1,8 +1,8 @@
 import t from 'tap'
 import { isWellFormedUpn } from '../../../src/schemas/dfe/upn.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 
-const children = [...constructChildren({ seed: 12, count: 10_000, laCode: '330' })]
+const children = [...createChildren({ seed: 12, count: 10_000, laCode: '330' })]
 const details = children.map(({ child_details = {} }) => child_details)
 const upns = details.flatMap(({ unique_pupil_number = [] }) => unique_pupil_number)
 const former = details.flatMap(({ former_unique_pupil_number = [] }) => former_unique_pupil_number)
@@ -38,7 +38,7 @@ t.test('gives a born child either a UPN or the reason why it is not known', (t) 
 })
 
 t.test('uses a pseudo LA where the LA has no UPN prefix', (t) => {
-  const [child] = constructChildren({ seed: 1, count: 1, laCode: '999' })
+  const [child] = createChildren({ seed: 1, count: 1, laCode: '999' })
   t.equal(child?.child_details?.unique_pupil_number?.slice(1, 4), '001')
   t.end()
 })

@@ -9,8 +9,8 @@ import { openSealFile } from '../../../src/services/audit/seal-file.js'
 import { sealChain } from '../../../src/services/audit/sealer.js'
 import { openJournal } from '../../../src/services/delivery/journal/delivery-journal.js'
 import type { JournalEntry } from '../../../src/services/delivery/journal/journal-line.js'
-import { detectRestore } from '../../../src/services/recovery/detect-restore.js'
-import { createRecoveryService } from '../../../src/services/recovery/recovery-service.js'
+import { detectRestore } from '../../../src/services/operations/recovery/detect-restore.js'
+import { createRecoveryService } from '../../../src/services/operations/recovery/recovery-service.js'
 import { testDatabase, type Teardown } from '../test-database.js'
 
 export const logger = pino({ level: 'silent' })

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
-import { constructChildren } from '../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import { chance, type Chance } from '../campaign/chance.js'
 import type { RestorableService } from './restorable-service.js'
 
@@ -52,7 +52,7 @@ export async function runScenario(service: RestorableService, seed: number): Pro
 /** Days before the backup, and days that it does not know. */
 async function goOnFor(service: RestorableService, random: Chance, seed: number) {
   const { table, push, send } = service
-  const children = [...constructChildren({ seed, count: AT_FIRST + NEWCOMERS, laCode: '330' })]
+  const children = [...createChildren({ seed, count: AT_FIRST + NEWCOMERS, laCode: '330' })]
   const happenTimes = (times: number) => {
     for (let left = times; left > 0; left -= 1) happen(random, table, children)
   }

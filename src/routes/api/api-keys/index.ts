@@ -4,10 +4,8 @@ import { issueApiKey } from './issue-api-key.js'
 import { listApiKeys } from './list-api-keys.js'
 import { revokeApiKey } from './revoke-api-key.js'
 
-export type ApiKeyRoutes = Pick<Services, 'access' | 'idempotency'>
-
 /** Who may manage API keys is read here. */
-export function apiKeyRoutes(app: App, services: ApiKeyRoutes): void {
+export function apiKeyRoutes(app: App, services: Services): void {
   issueApiKey(app, services, ['admin'])
   listApiKeys(app, services, ['admin'])
   revokeApiKey(app, services, ['admin'])

@@ -4,9 +4,9 @@ import { HolderName, IssuedApiKey } from '../../../schemas/api-key.js'
 import { Day, exact, Instant, ref } from '../../../schemas/common.js'
 import { Role } from '../../../schemas/role.js'
 import { makeApiKey } from '../../../services/access/api-keys.js'
-import { refusals, type App } from '../../app.js'
-import { repeatable, RepeatableHeaders } from '../../repeatable.js'
-import type { ApiKeyRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { withIdempotencyKey, RepeatableHeaders } from '../../idempotency-key.js'
 
 const Body = exact(
   {
@@ -21,7 +21,7 @@ const Body = exact(
   { examples: [{ name: 'Ada Approver', role: 'approver', expiresAt: '2027-03-31' }] },
 )
 
-export function issueApiKey(app: App, services: ApiKeyRoutes, roles: readonly Role[]): void {
+export function issueApiKey(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/api-keys',
     {
@@ -33,13 +33,13 @@ export function issueApiKey(app: App, services: ApiKeyRoutes, roles: readonly Ro
         tags: ['API keys'],
         headers: RepeatableHeaders,
         body: Body,
-        response: { 201: ref(IssuedApiKey), ...refusals('IDEMPOTENCY_KEY_REUSED') },
+        response: { 201: ref(IssuedApiKey), ...errorResponses('IDEMPOTENCY_KEY_REUSED') },
       },
     },
     async (request, reply) => {
       const key = makeApiKey()
       const { status, body, repeated } = await services.idempotency.once(
-        repeatable(request),
+        withIdempotencyKey(request),
         201,
         async (tx) => services.access.issue(tx, key, request.body, actorOf(request)),
       )

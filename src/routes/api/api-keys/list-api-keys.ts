@@ -1,10 +1,10 @@
 import { ApiKey } from '../../../schemas/api-key.js'
 import { PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import type { ApiKeyRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
-export function listApiKeys(app: App, { access }: ApiKeyRoutes, roles: readonly Role[]): void {
+export function listApiKeys(app: App, { access }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/api-keys',
     {
@@ -13,7 +13,7 @@ export function listApiKeys(app: App, { access }: ApiKeyRoutes, roles: readonly 
         summary: 'API keys that are or were in use, newest first, without the keys themselves',
         tags: ['API keys'],
         querystring: PageQuery,
-        response: { 200: pageOf(ref(ApiKey)), ...refusals('CURSOR_INVALID') },
+        response: { 200: pageOf(ref(ApiKey)), ...errorResponses('CURSOR_INVALID') },
       },
     },
     async ({ query: { limit, cursor } }) =>

@@ -2,12 +2,12 @@ import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import type { ApiKeyRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Params = exact({ id: Type.String({ format: 'uuid', description: 'Id of the API key' }) })
 
-export function revokeApiKey(app: App, { access }: ApiKeyRoutes, roles: readonly Role[]): void {
+export function revokeApiKey(app: App, { access }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/api-keys/:id',
     {
@@ -16,7 +16,7 @@ export function revokeApiKey(app: App, { access }: ApiKeyRoutes, roles: readonly
         summary: 'Revoke an API key at once',
         tags: ['API keys'],
         params: Params,
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND', 'KEY_OF_DEPLOYMENT') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND', 'KEY_OF_DEPLOYMENT') },
       },
     },
     async (request, reply) => {

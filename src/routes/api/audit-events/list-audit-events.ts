@@ -2,8 +2,8 @@ import Type from 'typebox'
 import { AuditEvent } from '../../../schemas/audit-event.js'
 import { Day, exact, Instant, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import type { AuditRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Query = exact({
   ...PageQuery.properties,
@@ -16,7 +16,7 @@ const Query = exact({
   from: Type.Optional(Type.Union([Instant, Day], { description: 'A time, or a day in UTC' })),
 })
 
-export function listAuditEvents(app: App, { audit }: AuditRoutes, roles: readonly Role[]): void {
+export function listAuditEvents(app: App, { audit }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/audit-events',
     {
@@ -25,7 +25,7 @@ export function listAuditEvents(app: App, { audit }: AuditRoutes, roles: readonl
         summary: 'What happened, oldest first: every change, and every refusal',
         tags: ['Audit'],
         querystring: Query,
-        response: { 200: pageOf(ref(AuditEvent)), ...refusals('CURSOR_INVALID') },
+        response: { 200: pageOf(ref(AuditEvent)), ...errorResponses('CURSOR_INVALID') },
       },
     },
     async ({ query: { limit, cursor, ...filter } }) =>

@@ -1,10 +1,10 @@
 import { AuditVerification } from '../../../schemas/audit-event.js'
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import type { AuditRoutes } from './index.js'
 
-export function verifyAuditEvents(app: App, { audit }: AuditRoutes, roles: readonly Role[]): void {
+export function verifyAuditEvents(app: App, { audit }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/audit-events/verification',
     {

@@ -3,7 +3,7 @@ import { Problem } from '../../../errors.js'
 import { exact, pageOf } from '../../../schemas/common.js'
 import { codeLists, type CodeListName } from '../../../schemas/dfe/code-lists/index.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Codes = Type.Record(Type.String(), Type.String(), { description: 'Code to words' })
 const CodeList = exact({
@@ -39,7 +39,7 @@ export function codeListRoutes(app: App, roles: readonly Role[]): void {
         summary: 'One code list',
         tags: ['Code lists'],
         params: exact({ name: Type.String({ maxLength: 50, examples: ['ethnicity'] }) }),
-        response: { 200: CodeList, ...refusals('NOT_FOUND') },
+        response: { 200: CodeList, ...errorResponses('NOT_FOUND') },
       },
     },
     async ({ params: { name } }) => {

@@ -3,16 +3,12 @@ import { exact, ref } from '../../../schemas/common.js'
 import { ConnectivityCheck } from '../../../schemas/connectivity-check.js'
 import type { Role } from '../../../schemas/role.js'
 import { Destination } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import type { ConnectivityRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Body = exact({ destination: Destination }, { examples: [{ destination: 'test' }] })
 
-export function checkConnectivity(
-  app: App,
-  { connectivity }: ConnectivityRoutes,
-  roles: readonly Role[],
-): void {
+export function checkConnectivity(app: App, { connectivity }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/connectivity-checks',
     {
@@ -21,7 +17,7 @@ export function checkConnectivity(
         summary: 'Walk the way to a receiver step by step and say what to ask IT for; no record is sent',
         tags: ['Transmission'],
         body: Body,
-        response: { 200: ref(ConnectivityCheck), ...refusals('RECEIVER_MISSING') },
+        response: { 200: ref(ConnectivityCheck), ...errorResponses('RECEIVER_MISSING') },
       },
     },
     async (request) => connectivity.check(request.body.destination, actorOf(request)),

@@ -2,9 +2,7 @@ import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
 import { checkConnectivity } from './check-connectivity.js'
 
-export type ConnectivityRoutes = Pick<Services, 'connectivity'>
-
 /** Who may try the way to a receiver is read here. */
-export function connectivityRoutes(app: App, services: ConnectivityRoutes): void {
+export function connectivityRoutes(app: App, services: Services): void {
   checkConnectivity(app, services, ['operator'])
 }

@@ -1,14 +1,10 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import type { EmergencyStopRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
-export function endEmergencyStop(
-  app: App,
-  { transmission }: EmergencyStopRoutes,
-  roles: readonly Role[],
-): void {
+export function endEmergencyStop(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/emergency-stop',
     {
@@ -16,7 +12,7 @@ export function endEmergencyStop(
       schema: {
         summary: 'End the emergency stop: what it held goes on',
         tags: ['Transmission'],
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request, reply) => {

@@ -3,8 +3,8 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, Note, ref } from '../../../schemas/common.js'
 import { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import type { EmergencyStopRoutes } from './index.js'
 
 const Body = exact(
   {
@@ -13,11 +13,7 @@ const Body = exact(
   { examples: [{ reason: 'A record that must not be sent was found' }] },
 )
 
-export function startEmergencyStop(
-  app: App,
-  { transmission }: EmergencyStopRoutes,
-  roles: readonly Role[],
-): void {
+export function startEmergencyStop(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.put(
     '/v1/emergency-stop',
     {

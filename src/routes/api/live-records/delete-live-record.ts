@@ -1,10 +1,11 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
+import { LiveRecordParams } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { LiveRecordParams, type LiveRecordRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
-export function deleteLiveRecord(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+export function deleteLiveRecord(app: App, { live }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/live-records/:laChildId',
     {
@@ -13,7 +14,7 @@ export function deleteLiveRecord(app: App, { live }: LiveRecordRoutes, roles: re
         summary: 'Mark a child of the live process table as deleted',
         tags: ['Live records'],
         params: LiveRecordParams,
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND', 'STATE_CONFLICT') },
       },
     },
     async (request, reply) => {

@@ -8,8 +8,8 @@ import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { IngestMode, IngestResult } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
 import { splitArray, splitLines } from '../../../services/live-records/split-body.js'
-import { refusals, type App } from '../../app.js'
-import type { LiveRecordRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 import { watchBody } from './watch-body.js'
 
 const NDJSON = 'application/x-ndjson'
@@ -27,7 +27,7 @@ const Query = exact({
   ),
 })
 
-export function ingestLiveRecords(app: App, services: LiveRecordRoutes, roles: readonly Role[]): void {
+export function ingestLiveRecords(app: App, services: Services, roles: readonly Role[]): void {
   // A scope of its own: everywhere else JSON is parsed whole.
   void app.register(async (scope: App) => {
     scope.removeAllContentTypeParsers()
@@ -36,7 +36,7 @@ export function ingestLiveRecords(app: App, services: LiveRecordRoutes, roles: r
   })
 }
 
-function register(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+function register(app: App, { live }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/live-records',
     {
@@ -59,7 +59,7 @@ function register(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]):
         },
         response: {
           200: ref(IngestResult),
-          ...refusals('SNAPSHOT_TOO_SMALL', 'STATE_CONFLICT'),
+          ...errorResponses('SNAPSHOT_TOO_SMALL', 'STATE_CONFLICT'),
         },
       },
     },

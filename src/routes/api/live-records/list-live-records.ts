@@ -2,12 +2,12 @@ import Type from 'typebox'
 import { exact, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import { LiveRecordSummary, RowState } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import type { LiveRecordRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Query = exact({ ...PageQuery.properties, rowState: Type.Optional(RowState) })
 
-export function listLiveRecords(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+export function listLiveRecords(app: App, { live }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/live-records',
     {
@@ -16,7 +16,7 @@ export function listLiveRecords(app: App, { live }: LiveRecordRoutes, roles: rea
         summary: 'The rows of the live process table without their payload',
         tags: ['Live records'],
         querystring: Query,
-        response: { 200: pageOf(ref(LiveRecordSummary)), ...refusals('CURSOR_INVALID') },
+        response: { 200: pageOf(ref(LiveRecordSummary)), ...errorResponses('CURSOR_INVALID') },
       },
     },
     async ({ query: { limit, cursor, ...filter } }) =>

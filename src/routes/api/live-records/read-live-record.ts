@@ -1,11 +1,11 @@
 import { actorOf } from '../../../plugins/authentication.js'
 import { ref } from '../../../schemas/common.js'
-import { LiveRecord } from '../../../schemas/live-record.js'
+import { LiveRecord, LiveRecordParams } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { LiveRecordParams, type LiveRecordRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
-export function readLiveRecord(app: App, { live }: LiveRecordRoutes, roles: readonly Role[]): void {
+export function readLiveRecord(app: App, { live }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/live-records/:laChildId',
     {
@@ -14,7 +14,7 @@ export function readLiveRecord(app: App, { live }: LiveRecordRoutes, roles: read
         summary: 'One row of the live process table with its payload; reading it is audited',
         tags: ['Live records'],
         params: LiveRecordParams,
-        response: { 200: ref(LiveRecord), ...refusals('NOT_FOUND') },
+        response: { 200: ref(LiveRecord), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request) => live.read(request.params.laChildId, actorOf(request)),

@@ -3,10 +3,10 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { Day, exact, Note, ref } from '../../../schemas/common.js'
 import { Phase, PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import type { PhaseRoutes } from './index.js'
 
-export function agreeToPhase(app: App, { phases }: PhaseRoutes, roles: readonly Role[]): void {
+export function agreeToPhase(app: App, { phases }: Services, roles: readonly Role[]): void {
   app.put(
     '/v1/phases/:phase/agreement',
     {

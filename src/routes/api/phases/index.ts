@@ -7,10 +7,8 @@ import { readPhase } from './read-phase.js'
 import { signOffPhase } from './sign-off-phase.js'
 import { withdrawAgreement } from './withdraw-agreement.js'
 
-export type PhaseRoutes = Pick<Services, 'phases' | 'idempotency'>
-
 /** Who may do what with a phase is read here. */
-export function phaseRoutes(app: App, services: PhaseRoutes): void {
+export function phaseRoutes(app: App, services: Services): void {
   listPhases(app, services, ANY_ROLE)
   readPhase(app, services, ANY_ROLE)
   agreeToPhase(app, services, ['approver'])

@@ -1,10 +1,10 @@
 import type { Role } from '../../../schemas/role.js'
 import { pageOf, ref } from '../../../schemas/common.js'
 import { Phase } from '../../../schemas/phase.js'
+import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import type { PhaseRoutes } from './index.js'
 
-export function listPhases(app: App, { phases }: PhaseRoutes, roles: readonly Role[]): void {
+export function listPhases(app: App, { phases }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/phases',
     {

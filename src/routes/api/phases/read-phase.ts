@@ -1,10 +1,10 @@
 import { exact, ref } from '../../../schemas/common.js'
 import { Phase, PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import type { PhaseRoutes } from './index.js'
 
-export function readPhase(app: App, { phases }: PhaseRoutes, roles: readonly Role[]): void {
+export function readPhase(app: App, { phases }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/phases/:phase',
     {

@@ -3,11 +3,11 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, Note, ref, Uuid } from '../../../schemas/common.js'
 import { Phase, PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { repeatable, RepeatableHeaders } from '../../repeatable.js'
-import type { PhaseRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { withIdempotencyKey, RepeatableHeaders } from '../../idempotency-key.js'
 
-export function signOffPhase(app: App, { phases, idempotency }: PhaseRoutes, roles: readonly Role[]): void {
+export function signOffPhase(app: App, { phases, idempotency }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/phases/:phase/sign-off',
     {
@@ -25,11 +25,14 @@ export function signOffPhase(app: App, { phases, idempotency }: PhaseRoutes, rol
             ],
           },
         ),
-        response: { 200: ref(Phase), ...refusals('NOT_FOUND', 'STATE_CONFLICT', 'IDEMPOTENCY_KEY_REUSED') },
+        response: {
+          200: ref(Phase),
+          ...errorResponses('NOT_FOUND', 'STATE_CONFLICT', 'IDEMPOTENCY_KEY_REUSED'),
+        },
       },
     },
     async (request, reply) => {
-      const { status, body } = await idempotency.once(repeatable(request), 200, async (tx) =>
+      const { status, body } = await idempotency.once(withIdempotencyKey(request), 200, async (tx) =>
         phases.signOff(tx, request.params.phase, request.body, actorOf(request)),
       )
       return reply.code(status as 200).send(body)

@@ -3,10 +3,10 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact } from '../../../schemas/common.js'
 import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import type { PhaseRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
-export function withdrawAgreement(app: App, { phases }: PhaseRoutes, roles: readonly Role[]): void {
+export function withdrawAgreement(app: App, { phases }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/phases/:phase/agreement',
     {
@@ -15,7 +15,7 @@ export function withdrawAgreement(app: App, { phases }: PhaseRoutes, roles: read
         summary: 'Withdraw the agreement: what is not yet sent of the phase is held at once',
         tags: ['Phases'],
         params: exact({ phase: PhaseNumber }),
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request, reply) => {

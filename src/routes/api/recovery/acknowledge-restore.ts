@@ -3,16 +3,16 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, Note, ref } from '../../../schemas/common.js'
 import { Recovery } from '../../../schemas/recovery.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { repeatable, RepeatableHeaders } from '../../repeatable.js'
-import type { RecoveryRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { withIdempotencyKey, RepeatableHeaders } from '../../idempotency-key.js'
 
 const Body = exact(
   { note: Type.Unsafe<string>({ ...Note, minLength: 1 }) },
   { examples: [{ note: 'Restored on 3 May after the disk failed; checked keys and agreements' }] },
 )
 
-export function acknowledgeRestore(app: App, services: RecoveryRoutes, roles: readonly Role[]): void {
+export function acknowledgeRestore(app: App, services: Services, roles: readonly Role[]): void {
   const { recovery, idempotency } = services
   app.post(
     '/v1/recovery/acknowledgements',
@@ -26,12 +26,12 @@ export function acknowledgeRestore(app: App, services: RecoveryRoutes, roles: re
         tags: ['Recovery'],
         headers: RepeatableHeaders,
         body: Body,
-        response: { 201: ref(Recovery), ...refusals('STATE_CONFLICT', 'IDEMPOTENCY_KEY_REUSED') },
+        response: { 201: ref(Recovery), ...errorResponses('STATE_CONFLICT', 'IDEMPOTENCY_KEY_REUSED') },
       },
     },
     async (request, reply) => {
       const { note } = request.body
-      const { status, body } = await idempotency.once(repeatable(request), 201, async (tx) =>
+      const { status, body } = await idempotency.once(withIdempotencyKey(request), 201, async (tx) =>
         recovery.acknowledge(tx, note, actorOf(request)),
       )
       return reply.code(status as 201).send(body)

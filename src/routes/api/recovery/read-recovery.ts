@@ -1,10 +1,10 @@
 import { ref } from '../../../schemas/common.js'
 import { Recovery } from '../../../schemas/recovery.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import type { RecoveryRoutes } from './index.js'
 
-export function readRecovery(app: App, { recovery }: RecoveryRoutes, roles: readonly Role[]): void {
+export function readRecovery(app: App, { recovery }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/recovery',
     {

@@ -2,10 +2,10 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { DailyRunning, StandingTerms } from '../../../schemas/standing-agreement.js'
+import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import type { StandingRoutes } from './index.js'
 
-export function agreeStanding(app: App, { standing }: StandingRoutes, roles: readonly Role[]): void {
+export function agreeStanding(app: App, { standing }: Services, roles: readonly Role[]): void {
   app.put(
     '/v1/phases/5/standing-agreement',
     {

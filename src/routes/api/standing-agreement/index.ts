@@ -5,10 +5,8 @@ import { agreeStanding } from './agree-standing.js'
 import { readStanding } from './read-standing.js'
 import { withdrawStanding } from './withdraw-standing.js'
 
-export type StandingRoutes = Pick<Services, 'standing'>
-
 /** Who may agree to daily running is read here. */
-export function standingRoutes(app: App, services: StandingRoutes): void {
+export function standingRoutes(app: App, services: Services): void {
   readStanding(app, services, ANY_ROLE)
   agreeStanding(app, services, ['approver'])
   withdrawStanding(app, services, ['approver'])

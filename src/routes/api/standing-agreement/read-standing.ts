@@ -1,10 +1,10 @@
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { DailyRunning } from '../../../schemas/standing-agreement.js'
+import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import type { StandingRoutes } from './index.js'
 
-export function readStanding(app: App, { standing }: StandingRoutes, roles: readonly Role[]): void {
+export function readStanding(app: App, { standing }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/phases/5/standing-agreement',
     {

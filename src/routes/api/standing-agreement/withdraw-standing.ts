@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import type { StandingRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
-export function withdrawStanding(app: App, { standing }: StandingRoutes, roles: readonly Role[]): void {
+export function withdrawStanding(app: App, { standing }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/phases/5/standing-agreement',
     {
@@ -12,7 +12,7 @@ export function withdrawStanding(app: App, { standing }: StandingRoutes, roles: 
       schema: {
         summary: 'End daily running: what is being sent by the standing agreement is held at once',
         tags: ['Phases'],
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request, reply) => {

@@ -4,10 +4,10 @@ import { exact, ref } from '../../../schemas/common.js'
 import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission, SubmissionKind } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import { PreferHeader, whenDone } from '../../prefer-wait.js'
-import { repeatable, RepeatableHeaders } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { PreferHeader, waitIfPreferred } from '../../prefer-wait.js'
+import { withIdempotencyKey, RepeatableHeaders } from '../../idempotency-key.js'
 
 const Body = exact(
   {
@@ -31,7 +31,7 @@ const Body = exact(
   { examples: [{ count: 1, seed: 42 }] },
 )
 
-export function createSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function createSubmission(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/phases/:phase/submissions',
     {
@@ -44,18 +44,18 @@ export function createSubmission(app: App, services: SubmissionRoutes, roles: re
         body: Body,
         response: {
           202: ref(Submission),
-          ...refusals('PHASE_CLOSED', 'STATE_CONFLICT', 'NO_LIVE_RECORDS', 'IDEMPOTENCY_KEY_REUSED'),
+          ...errorResponses('PHASE_CLOSED', 'STATE_CONFLICT', 'NO_LIVE_RECORDS', 'IDEMPOTENCY_KEY_REUSED'),
         },
       },
     },
     async (request, reply) => {
-      const { status, body } = await services.idempotency.once(repeatable(request), 202, async (tx) =>
+      const { status, body } = await services.idempotency.once(withIdempotencyKey(request), 202, async (tx) =>
         services.phases.startSubmission(tx, request.params.phase, request.body, actorOf(request)),
       )
       return reply
         .code(status as 202)
         .header('location', `/v1/submissions/${body.id}`)
-        .send(await whenDone(services, request, reply, body))
+        .send(await waitIfPreferred(services, request, reply, body))
     },
   )
 }

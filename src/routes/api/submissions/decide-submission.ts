@@ -3,9 +3,9 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { Digest, exact, Note, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Decision, DecisionKind } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { withIdempotencyKey, RepeatableHeaders, SubmissionParams } from '../../idempotency-key.js'
 
 const Body = exact(
   { decision: DecisionKind, contentDigest: Digest, comment: Type.Optional(Note) },
@@ -20,7 +20,7 @@ const Body = exact(
   },
 )
 
-export function decideSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function decideSubmission(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/decisions',
     {
@@ -33,7 +33,7 @@ export function decideSubmission(app: App, services: SubmissionRoutes, roles: re
         body: Body,
         response: {
           201: ref(Decision),
-          ...refusals(
+          ...errorResponses(
             'OWN_SUBMISSION',
             'NOT_FOUND',
             'STATE_CONFLICT',
@@ -45,7 +45,7 @@ export function decideSubmission(app: App, services: SubmissionRoutes, roles: re
       },
     },
     async (request, reply) => {
-      const { status, body } = await services.idempotency.once(repeatable(request), 201, async (tx) =>
+      const { status, body } = await services.idempotency.once(withIdempotencyKey(request), 201, async (tx) =>
         services.submissions.decide(tx, request.params.id, request.body, actorOf(request)),
       )
       return reply.code(status as 201).send(body)

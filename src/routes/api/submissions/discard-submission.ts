@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
-export function discardSubmission(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function discardSubmission(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/submissions/:id',
     {
@@ -14,7 +14,7 @@ export function discardSubmission(app: App, { submissions }: SubmissionRoutes, r
         summary: 'Discard a submission: its payloads are removed, evidence stays',
         tags: ['Submissions'],
         params: SubmissionParams,
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND', 'STATE_CONFLICT') },
       },
     },
     async (request, reply) => {

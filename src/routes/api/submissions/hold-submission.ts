@@ -2,11 +2,11 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
-export function holdSubmission(app: App, { transmission }: SubmissionRoutes, roles: readonly Role[]): void {
+export function holdSubmission(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/hold',
     {
@@ -15,7 +15,7 @@ export function holdSubmission(app: App, { transmission }: SubmissionRoutes, rol
         summary: 'Stop sending a submission; the batch under way is finished',
         tags: ['Transmission'],
         params: SubmissionParams,
-        response: { 200: ref(Submission), ...refusals('NOT_FOUND', 'STATE_CONFLICT') },
+        response: { 200: ref(Submission), ...errorResponses('NOT_FOUND', 'STATE_CONFLICT') },
       },
     },
     async (request) => transmission.hold(request.params.id, actorOf(request)),

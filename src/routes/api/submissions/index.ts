@@ -22,13 +22,8 @@ import { retrySubmission } from './retry-submission.js'
 import { streamEvents } from './stream-events.js'
 import { transmitSubmission } from './transmit-submission.js'
 
-export type SubmissionRoutes = Pick<
-  Services,
-  'phases' | 'submissions' | 'reports' | 'evidence' | 'transmission' | 'idempotency'
->
-
 /** Who may do what with a submission is read here. */
-export function submissionRoutes(app: App, services: SubmissionRoutes): void {
+export function submissionRoutes(app: App, services: Services): void {
   createSubmission(app, services, ['operator'])
   listSubmissions(app, services, READERS)
   readSubmission(app, services, READERS)

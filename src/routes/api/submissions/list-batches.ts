@@ -1,11 +1,11 @@
 import { Batch } from '../../../schemas/batch.js'
 import { PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
-export function listBatches(app: App, { transmission }: SubmissionRoutes, roles: readonly Role[]): void {
+export function listBatches(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/batches',
     {
@@ -15,7 +15,7 @@ export function listBatches(app: App, { transmission }: SubmissionRoutes, roles:
         tags: ['Transmission'],
         params: SubmissionParams,
         querystring: PageQuery,
-        response: { 200: pageOf(ref(Batch)), ...refusals('NOT_FOUND', 'CURSOR_INVALID') },
+        response: { 200: pageOf(ref(Batch)), ...errorResponses('NOT_FOUND', 'CURSOR_INVALID') },
       },
     },
     async ({ params, query: { limit, cursor } }) =>

@@ -3,9 +3,9 @@ import { exact, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { StagedRecordSummary } from '../../../schemas/staged-record.js'
 import { DeliveryStatus } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 const Query = exact({
   ...PageQuery.properties,
@@ -13,7 +13,7 @@ const Query = exact({
   hasFindings: Type.Optional(Type.Boolean()),
 })
 
-export function listRecords(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function listRecords(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/records',
     {
@@ -23,7 +23,7 @@ export function listRecords(app: App, { submissions }: SubmissionRoutes, roles: 
         tags: ['Submissions'],
         params: SubmissionParams,
         querystring: Query,
-        response: { 200: pageOf(ref(StagedRecordSummary)), ...refusals('NOT_FOUND', 'CURSOR_INVALID') },
+        response: { 200: pageOf(ref(StagedRecordSummary)), ...errorResponses('NOT_FOUND', 'CURSOR_INVALID') },
       },
     },
     async ({ params, query: { limit, cursor, ...filter } }) =>

@@ -3,8 +3,8 @@ import { exact, PageQuery, pageOf, ref } from '../../../schemas/common.js'
 import { PhaseNumber } from '../../../schemas/phase.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission, SubmissionState } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 
 const Query = exact({
   ...PageQuery.properties,
@@ -12,7 +12,7 @@ const Query = exact({
   state: Type.Optional(SubmissionState),
 })
 
-export function listSubmissions(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function listSubmissions(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions',
     {
@@ -21,7 +21,7 @@ export function listSubmissions(app: App, { submissions }: SubmissionRoutes, rol
         summary: 'Submissions, newest first',
         tags: ['Submissions'],
         querystring: Query,
-        response: { 200: pageOf(ref(Submission)), ...refusals('CURSOR_INVALID') },
+        response: { 200: pageOf(ref(Submission)), ...errorResponses('CURSOR_INVALID') },
       },
     },
     async ({ query: { limit, cursor, ...filter } }) =>

@@ -3,9 +3,9 @@ import { exact, ref } from '../../../schemas/common.js'
 import { FindingNote } from '../../../schemas/quality-report.js'
 import type { Role } from '../../../schemas/role.js'
 import { FindingId } from '../../../schemas/staged-record.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 export const FindingParams = exact({ ...SubmissionParams.properties, findingId: FindingId })
 
@@ -14,7 +14,7 @@ const Body = exact(
   { examples: [{ text: 'Right as it is: the referral came from a neighbouring authority.' }] },
 )
 
-export function noteFinding(app: App, { reports }: SubmissionRoutes, roles: readonly Role[]): void {
+export function noteFinding(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.put(
     '/v1/submissions/:id/findings/:findingId/note',
     {
@@ -26,7 +26,7 @@ export function noteFinding(app: App, { reports }: SubmissionRoutes, roles: read
         tags: ['Data quality'],
         params: FindingParams,
         body: Body,
-        response: { 200: ref(FindingNote), ...refusals('NOT_FOUND') },
+        response: { 200: ref(FindingNote), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request) => {

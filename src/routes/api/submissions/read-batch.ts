@@ -2,16 +2,16 @@ import Type from 'typebox'
 import { Batch } from '../../../schemas/batch.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 const Params = exact({
   ...SubmissionParams.properties,
   number: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1, examples: [1] }),
 })
 
-export function readBatch(app: App, { transmission }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readBatch(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/batches/:number',
     {
@@ -20,7 +20,7 @@ export function readBatch(app: App, { transmission }: SubmissionRoutes, roles: r
         summary: 'One batch with every attempt to send it',
         tags: ['Transmission'],
         params: Params,
-        response: { 200: ref(Batch), ...refusals('NOT_FOUND') },
+        response: { 200: ref(Batch), ...errorResponses('NOT_FOUND') },
       },
     },
     async ({ params }) => transmission.readBatch(params.id, params.number),

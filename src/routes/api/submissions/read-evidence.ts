@@ -2,11 +2,11 @@ import { Readable } from 'node:stream'
 import { ref } from '../../../schemas/common.js'
 import { Evidence } from '../../../schemas/evidence.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
-export function readEvidence(app: App, { evidence }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readEvidence(app: App, { evidence }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/evidence',
     {
@@ -20,7 +20,7 @@ export function readEvidence(app: App, { evidence }: SubmissionRoutes, roles: re
             description: 'docs/verify-evidence.mjs verifies it offline',
             content: { 'application/json': { schema: ref(Evidence) } },
           },
-          ...refusals('NOT_FOUND'),
+          ...errorResponses('NOT_FOUND'),
         },
       },
     },

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream'
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
-export function readPayload(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readPayload(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/payload',
     {
@@ -21,7 +21,7 @@ export function readPayload(app: App, { submissions }: SubmissionRoutes, roles: 
             description: 'One JSON array of at most 100 child records a line',
             content: { 'application/x-ndjson': { schema: Type.String() } },
           },
-          ...refusals('NOT_FOUND', 'PAYLOAD_REMOVED'),
+          ...errorResponses('NOT_FOUND', 'PAYLOAD_REMOVED'),
         },
       },
     },

@@ -1,10 +1,10 @@
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../reports/send-report.js'
-import type { SubmissionRoutes } from './index.js'
 
-export function readQualityReport(app: App, { reports }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readQualityReport(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/quality-report',
     {
@@ -14,7 +14,7 @@ export function readQualityReport(app: App, { reports }: SubmissionRoutes, roles
         tags: ['Data quality'],
         params: SubmissionParams,
         querystring: FormQuery,
-        response: { 200: reportResponse, ...refusals('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE') },
+        response: { 200: reportResponse, ...errorResponses('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE') },
       },
     },
     async (request, reply) => {

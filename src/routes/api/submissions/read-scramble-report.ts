@@ -3,20 +3,16 @@ import { Problem } from '../../../errors.js'
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { ScrambleReport } from '../../../schemas/scramble-report.js'
-import { refusals, type App } from '../../app.js'
-import { chooseType } from '../../choose-type.js'
 import { REPORT_POLICY } from '../../reports/report-page.js'
 import { writeScrambleHtml } from '../../reports/write-scramble-html.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { chooseType } from '../../choose-type.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
 const TYPES = ['application/json', 'text/html'] as const
 
-export function readScrambleReport(
-  app: App,
-  { submissions }: SubmissionRoutes,
-  roles: readonly Role[],
-): void {
+export function readScrambleReport(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id/scramble-report',
     {
@@ -33,7 +29,7 @@ export function readScrambleReport(
               'text/html': { schema: Type.String() },
             },
           },
-          ...refusals('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE'),
+          ...errorResponses('NOT_FOUND', 'STATE_CONFLICT', 'NOT_ACCEPTABLE'),
         },
       },
     },

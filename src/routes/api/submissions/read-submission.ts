@@ -1,12 +1,12 @@
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import { PreferHeader, whenDone } from '../../prefer-wait.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { PreferHeader, waitIfPreferred } from '../../prefer-wait.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
-export function readSubmission(app: App, { submissions }: SubmissionRoutes, roles: readonly Role[]): void {
+export function readSubmission(app: App, { submissions }: Services, roles: readonly Role[]): void {
   app.get(
     '/v1/submissions/:id',
     {
@@ -16,10 +16,10 @@ export function readSubmission(app: App, { submissions }: SubmissionRoutes, role
         tags: ['Submissions'],
         params: SubmissionParams,
         headers: PreferHeader,
-        response: { 200: ref(Submission), ...refusals('NOT_FOUND') },
+        response: { 200: ref(Submission), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request, reply) =>
-      whenDone({ submissions }, request, reply, await submissions.read(request.params.id)),
+      waitIfPreferred({ submissions }, request, reply, await submissions.read(request.params.id)),
   )
 }

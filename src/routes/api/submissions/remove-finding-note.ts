@@ -1,11 +1,11 @@
 import Type from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 import { FindingParams } from './note-finding.js'
 
-export function removeFindingNote(app: App, { reports }: SubmissionRoutes, roles: readonly Role[]): void {
+export function removeFindingNote(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.delete(
     '/v1/submissions/:id/findings/:findingId/note',
     {
@@ -14,7 +14,7 @@ export function removeFindingNote(app: App, { reports }: SubmissionRoutes, roles
         summary: 'Remove the note of a finding; its text is not kept',
         tags: ['Data quality'],
         params: FindingParams,
-        response: { 204: Type.Null(), ...refusals('NOT_FOUND') },
+        response: { 204: Type.Null(), ...errorResponses('NOT_FOUND') },
       },
     },
     async (request, reply) => {

@@ -2,11 +2,11 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 
-export function resumeSubmission(app: App, { transmission }: SubmissionRoutes, roles: readonly Role[]): void {
+export function resumeSubmission(app: App, { transmission }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/resume',
     {
@@ -17,7 +17,7 @@ export function resumeSubmission(app: App, { transmission }: SubmissionRoutes, r
         params: SubmissionParams,
         response: {
           200: ref(Submission),
-          ...refusals('NOT_FOUND', 'NOT_APPROVED', 'STATE_CONFLICT', 'EMERGENCY_STOPPED'),
+          ...errorResponses('NOT_FOUND', 'NOT_APPROVED', 'STATE_CONFLICT', 'EMERGENCY_STOPPED'),
         },
       },
     },

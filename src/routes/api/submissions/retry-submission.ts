@@ -3,10 +3,10 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import { PreferHeader, whenDone } from '../../prefer-wait.js'
-import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { PreferHeader, waitIfPreferred } from '../../prefer-wait.js'
+import { withIdempotencyKey, RepeatableHeaders, SubmissionParams } from '../../idempotency-key.js'
 
 const retryable = ['refused', 'uncertain'] as const
 
@@ -26,7 +26,7 @@ const Body = Type.Optional(
   ),
 )
 
-export function retrySubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function retrySubmission(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/retries',
     {
@@ -39,7 +39,7 @@ export function retrySubmission(app: App, services: SubmissionRoutes, roles: rea
         body: Body,
         response: {
           202: ref(Submission),
-          ...refusals(
+          ...errorResponses(
             'NOT_FOUND',
             'NOT_APPROVED',
             'STATE_CONFLICT',
@@ -51,10 +51,10 @@ export function retrySubmission(app: App, services: SubmissionRoutes, roles: rea
     },
     async (request, reply) => {
       const statuses = request.body?.statuses ?? retryable
-      const { status, body } = await services.idempotency.once(repeatable(request), 202, async (tx) =>
+      const { status, body } = await services.idempotency.once(withIdempotencyKey(request), 202, async (tx) =>
         services.transmission.retry(tx, request.params.id, statuses, actorOf(request)),
       )
-      return reply.code(status as 202).send(await whenDone(services, request, reply, body))
+      return reply.code(status as 202).send(await waitIfPreferred(services, request, reply, body))
     },
   )
 }

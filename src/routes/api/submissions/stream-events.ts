@@ -1,14 +1,14 @@
 import Type from 'typebox'
 import type { Role } from '../../../schemas/role.js'
-import { refusals, type App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import { createEventSender } from '../../send-events.js'
-import type { SubmissionRoutes } from './index.js'
 
 const DESCRIPTION = `The submission as it is, then again on each change, at most four times a second, until its state is
 final. A comment comes every 15 seconds while nothing changes. A caller that comes back with \`Last-Event-ID\` after the last event gets 204.`
 
-export function streamEvents(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function streamEvents(app: App, services: Services, roles: readonly Role[]): void {
   const sendEvents = createEventSender(app, services)
   app.get(
     '/v1/submissions/:id/events',
@@ -26,7 +26,7 @@ export function streamEvents(app: App, services: SubmissionRoutes, roles: readon
             content: { 'text/event-stream': { schema: Type.String() } },
           },
           204: Type.Null({ description: 'You have had the last event' }),
-          ...refusals('NOT_FOUND', 'TOO_MANY_STREAMS'),
+          ...errorResponses('NOT_FOUND', 'TOO_MANY_STREAMS'),
         },
       },
     },

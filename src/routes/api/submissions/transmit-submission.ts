@@ -3,12 +3,12 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, ref } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { Submission } from '../../../schemas/submission.js'
-import { refusals, type App } from '../../app.js'
-import { PreferHeader, whenDone } from '../../prefer-wait.js'
-import { repeatable, RepeatableHeaders, SubmissionParams } from '../../repeatable.js'
-import type { SubmissionRoutes } from './index.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
+import { PreferHeader, waitIfPreferred } from '../../prefer-wait.js'
+import { withIdempotencyKey, RepeatableHeaders, SubmissionParams } from '../../idempotency-key.js'
 
-export function transmitSubmission(app: App, services: SubmissionRoutes, roles: readonly Role[]): void {
+export function transmitSubmission(app: App, services: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/submissions/:id/transmissions',
     {
@@ -21,7 +21,7 @@ export function transmitSubmission(app: App, services: SubmissionRoutes, roles: 
         body: Type.Optional(exact({})),
         response: {
           202: ref(Submission),
-          ...refusals(
+          ...errorResponses(
             'NOT_FOUND',
             'NOT_APPROVED',
             'STATE_CONFLICT',
@@ -32,10 +32,10 @@ export function transmitSubmission(app: App, services: SubmissionRoutes, roles: 
       },
     },
     async (request, reply) => {
-      const { status, body } = await services.idempotency.once(repeatable(request), 202, async (tx) =>
+      const { status, body } = await services.idempotency.once(withIdempotencyKey(request), 202, async (tx) =>
         services.transmission.start(tx, request.params.id, actorOf(request)),
       )
-      return reply.code(status as 202).send(await whenDone(services, request, reply, body))
+      return reply.code(status as 202).send(await waitIfPreferred(services, request, reply, body))
     },
   )
 }

@@ -2,10 +2,8 @@ import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
 import { validateRecords } from './validate-records.js'
 
-export type ValidationRoutes = Pick<Services, 'reports'>
-
 /** Who may have records checked is read here. Only these routes take NDJSON as a text. */
-export function validationRoutes(app: App, services: ValidationRoutes): void {
+export function validationRoutes(app: App, services: Services): void {
   app.register((scope, _, done) => {
     scope.addContentTypeParser('application/x-ndjson', { parseAs: 'string' }, (_request, text, parsed) =>
       parsed(null, text),

@@ -3,9 +3,9 @@ import { recordsValidatorCompiler } from '../../../plugins/validator.js'
 import { Day, exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { recordsOf, recordsOfLines } from '../../../services/reports/read-records.js'
-import { refusals, type App } from '../../app.js'
+import type { Services } from '../../../services/index.js'
+import { errorResponses, type App } from '../../app.js'
 import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../reports/send-report.js'
-import type { ValidationRoutes } from './index.js'
 
 const MAX_BYTES = 20 * 1024 * 1024
 
@@ -32,7 +32,7 @@ const Query = exact({
   periodEnd: Type.Optional({ ...Day, description: 'Last day of the census year' }),
 })
 
-export function validateRecords(app: App, { reports }: ValidationRoutes, roles: readonly Role[]): void {
+export function validateRecords(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/validations',
     {
@@ -50,7 +50,7 @@ export function validateRecords(app: App, { reports }: ValidationRoutes, roles: 
         },
         response: {
           200: reportResponse,
-          ...refusals('NOT_ACCEPTABLE'),
+          ...errorResponses('NOT_ACCEPTABLE'),
         },
       },
     },

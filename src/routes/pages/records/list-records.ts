@@ -3,7 +3,7 @@ import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { DeliveryStatus } from '../../../schemas/submission.js'
 import type { App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import type { Pages } from '../page.js'
 import { presentRecords } from './present-records.js'
 

@@ -1,7 +1,7 @@
 import { giveCookie } from '../../../plugins/session-cookie.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
-import { isSecure, ownPath, ownUrl } from '../page-setting.js'
+import { isSecure, ownPath, ownUrl } from '../page-options.js'
 import { ReturnQuery } from './show-sign-in.js'
 
 export const CALLBACK = '/sign-in/callback'

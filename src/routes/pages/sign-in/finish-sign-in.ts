@@ -2,7 +2,7 @@ import { giveCookie, readCookie, takeCookie } from '../../../plugins/session-coo
 import { Problem } from '../../../errors.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
-import { isSecure, ownUrl } from '../page-setting.js'
+import { isSecure, ownUrl } from '../page-options.js'
 import { CALLBACK } from './begin-sign-in.js'
 import { presentSignIn } from './present-sign-in.js'
 

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { exact } from '../../../schemas/common.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
-import { ownPath } from '../page-setting.js'
+import { ownPath } from '../page-options.js'
 import { presentSignIn } from './present-sign-in.js'
 
 export const ReturnQuery = exact({ to: Type.Optional(Type.String({ maxLength: 500 })) })

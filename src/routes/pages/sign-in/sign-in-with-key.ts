@@ -4,7 +4,7 @@ import { giveCookie } from '../../../plugins/session-cookie.js'
 import { exact } from '../../../schemas/common.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
-import { isSecure, ownPath } from '../page-setting.js'
+import { isSecure, ownPath } from '../page-options.js'
 import { presentSignIn } from './present-sign-in.js'
 
 const Body = exact({

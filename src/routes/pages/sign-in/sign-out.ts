@@ -3,7 +3,7 @@ import { FORM_TOKEN, sessionToken, takeCookie } from '../../../plugins/session-c
 import { exact } from '../../../schemas/common.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
-import { isSecure } from '../page-setting.js'
+import { isSecure } from '../page-options.js'
 
 const Body = exact({ [FORM_TOKEN]: Type.Optional(Type.String({ maxLength: 100 })) })
 

@@ -1,5 +1,5 @@
 import type { Person } from '../../../schemas/actor.js'
-import type { SimulatorView } from '../../../services/simulator/simulator-service.js'
+import type { SimulatorView } from '../../../services/operations/simulator-service.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
 import { mayAs } from '../sessions.js'

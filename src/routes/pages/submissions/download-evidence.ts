@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import type { Pages } from '../page.js'
 
 export function downloadEvidence(app: App, { services }: Pages, roles: readonly Role[]): void {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import type { Pages } from '../page.js'
 
 /** Exactly what is sent: one line a batch, each the bytes of one POST. */

@@ -2,7 +2,7 @@ import { Problem } from '../../../errors.js'
 import type { Actor, Person } from '../../../schemas/actor.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
-import { transitions } from '../../../services/approval/submission-transitions.js'
+import { transitions } from '../../../services/submissions/submission-transitions.js'
 import type { Role } from '../../../schemas/role.js'
 
 /** What people do with a submission, in the order in which a page offers it. */

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../schemas/quality-report.js'
 import type { Submission } from '../../../schemas/submission.js'
-import type { RecordComparison } from '../../../services/building/staged-record-repository.js'
+import type { RecordComparison } from '../../../services/submissions/records/staged-record-repository.js'
 import { sayNumber } from '../words/say-number.js'
 import { submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'

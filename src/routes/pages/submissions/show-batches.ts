@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import type { Pages } from '../page.js'
 import { presentBatches } from './present-batches.js'
 

@@ -1,7 +1,7 @@
 import type { Role } from '../../../schemas/role.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import type { Pages } from '../page.js'
 import { sessionOf } from '../sessions.js'
 import { pauseOf } from './pause-of.js'

@@ -1,6 +1,6 @@
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
-import { SubmissionParams } from '../../repeatable.js'
+import { SubmissionParams } from '../../idempotency-key.js'
 import { createEventSender } from '../../send-events.js'
 import type { Pages } from '../page.js'
 

@@ -10,8 +10,8 @@ import type {
   PreparedRecord,
 } from '../prepare/chunk-job.js'
 import type { StageableRecord } from '../stage-records.js'
-import type { RecordMeaning, SourceRow } from '../staged-state-repository.js'
-import type { Compared } from '../submission-repository.js'
+import type { RecordMeaning, SourceRow } from '../../submissions/records/staged-state-repository.js'
+import type { Compared } from '../build-result-repository.js'
 import {
   claimChildren,
   heldOf,

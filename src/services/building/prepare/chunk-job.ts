@@ -1,8 +1,8 @@
-import type { Population } from '../../synthetic-data/construct-children.js'
+import type { Population } from '../../synthetic-data/create-children.js'
 import type { UniqueValues } from '../../census-rules/create-submission-check.js'
 import type { Finding } from '../../census-rules/finding.js'
 import type { SubmissionKind } from '../../../schemas/submission.js'
-import type { RecordMeaning, SourceRow } from '../staged-state-repository.js'
+import type { RecordMeaning, SourceRow } from '../../submissions/records/staged-state-repository.js'
 import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
 
 /** A row of the live process table: `payload` may be anything, JSON or not. */

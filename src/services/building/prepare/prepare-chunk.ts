@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { constructBlock } from '../../synthetic-data/construct-children.js'
+import { createBlock } from '../../synthetic-data/create-children.js'
 import { createRecordCheck } from '../../census-rules/check-record.js'
 import { rules } from '../../census-rules/rules/index.js'
 import { createScrambler, type ScrambleOptions, type Scrambler } from '../../scrambling/create-scrambler.js'
@@ -17,7 +17,7 @@ export function createChunkPreparer(): (job: ChunkJob) => PreparedRecord[] {
   return (job) => {
     if (job.source === 'constructed') {
       const check = createRecordCheck(rules, { referenceDate: job.referenceDate })
-      return Array.from(constructBlock(job.population, job.block), (record) => prepareRecord(record, check))
+      return Array.from(createBlock(job.population, job.block), (record) => prepareRecord(record, check))
     }
     if (job.source === 'live') {
       const check = createRecordCheck(rules, { referenceDate: job.referenceDate })

@@ -1,7 +1,7 @@
 import type { RecordCheck } from '../../census-rules/check-record.js'
 import { fitsSchema } from '../../census-rules/check-schema.js'
 import type { Finding } from '../../census-rules/finding.js'
-import { childIdOf } from '../../live-records/child-id-of.js'
+import { childIdOf } from '../../live-records/read-child-id.js'
 import type { LiveText, PreparedRecord } from './chunk-job.js'
 import { prepareLiveRecord, withholdRecord } from './prepare-record.js'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import { checkConflicts } from '../../delta/check-conflicts.js'
+import { checkConflicts } from './check-conflicts.js'
 import type { RecordCheck } from '../../census-rules/check-record.js'
 import { uniqueValuesOf } from '../../census-rules/create-submission-check.js'
 import type { Finding } from '../../census-rules/finding.js'

@@ -1,4 +1,4 @@
-import { childIdOf } from '../../live-records/child-id-of.js'
+import { childIdOf } from '../../live-records/read-child-id.js'
 import type { RecordCheck } from '../../census-rules/check-record.js'
 import type { Finding } from '../../census-rules/finding.js'
 import type { Scrambler } from '../../scrambling/create-scrambler.js'

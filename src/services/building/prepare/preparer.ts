@@ -3,7 +3,7 @@ import { Tinypool } from 'tinypool'
 import type { ChunkJob, CompareChunk, PrepareChunk, PreparedChange, PreparedRecord } from './chunk-job.js'
 import { compareChunk } from './compare-chunk.js'
 import { createChunkPreparer } from './prepare-chunk.js'
-import { threadModule } from './thread-module.js'
+import { threadModule } from './worker-module.js'
 
 /** Makes and checks chunks of records: beside the event loop where there are many. */
 export type Preparer = {

@@ -1,6 +1,6 @@
 import type { ScrambleFigures } from '../../../schemas/scramble-report.js'
 import { createScrambleReport, type ScrambleSeries } from '../../scrambling/report/create-scramble-report.js'
-import { seePairs, type Pairs } from './see-pairs.js'
+import { seePairs, type Pairs } from './record-pairs.js'
 
 let report: ReturnType<typeof createScrambleReport> | undefined
 

@@ -2,8 +2,8 @@ import { Tinypool } from 'tinypool'
 import type { ScrambleFigures } from '../../../schemas/scramble-report.js'
 import { createScrambleReport, type ScrambleSeries } from '../../scrambling/report/create-scramble-report.js'
 import type { PreparedRecord, ScrambledChunk } from './chunk-job.js'
-import { seePairs, type Pairs } from './see-pairs.js'
-import { threadModule } from './thread-module.js'
+import { seePairs, type Pairs } from './record-pairs.js'
+import { threadModule } from './worker-module.js'
 
 /** Attacks a scrambled submission while it is built, on a thread of its own where this takes seconds of work. */
 export type Reporter = {

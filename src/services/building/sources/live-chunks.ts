@@ -2,7 +2,7 @@ import type { Transaction } from '../../../database/queryable.js'
 import { readSendableRows } from '../../live-records/live-rows-repository.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import type { LiveChunk } from '../prepare/chunk-job.js'
-import type { SubmissionRow } from '../submission-repository.js'
+import type { SubmissionRow } from '../../submissions/submission-repository.js'
 
 const ROWS = 500
 

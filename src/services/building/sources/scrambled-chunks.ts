@@ -5,7 +5,7 @@ import type { LiveTable } from '../../live-records/live-table.js'
 import { deriveSeriesKey } from '../../scrambling/keys.js'
 import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
 import type { LiveText, ScrambledChunk } from '../prepare/chunk-job.js'
-import type { SubmissionRow } from '../submission-repository.js'
+import type { SubmissionRow } from '../../submissions/submission-repository.js'
 
 /** How live records are scrambled in this deployment. */
 export type Scrambling = {

@@ -1,23 +1,6 @@
 import type { Queryable } from '../../../database/queryable.js'
 import type { JournalKey } from './journal-line.js'
 
-/** True if the database was restored and nobody has acknowledged it: nothing is sent, and nothing granted. */
-export async function isInRecovery(db: Queryable): Promise<boolean> {
-  const { rows } = await db.query<{ open: boolean }>(
-    `select exists (select from recovery where acknowledged_at is null) as open`,
-  )
-  return rows[0]?.open === true
-}
-
-/** True if the DfE holds, or may hold, a child of the baseline; after a restore also if we never heard of an answer. */
-export async function mayHoldChildren(db: Queryable, lineage: string): Promise<boolean> {
-  const { rows } = await db.query<{ holds: boolean }>(
-    `select exists (select from received_state where lineage = $1) as holds`,
-    [lineage],
-  )
-  return rows[0]?.holds === true
-}
-
 /** Those of the POSTs that the database does not know. */
 export async function unknownAmong<K extends JournalKey>(db: Queryable, keys: readonly K[]): Promise<K[]> {
   const { rows } = await db.query<{ place: number }>(

@@ -2,8 +2,7 @@ import type { Logger } from 'pino'
 import type { Receiver } from '../../../config/receiver.js'
 import type { Database } from '../../../database/queryable.js'
 import type { Destination } from '../../../schemas/submission.js'
-import type { Metrics } from '../../metrics/create-metrics.js'
-import { watchClient } from '../../metrics/watch-client.js'
+import { observePosts, type ObservePost } from '../client/observe-posts.js'
 import { createDfeClient, type DfeClientOptions } from '../client/dfe-client.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import type { Pacing } from '../decide/destination-pace.js'
@@ -25,17 +24,17 @@ export type SendersOptions = {
   readonly pacing: Pacing
   readonly policy: DeliveryPolicy
   readonly client: DfeClientOptions
-  readonly metrics: Pick<Metrics, 'observePost'>
+  readonly observePost: ObservePost
   readonly journal: DeliveryJournal
   readonly mayClaim: ClaimDependencies['mayClaim']
 }
 
 /** Starts one sender for each receiver that is configured. */
 export function startSenders(options: SendersOptions): Sender {
-  const { database, logger, gate, liveTable, pacing, policy, metrics, journal, mayClaim } = options
+  const { database, logger, gate, liveTable, pacing, policy, observePost, journal, mayClaim } = options
   const destinations = [...options.receivers].map(([destination, receiver]) => {
     const opened = createDfeClient(receiver, options.client)
-    const client = watchClient(opened, destination, metrics.observePost)
+    const client = observePosts(opened, destination, observePost)
     const sender = startSender({
       ...{ database, logger, liveTable, pacing, policy, client, destination, gate, journal, mayClaim },
       random: Math.random,

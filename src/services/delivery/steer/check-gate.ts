@@ -1,8 +1,8 @@
 import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
-import { isConsentWithdrawn } from '../../scheduled-deltas/standing-agreement-repository.js'
-import type { SubmissionRow } from '../../building/submission-repository.js'
-import { checkBaseline } from './check-baseline.js'
+import { isConsentWithdrawn } from '../../submissions/decisions/standing-agreement-repository.js'
+import type { SubmissionRow } from '../../submissions/submission-repository.js'
+import { checkBaseline } from '../../submissions/baseline/check-baseline.js'
 import { findEmergencyStop } from '../store/emergency-stop-repository.js'
 
 /** The conditions for sending: checked when a person asks for it, and again for every batch. */

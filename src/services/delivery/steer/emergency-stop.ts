@@ -3,13 +3,13 @@ import { Problem } from '../../../errors.js'
 import { SYSTEM, type Actor } from '../../../schemas/actor.js'
 import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
-import { changeSubmissionState } from '../../building/change-submission-state.js'
+import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import {
   lockAllTransmitting,
   lockSubmission,
   setSubmissionState,
   type SubmissionRow,
-} from '../../building/submission-repository.js'
+} from '../../submissions/submission-repository.js'
 import { explainGate, type Gate } from './check-gate.js'
 import {
   deleteEmergencyStop,

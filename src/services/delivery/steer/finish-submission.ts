@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
-import { changeSubmissionState } from '../../building/change-submission-state.js'
-import type { SubmissionRow } from '../../building/submission-repository.js'
+import { changeSubmissionState } from '../../submissions/change-submission-state.js'
+import type { SubmissionRow } from '../../submissions/submission-repository.js'
 import { isReceivedWhole } from '../store/batch-repository.js'
 import { insertSecondBatches } from '../store/second-records-repository.js'
 

@@ -2,9 +2,9 @@ import type { Queryable } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import type { Batch } from '../../../schemas/batch.js'
 import type { Page } from '../../../schemas/common.js'
-import { cursorInvalid, decodeCursor, encodeCursor } from '../../building/cursor.js'
-import { submissionNotFound } from '../../building/read-submissions.js'
-import { findSubmission } from '../../building/submission-repository.js'
+import { cursorInvalid, decodeCursor, encodeCursor } from '../../../database/cursor.js'
+import { submissionNotFound } from '../../submissions/read-submissions.js'
+import { findSubmission } from '../../submissions/submission-repository.js'
 import { listBatches, type AttemptRow, type BatchEvidence } from '../store/evidence-repository.js'
 
 /**

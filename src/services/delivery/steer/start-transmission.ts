@@ -2,8 +2,8 @@ import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { SubmissionState } from '../../../schemas/submission.js'
-import { changeSubmissionState } from '../../building/change-submission-state.js'
-import type { SubmissionRow } from '../../building/submission-repository.js'
+import { changeSubmissionState } from '../../submissions/change-submission-state.js'
+import type { SubmissionRow } from '../../submissions/submission-repository.js'
 import {
   changeBatch,
   insertBatches,

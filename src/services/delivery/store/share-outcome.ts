@@ -1,9 +1,9 @@
 import type { Transaction } from '../../../database/queryable.js'
-import type { SubmissionRow } from '../../building/submission-repository.js'
+import type { SubmissionRow } from '../../submissions/submission-repository.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import { writeBack } from '../../live-records/write-back.js'
-import { bumpBaseline, isLastSent } from './baseline-repository.js'
-import { saveReceived, saveUncertain } from './received-state-repository.js'
+import { bumpBaseline, isLastSent } from '../../submissions/baseline/baseline-repository.js'
+import { saveReceived, saveUncertain } from '../../submissions/baseline/received-state-repository.js'
 
 /** The outcome of a batch after an attempt, or after a late answer to one. */
 export type BatchOutcome = {

@@ -1,7 +1,32 @@
+import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
 import { episodeEndReason } from '../../../schemas/dfe/code-lists/episode-end-reason.js'
 import { placementType } from '../../../schemas/dfe/code-lists/placement-type.js'
+import type { Day } from '../../calendar/plain-date.js'
 import { isAged, only, type Allowed } from './choose.js'
-import { isTemporary, type CareHistory, type PlacementCase } from './placements.js'
+
+/** A scrambled placement, with the facts that decide its codes. */
+export type PlacementCase = {
+  readonly from: ChildLookedAfterPlacement
+  readonly to: ChildLookedAfterPlacement
+  readonly start: Day | undefined
+  readonly end: Day | undefined
+  /** Care starts with it: the code says so, as the dates do where they are right. */
+  readonly startsCare: boolean
+  /** Care goes on elsewhere the same day. */
+  readonly goesOn: boolean
+}
+
+/** The placements of a child in order of their start, with the facts about the child that decide their codes; all of it scrambled. */
+export type CareHistory = {
+  readonly placements: readonly PlacementCase[]
+  readonly birth: Day | undefined
+  readonly home: string | undefined
+  /** Days of decisions that the child should be adopted, and of matches with adopters. */
+  readonly decisions: readonly Day[]
+  readonly matches: readonly Day[]
+}
+
+export const isTemporary = (type: string | undefined): boolean => type?.startsWith('T') === true
 
 /** When a code makes sense for a placement, given the whole history. */
 type Condition = (here: PlacementCase, history: CareHistory, index: number) => boolean

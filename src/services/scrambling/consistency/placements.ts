@@ -5,35 +5,13 @@ import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode
 import { byStart } from '../../census-rules/child.js'
 import type { Day } from '../../calendar/plain-date.js'
 import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
-import { endReasonsOf, placementTypesOf, startReasonsOf } from './placement-codes.js'
+import { endReasonsOf, placementTypesOf, startReasonsOf, type PlacementCase } from './placement-codes.js'
 
 /** A placement before and after. */
 type Stay = {
   readonly from: ChildLookedAfterPlacement
   readonly item: ChildLookedAfterPlacement
   readonly episode: SocialCareEpisode
-}
-
-/** A scrambled placement, with the facts that decide its codes. */
-export type PlacementCase = {
-  readonly from: ChildLookedAfterPlacement
-  readonly to: ChildLookedAfterPlacement
-  readonly start: Day | undefined
-  readonly end: Day | undefined
-  /** Care starts with it: the code says so, as the dates do where they are right. */
-  readonly startsCare: boolean
-  /** Care goes on elsewhere the same day. */
-  readonly goesOn: boolean
-}
-
-/** The placements of a child in order of their start, with the facts about the child that decide their codes; all of it scrambled. */
-export type CareHistory = {
-  readonly placements: readonly PlacementCase[]
-  readonly birth: Day | undefined
-  readonly home: string | undefined
-  /** Days of decisions that the child should be adopted, and of matches with adopters. */
-  readonly decisions: readonly Day[]
-  readonly matches: readonly Day[]
 }
 
 const CUSTODY = 'CUSTOD'
@@ -123,5 +101,3 @@ export const careGoesOn = ({ end_reason }: ChildLookedAfterPlacement): boolean =
 
 const isCode = (value: string | undefined, code: string) =>
   value === code || value?.trim().toUpperCase() === code
-
-export const isTemporary = (type: string | undefined): boolean => type?.startsWith('T') === true

@@ -19,7 +19,7 @@ const LIKELIHOOD = { A3: 7, A4: 9, A5: 16, A6: 68 } as const
  * Care → decision that the child should be adopted → match → placed with the adopters → order. What is still to come on
  * the day of the population is left out.
  */
-export function constructAdoption(life: Life, start: DayNumber): Adopted {
+export function createAdoption(life: Life, start: DayNumber): Adopted {
   const { random } = life
   const type = random.weighted(LIKELIHOOD)
   const { consent, carer } = KINDS[type]

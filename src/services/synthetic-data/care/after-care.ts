@@ -1,8 +1,8 @@
 import { laterOf, reasonToClose, type Course } from '../course.js'
 import { AS_OF, birthday, ifPast } from '../days.js'
 import type { Life } from '../life.js'
-import { constructChildInNeedPlan } from '../plans.js'
-import { constructCareLeaver, isEntitled } from './care-leaver.js'
+import { createChildInNeedPlan } from '../plans.js'
+import { createCareLeaver, isEntitled } from './care-leaver.js'
 import { CLOSES } from './leave-care.js'
 import type { PeriodOfCare } from './period-of-care.js'
 
@@ -18,7 +18,7 @@ export function followCare(life: Life, course: Course): Course {
   if (last === undefined || ended.day >= life.person.adult || life.random.chance(0.4)) {
     return { ...course, last }
   }
-  const { plan, spell } = constructChildInNeedPlan(life, last)
+  const { plan, spell } = createChildInNeedPlan(life, last)
   const plans = [...(course.parts.child_in_need_plans ?? []), plan]
   const parts = { ...course.parts, child_in_need_plans: plans }
   return { ...course, parts, last: spell.end, reason: reasonToClose(life, spell.end) }
@@ -27,7 +27,7 @@ export function followCare(life: Life, course: Course): Course {
 /** A care leaver has a personal adviser until 21; half of them ask for one longer. */
 function supportLeaver(life: Life, course: Course, periods: readonly PeriodOfCare[]): Course {
   const last = life.random.chance(0.5) ? ifPast(birthday(life.person.birth, 21)) : undefined
-  const leaver = constructCareLeaver(life, periods, last ?? AS_OF)
+  const leaver = createCareLeaver(life, periods, last ?? AS_OF)
   const parts = leaver === undefined ? course.parts : { ...course.parts, care_leavers: leaver }
   return { ...course, parts, last, reason: reasonToClose(life, last) }
 }

@@ -25,7 +25,7 @@ const FROM_EIGHTEEN = {
  * What the LA knows of a care leaver from the contact around the last birthday, up to `known`; undefined before 17, and
  * for one who was still in care on that birthday (SSDA903 rule 1007).
  */
-export function constructCareLeaver(
+export function createCareLeaver(
   { random, person }: Life,
   periods: readonly PeriodOfCare[],
   known: DayNumber,

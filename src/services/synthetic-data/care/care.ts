@@ -2,17 +2,17 @@ import type { Adoption } from '../../../schemas/dfe/care.js'
 import type { Course } from '../course.js'
 import { AS_OF, yearsOld, type DayNumber } from '../days.js'
 import type { Life } from '../life.js'
-import { constructAdoption } from './adoption.js'
+import { createAdoption } from './adoption.js'
 import { followCare } from './after-care.js'
-import { constructPeriod, LONG_AGO } from './construct-period.js'
+import { createPeriod, LONG_AGO } from './create-period.js'
 import { placementsOf, type EndReason, type PeriodOfCare } from './period-of-care.js'
-import { constructRemand } from './remand.js'
-import { constructRoad } from './road-to-care.js'
+import { createRemand } from './remand.js'
+import { createRoad } from './road-to-care.js'
 
 /** Referral → assessment → enquiry and plan → care → adoption, home, independence or whatever comes after it. */
-export function constructCare(life: Life, referral: DayNumber, start: DayNumber): Course {
-  const { periods, adoption } = constructPeriods(life, start)
-  const road = constructRoad(life, referral, start, periods[0]?.ended?.day ?? AS_OF + 1)
+export function createCare(life: Life, referral: DayNumber, start: DayNumber): Course {
+  const { periods, adoption } = createPeriods(life, start)
+  const road = createRoad(life, referral, start, periods[0]?.ended?.day ?? AS_OF + 1)
   const parts = {
     ...road.parts,
     child_looked_after_placements: periods.flatMap((period) => placementsOf(period, life.ids)),
@@ -23,18 +23,18 @@ export function constructCare(life: Life, referral: DayNumber, start: DayNumber)
 
 type Care = { readonly periods: readonly PeriodOfCare[]; readonly adoption?: Adoption | undefined }
 
-function constructPeriods(life: Life, start: DayNumber): Care {
+function createPeriods(life: Life, start: DayNumber): Care {
   const { random, person } = life
   const age = yearsOld(person.birth, start)
   const recent = start > LONG_AGO
   if (recent && age < 4 && random.chance(0.5)) {
-    const { period, adoption } = constructAdoption(life, start)
+    const { period, adoption } = createAdoption(life, start)
     return { periods: [period], adoption }
   }
-  if (recent && age >= 12 && random.chance(0.06)) return { periods: [constructRemand(life, start)] }
-  const first = constructPeriod(life, start)
+  if (recent && age >= 12 && random.chance(0.06)) return { periods: [createRemand(life, start)] }
+  const first = createPeriod(life, start)
   const again = returnToCare(life, first)
-  return { periods: again === undefined ? [first] : [first, constructPeriod(life, again)] }
+  return { periods: again === undefined ? [first] : [first, createPeriod(life, again)] }
 }
 
 const MAY_RETURN: ReadonlySet<EndReason> = new Set(['E4A', 'E4B', 'E13', 'E8'])

@@ -3,14 +3,14 @@ import { birthday, isoDay, type DayNumber } from '../days.js'
 import type { Life } from '../life.js'
 import { goAway } from './change-placement.js'
 import { placementPostcode } from './choose-placement.js'
-import { constructStays } from './construct-period.js'
+import { createStays } from './create-period.js'
 import type { Stay } from './period-of-care.js'
 
 /**
  * From the start of care at four or five until supported accommodation at 16: foster care, a court order, adopters with
  * whom the child does not stay, foster care again with a carer's holiday, and whatever comes.
  */
-export function constructFullCare(life: Life, start: DayNumber): { stays: Stay[]; adoption: Adoption } {
+export function createFullCare(life: Life, start: DayNumber): { stays: Stay[]; adoption: Adoption } {
   const { random, person } = life
   const decision = start + random.between(90, 200)
   const order = decision + random.between(10, 40)
@@ -29,7 +29,7 @@ export function constructFullCare(life: Life, start: DayNumber): { stays: Stay[]
     { type: 'A6', postcode: placementPostcode(life, 'A6'), start: placed, startReason: 'P', moved: 'CARPL' },
     back,
     ...away.slice(0, -1),
-    ...constructStays(life, away[away.length - 1] ?? back, sixteen),
+    ...createStays(life, away[away.length - 1] ?? back, sixteen),
     { type: 'K3', postcode: placementPostcode(life, 'K3'), start: sixteen, startReason: 'P', moved: 'CARPL' },
   ]
   const adoption = {

@@ -7,7 +7,7 @@ const TYPES = { R5: 60, K1: 40 } as const
 const ENDS = { E14: 70, E9: 30 } as const
 
 /** A child that a court remands to the LA is looked after until the trial. */
-export function constructRemand(life: Life, start: DayNumber): PeriodOfCare {
+export function createRemand(life: Life, start: DayNumber): PeriodOfCare {
   const { random } = life
   const type = random.weighted(TYPES)
   const end = Math.min(start + random.between(14, 150), life.person.adult)

@@ -1,13 +1,8 @@
-import { constructAssessment } from '../assessment.js'
+import { createAssessment } from '../assessment.js'
 import { laterOf, type Course } from '../course.js'
 import type { DayNumber } from '../days.js'
 import type { Life } from '../life.js'
-import {
-  constructChildInNeedPlan,
-  constructEnquiry,
-  constructProtectionPlan,
-  LONGEST_ENQUIRY,
-} from '../plans.js'
+import { createChildInNeedPlan, createEnquiry, createProtectionPlan, LONGEST_ENQUIRY } from '../plans.js'
 
 /** What was tried before care: the parts of the case, and the last day on which something of it happened. */
 export type Road = Pick<Course, 'parts' | 'last'>
@@ -19,9 +14,9 @@ const EMERGENCY = LONGEST_ENQUIRY + 7
  * Assessment, and where there is time a protection plan or a child in need plan, which care takes over.
  * @param ended the day on which care ended, or will
  */
-export function constructRoad(life: Life, referral: DayNumber, care: DayNumber, ended: DayNumber): Road {
+export function createRoad(life: Life, referral: DayNumber, care: DayNumber, ended: DayNumber): Road {
   const { random } = life
-  const { assessment, authorised } = constructAssessment(life, referral)
+  const { assessment, authorised } = createAssessment(life, referral)
   const assessed = { parts: { child_and_family_assessments: [assessment] }, last: authorised }
   if (care - referral < EMERGENCY) {
     return random.chance(0.6) ? enquiredOnly(life, assessed, referral) : assessed
@@ -30,13 +25,13 @@ export function constructRoad(life: Life, referral: DayNumber, care: DayNumber, 
     return protectedFirst(life, assessed, referral, Math.min(care + random.between(0, 90), ended))
   }
   if (authorised === undefined || care - authorised < 7) return assessed
-  const { plan } = constructChildInNeedPlan(life, authorised, care)
+  const { plan } = createChildInNeedPlan(life, authorised, care)
   return { ...assessed, parts: { ...assessed.parts, child_in_need_plans: [plan] } }
 }
 
 /** No conference is needed for a child that is looked after by then. */
 function enquiredOnly(life: Life, { parts, last }: Road, referral: DayNumber): Road {
-  const { enquiry, end } = constructEnquiry(life, referral, 0)
+  const { enquiry, end } = createEnquiry(life, referral, 0)
   return { parts: { ...parts, section_47_assessments: [enquiry] }, last: laterOf(last, end) }
 }
 
@@ -47,9 +42,9 @@ export function protectedFirst(
   referral: DayNumber,
   until: DayNumber,
 ): Road {
-  const { enquiry, conference, end } = constructEnquiry(life, referral, 1)
+  const { enquiry, conference, end } = createEnquiry(life, referral, 1)
   const begun = { ...parts, section_47_assessments: [enquiry] }
   if (conference === undefined) return { parts: begun, last: laterOf(last, end) }
-  const { plan, spell } = constructProtectionPlan(life, conference, until)
+  const { plan, spell } = createProtectionPlan(life, conference, until)
   return { parts: { ...begun, child_protection_plans: [plan] }, last: laterOf(last, spell.end) }
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { constructChildren } from '../../../../src/services/synthetic-data/construct-children.js'
+import { createChildren } from '../../../../src/services/synthetic-data/create-children.js'
 import { rules, uniqueRules } from '../../../../src/services/census-rules/rules/index.js'
 import { faults, judgePlanted, plantFaults } from './plant-faults.js'
 
@@ -12,7 +12,7 @@ t.test('has a fault for every rule', (t) => {
 
 t.test(`finds each planted fault among ${CHILDREN} children, and nothing else`, (t) => {
   const { planted, wrong } = judgePlanted(
-    plantFaults(constructChildren({ seed: 2026, count: CHILDREN, laCode: '330' })),
+    plantFaults(createChildren({ seed: 2026, count: CHILDREN, laCode: '330' })),
   )
   t.same(
     faults.filter(({ rule }) => !planted.has(rule)).map(({ rule }) => rule),

@@ -1,5 +1,5 @@
 import { Problem } from '../../../../errors.js'
-import { transitions } from '../../../../services/approval/submission-transitions.js'
+import { transitions } from '../../../../services/submissions/submission-transitions.js'
 import type { SubmissionState } from '../../../../schemas/submission.js'
 import { submissionTags } from '../../words/say-state.js'
 import type { ActionName } from '../find-actions.js'

@@ -1,0 +1,20 @@
+import type { FastifyRequest } from 'fastify'
+
+/** What pages know of the place where they are found. */
+export type PageOptions = {
+  /** PUBLIC_URL; absent: wherever the request came to. */
+  readonly publicUrl: string | undefined
+  /** LA_CODE: whose service this is. */
+  readonly laCode: string
+}
+
+/** The service's own address, as browsers and the identity provider know it. */
+export const ownUrl = ({ publicUrl }: PageOptions, path: string, { protocol, host }: FastifyRequest): URL =>
+  new URL(path, publicUrl ?? `${protocol}://${host}`)
+
+/** Whether cookies may leave a browser over TLS alone. */
+export const isSecure = ({ publicUrl }: PageOptions): boolean => publicUrl?.startsWith('https:') === true
+
+/** A path of ours that somebody wanted to see; anything else would send them away from here. */
+export const ownPath = (path: string | undefined): string =>
+  path !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(path) ? path : '/'

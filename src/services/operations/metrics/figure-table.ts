@@ -1,0 +1,207 @@
+import { deliveryStatuses, destinations, submissionStates } from '../../../schemas/submission.js'
+import { phaseTable } from '../../phases/phase-table.js'
+import { FAILURES_UNTIL_OPEN } from '../../delivery/decide/destination-pace.js'
+import { buildStates, openBatchStates, type Figures } from './figures.js'
+
+type Labels = Readonly<Record<string, string | number>>
+type Sample = { readonly labels: Labels; readonly value: number }
+
+/** A gauge that is read from the figures. */
+export type FigureMetric = {
+  readonly name: string
+  readonly help: string
+  readonly labels: readonly string[]
+  /** A later sample replaces an earlier one of the same labels. */
+  readonly samples: (figures: Figures) => readonly Sample[]
+}
+
+const alone = (value: number | boolean): Sample[] => [{ labels: {}, value: Number(value) }]
+const of = <T>(
+  rows: readonly T[],
+  labels: (row: T) => Labels,
+  value: (row: T) => number | boolean,
+): Sample[] => rows.map((row) => ({ labels: labels(row), value: Number(value(row)) }))
+
+/** So that a count goes to zero instead of away. */
+const zeros = (name: string, names: readonly string[], state: string, states: readonly string[]): Sample[] =>
+  names.flatMap((first) => states.map((second) => ({ labels: { [name]: first, [state]: second }, value: 0 })))
+const PHASES = phaseTable.map(({ phase }) => String(phase))
+
+const byPhase = ({ phase }: { phase: number }): Labels => ({ phase })
+const byDestination = ({ destination }: { destination: string }): Labels => ({ destination })
+
+/** Every gauge that comes from the database. Each replica shows the same, so that queries take their `max`, not their `sum`. */
+export const figureTable: readonly FigureMetric[] = [
+  {
+    name: 'csc_submissions',
+    help: 'Submissions by phase and state',
+    labels: ['phase', 'state'],
+    samples: ({ submissions }) => [
+      ...zeros('phase', PHASES, 'state', submissionStates),
+      ...of(
+        submissions,
+        ({ phase, state }) => ({ phase, state }),
+        ({ count }) => count,
+      ),
+    ],
+  },
+  {
+    name: 'csc_oldest_submission_seconds',
+    help: 'For how long the submission that has been longest in this state has been in it',
+    labels: ['phase', 'state'],
+    samples: ({ submissions }) =>
+      of(
+        submissions,
+        ({ phase, state }) => ({ phase, state }),
+        ({ oldestSeconds }) => oldestSeconds,
+      ),
+  },
+  {
+    name: 'csc_last_transmitted_timestamp_seconds',
+    help: 'When a submission of the phase was last transmitted whole, in seconds since 1970',
+    labels: ['phase'],
+    samples: ({ submissions }) =>
+      of(
+        submissions.filter(({ state }) => state === 'transmitted'),
+        byPhase,
+        ({ newestAt }) => newestAt,
+      ),
+  },
+  {
+    name: 'csc_records',
+    help: 'Records by delivery status, of all submissions but those returned or discarded',
+    labels: ['destination', 'status'],
+    samples: ({ records }) => [
+      ...zeros('destination', destinations, 'status', deliveryStatuses),
+      ...of(
+        records,
+        ({ destination, status }) => ({ destination, status }),
+        ({ count }) => count,
+      ),
+    ],
+  },
+  {
+    name: 'csc_open_batches',
+    help: 'Batches of transmitting submissions that will be sent, by state',
+    labels: ['destination', 'state'],
+    samples: ({ openBatches }) => [
+      ...zeros('destination', destinations, 'state', openBatchStates),
+      ...of(
+        openBatches,
+        ({ destination, state }) => ({ destination, state }),
+        ({ count }) => count,
+      ),
+    ],
+  },
+  {
+    name: 'csc_retrying_batches',
+    help: 'Open batches that were tried before, by state',
+    labels: ['destination', 'state'],
+    samples: ({ openBatches }) => [
+      ...zeros('destination', destinations, 'state', openBatchStates),
+      ...of(
+        openBatches,
+        ({ destination, state }) => ({ destination, state }),
+        ({ retrying }) => retrying,
+      ),
+    ],
+  },
+  {
+    name: 'csc_oldest_due_batch_seconds',
+    help: 'For how long the first open batch could have been sent',
+    labels: ['destination', 'state'],
+    samples: ({ openBatches }) => [
+      ...zeros('destination', destinations, 'state', openBatchStates),
+      ...of(
+        openBatches,
+        ({ destination, state }) => ({ destination, state }),
+        ({ overdueSeconds }) => overdueSeconds,
+      ),
+    ],
+  },
+  {
+    name: 'csc_lane_failures',
+    help: 'POSTs to the receiver that failed, one after the other, up to now',
+    labels: ['destination'],
+    samples: ({ lanes }) => of(lanes, byDestination, ({ failuresInARow }) => failuresInARow),
+  },
+  {
+    name: 'csc_circuit_open',
+    help: 'Whether the circuit to the receiver is open: one probe at a time, further and further apart',
+    labels: ['destination'],
+    samples: ({ lanes }) =>
+      of(lanes, byDestination, ({ failuresInARow }) => failuresInARow >= FAILURES_UNTIL_OPEN),
+  },
+  {
+    name: 'csc_lane_held',
+    help: 'Whether a living sender holds the lane to the receiver; an idle lane is held by none',
+    labels: ['destination'],
+    samples: ({ lanes }) => of(lanes, byDestination, ({ held }) => held),
+  },
+  {
+    name: 'csc_lane_pause_seconds',
+    help: 'Until the receiver may be sent to again: pacing, Retry-After, back-off',
+    labels: ['destination'],
+    samples: ({ lanes }) => of(lanes, byDestination, ({ pauseSeconds }) => pauseSeconds),
+  },
+  {
+    name: 'csc_newest_records',
+    help: 'Records of the newest submission of the phase that was built',
+    labels: ['phase'],
+    samples: ({ newest }) => of(newest, byPhase, ({ records }) => records),
+  },
+  {
+    name: 'csc_newest_withheld_records',
+    help: 'Records of the newest submission of the phase that are never sent, because the receiver would refuse them',
+    labels: ['phase'],
+    samples: ({ newest }) => of(newest, byPhase, ({ withheld }) => withheld),
+  },
+  {
+    name: 'csc_newest_findings',
+    help: 'Findings of the newest submission of the phase that was built, by severity',
+    labels: ['phase', 'severity'],
+    samples: ({ newest }) =>
+      newest.flatMap(({ phase, errors, warnings, queries }) => [
+        { labels: { phase, severity: 'error' }, value: errors },
+        { labels: { phase, severity: 'warning' }, value: warnings },
+        { labels: { phase, severity: 'query' }, value: queries },
+      ]),
+  },
+  {
+    name: 'csc_building_records',
+    help: 'Records built so far, of all submissions that are building',
+    labels: [],
+    samples: ({ building }) => alone(building.records),
+  },
+  {
+    name: 'csc_building_records_expected',
+    help: 'Records to build, of all submissions that are building',
+    labels: [],
+    samples: ({ building }) => alone(building.expected),
+  },
+  {
+    name: 'csc_builds',
+    help: 'Submissions that are to be built: waiting for a worker, or active',
+    labels: ['state'],
+    samples: ({ builds }) => [
+      ...buildStates.map((state) => ({ labels: { state }, value: 0 })),
+      ...of(
+        builds,
+        ({ state }) => ({ state }),
+        ({ count }) => count,
+      ),
+    ],
+  },
+  {
+    name: 'csc_agreement_days_left',
+    help: 'Days until the last day of the agreement to the phase; below 0 it has ended',
+    labels: ['phase'],
+    samples: ({ agreements }) => of(agreements, byPhase, ({ daysLeft }) => daysLeft),
+  },
+  {
+    name: 'csc_emergency_stop',
+    help: 'Whether the emergency stop is on',
+    labels: [],
+    samples: ({ emergencyStop }) => alone(emergencyStop),
+  },
+]

@@ -1,0 +1,60 @@
+import type { Destination, DeliveryStatus, SubmissionState } from '../../../schemas/submission.js'
+
+/** How the service stands, as the database has it: the same on every replica. Counts only, never a value of a record. */
+export type Figures = {
+  readonly submissions: readonly {
+    readonly phase: number
+    readonly state: SubmissionState
+    readonly count: number
+    /** For how long the one that came there first has been in that state. */
+    readonly oldestSeconds: number
+    /** When the last one came there, in seconds since 1970. */
+    readonly newestAt: number
+  }[]
+  /** Of all submissions but those that were returned or discarded. */
+  readonly records: readonly {
+    readonly destination: Destination
+    readonly status: DeliveryStatus
+    readonly count: number
+  }[]
+  /** Batches of submissions that are being transmitted, and that will be sent. */
+  readonly openBatches: readonly {
+    readonly destination: Destination
+    readonly state: OpenBatchState
+    readonly count: number
+    /** Those that were tried before. */
+    readonly retrying: number
+    /** For how long the first of them could have been sent; 0 where none is due. */
+    readonly overdueSeconds: number
+  }[]
+  readonly lanes: readonly {
+    readonly destination: Destination
+    readonly failuresInARow: number
+    /** Whether a living sender has it. */
+    readonly held: boolean
+    /** Until it may be sent to again. */
+    readonly pauseSeconds: number
+  }[]
+  /** The newest submission of each phase that was built to its end. */
+  readonly newest: readonly {
+    readonly phase: number
+    readonly records: number
+    readonly withheld: number
+    readonly errors: number
+    readonly warnings: number
+    readonly queries: number
+  }[]
+  /** All submissions that are building, together. */
+  readonly building: { readonly records: number; readonly expected: number }
+  readonly builds: readonly { readonly state: BuildState; readonly count: number }[]
+  /** Below zero where the last day has passed. */
+  readonly agreements: readonly { readonly phase: number; readonly daysLeft: number }[]
+  readonly emergencyStop: boolean
+}
+
+export const openBatchStates = ['waiting', 'sending', 'uncertain'] as const
+export type OpenBatchState = (typeof openBatchStates)[number]
+
+/** Whether a worker builds the submission, or none yet. */
+export const buildStates = ['waiting', 'active'] as const
+export type BuildState = (typeof buildStates)[number]

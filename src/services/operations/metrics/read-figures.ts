@@ -1,0 +1,58 @@
+import type { Clock } from '../../../database/clock.js'
+import type { Database } from '../../../database/queryable.js'
+import { daysUntil, londonDay } from '../../calendar/london.js'
+import { findAgreements } from '../../phases/phase-repository.js'
+import { findEmergencyStop } from '../../delivery/store/emergency-stop-repository.js'
+import type { Figures } from './figures.js'
+import {
+  countBuilds,
+  countOpenBatches,
+  countRecords,
+  countSubmissions,
+  limitStatements,
+  readBuilding,
+  readLanes,
+  readNewest,
+} from './figures-repository.js'
+
+const LONGEST_STATEMENT_MS = 2000
+/** Whoever scrapes more often, or from several places, is told the same again. */
+const FRESH_MS = 5000
+
+/** Undefined where they could not be read. */
+export type ReadFigures = () => Promise<Figures | undefined>
+
+/** Reads the figures at most every five seconds, whoever asks and how often. */
+export function createFigures(database: Database, clock: Clock): ReadFigures {
+  let readAt = -Infinity
+  let figures: Promise<Figures | undefined> = Promise.resolve(undefined)
+  return async () => {
+    if (performance.now() - readAt > FRESH_MS) {
+      readAt = performance.now()
+      figures = readFigures(database, clock).catch(() => undefined)
+    }
+    return figures
+  }
+}
+
+async function readFigures(database: Database, clock: Clock): Promise<Figures> {
+  return database.transaction(async (tx) => {
+    await limitStatements(tx, LONGEST_STATEMENT_MS)
+    const today = londonDay(await clock(tx))
+    const agreements = await findAgreements(tx)
+    return {
+      submissions: await countSubmissions(tx),
+      records: await countRecords(tx),
+      openBatches: await countOpenBatches(tx),
+      lanes: await readLanes(tx),
+      newest: await readNewest(tx),
+      building: await readBuilding(tx),
+      builds: await countBuilds(tx),
+      agreements: [...agreements].map(([phase, { expiresAt }]) => ({
+        phase,
+        daysLeft: daysUntil(expiresAt, today),
+      })),
+      emergencyStop: (await findEmergencyStop(tx)) !== undefined,
+    }
+  })
+}

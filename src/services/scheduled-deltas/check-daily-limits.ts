@@ -1,0 +1,34 @@
+import type { Severity } from '../census-rules/finding.js'
+
+export type Limits = { readonly maxChangedPercent: number; readonly maxDeletions: number }
+
+/** What a day's delta would do. */
+export type DayFacts = {
+  /** Children in the live table. */
+  readonly compared: number
+  readonly changed: number
+  readonly deleted: number
+  readonly sendable: number
+  readonly decisionsNeeded: number
+  /** Kinds of findings that no submission of live records had that was sent. */
+  readonly newKinds: readonly { readonly rule: string; readonly severity: Severity }[]
+}
+
+/** Why a day's delta is left to people, in words; nothing where it is within the limits. */
+export function checkDailyLimits(facts: DayFacts, { maxChangedPercent, maxDeletions }: Limits): string[] {
+  const { compared, changed, deleted, sendable, decisionsNeeded, newKinds } = facts
+  const reasons: string[] = []
+  // Without rounding: 5 of 100 is 5 %, not a little more.
+  if (changed * 100 > maxChangedPercent * Math.max(compared, 1)) {
+    reasons.push(`${changed} of ${compared} children have changed; at most ${maxChangedPercent} % may`)
+  }
+  if (deleted > maxDeletions)
+    reasons.push(`${deleted} children would be removed at the DfE; at most ${maxDeletions} may`)
+  if (newKinds.length > 0) {
+    const kinds = newKinds.map(({ rule, severity }) => `${rule} (${severity})`).join(', ')
+    reasons.push(`No submission of live records that was sent had such findings: ${kinds}`)
+  }
+  if (decisionsNeeded > 1) reasons.push('The first live records need the approval of two people')
+  if (sendable === 0) reasons.push('Every record is held back')
+  return reasons
+}

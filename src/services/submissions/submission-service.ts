@@ -1,0 +1,105 @@
+import type { NotificationListener } from '../../database/listen.js'
+import type { Database, Queryable, Transaction } from '../../database/queryable.js'
+import { databaseProblem } from '../../errors.js'
+import type { DatabaseFault } from '../../database/database-fault.js'
+import type { Actor } from '../../schemas/actor.js'
+import type { ScrambleReport } from '../../schemas/scramble-report.js'
+import type { StagedRecord } from '../../schemas/staged-record.js'
+import type { Decision, Submission, SubmissionState } from '../../schemas/submission.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
+import { decideSubmission, type DecisionInput } from './decisions/decide-submission.js'
+import { changeSubmissionState } from './change-submission-state.js'
+import { pageOfRecords, readRecord, type RecordFilter } from './records/read-records.js'
+import { findReport, readScrambleReport } from './records/read-scramble-report.js'
+import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
+import { isOutcomeAwaited } from './records/delivery-repository.js'
+import {
+  compareRecords,
+  findPosition,
+  removePayloads,
+  type RecordComparison,
+} from './records/staged-record-repository.js'
+import { leavesOf } from './records/staged-state-repository.js'
+import { streamPayload } from './records/stream-payload.js'
+import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
+import { watchSubmission, type Glance } from './watch-submission.js'
+
+const auditRead = async (db: Queryable, actor: Actor, id: string, detail: Record<string, number>) =>
+  appendAuditEvent(db, { actor, action: 'submission.read-payload', subject: `submission/${id}`, detail })
+
+const IN_PROGRESS: ReadonlySet<SubmissionState> = new Set(['building', 'transmitting'])
+
+/** A submission in progress says why it does not go on where the database cannot write: nothing of it can be written there. */
+function withDatabaseFault(submission: Submission, fault: DatabaseFault | undefined): Submission {
+  if (fault === undefined || !IN_PROGRESS.has(submission.state)) return submission
+  return {
+    ...submission,
+    failure: `${databaseProblem(fault).detail}: it goes on when the database can write again`,
+  }
+}
+
+type PageInput = { limit: number; cursor?: string }
+
+const HEARTBEAT_MS = 15_000
+
+/** What can be read of a submission, decided about it, and done with it. */
+export function createSubmissionService(database: Database, notices: NotificationListener) {
+  const watch = (id: string, options: { signal: AbortSignal; gapMs: number; lookMs: number }) =>
+    watchSubmission({ database, notices }, id, options)
+  return {
+    /** For a stream of events: at most four glances a second, at least one every 15 seconds. */
+    watch: (id: string, signal: AbortSignal): AsyncIterable<Glance> =>
+      watch(id, { signal, gapMs: 250, lookMs: HEARTBEAT_MS }),
+    /** For one who waits for the end of it. */
+    watchClosely: (id: string, signal: AbortSignal): AsyncIterable<Glance> =>
+      watch(id, { signal, gapMs: 20, lookMs: 2000 }),
+    read: async (id: string): Promise<Submission> =>
+      withDatabaseFault(await readSubmission(database, id), await database.writeHealth.check()),
+    list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
+    listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
+      pageOfRecords(database, id, filter, page),
+    /** Undefined where the submission has no record of the child. */
+    findPosition: async (id: string, laChildId: string): Promise<number | undefined> =>
+      findPosition(database, id, laChildId),
+    compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
+      compareRecords(database, id, previousId),
+    /** That it was read is in the audit log: these are records of children. */
+    readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>
+      database.transaction(async (tx) => {
+        const record = await readRecord(tx, id, position)
+        await auditRead(tx, actor, id, { position })
+        return record
+      }),
+    /** What the DfE then holds of the record's child: for those who have read the record. */
+    leavesOf: async (id: string, position: number) => leavesOf(database, id, position),
+    payload: async (id: string, actor: Actor): Promise<AsyncIterable<string>> => {
+      const { recordCount } = await readSubmission(database, id)
+      await auditRead(database, actor, id, { records: recordCount })
+      return streamPayload(database, id)
+    },
+    scrambleReport: async (id: string): Promise<ScrambleReport> => readScrambleReport(database, id),
+    /** For those who can do without. */
+    findScrambleReport: async (id: string) => findReport(database, id),
+    decide: async (tx: Transaction, id: string, input: DecisionInput, actor: Actor): Promise<Decision> => {
+      const submission = await lockSubmission(tx, id)
+      if (submission === undefined) throw submissionNotFound()
+      return decideSubmission(tx, submission, input, actor)
+    },
+    /**
+     * Ends a submission that was not sent, or not to its end: payloads go, evidence stays. Where a POST is still on its way they go
+     * later, as those of what has ended do: its answer says what the DfE holds of them.
+     */
+    discard: async (id: string, actor: Actor): Promise<void> => {
+      await database.transaction(async (tx) => {
+        const submission = await lockSubmission(tx, id)
+        if (submission === undefined) throw submissionNotFound()
+        await changeSubmissionState(tx, submission, { name: 'discard', actor })
+      })
+      // Apart, because it takes long where there are many: the audit chain has one writer at a time.
+      await database.transaction(async (tx) => {
+        // Retention does it once what comes of them is written.
+        if (!(await isOutcomeAwaited(tx, id))) await removePayloads(tx, id)
+      })
+    },
+  }
+}
