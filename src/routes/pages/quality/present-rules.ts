@@ -38,15 +38,15 @@ export function presentRuleChart(summary: ReportSummary, path: string) {
   }
 }
 
-const presentRuleTable = (rules: readonly RuleCount[], path: string) => ({
+export const presentRuleTable = (rules: readonly RuleCount[], path: string) => ({
   caption: 'Findings by rule',
   hideCaption: true,
-  empty: 'Nothing was found.',
+  empty: 'We found nothing to correct.',
   columns: [
     { text: 'Rule' },
     { text: 'What is wrong' },
     { text: 'Kind' },
-    { text: 'How often', number: true },
+    { text: 'Number', number: true },
   ],
   rows: rules.map(({ rule, severity, title, count }) => [
     { value: rule, href: `${path}/quality/rules/${encodeURIComponent(rule)}` },

@@ -5,10 +5,9 @@ import { actorOf } from '../../../../plugins/authentication.js'
 import { SubmissionParams } from '../../../idempotency-key.js'
 import type { Pages } from '../../page.js'
 import { sessionOf } from '../../sessions.js'
-import { whyNotDecide, type ActionName } from '../find-actions.js'
-import { actionFacts } from './action-facts.js'
-import { presentAction } from './present-action.js'
-import { tellConflict } from './tell-conflict.js'
+import type { ActionName } from '../find-actions.js'
+import { askFor } from './ask-for.js'
+import { whyNot } from './tell-conflict.js'
 
 /** Says what will come of an action. What is not possible now is told at once, not after the form. */
 export function confirmAction(
@@ -22,13 +21,10 @@ export function confirmAction(
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
     async (request, reply) => {
       const submission = await services.submissions.read(request.params.id)
-      const isDecision = name === 'approve' || name === 'return'
-      const hindrance =
-        tellConflict(name, submission.state) ??
-        (isDecision ? whyNotDecide(submission, sessionOf(request)) : undefined)
+      const hindrance = whyNot(name, submission, sessionOf(request))
       if (hindrance !== undefined) throw hindrance
-      const facts = await actionFacts(services, submission, actorOf(request))
-      return show(request, reply, presentAction(name, { submission, facts }, uuidv7()))
+      const page = await askFor(services, name, submission, actorOf(request))
+      return show(request, reply, page(uuidv7()))
     },
   )
 }

@@ -1,8 +1,9 @@
 import { Problem } from '../../../../errors.js'
 import { transitions } from '../../../../services/submissions/submission-transitions.js'
-import type { SubmissionState } from '../../../../schemas/submission.js'
+import type { Submission, SubmissionState } from '../../../../schemas/submission.js'
 import { submissionTags } from '../../words/say-state.js'
-import type { ActionName } from '../find-actions.js'
+import type { Person } from '../../../../schemas/actor.js'
+import { whyNotDecide, type ActionName } from '../find-actions.js'
 
 const DONE: Readonly<Record<ActionName, string>> = {
   approve: 'approved',
@@ -24,3 +25,8 @@ export function tellConflict(name: ActionName, state: SubmissionState): Problem 
     `The submission is marked “${submissionTags[state].text}” now. It can be ${DONE[name]} only while it is marked ${needed}`,
   )
 }
+
+/** Why this person cannot do it with the submission as it stands; undefined where they can. */
+export const whyNot = (name: ActionName, submission: Submission, person: Person): Problem | undefined =>
+  tellConflict(name, submission.state) ??
+  (name === 'approve' || name === 'return' ? whyNotDecide(submission, person) : undefined)
