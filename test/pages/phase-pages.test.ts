@@ -50,7 +50,7 @@ t.test('shows the five phases as they stand, and what waits for whom', async (t)
   ]) {
     t.match(home.text, title)
   }
-  t.match((await operator.open('/')).text, /Nothing waits for you/)
+  t.match((await operator.open('/')).text, /You have no tasks/)
   checkHtml(t, home.text, 'home')
 })
 
@@ -89,10 +89,10 @@ t.test('does nothing with a form that is not of this session, or names what it d
 })
 
 t.test('starts one submission however often the button is pressed, and says what cannot be', async (t) => {
-  t.match(await operator.open('/phases/2/start'), { status: 409, text: /This phase is not open/ })
+  t.match(await operator.open('/phases/2/start'), { status: 409, text: /This phase cannot start yet/ })
   t.match(await operator.fillIn('/phases/1/start', { seed: 'many' }), {
     status: 400,
-    text: /The seed must be a number/,
+    text: /The test number must be a number/,
   })
   const form = await operator.open('/phases/1/start')
   const value = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form.text)?.[1] ?? ''
@@ -116,19 +116,19 @@ t.test('passes a phase with what the DfE received, and opens the next', async (t
   await way.until(id, 'transmitted')
   t.match((await approver.open('/')).text, /Sign off phase 1/)
   const confirm = await approver.open(`/phases/1/sign-off?submission=${id}`)
-  t.match(confirm.text, /received 1 record and that this phase is passed/)
+  t.match(confirm.text, /received 1 record and that this phase is complete/)
   t.match(await approver.fillIn(`/phases/1/sign-off?submission=${id}`), {
     status: 303,
     location: '/phases/1',
   })
-  t.match((await approver.open('/phases/1')).text, /Signed off, open/)
+  t.match((await approver.open('/phases/1')).text, /Complete/)
   t.match((await approver.open('/')).text, /Agree to phase 2/)
-  t.match((await auditor.open('/')).text, /Last receipts/)
+  t.match((await auditor.open('/')).text, /Latest receipts/)
 })
 
 t.test('stops a phase at once when its agreement is withdrawn, and says so before', async (t) => {
   const page = await approver.open('/phases/1/withdraw')
-  t.match(page.text, /Sending of this phase stops at once/)
+  t.match(page.text, /Sending for this phase stops immediately/)
   t.match(await approver.fillIn('/phases/1/withdraw'), { status: 303, location: '/phases/1' })
   t.match((await approver.open('/phases/1')).text, /Nobody has agreed/)
 })

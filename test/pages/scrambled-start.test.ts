@@ -12,9 +12,8 @@ const COSTS: Readonly<Record<string, RegExp>> = {
     /stay exact \(SCRAMBLE_DATES=interval\), so somebody who knows three true dates can find most children/,
   order:
     /durations are up to a quarter wrong \(SCRAMBLE_DATES=order\), so three true dates find few children/,
-  series:
-    /same pseudonym for all children \(SCRAMBLE_WORKERS=series\), so somebody who knows who worked with whom/,
-  child: /another pseudonym for each child \(SCRAMBLE_WORKERS=child\), so nobody can count/,
+  series: /Each social worker has one pseudonym for all children \(SCRAMBLE_WORKERS=series\)\. Someone who knows/,
+  child: /a different pseudonym for each child \(SCRAMBLE_WORKERS=child\)\. Nobody can count/,
 }
 
 for (const scramble of everyOptions) {

@@ -39,6 +39,6 @@ export function stopPages(app: App, { services, show }: Pages, roles: readonly R
 }
 
 function problemsOf(reason: string): FieldProblem[] {
-  if (reason === '') return [{ field: 'reason', text: 'Say why all sending has to stop' }]
+  if (reason === '') return [{ field: 'reason', text: 'Enter why all sending must stop' }]
   return findWordsProblems('reason', 'The reason', reason, LONGEST_REASON)
 }

@@ -24,11 +24,11 @@ type Destination = { readonly section: Section; readonly href: string; readonly 
 
 /** Who finds what in the navigation: those who may open it. */
 const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })[] = [
-  { section: 'home', href: '/', text: 'Home', roles: ANY_ROLE },
+  { section: 'home', href: '/', text: 'Overview', roles: ANY_ROLE },
   { section: 'submissions', href: '/submissions', text: 'Submissions', roles: READERS },
   { section: 'quality', href: '/quality', text: 'Data quality', roles: READERS },
   { section: 'agreements', href: '/agreements', text: 'Agreements', roles: ANY_ROLE },
-  { section: 'daily', href: '/daily', text: 'Daily running', roles: ANY_ROLE },
+  { section: 'daily', href: '/daily', text: 'Daily sending', roles: ANY_ROLE },
   { section: 'connection', href: '/connection', text: 'Connection', roles: ['operator'] },
   { section: 'simulator', href: '/simulator', text: 'Simulator', roles: READERS },
   { section: 'audit', href: '/audit', text: 'Audit log', roles: ['auditor'] },

@@ -42,12 +42,7 @@ export const presentRuleTable = (rules: readonly RuleCount[], path: string) => (
   caption: 'Findings by rule',
   hideCaption: true,
   empty: 'We found nothing to correct.',
-  columns: [
-    { text: 'Rule' },
-    { text: 'What is wrong' },
-    { text: 'Kind' },
-    { text: 'Number', number: true },
-  ],
+  columns: [{ text: 'Rule' }, { text: 'What is wrong' }, { text: 'Kind' }, { text: 'Number', number: true }],
   rows: rules.map(({ rule, severity, title, count }) => [
     { value: rule, href: `${path}/quality/rules/${encodeURIComponent(rule)}` },
     { value: title },

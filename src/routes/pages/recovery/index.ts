@@ -34,6 +34,6 @@ export function recoveryPages(app: App, { services, show }: Pages): void {
 }
 
 function problemsOf(note: string): FieldProblem[] {
-  if (note === '') return [{ field: 'note', text: 'Say when and why the database was restored' }]
+  if (note === '') return [{ field: 'note', text: 'Enter when and why the database was restored' }]
   return findWordsProblems('note', 'The note', note)
 }

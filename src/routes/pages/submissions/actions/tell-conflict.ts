@@ -9,7 +9,7 @@ const DONE: Readonly<Record<ActionName, string>> = {
   approve: 'approved',
   return: 'returned',
   transmit: 'sent',
-  hold: 'held',
+  hold: 'paused',
   resume: 'resumed',
   retry: 'retried',
   discard: 'discarded',
@@ -22,7 +22,7 @@ export function tellConflict(name: ActionName, state: SubmissionState): Problem 
   const needed = from.map((one) => `“${submissionTags[one].text}”`).join(' or ')
   return new Problem(
     'STATE_CONFLICT',
-    `The submission is marked “${submissionTags[state].text}” now. It can be ${DONE[name]} only while it is marked ${needed}`,
+    `The submission is now marked “${submissionTags[state].text}”. It can be ${DONE[name]} only when it is marked ${needed}`,
   )
 }
 
