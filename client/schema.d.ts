@@ -3258,7 +3258,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description docs/verify-evidence.mjs verifies it offline */
+                /** @description docs/decide/verify-evidence.mjs verifies it offline */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -6160,7 +6160,7 @@ export interface components {
             /** @description The DfE's words, with values masked */
             error: string | null;
         };
-        /** @description docs/verify-evidence.mjs verifies it without this service */
+        /** @description docs/decide/verify-evidence.mjs verifies it without this service */
         Evidence: {
             /** @enum {string} */
             format: "csc-evidence-1";

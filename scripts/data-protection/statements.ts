@@ -34,7 +34,7 @@ export const KEPT: readonly Row[] = [
   ],
   [
     'Order of submissions, outcomes still to be written to the live table',
-    '`csc.lineage`, `csc.owed_write_back`',
+    '`csc.baseline`, `csc.owed_write_back`',
     'ids of submissions, counts; no child',
     'kept; what is owed goes once it is written',
   ],

@@ -21,7 +21,7 @@ t.test('shows on every page that nothing is sent, until an approver acknowledges
   const unknown = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'
   await markRestored(database)
   await database.query(
-    `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, lineage, sent_at, record_count)
+    `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, baseline, sent_at, record_count)
      select s.id, 1, 1, gen_random_uuid(), r.id, 'live', 5, 'live', now(), 1
      from recovery r, unnest($1::uuid[]) as s (id)`,
     [[sent, unknown]],

@@ -7,7 +7,7 @@ import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { insertSubmission, type SubmissionRequest } from '../submissions/submission-repository.js'
-import { continueLineage, type Continued } from './continue-baseline.js'
+import { continueBaseline, type Continued } from './continue-baseline.js'
 import { phaseTable } from './phase-table.js'
 
 export type SubmissionInput = {
@@ -43,7 +43,7 @@ export async function startSubmission(
   checkInput(phase, input)
   const id = uuidv7()
   const kind = input.kind ?? 'full'
-  const { seriesId, ...continued } = await continueLineage(tx, phase, kind, id)
+  const { seriesId, ...continued } = await continueBaseline(tx, phase, kind, id)
   const { isReceived } = continued
   const { request, expectedCount } =
     phase.source === 'constructed'

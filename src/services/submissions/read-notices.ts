@@ -16,7 +16,7 @@ export async function noticesOf(
   db: Queryable,
   rows: readonly SubmissionRow[],
 ): Promise<ReadonlyMap<string, string>> {
-  const sendable = rows.filter(({ state, lineage }) => lineage !== null && SENDABLE.has(state))
+  const sendable = rows.filter(({ state, baseline }) => baseline !== null && SENDABLE.has(state))
   if (sendable.length === 0) return new Map()
   const ids = sendable.map(({ id }) => id)
   const superseded = await supersededAmong(db, ids)

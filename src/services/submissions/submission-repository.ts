@@ -19,8 +19,8 @@ export type SubmissionRow = {
   /** Of scrambled submissions. */
   readonly seriesId: string | null
   /** What it continues: `live`, or its scramble series. Null: nothing is remembered of what was sent. */
-  readonly lineage: string | null
-  /** The version of its lineage that its records were compared with; null until then. */
+  readonly baseline: string | null
+  /** The version of its baseline that its records were compared with; null until then. */
   readonly baseVersion: number | null
   /** Where the second records of children that need two begin; null where there are none. */
   readonly secondFrom: number | null
@@ -49,7 +49,7 @@ const COLUMNS = `id, phase, kind, source, destination, state, request, series_id
   created_at as "createdAt", state_changed_at as "stateChangedAt", decisions_needed as "decisionsNeeded",
   expected_count as "expectedCount", record_count as "recordCount", withheld_count as "withheldCount",
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
-  encode(content_digest, 'hex') as "contentDigest", failure, lineage, base_version as "baseVersion",
+  encode(content_digest, 'hex') as "contentDigest", failure, baseline, base_version as "baseVersion",
   second_from as "secondFrom", compared_count as "comparedCount", changed_count as "changedCount",
   deleted_count as "deletedCount", child_chosen as "childChosen", structure_shared_by as "structureSharedBy"`
 

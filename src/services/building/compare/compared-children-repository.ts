@@ -51,12 +51,12 @@ export type Held = { readonly payload: string | null }
 
 export async function heldOf(
   tx: Queryable,
-  lineage: string,
+  baseline: string,
   laChildIds: readonly string[],
 ): Promise<Map<string, Held>> {
   const { rows } = await tx.query<{ id: string; payload: string | null }>(
-    `select la_child_id as id, payload from received_state where lineage = $1 and la_child_id = any($2::text[])`,
-    [lineage, laChildIds],
+    `select la_child_id as id, payload from received_state where baseline = $1 and la_child_id = any($2::text[])`,
+    [baseline, laChildIds],
   )
   return new Map(rows.map(({ id, payload }) => [id, { payload: tx.cipher.decrypt(payload) }]))
 }
@@ -71,7 +71,7 @@ export type Gone = {
 /** The next children, after `after`, that the DfE holds and the live table has no more. */
 export async function nextGone(
   tx: Queryable,
-  lineage: string,
+  baseline: string,
   after: string,
   limit: number,
 ): Promise<Gone[]> {
@@ -80,26 +80,26 @@ export async function nextGone(
          select from csc_present p where p.person_id = s.person_id
        ) then s.person_id end as "personId"
      from received_state s
-     where s.lineage = $1 and s.la_child_id > $2
+     where s.baseline = $1 and s.la_child_id > $2
        and not exists (select from csc_present p where p.la_child_id = s.la_child_id)
        and not exists (select from csc_unreadable u where u.la_child_id = s.la_child_id)
        and not exists (select from csc_unreadable u where u.person_id = s.person_id)
      order by s.la_child_id limit $3`,
-    [lineage, after, limit],
+    [baseline, after, limit],
   )
   return rows.map((row) => ({ ...row, payload: tx.cipher.decrypt(row.payload) }))
 }
 
 /** Whether the DfE holds children, and none of them is among those that were looked at. */
-export async function isNobodyKnown(tx: Queryable, lineage: string): Promise<boolean> {
+export async function isNobodyKnown(tx: Queryable, baseline: string): Promise<boolean> {
   const { rows } = await tx.query<{ nobody: boolean }>(
-    `select exists (select from received_state where lineage = $1) and not exists (
-       select from received_state s where s.lineage = $1 and (
+    `select exists (select from received_state where baseline = $1) and not exists (
+       select from received_state s where s.baseline = $1 and (
          exists (select from csc_present p where p.la_child_id = s.la_child_id)
          or exists (select from csc_unreadable u where u.la_child_id = s.la_child_id)
        )
      ) as nobody`,
-    [lineage],
+    [baseline],
   )
   return rows[0]?.nobody === true
 }

@@ -151,7 +151,7 @@ async function writeClaim(
   const newToken = (await tokenRefusalsInARow(tx, attempt)) > 0
   const journalEntry = {
     ...{ submissionId, batch: batchNumber, attempt: number, sender, at: now.toISOString(), destination },
-    ...{ phase: submission.phase, lineage: submission.lineage },
+    ...{ phase: submission.phase, baseline: submission.baseline },
     records: records.map(({ laChildId, digest }) => ({ laChildId, digest })),
   }
   return { attempt, bytes, recordCount: records.length, journalEntry, newToken }

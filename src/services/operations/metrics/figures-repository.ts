@@ -58,12 +58,12 @@ export async function countOpenBatches(db: Queryable): Promise<Rows<'openBatches
   return rows
 }
 
-export async function readLanes(db: Queryable): Promise<Rows<'lanes'>> {
-  const { rows } = await db.query<Rows<'lanes'>[number]>(
+export async function readDestinationLocks(db: Queryable): Promise<Rows<'locks'>> {
+  const { rows } = await db.query<Rows<'locks'>[number]>(
     `select destination, failures_in_a_row as "failuresInARow",
        coalesce(held_until > clock(), false) as held,
        greatest(0, extract(epoch from next_send_at - clock()))::float8 as "pauseSeconds"
-     from lane`,
+     from destination_lock`,
   )
   return rows
 }

@@ -27,7 +27,7 @@ export type Figures = {
     /** For how long the first of them could have been sent; 0 where none is due. */
     readonly overdueSeconds: number
   }[]
-  readonly lanes: readonly {
+  readonly locks: readonly {
     readonly destination: Destination
     readonly failuresInARow: number
     /** Whether a living sender has it. */

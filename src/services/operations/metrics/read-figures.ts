@@ -11,7 +11,7 @@ import {
   countSubmissions,
   limitStatements,
   readBuilding,
-  readLanes,
+  readDestinationLocks,
   readNewest,
 } from './figures-repository.js'
 
@@ -44,7 +44,7 @@ async function readFigures(database: Database, clock: Clock): Promise<Figures> {
       submissions: await countSubmissions(tx),
       records: await countRecords(tx),
       openBatches: await countOpenBatches(tx),
-      lanes: await readLanes(tx),
+      locks: await readDestinationLocks(tx),
       newest: await readNewest(tx),
       building: await readBuilding(tx),
       builds: await countBuilds(tx),

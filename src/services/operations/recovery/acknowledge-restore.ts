@@ -142,12 +142,12 @@ async function endSubmission(
   submission: UnendedSubmission,
   { name, failure }: Ending,
 ): Promise<void> {
-  const { id, lineage } = submission
+  const { id, baseline } = submission
   const orphaned = await endOrphanedAttempts(tx, id)
   await closeOpenBatches(tx, id)
-  if (lineage !== null && orphaned.length > 0) {
+  if (baseline !== null && orphaned.length > 0) {
     const positions = orphaned.flatMap((attempt) => attempt.positions)
-    await saveUncertain(tx, { submissionId: id, lineage, positions })
+    await saveUncertain(tx, { submissionId: id, baseline, positions })
   }
   if (name === undefined) await setFailure(tx, id, failure)
   else await changeSubmissionState(tx, submission, { name, actor: SYSTEM, failure })

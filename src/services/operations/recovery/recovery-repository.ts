@@ -91,11 +91,11 @@ export async function insertLost(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   await tx.query(
-    `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, lineage, sent_at,
+    `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, baseline, sent_at,
        record_count)
-     select e."submissionId", e.batch, e.attempt, e.sender, $1, e.destination, e.phase, e.lineage, e.at, e.count
+     select e."submissionId", e.batch, e.attempt, e.sender, $1, e.destination, e.phase, e.baseline, e.at, e.count
      from jsonb_to_recordset($2) as e ("submissionId" uuid, batch integer, attempt integer, sender uuid, destination text,
-       phase smallint, lineage text, at timestamptz, count integer)
+       phase smallint, baseline text, at timestamptz, count integer)
      on conflict do nothing`,
     [
       recoveryId,

@@ -29,9 +29,6 @@ const BADGES: Readonly<Record<string, { readonly of: RegExp; readonly badge: str
   worker: { of: /^(?:SW|XX)/, badge: 'XX' },
 }
 
-/** All characters of pseudonyms. */
-export const PSEUDONYM_CHARACTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ0123456789'
-
 /** Every pseudonym, of whatever kind. */
 export const PSEUDONYM = /^(?:XX)?(?:[A-HJ-NP-RT-WYZ]\d){5,10}$/
 

@@ -78,9 +78,10 @@ export async function positionsInState(
   return rows.map(({ position }) => position)
 }
 
+/** Batches are numbered from 1: the key is looked up, however many batches a plan expects. */
 export async function hasBatches(db: Queryable, submissionId: string): Promise<boolean> {
   const { rows } = await db.query<{ cut: boolean }>(
-    `select exists (select from batch where submission_id = $1) as cut`,
+    `select exists (select from batch where submission_id = $1 and number = 1) as cut`,
     [submissionId],
   )
   return rows[0]?.cut === true
