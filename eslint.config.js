@@ -31,6 +31,7 @@ const SERVICE_LAYERS = [
   'audit',
   'access',
   'idempotency',
+  'kept-forms',
   'submissions',
   'live-records',
   'reports',

@@ -54,7 +54,7 @@ t.test('names each deletion, and takes neither approval nor sending before it is
   const comment = 'Both have moved away'
   for (const confirmed of [{}, { confirmedDeletions: '1' }, { confirmedDeletions: 'x' }]) {
     t.match(await ada.fillIn(`${path}/approve`, { comment, ...confirmed }), {
-      status: 400,
+      isSentBack: true,
       text: /Confirm that 2 children should be deleted at the DfE/,
     })
   }
@@ -78,7 +78,7 @@ t.test('names each deletion, and takes neither approval nor sending before it is
   t.match(sending, /Check before you send/)
   t.match(sending, /demo-approver approved this on .* They had opened 1 of 3 records/s)
   t.match(sending, /They wrote: Both have moved away/)
-  t.match(await operator.fillIn(`${path}/transmit`), { status: 400, text: /Confirm that 2 children/ })
+  t.match(await operator.fillIn(`${path}/transmit`), { isSentBack: true, text: /Confirm that 2 children/ })
   t.equal((await way.read(id)).state, 'approved')
   t.equal((await operator.fillIn(`${path}/transmit`, { confirmedDeletions: '2' })).status, 303)
   t.equal((await way.until(id, 'transmitted')).counts.received, 3)
@@ -98,7 +98,7 @@ t.test(
     t.match(page, /You have not opened any record\./)
     t.match(page, /Why are you approving without opening any record\?/)
     t.match(await ada.fillIn(path, { comment: ' ' }), {
-      status: 400,
+      isSentBack: true,
       text: /Enter why you are approving without opening any record/,
     })
     t.equal((await ada.fillIn(path, { comment: `Seen yesterday ${PLANTED}` })).status, 303)

@@ -109,7 +109,7 @@ t.test('says beside each field what is wrong, and keeps what was typed', async (
   for (const [field, [values, text]] of Object.entries(wrong)) {
     for (const value of values) {
       const answer = await ada.fillIn('/daily/propose', { ...terms, [field]: value })
-      t.match(answer, { status: 400, text }, `${field}: ${value.slice(0, 20)}`)
+      t.match(answer, { isSentBack: true, text }, `${field}: ${value.slice(0, 20)}`)
     }
   }
   const planted = await ada.fillIn('/daily/propose', { ...terms, at: '"><script>alert(1)</script>' })

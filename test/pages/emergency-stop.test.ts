@@ -26,14 +26,17 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
     /What will happen.*What is being sent now.*Phase 1: 2 made-up children, /s,
   )
   t.match(await approver.fillIn(PATH, { reason: ' ' }), {
-    status: 400,
+    isSentBack: true,
     text: /Enter why all sending must stop/,
   })
   t.match(await approver.fillIn(PATH, { reason: 'x'.repeat(501) }), {
-    status: 400,
+    isSentBack: true,
     text: /500 characters or fewer/,
   })
-  t.match(await approver.fillIn(PATH, { reason: 'a \u202E b' }), { status: 400, text: /control characters/ })
+  t.match(await approver.fillIn(PATH, { reason: 'a \u202E b' }), {
+    isSentBack: true,
+    text: /control characters/,
+  })
   t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, { state: 'transmitting' })
 
   const reason = '<script>alert(1)</script> was found'

@@ -25,7 +25,7 @@ t.test(
     t.match((await approver.open('/')).text, /0 of 2 approvals/)
     t.match((await approver.open(`${path}/approve`)).text, /A second approver must agree too/)
     t.match(await approver.fillIn(`${path}/approve`), {
-      status: 400,
+      isSentBack: true,
       text: /Enter why you are approving without/,
     })
     await approver.open(`${path}/records/1`)

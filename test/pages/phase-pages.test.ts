@@ -61,15 +61,15 @@ t.test('takes an agreement as it is typed, and says what is wrong beside the fie
     year: '2027',
     note: PLANTED,
   })
-  t.match(wrong, { status: 400, text: /Enter the last day as a real date/ })
+  t.match(wrong, { isSentBack: true, text: /Enter the last day as a real date/ })
   t.match(wrong.text, /<title>Error: Agree to phase 1/)
   t.match(wrong.text, 'value="31"', 'what was typed is still there')
   checkHtml(t, wrong.text, 'the form with an error')
   const past = await approver.fillIn('/phases/1/agree', typed(YESTERDAY))
-  t.match(past, { status: 400, text: /The last day must be today/ })
+  t.match(past, { isSentBack: true, text: /The last day must be today/ })
   for (const note of ['x'.repeat(2001), 'a \u202e b'])
     t.match(await approver.fillIn('/phases/1/agree', { ...typed(AGREED_UNTIL), note }), {
-      status: 400,
+      isSentBack: true,
       text: /The note must/,
     })
   const made = await approver.fillIn('/phases/1/agree', { ...typed(AGREED_UNTIL), note: PLANTED })
@@ -91,7 +91,7 @@ t.test('does nothing with a form that is not of this session, or names what it d
 t.test('starts one submission however often the button is pressed, and says what cannot be', async (t) => {
   t.match(await operator.open('/phases/2/start'), { status: 409, text: /This phase cannot start yet/ })
   t.match(await operator.fillIn('/phases/1/start', { seed: 'many' }), {
-    status: 400,
+    isSentBack: true,
     text: /The test number must be a number/,
   })
   const form = await operator.open('/phases/1/start')
@@ -143,8 +143,8 @@ t.test('warns of an agreement that ends soon', async (t) => {
 
 t.test('asks for a number of records that the phase can take', async (t) => {
   for (const count of ['0', '1,500,001', 'all', '-1', '1.5']) {
-    const { status, text } = await operator.fillIn('/phases/2/start', { count })
-    t.equal(status, 400, count)
+    const { isSentBack, text } = await operator.fillIn('/phases/2/start', { count })
+    t.equal(isSentBack, true, count)
     t.match(text, /Enter how many records as a number from 1 to 1,500,000/)
   }
   t.match(await operator.fillIn('/phases/2/start', { count: '1,000', seed: '1' }), { status: 303 })

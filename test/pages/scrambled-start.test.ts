@@ -9,10 +9,11 @@ import { visitor } from './support/visitor.js'
 /** Of each setting, words of the sentence that says what it costs. */
 const COSTS: Readonly<Record<string, RegExp>> = {
   interval:
-    /stay exact \(SCRAMBLE_DATES=interval\), so somebody who knows three true dates can find most children/,
+    /exact number of days .*\(SCRAMBLE_DATES=interval\)\. Someone who knows 3 real dates for a child could find most/,
   order:
-    /durations are up to a quarter wrong \(SCRAMBLE_DATES=order\), so three true dates find few children/,
-  series: /Each social worker has one pseudonym for all children \(SCRAMBLE_WORKERS=series\)\. Someone who knows/,
+    /up to a quarter wrong \(SCRAMBLE_DATES=order\)\. Someone who knows 3 real dates for a child could find few/,
+  series:
+    /Each social worker has one pseudonym for all children \(SCRAMBLE_WORKERS=series\)\. Someone who knows/,
   child: /a different pseudonym for each child \(SCRAMBLE_WORKERS=child\)\. Nobody can count/,
 }
 

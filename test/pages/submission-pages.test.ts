@@ -59,7 +59,7 @@ t.test('says what comes of a decision, shows its digest, and takes it once', asy
   t.equal(decisions.length, 1)
   checkHtml(t, (await auditor.open(`/submissions/${id}`)).text, 'a submission with a comment')
   t.match(await approver.fillIn(`/submissions/${await insertSubmissionIn(database, 'staged')}/return`), {
-    status: 400,
+    isSentBack: true,
     text: /Enter what must change/,
   })
 })

@@ -3,6 +3,7 @@ import { VERSION } from '../../version.js'
 import { assetsPath } from './assets/serve-assets.js'
 import type { Assets } from './assets/load-assets.js'
 import { presentLayout, type Surroundings } from './layout/present-layout.js'
+import { takeBanner } from './feedback/banner.js'
 import type { Pages, Show } from './page.js'
 
 /** Scripts, styles and everything else come from here alone, and none stands in a page itself. */
@@ -23,8 +24,9 @@ export function createShow(
   const send: (alarmsOf: Alarms) => Show = (alarmsOf) => async (request, reply, page) => {
     const { session } = request
     const { stop, isInRecovery } = session === null ? NONE : await alarmsOf()
+    const banner = page.banner ?? takeBanner(request, reply, setting)
     const layout = presentLayout(page, {
-      ...{ session, stop, isInRecovery },
+      ...{ session, stop, isInRecovery, banner },
       laCode: setting.laCode,
       hasSimulator: services.simulator !== undefined,
       assets: assetsPath(assets),

@@ -3,6 +3,7 @@ import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { formBody } from '../forms/form-body.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Pages } from '../page.js'
 import { PhaseParams } from './show-phase.js'
@@ -10,7 +11,8 @@ import { PhaseParams } from './show-phase.js'
 const Body = formBody()
 
 /** The end of an agreement. */
-export function withdrawPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function withdrawPages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, show, setting } = pages
   const url = '/phases/:phase/withdraw'
   app.get(
     url,
@@ -41,7 +43,14 @@ export function withdrawPages(app: App, { services, show }: Pages, roles: readon
     { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams, body: Body } },
     async (request, reply) => {
       await services.phases.withdraw(request.params.phase, actorOf(request))
-      return reply.redirect(`/phases/${request.params.phase}`, 303)
+      const { phase } = request.params
+      giveSuccess(
+        reply,
+        setting,
+        `You withdrew the agreement to phase ${phase}. Sending for this phase has stopped.`,
+        'Nothing more is sent until an approver agrees to the phase again.',
+      )
+      return reply.redirect(`/phases/${phase}`, 303)
     },
   )
 }

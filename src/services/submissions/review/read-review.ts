@@ -64,13 +64,13 @@ export async function readReview(db: Queryable, id: string, viewer: string): Pro
 
 async function readEffects(
   db: Queryable,
-  { id, lineage, recordCount, withheldCount }: SubmissionRow,
+  { id, baseline, recordCount, withheldCount }: SubmissionRow,
 ): Promise<Pick<Review, 'effects' | 'deletions'>> {
-  if (lineage === null) {
+  if (baseline === null) {
     return { effects: { added: recordCount - withheldCount, changed: 0, deleted: 0 }, deletions: [] }
   }
   return {
-    effects: await countEffects(db, id, lineage),
+    effects: await countEffects(db, id, baseline),
     deletions: await listDeletions(db, id, LISTED),
   }
 }
@@ -78,5 +78,5 @@ async function readEffects(
 /** How many children the DfE deletes, with everything that it holds about them, once all of the submission is sent. */
 export const countDeletions = async (
   db: Queryable,
-  { id, lineage }: Pick<SubmissionRow, 'id' | 'lineage'>,
-): Promise<number> => (lineage === null ? 0 : (await countEffects(db, id, lineage)).deleted)
+  { id, baseline }: Pick<SubmissionRow, 'id' | 'baseline'>,
+): Promise<number> => (baseline === null ? 0 : (await countEffects(db, id, baseline)).deleted)

@@ -24,19 +24,19 @@ const DELETES = `coalesce(not t.holds_payload and t.state is null, false)`
 export async function countEffects(
   db: Queryable,
   submissionId: string,
-  lineage: string,
+  baseline: string,
 ): Promise<ChildEffects> {
   const { rows } = await db.query<ChildEffects>(
     `with child as (
        select r.la_child_id, ${DELETES} as deletes, t.follows is not null or exists (
-         select from received_state s where s.lineage = $2 and s.la_child_id = r.la_child_id
+         select from received_state s where s.baseline = $2 and s.la_child_id = r.la_child_id
        ) as is_held
        from ${LAST_RECORDS}
      )
      select count(*) filter (where not deletes and not is_held) as added,
        count(*) filter (where not deletes and is_held) as changed, count(*) filter (where deletes) as deleted
      from child`,
-    [submissionId, lineage],
+    [submissionId, baseline],
   )
   return rows[0] ?? { added: 0, changed: 0, deleted: 0 }
 }

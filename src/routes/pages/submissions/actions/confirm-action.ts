@@ -3,6 +3,7 @@ import type { Role } from '../../../../schemas/role.js'
 import type { App } from '../../../app.js'
 import { actorOf } from '../../../../plugins/authentication.js'
 import { SubmissionParams } from '../../../idempotency-key.js'
+import { takeKept } from '../../feedback/kept-form.js'
 import type { Pages } from '../../page.js'
 import { sessionOf } from '../../sessions.js'
 import type { ActionName } from '../find-actions.js'
@@ -10,12 +11,8 @@ import { askFor } from './ask-for.js'
 import { whyNot } from './tell-conflict.js'
 
 /** Says what will come of an action. What is not possible now is told at once, not after the form. */
-export function confirmAction(
-  app: App,
-  { services, show }: Pages,
-  name: ActionName,
-  roles: readonly Role[],
-): void {
+export function confirmAction(app: App, pages: Pages, name: ActionName, roles: readonly Role[]): void {
+  const { services, show } = pages
   app.get(
     `/submissions/:id/${name}`,
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
@@ -23,8 +20,14 @@ export function confirmAction(
       const submission = await services.submissions.read(request.params.id)
       const hindrance = whyNot(name, submission, sessionOf(request))
       if (hindrance !== undefined) throw hindrance
+      const kept = await takeKept(pages, request, reply)
+      const again = kept && {
+        comment: kept.fields['comment'] ?? '',
+        confirmedDeletions: kept.fields['confirmedDeletions'] !== undefined,
+        problems: kept.problems,
+      }
       const page = await askFor(services, name, submission, actorOf(request))
-      return show(request, reply, page(uuidv7()))
+      return show(request, reply, page(uuidv7(), again))
     },
   )
 }
