@@ -21,7 +21,11 @@ for (const group of groups) {
   void t.spawn(
     process.execPath,
     ['--enable-source-maps', ...args],
-    { buffered: true, timeout: 15 * 60_000, env: { ...env, TAP: '1' } },
+    {
+      buffered: true,
+      timeout: 15 * 60_000,
+      env: { ...env, TAP: '1', ...(isPure(first) ? { NODE_V8_COVERAGE: '.test/coverage' } : {}) },
+    },
     more.length === 0 ? first : `${first} and ${more.length} more pure files`,
   )
 }
