@@ -1496,6 +1496,8 @@ export interface paths {
                     /** @description withheld: has an error finding and is never sent; refused: the DfE named it; uncertain: sent, no answer */
                     status?: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
                     hasFindings?: boolean;
+                    /** @description Records after which the DfE holds nothing of the child any more */
+                    deletesChild?: boolean;
                 };
                 header?: never;
                 path: {
@@ -2336,6 +2338,8 @@ export interface paths {
                         contentDigest: string;
                         /** @description Words for other people; no personal data */
                         comment?: string;
+                        /** @description How many children you agree that the DfE deletes, with everything it holds about them. Refused where the submission deletes another number. */
+                        confirmedDeletions?: number;
                     };
                 };
             };
@@ -2385,7 +2389,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `STATE_CONFLICT`: The current state does not allow this; `DIGEST_MISMATCH`: The digest is not the one that is staged; `ALREADY_DECIDED`: You have already decided this submission */
+                /** @description `STATE_CONFLICT`: The current state does not allow this; `DIGEST_MISMATCH`: The digest is not the one that is staged; `DELETIONS_MISMATCH`: The number of deletions is not the one you confirmed; `ALREADY_DECIDED`: You have already decided this submission */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5776,7 +5780,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {unknown} */
-            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
+            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "DELETIONS_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
             requestId: string;
             errors?: {
                 pointer: string;

@@ -76,6 +76,12 @@ export const errors = {
     title: 'The digest is not the one that is staged',
     explanation: 'Look at the records again and decide with the `contentDigest` that the submission shows.',
   },
+  DELETIONS_MISMATCH: {
+    status: 409,
+    title: 'The number of deletions is not the one you confirmed',
+    explanation:
+      'The detail says how many children the DfE would delete. List them with GET /v1/submissions/{id}/records?deletesChild=true and decide again.',
+  },
   ALREADY_DECIDED: {
     status: 409,
     title: 'You have already decided this submission',

@@ -84,6 +84,12 @@ export const KEPT: readonly Row[] = [
     '24 hours',
   ],
   [
+    'Forms that could not be taken yet',
+    '`csc.kept_form`',
+    'what somebody typed into a form of the pages; the pages ask people not to name or describe a child',
+    'until the form is shown again, at most 1 hour; encrypted where PAYLOAD_KEY is set',
+  ],
+  [
     'Audit log',
     '`csc.audit_event`, its seals in AUDIT_SEAL_FILE',
     'who did what when; ids of submissions, no child’s',

@@ -13,6 +13,7 @@ import { createAuditService } from './audit/audit-service.js'
 import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
+import { createKeptFormService } from './kept-forms/kept-form-service.js'
 import { createLiveService } from './live-records/live-service.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
@@ -70,6 +71,7 @@ export function createServices(deps: ServiceDependencies) {
     audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, await clock(database)) },
     health: createHealthService(database, deps.journal),
+    keptForms: createKeptFormService(database),
     idempotency: {
       once: async <T>(
         request: RepeatableRequest,

@@ -19,6 +19,7 @@ import {
   removePayloads,
   type RecordComparison,
 } from './records/staged-record-repository.js'
+import { readReview } from './review/read-review.js'
 import { leavesOf } from './records/staged-state-repository.js'
 import { streamPayload } from './records/stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
@@ -63,6 +64,8 @@ export function createSubmissionService(database: Database, notices: Notificatio
       findPosition(database, id, laChildId),
     compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
       compareRecords(database, id, previousId),
+    /** What there is to know before it is approved or sent. */
+    review: async (id: string, viewer: string) => readReview(database, id, viewer),
     /** That it was read is in the audit log: these are records of children. */
     readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>
       database.transaction(async (tx) => {

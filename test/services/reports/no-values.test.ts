@@ -1,10 +1,10 @@
 import fc from '../../support/property.js'
 import t from 'tap'
+import { writeQualityHtml } from '../../../src/routes/reports/write-quality-html.js'
 import { rules } from '../../../src/services/census-rules/rules/index.js'
 import { recordsOf, recordsOfLines } from '../../../src/services/reports/read-records.js'
 import { reportOnRecords } from '../../../src/services/reports/report-on-records.js'
 import { writeCsv } from '../../../src/services/reports/write-csv.js'
-import { writeHtml } from '../../../src/services/reports/write-html.js'
 import { writeJson } from '../../../src/services/reports/write-json.js'
 import { writeSummary } from '../../../src/services/reports/write-summary.js'
 import { failingRecords } from '../census-rules/examples/index.js'
@@ -21,7 +21,7 @@ const LEAKS = /Zq7|1987-|15.?06.?1987|(?<![0-9a-f])987654(?![0-9a-f])/i
 
 async function everyForm(records: ReturnType<typeof recordsOf>): Promise<string> {
   const report = reportOnRecords(records, CONTEXT)
-  const forms = [writeJson(report), writeCsv(report), writeHtml(report), writeSummary(report, 'query')]
+  const forms = [writeJson(report), writeCsv(report), writeQualityHtml(report), writeSummary(report, 'query')]
   return (await Promise.all(forms.map(async (form) => collect(form)))).flat().join('\n')
 }
 

@@ -27,7 +27,7 @@ export function presentVerification(found: AuditVerification): Page {
     view: {
       ok,
       words: ok
-        ? `We computed the fingerprint of ${sayCount(events, 'event')} anew. Each is as it was written and follows the one before.`
+        ? `We checked ${sayCount(events, 'event')}. Each one is as it was written and follows the one before it.`
         : null,
       ...presentBreak(found),
       about: [

@@ -23,11 +23,11 @@ export function presentEffects(facts: {
     inShort: sayEffect(record, submission.kind),
     lists: [
       { title: 'Sent', items: sent, empty: 'Nothing is sent.' },
-      { title: 'Removed at the DfE', items: purged, empty: 'Nothing is removed.' },
+      { title: 'Deleted at the DfE', items: purged, empty: 'Nothing is deleted.' },
       {
-        title: 'Left alone: the DfE holds it already',
+        title: 'Unchanged: the DfE already holds it',
         items: left,
-        empty: 'The DfE then holds nothing else of this child.',
+        empty: 'The DfE will hold nothing else about this child.',
       },
     ],
     follows: linkTo(submission.id, record.follows),

@@ -91,18 +91,34 @@ const SUMMARY = `position, la_child_id as "laChildId", encode(payload_digest, 'h
   (select min(n.position) from staged_state n where n.submission_id = staged_record.submission_id
      and n.follows = staged_record.position) as "followedBy"`
 
+/** True for the last record of a child whom the DfE deletes: one that will be sent, and that no other replaces. */
+export const DELETES_CHILD = `not staged_record.withheld and exists (
+    select from staged_state t where t.submission_id = staged_record.submission_id
+      and t.position = staged_record.position and not t.holds_payload and t.state is null
+      and not exists (
+        select from staged_state n
+        join staged_record f on f.submission_id = n.submission_id and f.position = n.position and not f.withheld
+        where n.submission_id = t.submission_id and n.follows = t.position
+      )
+  )`
+
 /** In order of position, after `after`; `positions` alone where they are given. */
 export async function listStagedRecords(
   db: Queryable,
   submissionId: string,
-  filter: { withheld?: boolean; hasFindings?: boolean; positions?: readonly number[] },
+  filter: {
+    withheld?: boolean
+    hasFindings?: boolean
+    deletesChild?: boolean
+    positions?: readonly number[]
+  },
   page: { limit: number; after: number },
 ): Promise<StagedRow[]> {
   const { rows } = await db.query<StagedRow>(
     `select ${SUMMARY} from staged_record
      where submission_id = $1 and position > $2
        and ($3::boolean is null or withheld = $3) and ($4::boolean is null or (finding_count > 0) = $4)
-       and ($5::integer[] is null or position = any($5))
+       and ($5::integer[] is null or position = any($5)) and ($7::boolean is null or (${DELETES_CHILD}) = $7)
      order by position limit $6`,
     [
       submissionId,
@@ -111,6 +127,7 @@ export async function listStagedRecords(
       filter.hasFindings ?? null,
       filter.positions ?? null,
       page.limit,
+      filter.deletesChild ?? null,
     ],
   )
   return rows

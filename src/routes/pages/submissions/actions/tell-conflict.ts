@@ -1,14 +1,15 @@
 import { Problem } from '../../../../errors.js'
 import { transitions } from '../../../../services/submissions/submission-transitions.js'
-import type { SubmissionState } from '../../../../schemas/submission.js'
+import type { Submission, SubmissionState } from '../../../../schemas/submission.js'
 import { submissionTags } from '../../words/say-state.js'
-import type { ActionName } from '../find-actions.js'
+import type { Person } from '../../../../schemas/actor.js'
+import { whyNotDecide, type ActionName } from '../find-actions.js'
 
 const DONE: Readonly<Record<ActionName, string>> = {
   approve: 'approved',
   return: 'returned',
   transmit: 'sent',
-  hold: 'held',
+  hold: 'paused',
   resume: 'resumed',
   retry: 'retried',
   discard: 'discarded',
@@ -21,6 +22,11 @@ export function tellConflict(name: ActionName, state: SubmissionState): Problem 
   const needed = from.map((one) => `“${submissionTags[one].text}”`).join(' or ')
   return new Problem(
     'STATE_CONFLICT',
-    `The submission is marked “${submissionTags[state].text}” now. It can be ${DONE[name]} only while it is marked ${needed}`,
+    `The submission is now marked “${submissionTags[state].text}”. It can be ${DONE[name]} only when it is marked ${needed}`,
   )
 }
+
+/** Why this person cannot do it with the submission as it stands; undefined where they can. */
+export const whyNot = (name: ActionName, submission: Submission, person: Person): Problem | undefined =>
+  tellConflict(name, submission.state) ??
+  (name === 'approve' || name === 'return' ? whyNotDecide(submission, person) : undefined)

@@ -1,23 +1,23 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
-import { Problem } from '../errors.js'
-import { exact, ref } from '../schemas/common.js'
-import { Severity } from '../schemas/staged-record.js'
-import { QualityReport as ReportSchema, QualitySummary } from '../schemas/quality-report.js'
-import type { QualityReport } from '../services/reports/quality-report.js'
-import { REPORT_POLICY } from '../report-page.js'
-import { writeCsv } from '../services/reports/write-csv.js'
-import { writeHtml } from '../services/reports/write-html.js'
-import { writeJson } from '../services/reports/write-json.js'
-import { writeSummary } from '../services/reports/write-summary.js'
-import { chooseType } from './choose-type.js'
+import { Problem } from '../../errors.js'
+import { exact, ref } from '../../schemas/common.js'
+import { Severity } from '../../schemas/staged-record.js'
+import { QualityReport as ReportSchema, QualitySummary } from '../../schemas/quality-report.js'
+import type { QualityReport } from '../../services/reports/quality-report.js'
+import { writeCsv } from '../../services/reports/write-csv.js'
+import { writeJson } from '../../services/reports/write-json.js'
+import { writeSummary } from '../../services/reports/write-summary.js'
+import { chooseType } from '../choose-type.js'
+import { REPORT_POLICY } from './report-page.js'
+import { writeQualityHtml } from './write-quality-html.js'
 
 /** The forms of a report: the first is sent where the caller does not choose. */
 const forms = {
   json: { type: 'application/json', write: writeJson, schema: ref(ReportSchema) },
   csv: { type: 'text/csv', write: writeCsv, schema: Type.String() },
-  html: { type: 'text/html', write: writeHtml, schema: Type.String() },
+  html: { type: 'text/html', write: writeQualityHtml, schema: Type.String() },
   summary: { type: 'application/vnd.csc.summary+json', write: writeSummary, schema: ref(QualitySummary) },
 } as const
 type Form = keyof typeof forms
