@@ -135,7 +135,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
   await pass(5, 'All records')
   await push(2)
   const delta = await start(5, 'What changed')
-  await operator.page.getByText('removes 2 children who are no longer').first().waitFor()
+  await operator.page.getByText('delete 2 children who are no longer').first().waitFor()
   await approve(ada, 5)
   await send(delta, 5)
   await operator.go(`${delta}/records/1`)
