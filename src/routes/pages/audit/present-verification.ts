@@ -40,12 +40,18 @@ export function presentVerification(found: AuditVerification): Page {
   }
 }
 
-function presentBreak({ firstBroken, reason, brokenSeal }: AuditVerification) {
+function presentBreak(found: AuditVerification) {
+  const { firstBroken, reason, brokenSeal, signatureFault, unproved = [] } = found
   const faults = [
     ...(firstBroken === undefined || reason === undefined ? [] : [REASONS[reason](sayNumber(firstBroken))]),
     ...(brokenSeal === undefined
       ? []
       : [`Line ${sayNumber(brokenSeal)} of the file of seals is not as it was written.`]),
+    ...(signatureFault === undefined ? [] : [`${signatureFault}.`.replace(/ Verify the audit log\.$/, '')]),
+    ...unproved.map(
+      ({ subject, missing }) =>
+        `The tables of the database say more of ${subject} than was signed: ${missing}. Nothing is sent by it.`,
+    ),
   ]
   const isThere = reason !== undefined && reason !== 'missing' && reason !== 'cut off'
   return {

@@ -36,6 +36,7 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
   return {
     template: 'records/record',
     title: `Child ${record.laChildId}`,
+    neutralTitle: `Record ${sayNumber(record.position)}`,
     section: 'submissions',
     back: { href: path, text: 'All records' },
     view: {
