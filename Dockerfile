@@ -6,10 +6,10 @@ FROM node:${NODE}-${DEBIAN}-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
 COPY scripts/build.mjs scripts/
 COPY src src
-RUN node scripts/build.mjs && rm dist/.tsbuildinfo
+RUN node scripts/build.mjs && rm dist/.built
 
 # What runs: no development tools, and no embedded PostgreSQL, since a container has DATABASE_URL.
 FROM node:${NODE}-${DEBIAN}-slim AS production
@@ -20,7 +20,7 @@ RUN mkdir data
 
 # Debian and Node.js itself: neither npm nor a compiler is there.
 FROM debian:${DEBIAN}-slim
-ARG VERSION=0.1.0
+ARG VERSION=1.0.0
 ARG REVISION=unknown
 ARG CREATED=unknown
 LABEL org.opencontainers.image.title="CSC Gateway" \

@@ -55,7 +55,7 @@ async function fill(db: OpenDatabase, submissionId: string): Promise<void> {
     [made.map((child) => child.la_child_id), made.map((child) => JSON.stringify(child)), COUNT / DIFFERENT],
   )
   await db.query(
-    `insert into received_state (lineage, la_child_id, payload, certain, person_id, source_digest, submission_id, changed_at)
+    `insert into received_state (baseline, la_child_id, payload, certain, person_id, source_digest, submission_id, changed_at)
      select 'live', person_id, json_payload, true, person_id, sha256(convert_to(json_payload, 'UTF8')), $1, now()
      from public.ssd_api_data_staging`,
     [submissionId],
@@ -78,7 +78,7 @@ async function readAll(db: OpenDatabase): Promise<void> {
 
 async function insertBuilding(db: OpenDatabase): Promise<string> {
   const id = uuidv7()
-  await db.query(`update lineage set received_at = now() where name = 'live'`)
+  await db.query(`update baseline set received_at = now() where name = 'live'`)
   await db.query(
     `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
      values ($1, 5, 'delta', 'live', 'live', 'building', '{}', 'bench', $2)`,

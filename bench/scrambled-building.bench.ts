@@ -79,7 +79,7 @@ async function copyBare(db: OpenDatabase): Promise<void> {
 
 async function insertBuilding(db: OpenDatabase): Promise<string> {
   const id = uuidv7()
-  await db.query(`insert into lineage (name) values ($1)`, [id])
+  await db.query(`insert into baseline (name) values ($1)`, [id])
   await db.query(
     `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count, series_id)
      values ($1, 4, 'full', 'scrambled', 'test', 'building', '{}', 'bench', $2, $1)`,

@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseAllDocuments } from 'yaml'
-import { checkHelmTest } from './chart/check-helm-test.js'
 import { checkManifests, type Manifest } from './chart/check-manifests.js'
 import { fetchHelm } from './chart/fetch-helm.js'
 
@@ -47,7 +46,7 @@ function checkValues(helm: string, file: string): string[] {
     .filter((manifest) => manifest !== null)
   const kinds = manifests.map(({ kind }) => kind)
   process.stdout.write(`${file}: ${manifests.length} manifests (${[...new Set(kinds)].join(', ')})\n`)
-  return [...checkManifests(manifests), ...checkHelmTest(manifests)]
+  return checkManifests(manifests)
 }
 
 function tryHelm(helm: string, args: readonly string[]): { ok: boolean; text: string } {

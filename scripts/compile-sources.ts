@@ -12,21 +12,20 @@ const LEFT_OUT = new Set<string>([
   '.git',
   '.data',
   '.tap',
+  '.screenshots',
   'dist',
   'node_modules',
 ])
 
 /**
- * Compiles sources and tests once, all together: compiled anew by each of the hundred processes of a run, they would take most
- * of its time.
- * @returns the test files to run, as tap takes them: all, or those that an argument names or has in its folder
+ * Compiles sources and tests once, all together: compiled anew by each process of a run, they would take most of its time.
+ * @returns the sources of the test files to run: all, or those that an argument names or has in its folder
  */
 export async function compileTests(wanted: readonly string[]): Promise<string[]> {
   const sources = await compileTree(TREES.tests)
   return sources
     .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => wanted.length === 0 || wanted.some((name) => file === name || isIn(file, name)))
-    .map((file) => compiled(TREES.tests, file))
     .sort()
 }
 

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
-import { boundHeapGrowth } from './heap-growth.js'
 
 /** Says at once that it starts: on a busy machine its code takes seconds to load. Nothing else reads the environment. */
 process.stdout.write('CSC Gateway is starting\n')
-boundHeapGrowth()
 if (existsSync('.env')) process.loadEnvFile('.env')
 const { runProcess } = await import('./run-process.js')
 await runProcess(process.env, process.argv[2])

@@ -17,7 +17,7 @@ export const databaseUrlsOf = ({
 
 /**
  * Brings the tables up to date and ends: a step of a deployment, before processes of the new version take over.
- * @throws where DATABASE_URL is missing, or the database cannot be reached or changed
+ * @throws if DATABASE_URL is missing, or the database cannot be reached or changed
  */
 export async function prepareDatabase({ environment }: Config): Promise<void> {
   const urls = databaseUrlsOf(environment)

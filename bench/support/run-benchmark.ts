@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { once } from 'node:events'
-import path from 'node:path'
 import type { Result } from './measure.js'
 
 /** Runs a compiled benchmark in a process of its own. @returns what it reported, also where it failed later */
 export async function runBenchmark(file: string): Promise<{ results: Result[]; failed: boolean }> {
-  const asDeployed = path.join(path.dirname(file), 'support/as-deployed.js')
-  const child = spawn(process.execPath, ['--expose-gc', '--import', asDeployed, file], {
+  const child = spawn(process.execPath, ['--expose-gc', file], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [reported, [code]] = await Promise.all([

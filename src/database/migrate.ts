@@ -7,13 +7,17 @@ import { checkAnswers } from './check-answers.js'
 import { SCHEMA } from './database.js'
 
 const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
+const MIGRATION_TABLE = 'schema_migration'
+/** The first migration since version 1.0.0. */
+const FIRST_MIGRATION = '0001-access-and-audit'
 
 /**
  * Brings the tables up to date. Replicas that start together wait for the one that migrates.
- * @throws where the database cannot be reached, does not answer, or cannot be changed
+ * @throws if the database cannot be reached, does not answer, cannot be changed, or was made before version 1.0.0
  */
 export async function migrate(connectionString: string): Promise<void> {
   await checkAnswers(connectionString)
+  await refuseOlderDatabase(connectionString)
   if (await isUpToDate(connectionString)) return
   await runner({
     databaseUrl: connectionString,
@@ -23,13 +27,35 @@ export async function migrate(connectionString: string): Promise<void> {
     createSchema: true,
     migrationsSchema: SCHEMA,
     createMigrationsSchema: true,
-    migrationsTable: 'schema_migration',
+    migrationsTable: MIGRATION_TABLE,
     advisoryLockMode: 'wait',
     singleTransaction: true,
     verbose: false,
     log: () => undefined,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
   })
+}
+
+/** Versions before 1.0.0 were never released: nothing upgrades their tables. */
+async function refuseOlderDatabase(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    const table = `${SCHEMA}.${MIGRATION_TABLE}`
+    const { rows: tables } = await client.query<{ exists: boolean }>(
+      `select to_regclass($1) is not null as exists`,
+      [table],
+    )
+    if (tables[0]?.exists !== true) return
+    const { rows } = await client.query<{ name: string }>(`select name from ${table} order by id limit 1`)
+    const [first] = rows
+    if (first !== undefined && first.name !== FIRST_MIGRATION)
+      throw new Error(
+        'The database was made by a version before 1.0.0, whose tables cannot be upgraded. Give the service a new database, and keep the old one: it holds the evidence of what was sent',
+      )
+  } finally {
+    await client.end()
+  }
 }
 
 /** A role that may not change the tables can start where there is nothing to change. */

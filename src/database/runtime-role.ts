@@ -32,9 +32,10 @@ export const RUNTIME_GRANTS: Readonly<Record<string, Writes>> = {
   finding: added(),
   finding_note: kept,
   idempotency_key: kept,
+  kept_form: kept,
   known_receipt: added(),
-  lane: { insert: false, update: 'all', delete: false },
-  lineage: added('version', 'sent_by', 'received_at'),
+  destination_lock: { insert: false, update: 'all', delete: false },
+  baseline: added('version', 'sent_by', 'received_at'),
   lost_attempt: added(),
   lost_child: { insert: true, update: 'none', delete: true },
   owed_write_back: { insert: true, update: 'all', delete: true },
@@ -52,7 +53,7 @@ export const RUNTIME_GRANTS: Readonly<Record<string, Writes>> = {
   ),
   standing_run: added('standing_agreement_id', 'submission_id', 'outcome', 'reason'),
   submission: { insert: true, update: 'all', delete: false },
-  submission_way: { insert: false, update: 'none', delete: false },
+  submission_transition: { insert: false, update: 'none', delete: false },
   write_probe: { insert: false, update: ['probed_at'], delete: false },
 }
 

@@ -50,7 +50,7 @@ export const FORM_TOKEN = '_csrf'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * A form acts for whoever is signed in only where it is one that we gave them.
+ * A form acts for the person who is signed in only if we gave it to them.
  * @throws {Problem} FORM_NOT_OURS
  */
 export function checkForm(request: FastifyRequest): void {

@@ -27,6 +27,6 @@ export const Evidence = exact(
         'false: something happened while this was written; ask again for a pack that fits together',
     }),
   },
-  { $id: 'Evidence', description: 'docs/verify-evidence.mjs verifies it without this service' },
+  { $id: 'Evidence', description: 'docs/decide/verify-evidence.mjs verifies it without this service' },
 )
 export type Evidence = Static<typeof Evidence>

@@ -26,7 +26,7 @@ t.test('refuses a batch of a submission that nobody approved', async (t) => {
 
 t.test('knows the ways of a submission as the service does, and refuses every other', async (t) => {
   const { rows } = await database.query<{ way: string }>(
-    `select from_state || ' ' || to_state as way from submission_way`,
+    `select from_state || ' ' || to_state as way from submission_transition`,
   )
   const ways = new Set(
     Object.values(transitions).flatMap(({ from, to }) => from.map((state) => `${state} ${to}`)),

@@ -41,3 +41,15 @@ t.test('applies each migration once where three replicas start together', async 
   t.ok(names.length > 0)
   t.equal(new Set(names).size, names.length)
 })
+
+t.test('refuses a database that was made before 1.0.0, with words, and leaves it as it is', async (t) => {
+  const url = await emptyDatabase(t)
+  await migrate(url)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`update csc.schema_migration set name = '0001-submissions' where name like '0001-%'`)
+  await client.end()
+  const before = await applied(url)
+  await t.rejects(migrate(url), /made by a version before 1\.0\.0.*Give the service a new database/)
+  t.same(await applied(url), before)
+})

@@ -22,7 +22,7 @@ const forYears = status(429, '', { 'retry-after': '86400000' })
 const resume = async (role: 'operator' | 'approver', id: string) =>
   call(role, 'POST', `/v1/submissions/${id}/resume`)
 const laneOf = async (): Promise<Body> =>
-  (await database.query(`select * from lane where destination = 'test'`)).rows[0]
+  (await database.query(`select * from destination_lock where destination = 'test'`)).rows[0]
 
 t.test(
   'says that the receiver asked for longer than we have patience, and shows it to everybody',

@@ -220,7 +220,9 @@ t.test('takes an absurd Retry-After for a long one', async (t) => {
   const submission = await send(1, [status(429, '', { 'retry-after': '99999999999999' })])
   t.match(submission, { state: 'held', failure: /DFE_RETRY_HOURS/ })
   t.same(await attempts(submission.id), ['1.1 retry 429'])
-  await database.query(`update lane set next_send_at = now() - interval '1 year', failures_in_a_row = 0`)
+  await database.query(
+    `update destination_lock set next_send_at = now() - interval '1 year', failures_in_a_row = 0`,
+  )
 })
 
 t.test('keeps what is readable of an answer that is not text', async (t) => {

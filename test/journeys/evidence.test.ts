@@ -10,7 +10,7 @@ import { wayOf } from '../support/way-of-a-submission.js'
 
 type Pack = ReturnType<typeof JSON.parse>
 
-const SCRIPT = new URL('../../docs/verify-evidence.mjs', import.meta.url).pathname
+const SCRIPT = new URL('../../docs/decide/verify-evidence.mjs', import.meta.url).pathname
 const directory = await mkdtemp(path.join(tmpdir(), 'csc-evidence-'))
 t.teardown(async () => rm(directory, { recursive: true, force: true }))
 const { receiver, script } = await testReceiver(t)

@@ -20,7 +20,15 @@ t.test('sends nothing that it cannot write down outside the database first, and 
   const text = await readFile(path.join(directory, files[0] ?? ''), 'utf8')
   const [line] = text.trimEnd().split('\n')
   const { records, at, sender, ...rest } = JSON.parse(line ?? '')
-  t.same(rest, { v: 1, submissionId: id, batch: 1, attempt: 1, destination: 'test', phase: 1, lineage: null })
+  t.same(rest, {
+    v: 1,
+    submissionId: id,
+    batch: 1,
+    attempt: 1,
+    destination: 'test',
+    phase: 1,
+    baseline: null,
+  })
   t.match([at, sender], [/^\d{4}-.*Z$/, /^[0-9a-f-]{36}$/])
   const { rows } = await database.query<{ id: string; digest: string }>(
     `select la_child_id as id, encode(payload_digest, 'hex') as digest from staged_record where submission_id = $1 order by position`,

@@ -36,11 +36,11 @@ t.test('tells the live table nothing of an answer that comes after something new
   const older = await way.stage(5, { kind: 'delta' })
   await app.approve(older)
   await way.transmit(older.id)
-  await database.query(`update lane set held_until = now()`)
+  await database.query(`update destination_lock set held_until = now()`)
   const claim = await database.transaction(async (tx) => claimBatch(tx, suspended))
   if (claim.kind !== 'claimed') throw new Error(claim.kind)
   await call('operator', 'POST', `/v1/submissions/${older.id}/hold`)
-  await database.query(`update lane set held_until = now()`)
+  await database.query(`update destination_lock set held_until = now()`)
   await app.restartSending()
   await eventually(async () => (await way.read(older.id)).counts.uncertain === 1)
 

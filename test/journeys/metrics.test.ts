@@ -124,7 +124,7 @@ t.test('lies on a port of its own where METRICS_PORT is set, and not on PORT', a
   const gateway = await gatewayProcess({ databaseUrl, receiver, keys: makeDemoKeys(), environment })
   t.teardown(async () => void (await gateway.end('SIGKILL')))
   const found = await scrape(`http://127.0.0.1:${port}`)
-  t.equal(found.get('csc_build_info{version="0.1.0",run_mode="worker"}'), 1)
+  t.equal(found.get('csc_build_info{version="1.0.0",run_mode="worker"}'), 1)
   t.equal((await fetch(`${gateway.url}/metrics`)).status, 404)
   t.equal((await fetch(`http://127.0.0.1:${port}/v1/phases`)).status, 404)
   t.equal((await fetch(`${gateway.url}/health/ready`)).status, 200, 'a worker says that it is ready, too')

@@ -35,7 +35,7 @@ type Next = { readonly due: number; readonly posts: number }
 const next = async (): Promise<Next | undefined> => {
   const posts = arrivals.length
   const { rows } = await app.database.query<{ at: Date; underWay: boolean }>(
-    `select greatest(l.next_send_at, b.due_at) as at, b.under_way as "underWay" from lane l, (
+    `select greatest(l.next_send_at, b.due_at) as at, b.under_way as "underWay" from destination_lock l, (
        select min(due_at) as due_at, bool_or(state = 'sending') as under_way from batch where submission_id = (
          select id from submission where state = 'transmitting' order by created_at, id limit 1
        )

@@ -16,7 +16,7 @@ t.test(
     await markRestored(database)
     const { rows } = await database.query<{ id: string }>(`select id from recovery`)
     await database.query(
-      `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, lineage, sent_at, record_count)
+      `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, baseline, sent_at, record_count)
      values ($1, 1, 1, $1, $2, 'live', 5, 'live', now(), 1)`,
       [randomUUID(), rows[0]?.id],
     )

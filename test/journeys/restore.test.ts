@@ -36,7 +36,7 @@ async function afterTheBackup(service: RestorableService) {
   await service.withDatabase(async (database) => {
     await database.query(`update batch set due_at = now() where due_at is not null`)
     await database.query(
-      `update lane set next_send_at = now(), asked_until = null, asked_too_long_until = null`,
+      `update destination_lock set next_send_at = now(), asked_until = null, asked_too_long_until = null`,
     )
   })
   await service.way.until(underWay.id, 'transmitted')

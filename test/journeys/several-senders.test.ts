@@ -147,7 +147,7 @@ t.test('keeps one pace together', async (t) => {
   t.ok(Math.min(...gaps) >= 130, `the shortest gap was ${Math.min(...gaps)} ms`)
 })
 
-t.test('goes on when a replica stands still with the lane in its hands', async (t) => {
+t.test('goes on when a replica stands still while it holds the lock', async (t) => {
   const frozen = await openApp()
   const proxy = await databaseProxy(t, frozen.databaseUrl)
   const id = await frozen.stage(300, 1)

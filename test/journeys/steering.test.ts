@@ -97,7 +97,9 @@ t.test('sends of each submission its own records where an older one is resumed m
     await way.stage(2, { count: 150, seed: 2 }),
   ]
   upstream.posts.length = 0
-  await database.query(`update lane set holder = gen_random_uuid(), held_until = now() + interval '1 hour'`)
+  await database.query(
+    `update destination_lock set holder = gen_random_uuid(), held_until = now() + interval '1 hour'`,
+  )
   for (const submission of [older, newer]) {
     await way.approve(submission)
     await way.transmit(submission.id)
@@ -106,7 +108,7 @@ t.test('sends of each submission its own records where an older one is resumed m
   // The sender has looked at the newer one and waits for its bodies.
   await database.transaction(async (tx) => {
     await tx.query('lock table staged_record in access exclusive mode')
-    await database.query('update lane set holder = null, held_until = null')
+    await database.query('update destination_lock set holder = null, held_until = null')
     const waiting = `select from pg_locks where relation = 'staged_record'::regclass and not granted`
     await eventually(async () => (await tx.query(waiting)).rows.length > 0)
     await call('operator', 'POST', `/v1/submissions/${older.id}/resume`)

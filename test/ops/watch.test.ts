@@ -89,7 +89,7 @@ t.test('every metric of ours is watched by a rule or a panel', (t) => {
 })
 
 t.test('every alert says how bad it is, what it is, and has its section in the runbook', (t) => {
-  const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8')
+  const runbook = readFileSync(new URL('../../docs/operate/runbook.md', import.meta.url), 'utf8')
   const sections = [...runbook.matchAll(/^#+ (Csc\w+)$/gm)].map(([, name]) => name)
   const alerts = readAlerts()
   t.same(
@@ -100,7 +100,7 @@ t.test('every alert says how bad it is, what it is, and has its section in the r
   for (const { alert, labels, annotations } of alerts) {
     t.ok(['page', 'ticket'].includes(labels['severity'] ?? ''), alert)
     t.ok(annotations['summary'], alert)
-    t.equal(annotations['runbook'], `docs/runbook.md#${alert.toLowerCase()}`)
+    t.equal(annotations['runbook'], `docs/operate/runbook.md#${alert.toLowerCase()}`)
   }
   t.end()
 })

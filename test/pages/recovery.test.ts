@@ -21,7 +21,7 @@ t.test('shows on every page that nothing is sent, until an approver acknowledges
   const unknown = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'
   await markRestored(database)
   await database.query(
-    `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, lineage, sent_at, record_count)
+    `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, baseline, sent_at, record_count)
      select s.id, 1, 1, gen_random_uuid(), r.id, 'live', 5, 'live', now(), 1
      from recovery r, unnest($1::uuid[]) as s (id)`,
     [[sent, unknown]],
@@ -45,9 +45,12 @@ t.test('shows on every page that nothing is sent, until an approver acknowledges
   t.match(page, new RegExp(`href="/submissions/${sent}"`), 'what the database knows is linked')
   t.match(page, /Phase 5, …1a2c3d/)
   t.notMatch(page, new RegExp(`href="/submissions/${unknown}"`))
-  t.match(page, /Not known.*Daily running ends/s)
-  t.match(await approver.fillIn(PATH, { note: ' ' }), { status: 400, text: /Say when and why/ })
-  t.match(await approver.fillIn(PATH, { note: 'a \u202E b' }), { status: 400, text: /control characters/ })
+  t.match(page, /Not known.*Daily sending ends/s)
+  t.match(await approver.fillIn(PATH, { note: ' ' }), { isSentBack: true, text: /Enter when and why/ })
+  t.match(await approver.fillIn(PATH, { note: 'a \u202E b' }), {
+    isSentBack: true,
+    text: /control characters/,
+  })
 
   t.match(await approver.fillIn(PATH, { note: 'The disk <b>failed</b>' }), { status: 303, location: PATH })
   const after = (await approver.open(PATH)).text

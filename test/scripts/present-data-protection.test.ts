@@ -13,12 +13,12 @@ const ABOUT_NOBODY = [
   'pending_sign_in',
   'schema_migration',
   'submission',
-  'submission_way',
+  'submission_transition',
   'write_probe',
 ]
 
-t.test('docs/data-protection.md is fresh: if not, run `npm run docs` and commit it', async (t) => {
-  const document = readFileSync(new URL('../../docs/data-protection.md', import.meta.url), 'utf8')
+t.test('docs/decide/data-protection.md is fresh: if not, run `npm run docs` and commit it', async (t) => {
+  const document = readFileSync(new URL('../../docs/decide/data-protection.md', import.meta.url), 'utf8')
   t.ok(document === (await format(presentDataProtection(), { parser: 'markdown' })))
 })
 

@@ -29,7 +29,7 @@ const START_SECONDS = 30
 
 /** A PostgreSQL of our own on loopback. */
 export type EmbeddedPostgres = {
-  /** Where its files lie. */
+  /** The folder of its files. */
   readonly directory: string
   /** As the owner of the tables. */
   connectionString(database?: string): string

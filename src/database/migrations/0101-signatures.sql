@@ -27,8 +27,8 @@ declare
 begin
   foreach evidence in array array['agreement', 'submission', 'sign_off', 'staged_record', 'staged_state', 'finding', 'decision',
     'batch', 'attempt', 'audit_signature', 'standing_agreement', 'standing_run', 'recovery', 'lost_attempt', 'lost_child',
-    'received_state', 'lineage', 'lane', 'emergency_stop', 'api_key', 'known_receipt', 'scramble_report', 'owed_write_back',
-    'finding_note', 'submission_way']
+    'received_state', 'baseline', 'destination_lock', 'emergency_stop', 'api_key', 'known_receipt', 'scramble_report', 'owed_write_back',
+    'finding_note', 'submission_transition']
   loop
     execute format(
       'create trigger is_never_emptied before truncate on %I for each statement execute function check_evidence()', evidence);

@@ -98,7 +98,7 @@ async function issue(
   checkName(name)
   const expiresAt = endOf(input.expiresAt)
   if (expiresAt !== null && expiresAt <= (await clock(tx)))
-    throw wrong('/expiresAt', 'past', 'has to be in the future')
+    throw wrong('/expiresAt', 'past', 'must be in the future')
   const identity = identityOf(name, input, provider)
   const wanted = { name, identity, role }
   const held = await listHeldKeys(tx)

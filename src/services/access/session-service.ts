@@ -49,7 +49,7 @@ export function createSessionService(
     return row.apiKeyId === null || (await holders.isInUse(row.apiKeyId)) ? row : undefined
   }
   return {
-    /** Whether people can sign in at an identity provider. */
+    /** True if people can sign in at an identity provider. */
     hasProvider: provider?.takesBrowsers === true,
     find: async (token: string): Promise<Session | undefined> =>
       whole(digest(token), await useSession(database, digest(token), LONGEST_IDLE_SECONDS)),

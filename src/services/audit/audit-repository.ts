@@ -3,7 +3,7 @@ import type { Actor } from '../../schemas/actor.js'
 import { grants, isSigned } from './signed-events.js'
 import { ledgerOf, type WrittenEvent } from './signature-ledger.js'
 
-/** What an event records. `detail` holds counts, digests, states and codes; never a value of a record. */
+/** One event. `detail` holds counts, digests, states and codes; never a value of a record. */
 export type NewAuditEvent = {
   /** Somebody who was refused may have no role at all. */
   readonly actor:

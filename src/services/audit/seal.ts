@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SigningKey } from './signing-key.js'
 
-/** The head of the audit chain at one time, written where whoever owns the database does not write. */
+/** The head of the audit chain at one time, written where the owner of the database does not write. */
 export type Seal = {
   readonly sequence: number
   /** Hash of that event, hexadecimal. */
@@ -75,7 +75,7 @@ export function writeSeal(
 }
 
 export type ReadSeals = {
-  /** What the chain is held against, in order of sequence: without the seals of events that were lost to a restore. */
+  /** The seals to compare with the chain, in order of sequence, without those of events that a restore lost. */
   readonly seals: readonly Seal[]
   /** Every restore that was acknowledged, oldest first. */
   readonly epochs: readonly Epoch[]
@@ -134,14 +134,6 @@ const followsOn = ({ sequence, cut }: Line, last: Seal | undefined): boolean =>
 
 const isSigned = (line: Line, key: SigningKey): boolean =>
   line.key === key.name.toString('hex') && key.verify(signedText(line), Buffer.from(line.signature, 'base64'))
-
-/** The seal in a line that was signed by `key` and follows on `lastLine`; undefined where it is not so. */
-export function readSeal(text: string, lastLine: string, key: SigningKey): (Seal & SealNote) | undefined {
-  const line = parse(text)
-  if (line?.previous !== sha256(lastLine) || !isSigned(line, key)) return undefined
-  const { cut, voids } = line
-  return { ...sealOf(line), ...(cut === undefined ? {} : { cut }), ...(voids === undefined ? {} : { voids }) }
-}
 
 /** Seals of events that a restore did not lose. */
 export const upTo = (seals: readonly Seal[], after: number): Seal[] =>

@@ -132,7 +132,7 @@ function addRows(rows: readonly SignatureRow[], key: SigningKey, known: Known): 
   for (let index = 0; index < rows.length; index += 1) {
     const step = stepAt(rows, index, key, place)
     if (step === undefined) return { committed, all: withFault({ place, grants }) }
-    // What was changed was seen, and acknowledged as a restore is: all of it has to be agreed to again.
+    // What was changed was seen, and acknowledged as a restore is: all of it must be agreed to again.
     if (step.index !== index) grants = noGrants()
     const { row, event } = step
     index = step.index

@@ -1,3 +1,4 @@
+import { pMapIterable } from 'p-map'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { createRepeatCheck } from '../census-rules/create-submission-check.js'
 import { uniqueRules } from '../census-rules/rules/index.js'
@@ -7,7 +8,6 @@ import { BuildRefusal } from './build-refusal.js'
 import { beginComparison, isNobodyKnown } from './compare/compared-children-repository.js'
 import { createComparison } from './compare/create-comparison.js'
 import type { ChunkJob, CompareChunk, PrepareChunk } from './prepare/chunk-job.js'
-import { inOrder } from './prepare/in-order.js'
 import type { Preparer } from './prepare/preparer.js'
 import type { Reporter } from './prepare/reporter.js'
 import type { ChosenChild } from './sources/choose-child.js'
@@ -20,7 +20,7 @@ import type { BuildResult } from './build-result-repository.js'
 export type StageDependencies = {
   readonly database: Database
   readonly preparer: Preparer
-  /** How the records are scrambled; undefined where they are not. */
+  /** How the records are scrambled; undefined if they are not. */
   readonly optionsOf: (tx: Transaction, submission: SubmissionRow) => Promise<ScrambleOptions | undefined>
   /**
    * The parts of a submission, in order.
@@ -33,7 +33,7 @@ export type StageDependencies = {
   ) => Iterable<ChunkJob> | AsyncIterable<ChunkJob>
   /** The one child whose record is sent, where the phase sends one of the live records; undefined in others. */
   readonly childOf: (submission: SubmissionRow, reading: Transaction) => Promise<ChosenChild | undefined>
-  /** Watches what scrambling does; undefined where nothing is scrambled. */
+  /** Watches what scrambling does; undefined if nothing is scrambled. */
   readonly reporterOf: (
     submission: SubmissionRow,
     options: ScrambleOptions | undefined,
@@ -73,7 +73,7 @@ export async function stageSubmission(
       ...workOf(deps.preparer, submission),
     }
     const result =
-      submission.lineage === null ? await stageAll(run) : await stageChanges(run, submission.lineage)
+      submission.baseline === null ? await stageAll(run) : await stageChanges(run, submission.baseline)
     if (reporter !== undefined) await insertScrambleReport(tx, submission.id, await reporter.result())
     return { result: { ...result, ...(child === undefined ? {} : { child }) }, options }
   } finally {
@@ -86,7 +86,8 @@ const withOnly = (submission: SubmissionRow, { laChildId }: ChosenChild): Submis
   request: { ...submission.request, laChildIds: [laChildId] },
 })
 
-type Work = { readonly prepare: PrepareChunk; readonly compare: CompareChunk; readonly atOnce: number }
+/** `concurrency`: how many chunks are prepared, or wait for the database, at a time; so memory stays flat. */
+type Work = { readonly prepare: PrepareChunk; readonly compare: CompareChunk; readonly concurrency: number }
 
 type Run = StageDependencies &
   Work & {
@@ -99,13 +100,13 @@ type Run = StageDependencies &
 
 function workOf(preparer: Preparer, { expectedCount }: SubmissionRow): Work {
   return expectedCount >= WORTH_A_THREAD
-    ? { prepare: preparer.onThreads, compare: preparer.compareOnThreads, atOnce: preparer.threads }
-    : { prepare: preparer.here, compare: preparer.compareHere, atOnce: 0 }
+    ? { prepare: preparer.onThreads, compare: preparer.compareOnThreads, concurrency: preparer.threads + 1 }
+    : { prepare: preparer.here, compare: preparer.compareHere, concurrency: 1 }
 }
 
 /** Records of which nothing is remembered once they are sent. */
 async function stageAll(run: Run): Promise<BuildResult> {
-  const { submission, reading, options, reporter, prepare, atOnce } = run
+  const { submission, reading, options, reporter, prepare, concurrency } = run
   const prepareAndReport = async (chunk: ChunkJob) => {
     const prepared = await prepare(chunk)
     if (chunk.source === 'scrambled') await reporter?.see(chunk, prepared)
@@ -113,24 +114,27 @@ async function stageAll(run: Run): Promise<BuildResult> {
   }
   return stage(
     run,
-    inOrder(run.chunksOf(submission, reading, options), atOnce, prepareAndReport),
+    pMapIterable(run.chunksOf(submission, reading, options), prepareAndReport, {
+      concurrency,
+      backpressure: concurrency,
+    }),
     (staged) => staged,
   )
 }
 
 /** Records that are set against what the DfE holds, and change it. */
-async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
-  const { submission, reading, options, reporter, prepare, compare, atOnce } = run
+async function stageChanges(run: Run, baseline: string): Promise<BuildResult> {
+  const { submission, reading, options, reporter, prepare, compare, concurrency } = run
   await beginComparison(reading)
-  const baseVersion = await baselineVersion(reading, lineage)
+  const baseVersion = await baselineVersion(reading, baseline)
   const isDelta = submission.kind === 'delta'
   const isScrambled = submission.source === 'scrambled'
-  if (isDelta && isScrambled && (await newestReceivedSeries(reading)) !== lineage) {
+  if (isDelta && isScrambled && (await newestReceivedSeries(reading)) !== baseline) {
     throw new BuildRefusal(OLD_SERIES)
   }
   const unchanged = isDelta && submission.source === 'live' ? await run.noteUnchanged(reading) : 0
   const comparison = createComparison({
-    ...{ reading, lineage, compare, kind: submission.kind },
+    ...{ reading, baseline, compare, kind: submission.kind },
     isWhole: submission.request.laChildIds === undefined,
     onSent: async (job, prepared, places) => {
       if (job.source !== 'scrambled') return
@@ -141,12 +145,13 @@ async function stageChanges(run: Run, lineage: string): Promise<BuildResult> {
       )
     },
   })
-  const made = inOrder(run.chunksOf(submission, reading, options), atOnce, async (job) => ({
-    job,
-    prepared: await prepare(job),
-  }))
+  const made = pMapIterable(
+    run.chunksOf(submission, reading, options),
+    async (job) => ({ job, prepared: await prepare(job) }),
+    { concurrency, backpressure: concurrency },
+  )
   const result = await stage(run, comparison.records(made), () => comparison.looked())
-  if (isDelta && isScrambled && comparison.looked() > 0 && (await isNobodyKnown(reading, lineage))) {
+  if (isDelta && isScrambled && comparison.looked() > 0 && (await isNobodyKnown(reading, baseline))) {
     throw new BuildRefusal(OTHER_KEY)
   }
   return { ...result, ...comparison.result(baseVersion, unchanged) }

@@ -23,7 +23,7 @@ export async function noteUnchanged(tx: Queryable, table: LiveTable): Promise<nu
   const { rowCount } = await tx.query(
     `insert into csc_present (la_child_id, person_id, part, place)
      select s.la_child_id, s.person_id, l.tableoid, l.ctid from ${table.sql} l
-     join received_state s on s.lineage = 'live' and s.person_id = ${textOf(table, 'person_id')}
+     join received_state s on s.baseline = 'live' and s.person_id = ${textOf(table, 'person_id')}
        and s.source_digest = ${payloadDigest(table)}
      where ${isCurrent(table)}
      on conflict do nothing`,

@@ -1,18 +1,19 @@
+import pLimit from 'p-limit'
 import type { Database } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { IngestResult, RowState } from '../../schemas/live-record.js'
 import { ingestRecords, type Ingest } from './ingest-records.js'
-import { limitConcurrency } from './limit-concurrency.js'
 import type { LiveTable } from './live-table.js'
 import { deleteLiveRecord, pageOfLiveRecords, readLiveRecord } from './read-live-record.js'
 
+/** Each ingest holds a database connection for as long as its sender takes, and a process has few. */
 const INGESTS_AT_A_TIME = 3
 
 type Asked = Omit<Ingest, 'maxDeletedShare'> & Partial<Pick<Ingest, 'maxDeletedShare'>>
 
 /** What callers can do with the live process table. */
 export function createLiveService(database: Database, table: LiveTable, maxDeletedShare: number) {
-  const inTurn = limitConcurrency(INGESTS_AT_A_TIME)
+  const inTurn = pLimit(INGESTS_AT_A_TIME)
   return {
     /** A snapshot that does not say how many children it may leave out may leave out as many as the deployment says. */
     ingest: async (ingest: Asked): Promise<IngestResult> =>

@@ -10,13 +10,13 @@ import {
   newestReceivedSeries,
 } from '../submissions/baseline/baseline-repository.js'
 
-/** What a new submission continues. */
+/** The baseline that a new submission continues. */
 export type Continued = {
   /** Of scrambled submissions. */
   readonly seriesId: string | null
-  /** Whether the DfE has accepted something of it already. */
+  /** True if the DfE has accepted something of it already. */
   readonly isReceived: boolean
-  /** Whether the DfE may hold a child of it, so that an empty live table is a change like others. */
+  /** True if the DfE may hold a child of it, so that an empty live table is a change like others. */
   readonly mayHoldChildren: boolean
 }
 
@@ -28,7 +28,7 @@ const WHOLE_SCRAMBLED_PHASE = 4
  * @param id of the new submission
  * @throws {Problem} STATE_CONFLICT where there is nothing to continue, or it is being sent just now
  */
-export async function continueLineage(
+export async function continueBaseline(
   tx: Transaction,
   { phase, source }: Pick<Phase, 'phase' | 'source'>,
   kind: SubmissionKind,
@@ -58,8 +58,8 @@ export async function continueLineage(
   return { seriesId, isReceived: true, mayHoldChildren: true }
 }
 
-async function refuseWhileSending(tx: Transaction, lineage: string): Promise<void> {
-  if (!(await isBaselineBusy(tx, lineage))) return
+async function refuseWhileSending(tx: Transaction, baseline: string): Promise<void> {
+  if (!(await isBaselineBusy(tx, baseline))) return
   throw new Problem(
     'STATE_CONFLICT',
     'A submission that changes the same children is being sent: what is built now would be overtaken. Wait for its end',

@@ -11,12 +11,12 @@ const NOTHING_CHANGED =
 /** States from which a submission can still be sent. */
 const SENDABLE: ReadonlySet<SubmissionState> = new Set(['staged', 'approved', 'held', 'incomplete'])
 
-/** What people should know of submissions before they do anything with them. */
+/** One sentence for people about a submission, before they do anything with it. */
 export async function noticesOf(
   db: Queryable,
   rows: readonly SubmissionRow[],
 ): Promise<ReadonlyMap<string, string>> {
-  const sendable = rows.filter(({ state, lineage }) => lineage !== null && SENDABLE.has(state))
+  const sendable = rows.filter(({ state, baseline }) => baseline !== null && SENDABLE.has(state))
   if (sendable.length === 0) return new Map()
   const ids = sendable.map(({ id }) => id)
   const superseded = await supersededAmong(db, ids)

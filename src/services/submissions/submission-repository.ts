@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Destination, Source, SubmissionKind, SubmissionState } from '../../schemas/submission.js'
 
-/** What was asked for when the submission was created. */
+/** The request that created the submission. */
 export type SubmissionRequest = {
   readonly count?: number
   readonly seed?: number
@@ -18,11 +18,11 @@ export type SubmissionRow = {
   readonly request: SubmissionRequest
   /** Of scrambled submissions. */
   readonly seriesId: string | null
-  /** What it continues: `live`, or its scramble series. Null: nothing is remembered of what was sent. */
-  readonly lineage: string | null
-  /** The version of its lineage that its records were compared with; null until then. */
+  /** Its baseline: `live`, or its scramble series. Null: nothing is remembered of what was sent. */
+  readonly baseline: string | null
+  /** The version of its baseline that its records were compared with; null until then. */
   readonly baseVersion: number | null
-  /** Where the second records of children that need two begin; null where there are none. */
+  /** The position at which second records begin; null if there are none. */
   readonly secondFrom: number | null
   readonly createdBy: string
   readonly createdByIdentity: string
@@ -37,7 +37,7 @@ export type SubmissionRow = {
   readonly queryCount: number
   readonly contentDigest: string | null
   readonly failure: string | null
-  /** What the comparison with what the DfE holds found: children looked at, to be sent, and to be purged. */
+  /** Found by the comparison with the baseline: children looked at, to send, and to purge. */
   readonly comparedCount: number | null
   readonly changedCount: number | null
   readonly deletedCount: number | null
@@ -51,7 +51,7 @@ const COLUMNS = `id, phase, kind, source, destination, state, request, series_id
   created_at as "createdAt", state_changed_at as "stateChangedAt", decisions_needed as "decisionsNeeded",
   expected_count as "expectedCount", record_count as "recordCount", withheld_count as "withheldCount",
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
-  encode(content_digest, 'hex') as "contentDigest", failure, lineage, base_version as "baseVersion",
+  encode(content_digest, 'hex') as "contentDigest", failure, baseline, base_version as "baseVersion",
   second_from as "secondFrom", compared_count as "comparedCount", changed_count as "changedCount",
   deleted_count as "deletedCount", child_chosen as "childChosen", structure_shared_by as "structureSharedBy"`
 

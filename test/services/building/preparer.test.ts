@@ -1,3 +1,4 @@
+import { pMapIterable } from 'p-map'
 import t from 'tap'
 import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
 import type { ScrambleOptions } from '../../../src/services/scrambling/create-scrambler.js'
@@ -6,7 +7,6 @@ import type {
   PreparedRecord,
   ScrambledChunk,
 } from '../../../src/services/building/prepare/chunk-job.js'
-import { inOrder } from '../../../src/services/building/prepare/in-order.js'
 import { startPreparer } from '../../../src/services/building/prepare/preparer.js'
 import { seriesKey } from '../scrambling/support.js'
 
@@ -46,8 +46,10 @@ for (const [name, jobs] of Object.entries({
 })) {
   t.test(`prepares the same bytes in the same order here and on 1, 2 or 4 threads: ${name}`, async (t) => {
     const [here, ...onThreads] = await Promise.all([
-      collect(inOrder(jobs, 0, startPreparer().here)),
-      ...preparers.map(async ({ threads, onThreads: prepare }) => collect(inOrder(jobs, threads, prepare))),
+      collect(pMapIterable(jobs, startPreparer().here, { concurrency: 1 })),
+      ...preparers.map(async ({ threads, onThreads: prepare }) =>
+        collect(pMapIterable(jobs, prepare, { concurrency: threads + 1 })),
+      ),
     ])
     t.equal(here?.filter(({ payload }) => payload !== null).length, 3500)
     for (const records of onThreads) t.ok(JSON.stringify(records) === JSON.stringify(here))
@@ -83,25 +85,4 @@ t.test('keeps every row in its place where some cannot be scrambled', async (t) 
       ['{', ''].includes(broken[Number(place)]!) ? 'SCRAMBLE-JSON' : 'DFE-SCHEMA',
     ]),
   )
-})
-
-t.test('keeps no more under way than it may, and throws a failure in its turn', async (t) => {
-  let underWay = 0
-  let most = 0
-  const work = async (item: number) => {
-    most = Math.max(most, ++underWay)
-    await new Promise((resolve) => setTimeout(resolve, item % 3))
-    underWay -= 1
-    if (item === 7) throw new Error('seven')
-    return item
-  }
-  const seen: number[] = []
-  await t.rejects(
-    async () => {
-      for await (const item of inOrder([1, 2, 3, 4, 5, 6, 7, 8, 9], 2, work)) seen.push(item)
-    },
-    { message: 'seven' },
-  )
-  t.same(seen, [1, 2, 3, 4, 5, 6])
-  t.ok(most <= 3)
 })

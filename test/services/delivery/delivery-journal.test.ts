@@ -23,7 +23,7 @@ const NOW = new Date('2026-11-29T10:00:00Z')
 const entry = (batch: number, given: Partial<JournalEntry> = {}): JournalEntry => ({
   ...{ submissionId: '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d', batch, attempt: 1 },
   ...{ sender: '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3e', at: NOW.toISOString() },
-  ...{ destination: 'live', phase: 5, lineage: 'live' },
+  ...{ destination: 'live', phase: 5, baseline: 'live' },
   records: [{ laChildId: `child "${batch}"\u2028é`, digest: 'a'.repeat(64) }],
   ...given,
 })
@@ -37,10 +37,12 @@ t.test('keeps every line, of every process, closed to other users', async (t) =>
   const directory = newDirectory()
   const [one, other] = [await openJournal(directory, NOW), await openJournal(directory, new Date())]
   await Promise.all([one.append(entry(1)), one.append(entry(2)), other.append(entry(3))])
-  await one.append(entry(4, { at: '2026-11-30T00:00:00.000Z', lineage: null, destination: 'test', phase: 1 }))
+  await one.append(
+    entry(4, { at: '2026-11-30T00:00:00.000Z', baseline: null, destination: 'test', phase: 1 }),
+  )
   const byBatch = (await linesOf(other)).sort((a, b) => a.batch - b.batch)
   t.same(byBatch.slice(0, 3), [entry(1), entry(2), entry(3)])
-  t.match(byBatch[3], { lineage: null, destination: 'test' })
+  t.match(byBatch[3], { baseline: null, destination: 'test' })
   t.same(one.lastWritten()?.batch, 4)
   t.same(await other.completeSince(), NOW, 'since the first process')
   t.equal((await stat(directory)).mode & 0o777, 0o700)
@@ -112,7 +114,7 @@ t.test('reads what it writes, and nothing else', async (t) => {
   fc.assert(
     fc.property(
       fc.record({
-        ...{ submissionId: text, sender: text, at: text, lineage: fc.option(text) },
+        ...{ submissionId: text, sender: text, at: text, baseline: fc.option(text) },
         ...{ batch: fc.nat(), attempt: fc.nat(), phase: fc.nat() },
         destination: fc.constantFrom('test' as const, 'live' as const),
         records: fc.array(fc.record({ laChildId: text, digest: text })),

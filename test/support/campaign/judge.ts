@@ -111,7 +111,7 @@ async function brokenEvidence(
 ): Promise<string[]> {
   const problems: string[] = []
   // The script is for auditors: it is JavaScript that needs nothing.
-  const script = new URL('../../../docs/verify-evidence.mjs', import.meta.url).href
+  const script = new URL('../../../docs/decide/verify-evidence.mjs', import.meta.url).href
   const { verifyEvidence } = (await import(script)) as { verifyEvidence: VerifyEvidence }
   const chain = (await call('auditor', 'GET', '/v1/audit-events/verification')).body
   if (chain.ok !== true) problems.push(`the audit chain breaks at ${chain.firstBroken}`)

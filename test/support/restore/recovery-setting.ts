@@ -62,13 +62,13 @@ export const cut = async (database: OpenDatabase, after: number) =>
 /** A POST to the live receiver after the backup. */
 export const line = (submissionId: string, given: Partial<JournalEntry> = {}): JournalEntry => ({
   ...{ submissionId, batch: 1, attempt: 1, sender: SENDER, at: SENT_AT },
-  ...{ destination: 'live', phase: 5, lineage: 'live' },
+  ...{ destination: 'live', phase: 5, baseline: 'live' },
   records: [{ laChildId: 'child-1', digest: 'a'.repeat(64) }],
   ...given,
 })
 export const states = async (database: OpenDatabase) =>
   (
     await database.query(
-      `select lineage, la_child_id as child, certain, payload, source_digest as digest from received_state order by 1, 2`,
+      `select baseline, la_child_id as child, certain, payload, source_digest as digest from received_state order by 1, 2`,
     )
   ).rows

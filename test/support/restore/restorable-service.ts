@@ -78,7 +78,7 @@ export async function restorableService(
   }
   const start = async () => {
     // The lease of a killed process would keep the next one waiting for half a minute.
-    await withDatabase(async (database) => database.query(`update lane set held_until = now()`))
+    await withDatabase(async (database) => database.query(`update destination_lock set held_until = now()`))
     gateway ??= await startProcess()
   }
   t.teardown(async () => {

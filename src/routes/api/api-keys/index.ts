@@ -6,7 +6,7 @@ import { listApiKeys } from './list-api-keys.js'
 import { listWaitingKeys } from './list-waiting-keys.js'
 import { revokeApiKey } from './revoke-api-key.js'
 
-/** Who may manage API keys is read here. */
+/** The roles that may manage API keys. Registered here, so that they are read in one place. */
 export function apiKeyRoutes(app: App, services: Services): void {
   issueApiKey(app, services, ['admin'])
   listApiKeys(app, services, ['admin'])

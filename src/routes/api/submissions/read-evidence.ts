@@ -17,7 +17,7 @@ export function readEvidence(app: App, { evidence }: Services, roles: readonly R
         params: SubmissionParams,
         response: {
           200: {
-            description: 'docs/verify-evidence.mjs verifies it offline',
+            description: 'docs/decide/verify-evidence.mjs verifies it offline',
             content: { 'application/json': { schema: ref(Evidence) } },
           },
           ...errorResponses('NOT_FOUND'),

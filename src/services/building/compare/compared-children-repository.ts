@@ -2,7 +2,7 @@ import { copyLine, COPY_NULL, copyRows, copyText } from '../../../database/copy-
 import type { Queryable, Transaction } from '../../../database/queryable.js'
 
 /**
- * What a comparison keeps while it goes through the children of the live table, beside what the DfE holds: who is there
+ * The notes of a comparison while it goes through the children of the live table: who is there
  * (`csc_present`), whose record cannot be read (`csc_unreadable`), and the second records, which are staged last. It lies in the
  * database so that memory does not grow, and goes with the transaction.
  */
@@ -46,17 +46,17 @@ export async function noteUnreadable(
   )
 }
 
-/** What the DfE holds of a child: `payload` is null where nobody knows. */
+/** The child's record at the DfE; `payload` is null if nobody knows it. */
 export type Held = { readonly payload: string | null }
 
 export async function heldOf(
   tx: Queryable,
-  lineage: string,
+  baseline: string,
   laChildIds: readonly string[],
 ): Promise<Map<string, Held>> {
   const { rows } = await tx.query<{ id: string; payload: string | null }>(
-    `select la_child_id as id, payload from received_state where lineage = $1 and la_child_id = any($2::text[])`,
-    [lineage, laChildIds],
+    `select la_child_id as id, payload from received_state where baseline = $1 and la_child_id = any($2::text[])`,
+    [baseline, laChildIds],
   )
   return new Map(rows.map(({ id, payload }) => [id, { payload: tx.cipher.decrypt(payload) }]))
 }
@@ -64,14 +64,14 @@ export async function heldOf(
 export type Gone = {
   readonly laChildId: string
   readonly payload: string | null
-  /** The row that it came from; null where that is another child's now, to whom the end of this one means nothing. */
+  /** The row that it came from; null if that is another child's now, to whom the end of this one means nothing. */
   readonly personId: string | null
 }
 
 /** The next children, after `after`, that the DfE holds and the live table has no more. */
 export async function nextGone(
   tx: Queryable,
-  lineage: string,
+  baseline: string,
   after: string,
   limit: number,
 ): Promise<Gone[]> {
@@ -80,26 +80,26 @@ export async function nextGone(
          select from csc_present p where p.person_id = s.person_id
        ) then s.person_id end as "personId"
      from received_state s
-     where s.lineage = $1 and s.la_child_id > $2
+     where s.baseline = $1 and s.la_child_id > $2
        and not exists (select from csc_present p where p.la_child_id = s.la_child_id)
        and not exists (select from csc_unreadable u where u.la_child_id = s.la_child_id)
        and not exists (select from csc_unreadable u where u.person_id = s.person_id)
      order by s.la_child_id limit $3`,
-    [lineage, after, limit],
+    [baseline, after, limit],
   )
   return rows.map((row) => ({ ...row, payload: tx.cipher.decrypt(row.payload) }))
 }
 
-/** Whether the DfE holds children, and none of them is among those that were looked at. */
-export async function isNobodyKnown(tx: Queryable, lineage: string): Promise<boolean> {
+/** True if the DfE holds children, and none of them is among those that were looked at. */
+export async function isNobodyKnown(tx: Queryable, baseline: string): Promise<boolean> {
   const { rows } = await tx.query<{ nobody: boolean }>(
-    `select exists (select from received_state where lineage = $1) and not exists (
-       select from received_state s where s.lineage = $1 and (
+    `select exists (select from received_state where baseline = $1) and not exists (
+       select from received_state s where s.baseline = $1 and (
          exists (select from csc_present p where p.la_child_id = s.la_child_id)
          or exists (select from csc_unreadable u where u.la_child_id = s.la_child_id)
        )
      ) as nobody`,
-    [lineage],
+    [baseline],
   )
   return rows[0]?.nobody === true
 }

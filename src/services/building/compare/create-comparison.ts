@@ -25,9 +25,9 @@ import { createSecondRecords } from './second-records.js'
 export type ComparisonDependencies = {
   /** A transaction of its own, in which `beginComparison` was called. */
   readonly reading: Transaction
-  readonly lineage: string
+  readonly baseline: string
   readonly kind: SubmissionKind
-  /** Whether all children are looked at, so that whoever is not among them has gone. */
+  /** True if all children are looked at, so that a child who is not among them has gone. */
   readonly isWhole: boolean
   readonly compare: CompareChunk
   /** Hears of the children of a chunk of whom something is sent: their places. */
@@ -56,7 +56,7 @@ const TWICE: Finding = {
  * Nobody is left out silently: a child whose record cannot be read is neither sent nor purged.
  */
 export function createComparison(deps: ComparisonDependencies) {
-  const { reading, lineage, kind } = deps
+  const { reading, baseline, kind } = deps
   const counts = { looked: 0, changed: 0, deleted: 0, staged: 0 }
   const seconds = createSecondRecords(reading)
 
@@ -80,7 +80,7 @@ export function createComparison(deps: ComparisonDependencies) {
 
   async function* purges(): AsyncGenerator<readonly StageableRecord[]> {
     for (let after = ''; ;) {
-      const gone = await nextGone(reading, lineage, after, CHUNK)
+      const gone = await nextGone(reading, baseline, after, CHUNK)
       const last = gone.at(-1)
       if (last === undefined) return
       const changes = await deps.compare({ kind, children: gone.map(goneChild) })
@@ -111,7 +111,7 @@ export function createComparison(deps: ComparisonDependencies) {
 type Change = { readonly parts: PreparedChange; readonly row: SourceRow | undefined }
 
 async function changesOf(deps: ComparisonDependencies, { job, prepared }: Made): Promise<Change[]> {
-  const { reading, lineage, kind } = deps
+  const { reading, baseline, kind } = deps
   const there = prepared.flatMap((record, at) =>
     isReadable(record) ? [{ laChildId: record.laChildId, personId: personOf(job, at) }] : [],
   )
@@ -119,7 +119,7 @@ async function changesOf(deps: ComparisonDependencies, { job, prepared }: Made):
   await noteUnreadable(reading, unreadableOf(job, prepared))
   const held = await heldOf(
     reading,
-    lineage,
+    baseline,
     there.map(({ laChildId }) => laChildId),
   )
 

@@ -16,7 +16,7 @@ export type JournalEntry = JournalKey & {
   readonly destination: Destination
   readonly phase: number
   /** `live`, the id of a scramble series, or null. */
-  readonly lineage: string | null
+  readonly baseline: string | null
   readonly records: readonly JournalRecord[]
 }
 
@@ -38,12 +38,12 @@ export function writeLine({ records, ...entry }: JournalEntry): string {
 export function readLine(text: string): JournalEntry | undefined {
   const line = parse(text)
   if (line?.['v'] !== VERSION) return undefined
-  const { at, destination, phase, lineage, submissionId, batch, attempt, sender, records } = line
+  const { at, destination, phase, baseline, submissionId, batch, attempt, sender, records } = line
   const isWhole =
     [at, submissionId, sender].every((value) => typeof value === 'string') &&
     [phase, batch, attempt].every(Number.isSafeInteger) &&
     (destination === 'test' || destination === 'live') &&
-    (lineage === null || typeof lineage === 'string') &&
+    (baseline === null || typeof baseline === 'string') &&
     Array.isArray(records) &&
     records.every(isPair)
   if (!isWhole) return undefined
@@ -51,9 +51,9 @@ export function readLine(text: string): JournalEntry | undefined {
   const pairs = records as [string, string][]
   return {
     ...key,
-    ...({ at, destination, phase, lineage } as Pick<
+    ...({ at, destination, phase, baseline } as Pick<
       JournalEntry,
-      'at' | 'destination' | 'phase' | 'lineage'
+      'at' | 'destination' | 'phase' | 'baseline'
     >),
     records: pairs.map(([laChildId, digest]) => ({ laChildId, digest })),
   }

@@ -56,7 +56,7 @@ export type ClaimResult =
 
 export type ClaimDependencies = {
   readonly destination: Destination
-  /** Who claims: a new id for each start of a process. */
+  /** Id of the sender: a new one for each start of a process. */
   readonly sender: string
   readonly pacing: Pacing
   readonly gate: Gate
@@ -104,7 +104,7 @@ export async function claimBatch(tx: Transaction, deps: ClaimDependencies): Prom
   return { kind: 'claimed', batch: await writeClaim(tx, deps, { submission, due, records, now: lock.now }) }
 }
 
-/** Why nothing of the submission may be sent, in words; undefined where it may. */
+/** Why nothing of the submission may be sent, in words; undefined if it may. */
 async function refusalOf(
   tx: Transaction,
   { gate }: ClaimDependencies,
@@ -165,7 +165,7 @@ async function writeClaim(
   const newToken = (await tokenRefusalsInARow(tx, attempt)) > 0
   const journalEntry = {
     ...{ submissionId, batch: batchNumber, attempt: number, sender, at: now.toISOString(), destination },
-    ...{ phase: submission.phase, lineage: submission.lineage },
+    ...{ phase: submission.phase, baseline: submission.baseline },
     records: records.map(({ laChildId, digest }) => ({ laChildId, digest })),
   }
   return { attempt, bytes, recordCount: records.length, journalEntry, newToken }

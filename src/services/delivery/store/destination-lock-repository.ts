@@ -13,7 +13,7 @@ const putOff = (
 ) => `next_send_at = greatest(next_send_at, clock() + ${parameter}::bigint * ${MS}),
        wait_ms = case when clock() + ${parameter}::bigint * ${MS} >= next_send_at then ${parameter}::bigint else wait_ms end`
 
-/** Who may send to a destination, and when next. Each destination has one row, so one batch is under way at a time. */
+/** The holder of the right to send to a destination, and the time of its next POST. Each destination has one row, so one batch is under way at a time. */
 export type DestinationLock = {
   readonly holder: string | null
   /** How long the holder is still trusted to live; 0 where there is none. */
@@ -31,7 +31,7 @@ export type DestinationLock = {
  */
 export async function lockDestination(tx: Queryable, destination: Destination): Promise<DestinationLock> {
   const { rows } = await tx.query<DestinationLock>(
-    `update lane set
+    `update destination_lock set
        held_until = case when held_until > clock() + ${LEASE} then clock() + ${LEASE} else held_until end,
        asked_until = least(asked_until, clock() + asked_ms * ${MS}),
        next_send_at = least(next_send_at,
@@ -55,7 +55,7 @@ export async function holdDestination(
   { sender, gapMs }: { sender: string; gapMs: number },
 ): Promise<void> {
   await tx.query(
-    `update lane set holder = $2, held_until = clock() + ${LEASE}, ${putOff('$3')} where destination = $1`,
+    `update destination_lock set holder = $2, held_until = clock() + ${LEASE}, ${putOff('$3')} where destination = $1`,
     [destination, sender, gapMs],
   )
 }
@@ -66,11 +66,10 @@ export async function paceDestination(
   destination: Destination,
   pace: { waitMs: number; failuresInARow: number },
 ): Promise<void> {
-  await tx.query(`update lane set failures_in_a_row = $3, ${putOff('$2')} where destination = $1`, [
-    destination,
-    pace.waitMs,
-    pace.failuresInARow,
-  ])
+  await tx.query(
+    `update destination_lock set failures_in_a_row = $3, ${putOff('$2')} where destination = $1`,
+    [destination, pace.waitMs, pace.failuresInARow],
+  )
 }
 
 export async function releaseDestination(
@@ -78,10 +77,10 @@ export async function releaseDestination(
   destination: Destination,
   sender: string,
 ): Promise<void> {
-  await db.query(`update lane set holder = null, held_until = null where destination = $1 and holder = $2`, [
-    destination,
-    sender,
-  ])
+  await db.query(
+    `update destination_lock set holder = null, held_until = null where destination = $1 and holder = $2`,
+    [destination, sender],
+  )
 }
 
 /** The facts that a sender must know while its POST is under way. */
@@ -99,7 +98,7 @@ export async function renewLease(
   { sender, submissionId }: { sender: string; submissionId: string },
 ): Promise<LeaseView> {
   const { rows } = await db.query<Omit<LeaseView, 'ours'>>(
-    `update lane set held_until = clock() + ${LEASE} where destination = $1 and holder = $2
+    `update destination_lock set held_until = clock() + ${LEASE} where destination = $1 and holder = $2
      returning exists (select from emergency_stop) as stopped,
        exists (select from submission where id = $3 and state = 'transmitting') as transmitting`,
     [destination, sender, submissionId],
@@ -135,7 +134,7 @@ export type OpenCircuit = {
 /** Destinations that have failed at least so often in a row. */
 export async function findOpenCircuits(db: Queryable, failures: number): Promise<OpenCircuit[]> {
   const { rows } = await db.query<OpenCircuit>(
-    `select destination, failures_in_a_row as "failuresInARow", next_send_at as "nextSendAt" from lane
+    `select destination, failures_in_a_row as "failuresInARow", next_send_at as "nextSendAt" from destination_lock
      where failures_in_a_row >= $1 order by destination`,
     [failures],
   )
@@ -155,7 +154,7 @@ const PAUSE_COLUMNS = `destination, asked_until as until, coalesce(asked_too_lon
 /** Those that have not passed. */
 export async function findPauses(db: Queryable): Promise<Pause[]> {
   const { rows } = await db.query<Pause>(
-    `select ${PAUSE_COLUMNS} from lane where asked_until > clock() order by destination`,
+    `select ${PAUSE_COLUMNS} from destination_lock where asked_until > clock() order by destination`,
   )
   return rows
 }
@@ -163,7 +162,7 @@ export async function findPauses(db: Queryable): Promise<Pause[]> {
 /** The one at the destination of a submission. Its row is locked: before the submission, as always. */
 export async function lockPauseOf(tx: Queryable, submissionId: string): Promise<Pause | undefined> {
   const { rows } = await tx.query<Pause>(
-    `select ${PAUSE_COLUMNS} from lane where asked_until > clock()
+    `select ${PAUSE_COLUMNS} from destination_lock where asked_until > clock()
        and destination = (select destination from submission where id = $1) for update`,
     [submissionId],
   )
@@ -177,7 +176,7 @@ export async function recordPause(
   { askedMs, isTooLong }: { askedMs: number; isTooLong: boolean },
 ): Promise<void> {
   await tx.query(
-    `update lane set asked_until = greatest(asked_until, clock() + $2::bigint * ${MS}),
+    `update destination_lock set asked_until = greatest(asked_until, clock() + $2::bigint * ${MS}),
        asked_ms = case when clock() + $2::bigint * ${MS} >= coalesce(asked_until, '-infinity') then $2::bigint else asked_ms end,
        asked_too_long_until = case when $3 then greatest(asked_too_long_until, clock() + $2::bigint * ${MS})
          else asked_too_long_until end
@@ -189,7 +188,7 @@ export async function recordPause(
 /** The next POST waits no more. */
 export async function endPause(tx: Queryable, destination: Destination): Promise<void> {
   await tx.query(
-    `update lane set next_send_at = least(next_send_at, clock()), wait_ms = 0, asked_until = null, asked_ms = null,
+    `update destination_lock set next_send_at = least(next_send_at, clock()), wait_ms = 0, asked_until = null, asked_ms = null,
        asked_too_long_until = null
      where destination = $1`,
     [destination],

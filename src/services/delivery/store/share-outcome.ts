@@ -23,16 +23,16 @@ export type BatchOutcome = {
 export async function shareOutcome(
   tx: Transaction,
   liveTable: LiveTable,
-  { id, lineage, source }: SubmissionRow,
+  { id, baseline, source }: SubmissionRow,
   { number, positions, arrived, isSettled }: BatchOutcome,
 ): Promise<void> {
-  if (lineage === null || !(await isLastSent(tx, lineage, id))) return
-  const sent = { submissionId: id, lineage, positions }
+  if (baseline === null || !(await isLastSent(tx, baseline, id))) return
+  const sent = { submissionId: id, baseline, positions }
   if (arrived === 'yes') {
     await saveReceived(tx, sent)
-    await bumpBaseline(tx, lineage, 'received')
+    await bumpBaseline(tx, baseline, 'received')
   }
-  if (arrived === 'perhaps' && (await saveUncertain(tx, sent)) > 0) await bumpBaseline(tx, lineage)
+  if (arrived === 'perhaps' && (await saveUncertain(tx, sent)) > 0) await bumpBaseline(tx, baseline)
   if (source === 'live' && isSettled) {
     await writeBack(tx, liveTable, { submissionId: id, batchNumber: number })
   }

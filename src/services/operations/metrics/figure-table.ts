@@ -22,7 +22,7 @@ const of = <T>(
   value: (row: T) => number | boolean,
 ): Sample[] => rows.map((row) => ({ labels: labels(row), value: Number(value(row)) }))
 
-/** So that a count goes to zero instead of away. */
+/** Every label, so that a count goes to zero instead of disappearing. */
 const zeros = (name: string, names: readonly string[], state: string, states: readonly string[]): Sample[] =>
   names.flatMap((first) => states.map((second) => ({ labels: { [name]: first, [state]: second }, value: 0 })))
 const PHASES = phaseTable.map(({ phase }) => String(phase))
@@ -123,26 +123,26 @@ export const figureTable: readonly FigureMetric[] = [
     name: 'csc_lane_failures',
     help: 'POSTs to the receiver that failed, one after the other, up to now',
     labels: ['destination'],
-    samples: ({ lanes }) => of(lanes, byDestination, ({ failuresInARow }) => failuresInARow),
+    samples: ({ locks }) => of(locks, byDestination, ({ failuresInARow }) => failuresInARow),
   },
   {
     name: 'csc_circuit_open',
     help: 'Whether the circuit to the receiver is open: one probe at a time, further and further apart',
     labels: ['destination'],
-    samples: ({ lanes }) =>
-      of(lanes, byDestination, ({ failuresInARow }) => failuresInARow >= FAILURES_UNTIL_OPEN),
+    samples: ({ locks }) =>
+      of(locks, byDestination, ({ failuresInARow }) => failuresInARow >= FAILURES_UNTIL_OPEN),
   },
   {
     name: 'csc_lane_held',
-    help: 'Whether a living sender holds the lane to the receiver; an idle lane is held by none',
+    help: 'Whether a living sender holds the lock of the receiver; an idle lock is held by none',
     labels: ['destination'],
-    samples: ({ lanes }) => of(lanes, byDestination, ({ held }) => held),
+    samples: ({ locks }) => of(locks, byDestination, ({ held }) => held),
   },
   {
     name: 'csc_lane_pause_seconds',
     help: 'Until the receiver may be sent to again: pacing, Retry-After, back-off',
     labels: ['destination'],
-    samples: ({ lanes }) => of(lanes, byDestination, ({ pauseSeconds }) => pauseSeconds),
+    samples: ({ locks }) => of(locks, byDestination, ({ pauseSeconds }) => pauseSeconds),
   },
   {
     name: 'csc_newest_records',

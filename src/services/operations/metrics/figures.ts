@@ -27,10 +27,10 @@ export type Figures = {
     /** For how long the first of them could have been sent; 0 where none is due. */
     readonly overdueSeconds: number
   }[]
-  readonly lanes: readonly {
+  readonly locks: readonly {
     readonly destination: Destination
     readonly failuresInARow: number
-    /** Whether a living sender has it. */
+    /** True if a living sender has it. */
     readonly held: boolean
     /** Until it may be sent to again. */
     readonly pauseSeconds: number
@@ -55,6 +55,6 @@ export type Figures = {
 export const openBatchStates = ['waiting', 'sending', 'uncertain'] as const
 export type OpenBatchState = (typeof openBatchStates)[number]
 
-/** Whether a worker builds the submission, or none yet. */
+/** True if a worker builds the submission, or none yet. */
 export const buildStates = ['waiting', 'active'] as const
 export type BuildState = (typeof buildStates)[number]

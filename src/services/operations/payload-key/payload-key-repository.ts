@@ -18,19 +18,19 @@ export async function someStored(db: Queryable): Promise<string[]> {
   return rows.map(({ payload }) => payload)
 }
 
-/** Where a child stands among all whose state at the DfE is known. */
-export type StatePlace = { readonly lineage: string; readonly laChildId: string }
+/** A place in the order of all children whose state at the DfE is known. */
+export type StatePlace = { readonly baseline: string; readonly laChildId: string }
 
 export type StoredState = StatePlace & { readonly payload: string }
 
 /** The next states, after a place, that are stored otherwise than they would be today. */
 export async function nextOldStates(db: Queryable, after: StatePlace, limit: number): Promise<StoredState[]> {
   const { rows } = await db.query<StoredState>(
-    `select lineage, la_child_id as "laChildId", payload from received_state
-     where (lineage, la_child_id) > ($1, $2) and payload is not null
+    `select baseline, la_child_id as "laChildId", payload from received_state
+     where (baseline, la_child_id) > ($1, $2) and payload is not null
        and case when $3::text is null then starts_with(payload, $4) else not starts_with(payload, $3) end
-     order by lineage, la_child_id limit $5`,
-    [after.lineage, after.laChildId, db.cipher.mark ?? null, ENCRYPTED, limit],
+     order by baseline, la_child_id limit $5`,
+    [after.baseline, after.laChildId, db.cipher.mark ?? null, ENCRYPTED, limit],
   )
   return rows
 }
@@ -42,10 +42,10 @@ export async function nextOldStates(db: Queryable, after: StatePlace, limit: num
 export async function renewStoredStates(tx: Queryable, states: readonly StoredState[]): Promise<number> {
   const { rowCount } = await tx.query(
     `update received_state s set payload = n.renewed
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) n (lineage, la_child_id, payload, renewed)
-     where s.lineage = n.lineage and s.la_child_id = n.la_child_id and s.payload = n.payload`,
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[]) n (baseline, la_child_id, payload, renewed)
+     where s.baseline = n.baseline and s.la_child_id = n.la_child_id and s.payload = n.payload`,
     [
-      states.map(({ lineage }) => lineage),
+      states.map(({ baseline }) => baseline),
       states.map(({ laChildId }) => laChildId),
       states.map(({ payload }) => payload),
       states.map(({ payload }) => tx.cipher.encrypt(tx.cipher.decrypt(payload))),

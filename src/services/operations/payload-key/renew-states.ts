@@ -13,7 +13,7 @@ const AT_A_TIME = 500
  * cannot be written again: those of an older key go with their submissions.
  */
 export async function renewStates(database: Database, signal?: AbortSignal): Promise<void> {
-  let place: StatePlace | undefined = { lineage: '', laChildId: '' }
+  let place: StatePlace | undefined = { baseline: '', laChildId: '' }
   while (place !== undefined && signal?.aborted !== true) {
     const after: StatePlace = place
     place = await database.transaction(async (tx) => renewAfter(tx, after))

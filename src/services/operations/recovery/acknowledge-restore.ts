@@ -141,12 +141,12 @@ async function endSubmission(
   submission: UnendedSubmission,
   { name, failure }: Ending,
 ): Promise<void> {
-  const { id, lineage } = submission
+  const { id, baseline } = submission
   const orphaned = await endOrphanedAttempts(tx, id)
   await closeOpenBatches(tx, id)
-  if (lineage !== null && orphaned.length > 0) {
+  if (baseline !== null && orphaned.length > 0) {
     const positions = orphaned.flatMap((attempt) => attempt.positions)
-    await saveUncertain(tx, { submissionId: id, lineage, positions })
+    await saveUncertain(tx, { submissionId: id, baseline, positions })
   }
   if (name === undefined) await setFailure(tx, id, failure)
   else await changeSubmissionState(tx, submission, { name, actor: SYSTEM, failure })
@@ -159,7 +159,7 @@ async function endSubmission(
   if (events.length > 0) await appendAuditEvents(tx, events)
 }
 
-/** Whether it was withdrawn after the backup, nobody knows: two approvers agree to it again. */
+/** True if it was withdrawn after the backup, nobody knows: two approvers agree to it again. */
 async function endDailyRunning(tx: Transaction, actor: Actor): Promise<void> {
   const at = await databaseClock(tx)
   const ended = await endStanding(tx, ['proposed', 'in force'], { by: actor.name, at, withdrawn: true })

@@ -91,11 +91,11 @@ export async function insertLost(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   await tx.query(
-    `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, lineage, sent_at,
+    `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, baseline, sent_at,
        record_count)
-     select e."submissionId", e.batch, e.attempt, e.sender, $1, e.destination, e.phase, e.lineage, e.at, e.count
+     select e."submissionId", e.batch, e.attempt, e.sender, $1, e.destination, e.phase, e.baseline, e.at, e.count
      from jsonb_to_recordset($2) as e ("submissionId" uuid, batch integer, attempt integer, sender uuid, destination text,
-       phase smallint, lineage text, at timestamptz, count integer)
+       phase smallint, baseline text, at timestamptz, count integer)
      on conflict do nothing`,
     [
       recoveryId,
@@ -138,7 +138,7 @@ export async function sendersSince(db: Queryable, since: Date): Promise<string[]
   return rows.map(({ sender }) => sender)
 }
 
-/** Whether a recovery that was acknowledged explains that event `sequence`, which was sealed elsewhere, is lost. */
+/** True if a recovery that was acknowledged explains that event `sequence`, which was sealed elsewhere, is lost. */
 export async function isLossAcknowledged(db: Queryable, kept: number, sequence: number): Promise<boolean> {
   const { rows } = await db.query<{ known: boolean }>(
     `select exists (
@@ -149,7 +149,7 @@ export async function isLossAcknowledged(db: Queryable, kept: number, sequence: 
   return rows[0]?.known === true
 }
 
-/** What of one submission was sent after the backup. */
+/** The part of one submission that was sent after the backup. */
 export type LostSubmission = {
   readonly id: string
   readonly phase: number

@@ -5,14 +5,14 @@ import type { SubmissionState } from '../../../schemas/submission.js'
 export type UnendedSubmission = {
   readonly id: string
   readonly state: SubmissionState
-  readonly lineage: string | null
+  readonly baseline: string | null
   readonly wasSent: boolean
 }
 
 /** Locked, in the order in which submissions are locked elsewhere. */
 export async function lockUnended(tx: Queryable, recoveryId: string): Promise<UnendedSubmission[]> {
   const { rows } = await tx.query<UnendedSubmission>(
-    `select s.id, s.state, s.lineage, exists (
+    `select s.id, s.state, s.baseline, exists (
        select from lost_attempt l where l.recovery_id = $1 and l.submission_id = s.id
      ) as "wasSent"
      from submission s
@@ -62,16 +62,16 @@ export async function closeOpenBatches(tx: Queryable, submissionId: string): Pro
  */
 export async function doubtLostChildren(tx: Queryable, recoveryId: string): Promise<number> {
   const { rowCount } = await tx.query(
-    `insert into received_state (lineage, la_child_id, certain, submission_id, changed_at)
-     select distinct on (l.lineage, c.la_child_id) l.lineage, c.la_child_id, false, s.id, clock()
+    `insert into received_state (baseline, la_child_id, certain, submission_id, changed_at)
+     select distinct on (l.baseline, c.la_child_id) l.baseline, c.la_child_id, false, s.id, clock()
      from lost_child c
-     join (select distinct submission_id, lineage from lost_attempt where recovery_id = $1) l
+     join (select distinct submission_id, baseline from lost_attempt where recovery_id = $1) l
        on l.submission_id = c.submission_id
-     join lineage known on known.name = l.lineage
+     join baseline known on known.name = l.baseline
      left join submission s on s.id = c.submission_id
      where c.recovery_id = $1
-     order by l.lineage, c.la_child_id, s.id
-     on conflict (lineage, la_child_id) do update set payload = null, certain = false, source_digest = null,
+     order by l.baseline, c.la_child_id, s.id
+     on conflict (baseline, la_child_id) do update set payload = null, certain = false, source_digest = null,
        submission_id = coalesce(excluded.submission_id, received_state.submission_id), changed_at = excluded.changed_at`,
     [recoveryId],
   )
@@ -85,9 +85,9 @@ export async function doubtAllChildren(tx: Queryable): Promise<void> {
   )
 }
 
-/** What was compared with the state at the backup can no longer be approved, sent, resumed or retried. */
+/** A submission that was compared with the state at the backup can no longer be approved, sent, resumed or retried. */
 export async function supersedeAll(tx: Queryable): Promise<void> {
-  await tx.query(`update lineage set version = version + 1, sent_by = null`)
+  await tx.query(`update baseline set version = version + 1, sent_by = null`)
 }
 
 export async function endRecovery(

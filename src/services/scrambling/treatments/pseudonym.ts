@@ -24,13 +24,10 @@ const MOST_CHARACTERS = 20
 /** Six bytes of the HMAC make two pairs. The likeliest comes 1.0000000002 times as often as the least likely. */
 const HEX_DIGITS = 12
 
-/** The census wants these at the start of an id, whoever it belongs to: 903 rule SW02STG1 takes SW (a registered worker) or XX. */
+/** The census wants these at the start of an id: 903 rule SW02STG1 takes SW (a registered worker) or XX. */
 const BADGES: Readonly<Record<string, { readonly of: RegExp; readonly badge: string }>> = {
   worker: { of: /^(?:SW|XX)/, badge: 'XX' },
 }
-
-/** All characters of pseudonyms. */
-export const PSEUDONYM_CHARACTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ0123456789'
 
 /** Every pseudonym, of whatever kind. */
 export const PSEUDONYM = /^(?:XX)?(?:[A-HJ-NP-RT-WYZ]\d){5,10}$/

@@ -6,18 +6,18 @@ import { isBaselineBusy, supersededAmong, takeBaseline } from './baseline-reposi
 export const SUPERSEDED =
   'Another submission was sent since its records were compared with what the DfE holds: discard it and build it again'
 
-type Continuing = Pick<SubmissionRow, 'id' | 'lineage' | 'baseVersion' | 'state'>
+type Continuing = Pick<SubmissionRow, 'id' | 'baseline' | 'baseVersion' | 'state'>
 
 /**
  * Looks whether the submission still says what is missing at the DfE, before it is approved, sent, resumed or retried.
- * @throws {Problem} STATE_CONFLICT where newer was sent of its lineage, or is being sent
+ * @throws {Problem} STATE_CONFLICT where newer was sent of its baseline, or is being sent
  */
-export async function checkBaseline(tx: Transaction, { id, lineage, state }: Continuing): Promise<void> {
-  if (lineage === null) return
+export async function checkBaseline(tx: Transaction, { id, baseline, state }: Continuing): Promise<void> {
+  if (baseline === null) return
   if ((await supersededAmong(tx, [id])).size > 0) {
     throw new Problem('STATE_CONFLICT', `The submission is ${state}. ${SUPERSEDED}`)
   }
-  if (await isBaselineBusy(tx, lineage, id)) {
+  if (await isBaselineBusy(tx, baseline, id)) {
     throw new Problem(
       'STATE_CONFLICT',
       `The submission is ${state}; another one that changes the same children is being sent. Wait for its end`,
@@ -25,9 +25,9 @@ export async function checkBaseline(tx: Transaction, { id, lineage, state }: Con
   }
 }
 
-/** The same for each attempt, which it writes down. @returns why it may not be made, in words; undefined where it may */
+/** The same for each attempt, which it writes down. @returns why it may not be made, in words; undefined if it may */
 export async function claimBaseline(tx: Transaction, submission: Continuing): Promise<string | undefined> {
-  const { lineage } = submission
-  if (lineage === null) return undefined
-  return (await takeBaseline(tx, { ...submission, lineage })) ? undefined : SUPERSEDED
+  const { baseline } = submission
+  if (baseline === null) return undefined
+  return (await takeBaseline(tx, { ...submission, baseline })) ? undefined : SUPERSEDED
 }

@@ -2,7 +2,7 @@ import type { Queryable } from '../../../database/queryable.js'
 
 type Sent = {
   readonly submissionId: string
-  readonly lineage: string
+  readonly baseline: string
   readonly positions: readonly number[]
 }
 
@@ -10,7 +10,7 @@ type Sent = {
  * Writes down what the DfE holds after it accepted these records, one a child. Where a payload was removed meanwhile,
  * nobody knows any more what was accepted; whose row it is stays known, or one that cannot be read would count as gone.
  */
-export async function saveReceived(tx: Queryable, { submissionId, lineage, positions }: Sent) {
+export async function saveReceived(tx: Queryable, { submissionId, baseline, positions }: Sent) {
   await tx.query(
     `with sent as (
        select r.la_child_id, t.person_id,
@@ -24,15 +24,15 @@ export async function saveReceived(tx: Queryable, { submissionId, lineage, posit
        where r.submission_id = $1 and r.position = any($2::integer[])
      ), purged as (
        delete from received_state s using sent
-       where s.lineage = $3 and s.la_child_id = sent.la_child_id and sent.payload is null and not sent.is_lost
+       where s.baseline = $3 and s.la_child_id = sent.la_child_id and sent.payload is null and not sent.is_lost
      )
-     insert into received_state (lineage, la_child_id, payload, certain, person_id, source_digest, submission_id, changed_at)
+     insert into received_state (baseline, la_child_id, payload, certain, person_id, source_digest, submission_id, changed_at)
      select $3, la_child_id, payload, not is_lost, person_id, case when not is_lost then source_digest end, $1, clock() from sent
      where payload is not null or is_lost
-     on conflict (lineage, la_child_id) do update set payload = excluded.payload, certain = excluded.certain,
+     on conflict (baseline, la_child_id) do update set payload = excluded.payload, certain = excluded.certain,
        person_id = coalesce(excluded.person_id, received_state.person_id), source_digest = excluded.source_digest,
        submission_id = excluded.submission_id, changed_at = excluded.changed_at`,
-    [submissionId, positions, lineage],
+    [submissionId, positions, baseline],
   )
 }
 
@@ -42,17 +42,17 @@ export async function saveReceived(tx: Queryable, { submissionId, lineage, posit
  */
 export async function saveUncertain(
   tx: Queryable,
-  { submissionId, lineage, positions }: Sent,
+  { submissionId, baseline, positions }: Sent,
 ): Promise<number> {
   const { rowCount } = await tx.query(
-    `insert into received_state (lineage, la_child_id, certain, person_id, submission_id, changed_at)
+    `insert into received_state (baseline, la_child_id, certain, person_id, submission_id, changed_at)
      select $3, r.la_child_id, false, t.person_id, $1, clock()
      from staged_record r left join staged_state t on t.submission_id = r.submission_id and t.position = r.position
      where r.submission_id = $1 and r.position = any($2::integer[])
-     on conflict (lineage, la_child_id) do update set payload = null, certain = false, source_digest = null,
+     on conflict (baseline, la_child_id) do update set payload = null, certain = false, source_digest = null,
        submission_id = excluded.submission_id, changed_at = excluded.changed_at
      where received_state.certain`,
-    [submissionId, positions, lineage],
+    [submissionId, positions, baseline],
   )
   return rowCount ?? 0
 }
@@ -60,9 +60,9 @@ export async function saveUncertain(
 /** Forgets the scramble series that are older than the newest one of which the DfE has accepted something. */
 export async function deleteSupersededStates(tx: Queryable): Promise<number> {
   const { rowCount } = await tx.query(
-    `delete from received_state where lineage in (
-       select older.lineage from submission older, (
-         select s.created_at, s.id from submission s join lineage l on l.name = s.lineage
+    `delete from received_state where baseline in (
+       select older.baseline from submission older, (
+         select s.created_at, s.id from submission s join baseline l on l.name = s.baseline
          where s.phase = 4 and s.kind = 'full' and l.received_at is not null
          order by s.created_at desc, s.id desc limit 1
        ) newest

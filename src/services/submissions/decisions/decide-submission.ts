@@ -12,6 +12,7 @@ import { setSubmissionState, type SubmissionRow } from '../submission-repository
 import { wrongDestination } from './check-destination.js'
 import { checkBaseline } from '../baseline/check-baseline.js'
 import { refuseInRecovery } from './refuse-in-recovery.js'
+import { countDeletions } from '../review/read-review.js'
 import { decisionsOf, findDeciders, insertDecision } from './decision-repository.js'
 import { findStanding } from './standing-agreement-repository.js'
 import { nextState } from '../submission-transitions.js'
@@ -20,14 +21,16 @@ export type DecisionInput = {
   readonly decision: Decision['decision']
   readonly contentDigest: string
   readonly comment?: string
-  /** Where the approval was given beforehand. */
+  /** How many children the approver agrees that the DfE deletes. Absent: they were not asked. */
+  readonly confirmedDeletions?: number
+  /** Set if the approval was given in advance. */
   readonly standingAgreementId?: string
 }
 
 /**
  * Approves or returns a staged submission. It stays staged until the last approval that it needs.
  * @param submission locked in `tx`
- * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, ALREADY_DECIDED or IN_RECOVERY
+ * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, ALREADY_DECIDED, DELETIONS_MISMATCH or IN_RECOVERY
  */
 export async function decideSubmission(
   tx: Transaction,
@@ -37,7 +40,10 @@ export async function decideSubmission(
 ): Promise<Decision> {
   const to = nextState(input.decision, submission.state, actor.role)
   await checkDecision(tx, submission, input, actor)
-  if (input.decision === 'approve') await checkSendable(tx, submission)
+  if (input.decision === 'approve') {
+    await checkSendable(tx, submission)
+    await checkDeletions(tx, submission, input.confirmedDeletions)
+  }
   if (input.standingAgreementId !== undefined) await checkAgreed(tx, input.standingAgreementId)
 
   const id = uuidv7()
@@ -59,12 +65,27 @@ export async function decideSubmission(
     detail: {
       contentDigest: input.contentDigest,
       state: settled ? to : submission.state,
+      ...(input.confirmedDeletions === undefined ? {} : { confirmedDeletions: input.confirmedDeletions }),
       ...(input.standingAgreementId === undefined ? {} : { standingAgreementId: input.standingAgreementId }),
     },
   })
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')
   return made
+}
+
+async function checkDeletions(
+  tx: Transaction,
+  submission: SubmissionRow,
+  confirmed: number | undefined,
+): Promise<void> {
+  if (confirmed === undefined) return
+  const deletions = await countDeletions(tx, submission)
+  if (deletions === confirmed) return
+  throw new Problem(
+    'DELETIONS_MISMATCH',
+    `The submission deletes ${deletions} children at the DfE; you confirmed ${confirmed}`,
+  )
 }
 
 /** Nobody approves what cannot be sent any more, or holds nothing that could be. */

@@ -19,7 +19,7 @@ export type NewDecision = {
   readonly comment: string | undefined
   readonly madeBy: string
   readonly madeByIdentity: string
-  /** Where the approval was given beforehand. */
+  /** Set if the approval was given in advance. */
   readonly standingAgreementId?: string
 }
 

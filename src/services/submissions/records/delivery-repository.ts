@@ -78,15 +78,16 @@ export async function positionsInState(
   return rows.map(({ position }) => position)
 }
 
+/** Batches are numbered from 1: the key is looked up, however many batches a plan expects. */
 export async function hasBatches(db: Queryable, submissionId: string): Promise<boolean> {
   const { rows } = await db.query<{ cut: boolean }>(
-    `select exists (select from batch where submission_id = $1) as cut`,
+    `select exists (select from batch where submission_id = $1 and number = 1) as cut`,
     [submissionId],
   )
   return rows[0]?.cut === true
 }
 
-/** What comes of it is still to be written: to our own tables, or to the live one. Both need what was sent. */
+/** An outcome is still to be written, to our own tables or to the live one. Both need the payloads. */
 export const IS_OUTCOME_AWAITED = `(
     exists (select from attempt a where a.submission_id = submission.id and a.outcome is null)
     or exists (select from owed_write_back o where o.submission_id = submission.id)

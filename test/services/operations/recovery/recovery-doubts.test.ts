@@ -11,7 +11,7 @@ t.test('doubts every child if the journal does not hold all that was sent after 
   const certain = async (database: OpenDatabase) => {
     const id = await insertSubmissionIn(database, 'transmitted')
     await database.query(
-      `insert into received_state (lineage, la_child_id, payload, certain, submission_id, changed_at)
+      `insert into received_state (baseline, la_child_id, payload, certain, submission_id, changed_at)
        values ('live', 'child-9', '{}', true, $1, now())`,
       [id],
     )

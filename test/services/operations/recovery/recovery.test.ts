@@ -21,7 +21,7 @@ t.test('sees nothing to recover in a database that knows all that was sent', asy
     `insert into attempt (submission_id, batch_number, number, body_digest, sender) values ($1, 1, 1, sha256(''), $2)`,
     [id, SENDER],
   )
-  await journal.append(line(id, { destination: 'test', phase: 1, lineage: null }))
+  await journal.append(line(id, { destination: 'test', phase: 1, baseline: null }))
   t.notOk(await detect())
   t.same(await service.read(), { inRecovery: false, missing: null, past: [] })
   await t.rejects(acknowledge(), { code: 'STATE_CONFLICT' }, 'there is nothing to acknowledge')
@@ -37,11 +37,11 @@ t.test(
     const ids: Partial<Record<SubmissionState, string>> = {}
     for (const state of ['staged', 'approved', 'transmitting', 'held', 'incomplete'] as const) {
       ids[state] = await insertSubmissionIn(database, state)
-      await journal.append(line(ids[state] ?? '', { destination: 'test', phase: 1, lineage: null }))
+      await journal.append(line(ids[state] ?? '', { destination: 'test', phase: 1, baseline: null }))
     }
     const untouched = await insertSubmissionIn(database, 'approved')
     await database.query(
-      `insert into received_state (lineage, la_child_id, payload, certain, submission_id, changed_at)
+      `insert into received_state (baseline, la_child_id, payload, certain, submission_id, changed_at)
      values ('live', 'child-1', '{}', true, $1, now()), ('live', 'child-3', '{}', true, $1, now())`,
       [untouched],
     )
@@ -50,7 +50,7 @@ t.test(
     await journal.append(
       line(unknown, { batch: 2, records: [{ laChildId: 'child-2', digest: 'b'.repeat(64) }] }),
     )
-    await journal.append(line(randomUUID(), { destination: 'test', phase: 4, lineage: randomUUID() }))
+    await journal.append(line(randomUUID(), { destination: 'test', phase: 4, baseline: randomUUID() }))
 
     t.ok(await detect())
     t.notOk(await detect(), 'another process finds nothing more')
@@ -106,7 +106,7 @@ t.test(
     const { rows: left } = await database.query(`select count(*) from lost_child`)
     t.same(left, [{ count: 0 }], 'the ids have done their job')
     t.equal(
-      (await database.query(`select from lineage where name = 'live' and version = 1 and sent_by is null`))
+      (await database.query(`select from baseline where name = 'live' and version = 1 and sent_by is null`))
         .rowCount,
       1,
     )

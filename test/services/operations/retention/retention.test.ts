@@ -136,7 +136,7 @@ t.test('the database lets nobody remove another id, or put another in its place'
 /** A full scrambled submission of `daysAgo`, of which the DfE has accepted a child or not. */
 async function insertSeries(daysAgo: number, { isReceived }: { isReceived: boolean }): Promise<string> {
   const id = uuidv7()
-  await database.query(`insert into lineage (name, received_at) values ($1, $2)`, [
+  await database.query(`insert into baseline (name, received_at) values ($1, $2)`, [
     id,
     isReceived ? new Date() : null,
   ])
@@ -150,11 +150,11 @@ async function insertSeries(daysAgo: number, { isReceived }: { isReceived: boole
   return id
 }
 
-const insertState = async (lineage: string, submissionId: string) =>
+const insertState = async (baseline: string, submissionId: string) =>
   database.query(
-    `insert into received_state (lineage, la_child_id, payload, certain, submission_id, changed_at)
+    `insert into received_state (baseline, la_child_id, payload, certain, submission_id, changed_at)
      values ($1, 'FAKE1', '{"la_child_id":"FAKE1"}', true, $2, now())`,
-    [lineage, submissionId],
+    [baseline, submissionId],
   )
 
 t.test('forgets what the DfE holds of a series once a newer one has begun, and of no other', async (t) => {
@@ -166,8 +166,8 @@ t.test('forgets what the DfE holds of a series once a newer one has begun, and o
   await insertState('live', older)
   const kept = async () =>
     (
-      await database.query<{ lineage: string }>(`select lineage from received_state order by lineage`)
-    ).rows.map(({ lineage }) => lineage)
+      await database.query<{ baseline: string }>(`select baseline from received_state order by baseline`)
+    ).rows.map(({ baseline }) => baseline)
   t.equal(await removeSupersededStates(database), 1)
   t.same(await kept(), [older, 'live'].sort(), 'a series that nothing was accepted of has not begun')
   t.notOk((await kept()).includes(oldest))
