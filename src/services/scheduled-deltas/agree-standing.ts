@@ -5,9 +5,10 @@ import type { Actor } from '../../schemas/actor.js'
 import type { StandingTerms } from '../../schemas/standing-agreement.js'
 import { isSamePerson } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { londonDay } from '../calendar/london.js'
+import { londonDay, londonTime } from '../calendar/london.js'
 import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
 import {
+  noteConfirmation,
   confirmStanding,
   endStanding,
   findStanding,
@@ -27,31 +28,49 @@ export async function agreeStanding(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  if (terms.expiresAt < londonDay(now)) {
-    throw new Problem('BODY_INVALID', 'The body does not fit its description', [
-      { pointer: '/expiresAt', code: 'minimum', message: 'lies in the past' },
-    ])
-  }
+  checkTerms(terms, now)
   await refuseInRecovery(tx)
   await lockStanding(tx)
   const proposed = await findStanding(tx, 'proposed')
+  const newId = uuidv7()
   const isSame = proposed !== undefined && haveSameTerms(proposed, terms)
   if (isSame && isSamePerson(proposed.madeBy, actor.name)) return
   if (isSame) {
     await endStanding(tx, ['in force'], { by: actor.name, at: now, withdrawn: false })
     await confirmStanding(tx, proposed.id, actor.name, now)
+    if (terms.note !== undefined && terms.note !== proposed.note) {
+      await noteConfirmation(tx, proposed.id, terms.note)
+    }
   } else {
     await endStanding(tx, ['proposed'], { by: actor.name, at: now, withdrawn: true })
-    await insertStanding(tx, { ...terms, id: uuidv7(), madeBy: actor.name, madeAt: now })
+    await insertStanding(tx, { ...terms, id: newId, madeBy: actor.name, madeAt: now })
   }
   const { at, expiresAt, maxChangedPercent, maxDeletions } = terms
+  const id = isSame ? proposed.id : newId
   await appendAuditEvent(tx, {
     actor,
     action: isSame ? 'standing-agreement.confirm' : 'standing-agreement.propose',
     subject: 'phase/5',
-    detail: { at, expiresAt, maxChangedPercent, maxDeletions },
+    detail: { id, at, expiresAt, maxChangedPercent, maxDeletions },
   })
 }
+
+/** Terms under which no day could ever be sent are a mistake. */
+function checkTerms({ at, expiresAt, maxChangedPercent }: StandingTerms, now: Date): void {
+  const today = londonTime(now)
+  const problems = [
+    ...(expiresAt < today.day ? [wrong('/expiresAt', 'minimum', 'lies in the past')] : []),
+    ...(expiresAt === today.day && at <= today.time
+      ? [wrong('/expiresAt', 'minimum', `leaves no day: ${at} of today has passed`)]
+      : []),
+    ...(maxChangedPercent === 0
+      ? [wrong('/maxChangedPercent', 'exclusiveMinimum', 'lets no change be sent: it must be more than 0')]
+      : []),
+  ]
+  if (problems.length > 0) throw new Problem('BODY_INVALID', 'The body does not fit its description', problems)
+}
+
+const wrong = (pointer: string, code: string, message: string) => ({ pointer, code, message })
 
 /**
  * Agrees to what another approver has proposed, as a person saw it.

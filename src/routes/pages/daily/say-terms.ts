@@ -1,21 +1,25 @@
+import { SYSTEM } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
 import { sayNumber } from '../words/say-number.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
+import { sayDaysIn } from './present-day.js'
 
 /** What a day's delta has to keep to. */
 export function sayTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note }: StandingTerms) {
   return [
-    { key: 'Every day at', value: at, note: 'by the clocks of London' },
+    { key: 'Every day at', value: at, note: 'UK time' },
     { key: 'Last day', value: sayDay(expiresAt) },
     {
-      key: 'Children that may have changed',
+      key: 'Most children that may change',
       value: `${maxChangedPercent}%`,
       note: 'of those in the live table',
     },
-    { key: 'Children that may be removed at the DfE', value: sayNumber(maxDeletions) },
+    { key: 'Most children the DfE may delete', value: sayNumber(maxDeletions) },
     ...(note === undefined || note === '' ? [] : [{ key: 'Note', value: note }]),
   ]
 }
+
+export const termsPath = (id: string): string => `/daily/terms/${id}`
 
 /** The same, and whose consent it is. */
 export const sayAgreement = (agreement: StandingAgreement) => [
@@ -24,4 +28,15 @@ export const sayAgreement = (agreement: StandingAgreement) => [
   agreement.confirmedBy === null || agreement.confirmedAt === null
     ? { key: 'Confirmed', value: 'Not yet' }
     : { key: 'Confirmed', value: `By ${agreement.confirmedBy} on ${sayInstant(agreement.confirmedAt)}` },
+  ...(agreement.confirmationNote === undefined
+    ? []
+    : [{ key: 'Note with the confirmation', value: agreement.confirmationNote }]),
+  ...(agreement.endReason === null ? [] : [{ key: 'Ended', value: sayEnd(agreement) }]),
+  { key: 'Reference', value: agreement.id, mono: true },
 ]
+
+function sayEnd({ endedBy, endedAt, endReason }: StandingAgreement): string {
+  const by = endedBy === null || endedBy === SYSTEM.name ? '' : ` by ${endedBy}`
+  const when = endedAt === null ? '' : ` on ${sayInstant(endedAt)}`
+  return `${sayDaysIn(endReason ?? '')}${by}${when}`
+}

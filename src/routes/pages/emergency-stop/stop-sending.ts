@@ -23,7 +23,9 @@ export function stopPages(app: App, { services, show }: Pages, roles: readonly R
   app.get(url, { config: { roles, by: 'session' }, schema: { hide: true } }, async (request, reply) => {
     const stop = await services.transmission.emergencyStop()
     if (stop === undefined) return show(request, reply, await ask())
-    return show(request, reply, presentStopped(stop, await readHeld(services, stop)))
+    const held = await readHeld(services, stop)
+    const { items: sending } = await services.submissions.list({ state: 'transmitting' }, { limit: MOST })
+    return show(request, reply, presentStopped(stop, { held, sending, daily: await services.standing.read() }))
   })
   app.post(
     url,
@@ -39,6 +41,6 @@ export function stopPages(app: App, { services, show }: Pages, roles: readonly R
 }
 
 function problemsOf(reason: string): FieldProblem[] {
-  if (reason === '') return [{ field: 'reason', text: 'Say why all sending has to stop' }]
+  if (reason === '') return [{ field: 'reason', text: 'Enter why all sending must stop' }]
   return findWordsProblems('reason', 'The reason', reason, LONGEST_REASON)
 }

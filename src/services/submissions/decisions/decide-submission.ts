@@ -11,6 +11,7 @@ import { wrongDestination } from './check-destination.js'
 import { checkBaseline } from '../baseline/check-baseline.js'
 import { refuseInRecovery } from './refuse-in-recovery.js'
 import { decisionsOf, insertDecision } from './decision-repository.js'
+import { declineRecords, forgetDeclined } from './declined-record-repository.js'
 import { nextState } from '../submission-transitions.js'
 
 export type DecisionInput = {
@@ -34,6 +35,9 @@ export async function decideSubmission(
 ): Promise<Decision> {
   const before = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const to = nextState(input.decision, submission.state, actor.role)
+  if ((actor.role === 'system') !== (input.standingAgreementId !== undefined)) {
+    throw new Problem('ROLE_NOT_ALLOWED', 'The service approves under a standing agreement, and nobody else does')
+  }
   checkDecision(submission, before, input, actor)
   if (input.decision === 'approve') await checkSendable(tx, submission)
 
@@ -48,6 +52,7 @@ export async function decideSubmission(
   const all = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const settled = input.decision === 'return' || decisionsMissing(submission, all) === 0
   if (settled) await setSubmissionState(tx, submission.id, { from: submission.state, to })
+  if (settled && submission.source === 'live') await rememberDecision(tx, submission.id, input, actor)
   await appendAuditEvent(tx, {
     actor,
     action: `submission.${input.decision}`,
@@ -61,6 +66,17 @@ export async function decideSubmission(
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')
   return made
+}
+
+/** A person's no outlives the submission: the next day's delta holds the same records. */
+async function rememberDecision(
+  tx: Transaction,
+  submissionId: string,
+  { decision }: DecisionInput,
+  actor: Actor,
+): Promise<void> {
+  if (decision === 'return') await declineRecords(tx, submissionId, actor.name)
+  else await forgetDeclined(tx, submissionId)
 }
 
 /** Nobody approves what cannot be sent any more, or holds nothing that could be. */
