@@ -5,7 +5,7 @@ import { londonDay } from '../calendar/london.js'
 import { isInRecovery } from '../submissions/decisions/recovery-mode-repository.js'
 import { IN_RECOVERY } from '../submissions/decisions/refuse-in-recovery.js'
 import { blockedBy, type GateFacts } from './phase-gate.js'
-import { findAgreements, findSignOffs } from './phase-repository.js'
+import { findAgreements, findSignOffs, findWithdrawn } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
 
 /** What the gate needs beside the database. */
@@ -16,7 +16,11 @@ export async function describePhases(db: Queryable, setting: GateOptions): Promi
   const agreements = await findAgreements(db)
   const signOffs = await findSignOffs(db)
   const recovery = (await isInRecovery(db)) ? [IN_RECOVERY] : []
-  const facts: GateFacts = { ...setting, today: londonDay(await setting.clock(db)), agreements, signOffs }
+  const facts: GateFacts = {
+    ...setting,
+    ...{ agreements, signOffs, withdrawn: await findWithdrawn(db) },
+    today: londonDay(await setting.clock(db)),
+  }
   return phaseTable.map((row) => {
     const reasons = [...recovery, ...blockedBy(row, facts)]
     return {

@@ -10,10 +10,13 @@ type Row = Omit<StandingAgreement, 'madeAt' | 'confirmedAt' | 'endedAt' | 'note'
   endedAt: Date | null
 }
 
+/** Why one ended that people withdrew. */
+export const WITHDRAWN = 'It was withdrawn'
+
 const COLUMNS = `id, at, expires_at as "expiresAt", max_changed_percent::double precision as "maxChangedPercent",
   max_deletions as "maxDeletions", note, made_by as "madeBy", made_at as "madeAt", confirmed_by as "confirmedBy",
   confirmed_at as "confirmedAt", confirmation_note as "confirmationNote", ended_by as "endedBy", ended_at as "endedAt",
-  case when withdrawn then 'It was withdrawn' when ended_at is not null then coalesce(end_reason, 'Other terms replaced it') end
+  case when withdrawn then '${WITHDRAWN}' when ended_at is not null then coalesce(end_reason, 'Other terms replaced it') end
     as "endReason"`
 
 const present = ({ note, confirmationNote, madeAt, confirmedAt, endedAt, ...row }: Row): StandingAgreement => ({
