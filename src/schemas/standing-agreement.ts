@@ -91,7 +91,9 @@ export const StandingRun = exact({
   approvedBy: Type.Union([Type.String(), Type.Null()], {
     description: 'Who approved it; null: nobody yet',
   }),
-  supersededBy: Type.Union([Uuid, Type.Null()], { description: 'The submission that holds the same changes' }),
+  supersededBy: Type.Union([Uuid, Type.Null()], {
+    description: 'The submission that holds the same changes',
+  }),
   waitingSince: Type.Union([Instant, Type.Null()], {
     description: 'Since when its changes wait for a person, from the first day that nobody decided',
   }),
@@ -103,13 +105,10 @@ export const DailyRunning = exact(
     inForce: Type.Union([ref(StandingAgreement), Type.Null()]),
     proposed: Type.Union([ref(StandingAgreement), Type.Null()]),
     past: Type.Array(ref(StandingAgreement), { description: 'Terms that have ended, newest first' }),
-    suspended: Type.Union(
-      [exact({ children: Type.Integer(), since: Instant }), Type.Null()],
-      {
-        description:
-          'Children whose records a person returned or discarded: a day with one of these records unchanged waits for a person',
-      },
-    ),
+    suspended: Type.Union([exact({ children: Type.Integer(), since: Instant }), Type.Null()], {
+      description:
+        'Children whose records a person returned or discarded: a day with one of these records unchanged waits for a person',
+    }),
     runs: Type.Array(StandingRun, { description: 'The last 31 days on which it was to run, newest first' }),
   },
   { $id: 'DailyRunning' },

@@ -153,7 +153,10 @@ t.test('does not send a kind of finding that nobody has seen sent', async (t) =>
   live.set(idOf(0), { la_child_id: idOf(0), social_care_episodes: [odd] })
   await push()
   const submission = await nextDay()
-  t.match(await lastRun(), { outcome: 'left-to-people', reason: /such a finding before: .*led to no further action \(CIN-8568, warning\)/ })
+  t.match(await lastRun(), {
+    outcome: 'left-to-people',
+    reason: /such a finding before: .*led to no further action \(CIN-8568, warning\)/,
+  })
   await app.approve(await way.read(submission.id))
   await way.transmit(submission.id)
   await way.until(submission.id, 'transmitted')
@@ -169,7 +172,11 @@ t.test('is blocked while the phase is closed, and goes on where it opens on the 
   await push()
   await call('approver', 'DELETE', '/v1/phases/5/agreement')
   t.equal(await nextDay(), undefined)
-  t.match(await lastRun(), { outcome: 'blocked', reason: /The agreement to phase 5 was withdrawn/, submissionId: null })
+  t.match(await lastRun(), {
+    outcome: 'blocked',
+    reason: /The agreement to phase 5 was withdrawn/,
+    submissionId: null,
+  })
   await way.open(5)
   await app.runDays()
   const [submission] = await systemSubmissions()

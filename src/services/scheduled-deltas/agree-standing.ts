@@ -67,7 +67,8 @@ function checkTerms({ at, expiresAt, maxChangedPercent }: StandingTerms, now: Da
       ? [wrong('/maxChangedPercent', 'exclusiveMinimum', 'lets no change be sent: it must be more than 0')]
       : []),
   ]
-  if (problems.length > 0) throw new Problem('BODY_INVALID', 'The body does not fit its description', problems)
+  if (problems.length > 0)
+    throw new Problem('BODY_INVALID', 'The body does not fit its description', problems)
 }
 
 const wrong = (pointer: string, code: string, message: string) => ({ pointer, code, message })

@@ -75,7 +75,11 @@ const NOBODY_LOOKED = 'No worker of this service was running from its time to th
 
 async function noteMissedDays(tx: Transaction, now: Date): Promise<void> {
   const today = londonDay(now)
-  const missed = await insertMissed(tx, missedDays(await listConfirmed(tx, MOST_AGREEMENTS), today), NOBODY_LOOKED)
+  const missed = await insertMissed(
+    tx,
+    missedDays(await listConfirmed(tx, MOST_AGREEMENTS), today),
+    NOBODY_LOOKED,
+  )
   const days = [...missed, ...(await endBlocked(tx, today))]
   if (days.length === 0) return
   await appendAuditEvents(

@@ -59,7 +59,10 @@ const EMPTY: SubmissionOfDay = {
   counts: { of: 0, received: 0, refused: 0, uncertain: 0, withheld: 0 },
 }
 
-function explainDiscarded(row: DayRow, { counts, failure, supersededBy, endedBy }: SubmissionOfDay): DayResult {
+function explainDiscarded(
+  row: DayRow,
+  { counts, failure, supersededBy, endedBy }: SubmissionOfDay,
+): DayResult {
   if (row.outcome === 'nothing-changed') return same(row, EMPTY)
   if (supersededBy !== null) {
     const missing = counts.received > 0 ? explainMissing(counts) : null

@@ -17,8 +17,13 @@ export async function resumeStanding(tx: Transaction, actor: Actor, now: Date): 
   await refuseInRecovery(tx)
   await lockStanding(tx)
   const children = await forgetAllDeclined(tx)
-  if (children === 0) throw new Problem('STATE_CONFLICT', 'Nobody has returned or discarded anything that still counts')
-  const isReopened = await reopenDay(tx, londonDay(now), `${actor.name} let it be sent within the limits again`)
+  if (children === 0)
+    throw new Problem('STATE_CONFLICT', 'Nobody has returned or discarded anything that still counts')
+  const isReopened = await reopenDay(
+    tx,
+    londonDay(now),
+    `${actor.name} let it be sent within the limits again`,
+  )
   await appendAuditEvent(tx, {
     actor,
     action: 'standing-agreement.resume',

@@ -20,7 +20,11 @@ export function scheduledDays(
   const first = dayFrom(confirmedAt, at)
   const days: string[] = []
   const end = endedAt === null ? today : lastDayBefore(endedAt, at)
-  for (let day = first > from ? first : from; day < today && day <= expiresAt && day <= end; day = addDays(day, 1)) {
+  for (
+    let day = first > from ? first : from;
+    day < today && day <= expiresAt && day <= end;
+    day = addDays(day, 1)
+  ) {
     days.push(day)
   }
   return days

@@ -27,7 +27,9 @@ t.test('closes phase 5 for each thing that is missing', (t) => {
   t.match(reasons(5, { destinations: new Set(['test']) }), [/live receiver is not configured/])
   t.match(reasons(5, { signOffs: new Map([[3, signOff]]) }), [/Phase 4 is not signed off/])
   t.match(reasons(5, { agreements: new Map() }), [/Nobody has agreed to phase 5 yet/])
-  t.match(reasons(5, { agreements: new Map(), withdrawn: new Set([5]) }), [/agreement to phase 5 was withdrawn/])
+  t.match(reasons(5, { agreements: new Map(), withdrawn: new Set([5]) }), [
+    /agreement to phase 5 was withdrawn/,
+  ])
   t.match(reasons(5, { today: '2027-01-01' }), [/ended on 2026-12-31/])
   t.same(reasons(4, { laCode: '000', destinations: new Set(['test']) }), [], 'and no other phase')
   t.end()

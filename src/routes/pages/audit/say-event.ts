@@ -86,7 +86,9 @@ export const sayWho = ({ actor, role }: Pick<AuditEvent, 'actor' | 'role'>): str
   if (actor === null) return 'Nobody who was signed in'
   const [, agreement] = / under standing agreement (.+)$/.exec(actor) ?? []
   if (role === 'system') {
-    return agreement === undefined ? 'The service itself' : `The service, under standing agreement …${agreement.slice(-6)}`
+    return agreement === undefined
+      ? 'The service itself'
+      : `The service, under standing agreement …${agreement.slice(-6)}`
   }
   return `${actor}${role === null ? '' : ` (${role})`}`
 }

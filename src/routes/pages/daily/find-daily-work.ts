@@ -16,7 +16,12 @@ const LONG_AGO_DAYS = 14
 /** Days that ask somebody to do something as long as they are so. */
 const OPEN: ReadonlySet<DayOutcome | null> = new Set(['left-to-people', 'held'] as const)
 /** Days that are over: they are told of until the next day has gone well. */
-const BAD: ReadonlySet<DayOutcome | null> = new Set(['blocked', 'did-not-run', 'failed', 'incomplete'] as const)
+const BAD: ReadonlySet<DayOutcome | null> = new Set([
+  'blocked',
+  'did-not-run',
+  'failed',
+  'incomplete',
+] as const)
 
 /** What to see to, the most urgent first. @param today `YYYY-MM-DD` */
 export function findDailyWork(daily: DailyRunning, today: string): DailyWork[] {
@@ -63,7 +68,9 @@ function ending({ inForce, proposed, past }: DailyRunning, today: string): Daily
   if (inForce !== null) {
     const days = daysUntil(inForce.expiresAt, today)
     if (days > SOON_DAYS) return []
-    return [{ ...see, text: `Daily sending ends ${days === 0 ? 'today' : `on ${sayDay(inForce.expiresAt)}`}` }]
+    return [
+      { ...see, text: `Daily sending ends ${days === 0 ? 'today' : `on ${sayDay(inForce.expiresAt)}`}` },
+    ]
   }
   const [last] = past
   if (last === undefined || proposed !== null || last.endReason === 'It was withdrawn') return []

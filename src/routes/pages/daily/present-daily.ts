@@ -50,7 +50,15 @@ export function presentDaily({ daily, phase, person, today }: DailyFacts): Page 
   }
 }
 
-const presentPast = ({ id, madeBy, confirmedBy, confirmedAt, endedAt, endReason, expiresAt }: StandingAgreement) => [
+const presentPast = ({
+  id,
+  madeBy,
+  confirmedBy,
+  confirmedAt,
+  endedAt,
+  endReason,
+  expiresAt,
+}: StandingAgreement) => [
   { value: sayInstant(confirmedAt ?? '') },
   { value: `${madeBy} and ${confirmedBy ?? ''}` },
   { value: endedAt === null ? sayDay(expiresAt) : sayInstant(endedAt) },

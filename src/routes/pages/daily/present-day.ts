@@ -55,32 +55,40 @@ export function nextStepOf({ outcome, approvedBy, counts }: StandingRun): string
   }
   if (outcome === 'blocked') return 'We try again until the day is over.'
   if (outcome === 'did-not-run') return 'The next day’s submission holds these changes too.'
-  if (outcome === 'failed') return 'An operator must find out why. The next day’s submission holds these changes too.'
+  if (outcome === 'failed')
+    return 'An operator must find out why. The next day’s submission holds these changes too.'
   return undefined
 }
 
-const WITHOUT_REASON: Partial<Record<DayOutcome, string>> = {
-  'nothing-changed': 'Nothing had changed since the last submission.',
-  superseded: 'A later submission holds these changes.',
+/** Why, what else there is to know, and who must do what: one sentence each. */
+const whyOf = (run: StandingRun): string =>
+  [...reasonsOf(run), ...withheldOf(run), ...waitingOf(run), nextStepOf(run) ?? ''].filter(Boolean).join(' ')
+
+function reasonsOf({ outcome, reason, counts, approvedBy }: StandingRun): string[] {
+  // The words for what a later submission replaced name that one by its id: it is linked instead.
+  if (outcome === 'superseded') {
+    return [
+      A_LATER_ONE,
+      ...(counts !== null && counts.received > 0 ? [`${sayReceived(counts)} before that.`] : []),
+    ]
+  }
+  if (outcome === 'nothing-changed') return ['Nothing had changed since the last submission.']
+  if (reason !== null) return [sentence(reason)]
+  return outcome === 'sent' && approvedBy !== null
+    ? [`Approved by ${approvedBy.replace(/^The /, 'the ')}.`]
+    : []
 }
 
-function whyOf(run: StandingRun): string {
-  const { outcome, reason, counts, approvedBy, waitingSince } = run
-  const withheld = counts?.withheld ?? 0
-  const parts = [
-    ...(outcome === 'sent' && approvedBy !== null ? [`Approved by ${approvedBy.replace(/^The /, 'the ')}.`] : []),
-    // The state of a submission that a later one has replaced names that one by its id: it is linked instead.
-    ...(reason === null || outcome === 'superseded' ? [] : [sentence(reason)]),
-    ...(outcome !== null && WITHOUT_REASON[outcome] !== undefined ? [WITHOUT_REASON[outcome]] : []),
-    ...(outcome === 'superseded' && (counts?.received ?? 0) > 0 ? [`${sayReceived(counts)} before that.`] : []),
-    ...(withheld > 0 && outcome !== 'superseded'
-      ? [`${sayNumber(withheld)} held back because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}.`]
-      : []),
-    ...(waitingSince !== null && outcome === 'left-to-people' ? [`Waiting since ${sayInstant(waitingSince)}.`] : []),
-    ...[nextStepOf(run) ?? []].flat(),
-  ]
-  return parts.join(' ')
+const A_LATER_ONE = 'A later submission holds these changes.'
+
+function withheldOf({ outcome, counts }: StandingRun): string[] {
+  const withheld = outcome === 'superseded' ? 0 : (counts?.withheld ?? 0)
+  if (withheld === 0) return []
+  return [`${sayNumber(withheld)} held back because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}.`]
 }
+
+const waitingOf = ({ outcome, waitingSince }: StandingRun): string[] =>
+  waitingSince !== null && outcome === 'left-to-people' ? [`Waiting since ${sayInstant(waitingSince)}.`] : []
 
 /** One day as a row: what came of it, why, who must do what, and where more is found. */
 export const presentDay = (run: StandingRun, mayOpen: boolean) => [

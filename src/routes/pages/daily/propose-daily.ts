@@ -1,10 +1,11 @@
 import { actorOf } from '../../../plugins/authentication.js'
+import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { presentPropose } from './present-propose.js'
-import { readDailyForm } from './read-daily-form.js'
+import { problemsOf, readDailyForm } from './read-daily-form.js'
 
 const Body = formBody('at', 'day', 'month', 'year', 'maxChangedPercent', 'maxDeletions', 'note')
 
@@ -19,12 +20,24 @@ export function proposeDailyPages(app: App, { services, show }: Pages, roles: re
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
       const { typed, problems, terms } = readDailyForm(request.body, await services.phases.today())
-      if (terms === undefined) {
-        const page = presentPropose(await services.standing.read(), { typed, problems })
-        return show(request, reply.code(400), page)
-      }
-      await services.standing.propose(terms, actorOf(request))
-      return reply.redirect('/daily', 303)
+      const refused =
+        terms === undefined
+          ? problems
+          : problemsOf(await refusalsOf(services.standing.propose(terms, actorOf(request))))
+      if (refused.length === 0) return reply.redirect('/daily', 303)
+      const page = presentPropose(await services.standing.read(), { typed, problems: refused })
+      return show(request, reply.code(400), page)
     },
   )
+}
+
+/** What is wrong with terms that were proposed; other problems have pages of their own. */
+async function refusalsOf(proposing: Promise<void>): Promise<readonly { pointer: string }[]> {
+  try {
+    await proposing
+    return []
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'BODY_INVALID') return error.errors
+    throw error
+  }
 }

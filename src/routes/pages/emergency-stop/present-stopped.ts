@@ -48,7 +48,9 @@ export function presentStopped(
         ...[...resumed, ...sending].map(sayGoingOn),
         ...(resumed.length === 0
           ? []
-          : ['A submission whose approval or agreement has ended since then stays paused. Its page says why.']),
+          : [
+              'A submission whose approval or agreement has ended since then stays paused. Its page says why.',
+            ]),
         ...(resumed.length + sending.length === 0 ? ['No submission is sent immediately.'] : []),
         'Operators can send approved submissions again.',
         ...sayDaily(daily),
@@ -69,7 +71,8 @@ function sayDaily({ inForce, runs }: DailyRunning): string[] {
   const waiting = runs.filter(({ outcome }) => outcome === 'left-to-people' || outcome === null)
   return [
     ...waiting.map(
-      ({ day }) => `The changes of ${sayDay(day)} are not sent automatically. An approver must decide about them.`,
+      ({ day }) =>
+        `The changes of ${sayDay(day)} are not sent automatically. An approver must decide about them.`,
     ),
     `Daily sending stays on. At ${inForce.at} (UK time) each day we build the day’s changes and send them if they are within the limits. To prevent that, withdraw the terms of daily sending before you end the stop.`,
   ]

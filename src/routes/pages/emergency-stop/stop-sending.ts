@@ -25,7 +25,11 @@ export function stopPages(app: App, { services, show }: Pages, roles: readonly R
     if (stop === undefined) return show(request, reply, await ask())
     const held = await readHeld(services, stop)
     const { items: sending } = await services.submissions.list({ state: 'transmitting' }, { limit: MOST })
-    return show(request, reply, presentStopped(stop, { held, sending, daily: await services.standing.read() }))
+    return show(
+      request,
+      reply,
+      presentStopped(stop, { held, sending, daily: await services.standing.read() }),
+    )
   })
   app.post(
     url,

@@ -75,7 +75,10 @@ export async function endEmergencyStop(
     throw new Problem('STATE_CONFLICT', 'The emergency stop that the page showed is not on any more')
   }
   if (stop === undefined) throw new Problem('NOT_FOUND', 'The emergency stop is not on')
-  const dropped = await lockDropped(tx, stop.held.filter((id) => discard.includes(id)))
+  const dropped = await lockDropped(
+    tx,
+    stop.held.filter((id) => discard.includes(id)),
+  )
   const { resumable, blocked } = await sortHeld(
     tx,
     gate,

@@ -36,7 +36,10 @@ export async function decideSubmission(
   const before = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const to = nextState(input.decision, submission.state, actor.role)
   if ((actor.role === 'system') !== (input.standingAgreementId !== undefined)) {
-    throw new Problem('ROLE_NOT_ALLOWED', 'The service approves under a standing agreement, and nobody else does')
+    throw new Problem(
+      'ROLE_NOT_ALLOWED',
+      'The service approves under a standing agreement, and nobody else does',
+    )
   }
   checkDecision(submission, before, input, actor)
   if (input.decision === 'approve') await checkSendable(tx, submission)

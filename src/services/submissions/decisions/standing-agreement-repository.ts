@@ -19,7 +19,14 @@ const COLUMNS = `id, at, expires_at as "expiresAt", max_changed_percent::double 
   case when withdrawn then '${WITHDRAWN}' when ended_at is not null then coalesce(end_reason, 'Other terms replaced it') end
     as "endReason"`
 
-const present = ({ note, confirmationNote, madeAt, confirmedAt, endedAt, ...row }: Row): StandingAgreement => ({
+const present = ({
+  note,
+  confirmationNote,
+  madeAt,
+  confirmedAt,
+  endedAt,
+  ...row
+}: Row): StandingAgreement => ({
   ...row,
   ...(note === null ? {} : { note }),
   ...(confirmationNote === null ? {} : { confirmationNote }),
