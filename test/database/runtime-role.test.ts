@@ -96,7 +96,10 @@ const MOVES: Record<string, [sql: string, code: string]> = {
   'delete a sign-off': [`delete from sign_off`, DENIED],
   'delete an attempt': [`delete from attempt`, DENIED],
   'delete a recovery': [`delete from recovery`, DENIED],
-  'allow another change of state': [`insert into submission_way values ('returned', 'transmitting')`, DENIED],
+  'allow another change of state': [
+    `insert into submission_transition values ('returned', 'transmitting')`,
+    DENIED,
+  ],
   'give a key another digest': [`update api_key set key_digest = sha256('x')`, DENIED],
   'delete a key': [`delete from api_key`, DENIED],
   'run a program': [`copy audit_event to program 'cat'`, DENIED],

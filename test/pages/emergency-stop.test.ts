@@ -64,7 +64,7 @@ t.test('leaves on hold what may not be sent any more when it ends, and says why'
   t.match(await approver.fillIn(PATH), { status: 303, location: '/' })
   t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, {
     state: 'held',
-    failure: 'Nobody has agreed to phase 1 yet',
+    failure: 'The agreement to phase 1 was withdrawn',
   })
 })
 

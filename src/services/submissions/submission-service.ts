@@ -8,6 +8,7 @@ import type { StagedRecord } from '../../schemas/staged-record.js'
 import type { Decision, Submission, SubmissionState } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decideSubmission, type DecisionInput } from './decisions/decide-submission.js'
+import { declineIfDaily } from './decisions/decline-daily.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { pageOfRecords, readRecord, type RecordFilter } from './records/read-records.js'
 import { findReport, readScrambleReport } from './records/read-scramble-report.js'
@@ -96,6 +97,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
       await database.transaction(async (tx) => {
         const submission = await lockSubmission(tx, id)
         if (submission === undefined) throw submissionNotFound()
+        await declineIfDaily(tx, submission, actor)
         await changeSubmissionState(tx, submission, { name: 'discard', actor })
       })
       // Apart, because it takes long where there are many: the audit chain has one writer at a time.

@@ -12,12 +12,14 @@ type Transition = {
 export const transitions = {
   stage: { from: ['building'], to: 'staged', by: ['system'] },
   failBuild: { from: ['building'], to: 'build_failed', by: ['system'] },
-  approve: { from: ['staged'], to: 'approved', by: ['approver'] },
+  /** The service approves under a standing agreement alone. */
+  approve: { from: ['staged'], to: 'approved', by: ['approver', 'system'] },
   return: { from: ['staged'], to: 'returned', by: ['approver'] },
   discard: {
     from: ['staged', 'approved', 'held', 'incomplete'],
     to: 'discarded',
-    by: ['operator', 'system'],
+    // An approver discards where an emergency stop ends.
+    by: ['operator', 'approver', 'system'],
   },
   transmit: { from: ['approved'], to: 'transmitting', by: ['operator', 'system'] },
   hold: { from: ['transmitting'], to: 'held', by: ['operator', 'approver', 'system'] },
