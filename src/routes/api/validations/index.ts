@@ -2,11 +2,12 @@ import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
 import { validateRecords } from './validate-records.js'
 
-/** Who may have records checked is read here. Only these routes take NDJSON as a text. */
+/** Who may have records checked is read here. Their bodies go through the reader of live records. */
 export function validationRoutes(app: App, services: Services): void {
   app.register((scope, _, done) => {
-    scope.addContentTypeParser('application/x-ndjson', { parseAs: 'string' }, (_request, text, parsed) =>
-      parsed(null, text),
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser(['application/x-ndjson', 'application/json'], (_request, body, parsed) =>
+      parsed(null, body),
     )
     validateRecords(scope.withTypeProvider(), services, ['integrator', 'operator'])
     done()
