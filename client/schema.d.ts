@@ -4011,7 +4011,7 @@ export interface paths {
         put?: never;
         /**
          * Bring records into the live process table
-         * @description All of the body is taken, or nothing where it breaks off. Unchanged children are not touched. `snapshot` also marks children that are absent as deleted; it is refused where too many are.
+         * @description All of the body is taken, or nothing where it breaks off. A line of NDJSON that is not JSON is listed, and the others are taken; an array with such a record is refused whole. gzip is taken (`content-encoding`). Unchanged children are not touched. `snapshot` also marks children that are absent as deleted; it is refused where too many are.
          */
         post: {
             parameters: {
@@ -5379,7 +5379,7 @@ export interface paths {
         put?: never;
         /**
          * Check child records; nothing is stored
-         * @description At most 20 MB and 50,000 records. A line that is not JSON is a finding at its place, not a refusal.
+         * @description At most 20 MB and 50,000 records, gzip unpacked. A line that is not JSON is a finding at its place; an array with such a record is refused whole, as POST /v1/live-records refuses it.
          */
         post: {
             parameters: {

@@ -106,43 +106,30 @@ async function judgeRows(records: ReadonlyMap<string, Buffer>): Promise<Map<stri
   return verdicts
 }
 
+const idOf = (name: string, place: number) => (name === 'a byte order mark' ? 'C99' : `C${place}`)
+const isTail = (given: Buffer | string): given is string => typeof given === 'string' && given.startsWith(',')
+const RECORDS = Object.entries(CASES).map(([name, given], place) => {
+  const id = idOf(name, place)
+  return { name, id, bytes: Buffer.from(isTail(given) ? record(id, given) : given) }
+})
+const show = (verdict: Verdict | undefined) =>
+  typeof verdict === 'string' ? verdict : verdict?.join('; ') || 'taken'
+
 t.test('one verdict for each case, whatever the entrance', async (t) => {
-  const rows = new Map<string, Buffer>()
-  const table: { case: string; entrance: string; verdict: string }[] = []
-  const byCase = new Map<string, Verdict>()
-  for (const [place, [name, given]] of Object.entries(CASES).entries()) {
-    const id = name === 'a byte order mark' ? 'C99' : `C${place}`
-    const isWhole = typeof given !== 'string' || !given.startsWith(',') || name === 'cut off'
-    const text = typeof given === 'string' && !isWhole ? record(id, given) : given
-    const bytes =
-      typeof text === 'string' ? Buffer.from(name === 'cut off' ? record(id, given as string) : text) : text
-    if (!ONLY_BYTES.has(name)) rows.set(id, bytes)
+  const rows = RECORDS.filter(({ name }) => !ONLY_BYTES.has(name))
+  const judged = await judgeRows(new Map(rows.map(({ id, bytes }) => [id, bytes])))
+  for (const { name, id, bytes } of RECORDS) {
+    const alone = await ENTRANCES['validation']?.(id, bytes)
     for (const [entrance, send] of Object.entries(ENTRANCES)) {
       const verdict = await send(id, bytes)
-      table.push({
-        case: name,
-        entrance,
-        verdict: typeof verdict === 'string' ? verdict : verdict.join('; ') || 'taken',
-      })
-      const first = byCase.get(name)
-      if (verdict === 'refused whole') {
-        t.notSame(first, TAKEN, `${name}: an array is refused only for what is refused alone too`)
-      } else if (first === undefined) byCase.set(name, verdict)
-      else t.same(verdict, first, `${name}: ${entrance}`)
+      t.comment(`${name} | ${entrance} | ${show(verdict)}`)
+      if (verdict === 'refused whole') t.notSame(alone, TAKEN, `${name}: refused alone too`)
+      else t.same(verdict, alone, `${name}: ${entrance}`)
     }
-  }
-  const judged = await judgeRows(rows)
-  for (const [place, name] of Object.keys(CASES).entries()) {
     if (ONLY_BYTES.has(name)) continue
-    const verdict = judged.get(name === 'a byte order mark' ? 'C99' : `C${place}`)
-    t.same(verdict, byCase.get(name), `${name}: row of the live table`)
-    table.push({
-      case: name,
-      entrance: 'SQL',
-      verdict: verdict === undefined || verdict === 'refused whole' ? '?' : verdict.join('; ') || 'taken',
-    })
+    t.comment(`${name} | SQL | ${show(judged.get(id))}`)
+    t.same(judged.get(id), alone, `${name}: row of the live table`)
   }
-  t.comment(table.map((row) => `${row.case} | ${row.entrance} | ${row.verdict}`).join('\n'))
 })
 
 t.test('names the broken record of an array, and takes nothing of it', async (t) => {

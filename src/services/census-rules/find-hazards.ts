@@ -19,12 +19,26 @@ type Level = { readonly names: Set<string> | undefined; place: string | number }
  * double cannot hold exactly, a character that no database takes, and nesting so deep that some readers give up.
  */
 export function findHazards(text: string): RecordProblem[] {
+  const scan = createScan(text)
+  for (let at = 0; at < text.length;) {
+    const code = text.charCodeAt(at)
+    if (code === QUOTE) at = scan.readText(at)
+    else if (code === MINUS || isDigit(code)) at = scan.readNumber(at)
+    else {
+      scan.readMark(code)
+      at += 1
+    }
+  }
+  return scan.problems
+}
+
+function createScan(text: string) {
   const problems: RecordProblem[] = []
   const levels: Level[] = []
   const mayHoldUnstorable = MAYBE_UNSTORABLE.test(text) || UNSTORABLE.test(text)
+  let isTooDeep = false
   const report = (code: string, message: string) =>
     problems.push({ pointer: pointerTo(levels), code, message })
-  let isTooDeep = false
 
   const open = (names: Set<string> | undefined) => {
     levels.push({ names, place: names === undefined ? 0 : '' })
@@ -36,10 +50,12 @@ export function findHazards(text: string): RecordProblem[] {
       message: `is nested more than ${MOST_LEVELS} levels deep`,
     })
   }
-  const readText = (from: number, to: number): void => {
+  /** @returns where the text has ended */
+  const readText = (from: number): number => {
+    const to = endOfText(text, from)
     const level = levels.at(-1)
     const isName = level?.names !== undefined && text.charCodeAt(skipBlanks(text, to)) === COLON
-    if (!isName && !mayHoldUnstorable) return
+    if (!isName && !mayHoldUnstorable) return to
     const value = decode(text.slice(from, to))
     if (isName) {
       level.place = value
@@ -47,31 +63,21 @@ export function findHazards(text: string): RecordProblem[] {
       level.names?.add(value)
     }
     if (UNSTORABLE.test(value)) report('NOT_STORABLE', 'has a character that no database takes')
+    return to
   }
   const readNumber = (from: number): number => {
     const to = endOfNumber(text, from)
-    if (!isExact(text.slice(from, to))) {
-      report('NUMBER_NOT_EXACT', 'is a number with more digits than programs keep')
-    }
+    const isSame = isExact(text.slice(from, to))
+    if (!isSame) report('NUMBER_NOT_EXACT', 'is a number with more digits than programs keep')
     return to
   }
-
-  for (let at = 0; at < text.length;) {
-    const code = text.charCodeAt(at)
-    if (code === QUOTE) {
-      const end = endOfText(text, at)
-      readText(at, end)
-      at = end
-    } else if (code === MINUS || isDigit(code)) at = readNumber(at)
-    else {
-      if (code === OPEN_OBJECT) open(new Set())
-      else if (code === OPEN_LIST) open(undefined)
-      else if (code === CLOSE_OBJECT || code === CLOSE_LIST) levels.pop()
-      else if (code === COMMA) nextPlace(levels.at(-1))
-      at += 1
-    }
+  const readMark = (code: number): void => {
+    if (code === OPEN_OBJECT) open(new Set())
+    else if (code === OPEN_LIST) open(undefined)
+    else if (code === CLOSE_OBJECT || code === CLOSE_LIST) levels.pop()
+    else if (code === COMMA) nextPlace(levels.at(-1))
   }
-  return problems
+  return { problems, readText, readNumber, readMark }
 }
 
 function nextPlace(level: Level | undefined): void {

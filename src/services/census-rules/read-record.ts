@@ -50,13 +50,19 @@ export function readRecord(given: string): ReadRecord {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return unreadable('NOT_AN_OBJECT', 'is not an object')
   }
+  return readObject(value, text)
+}
+
+function readObject(value: object, text: string): ReadRecord {
   const record = fitsSchema(value) ? value : undefined
   const payload = record && JSON.stringify(record)
   const hazards = isPrintedAlike(text, payload) ? [] : findHazards(text)
   if (record !== undefined && payload !== undefined && hazards.length === 0) return { record, payload }
-  const misfits =
-    record !== undefined ? [] : checkSchema(value).map(({ rule, ...finding }) => ({ ...finding, code: rule }))
-  const problems = [...hazards, ...misfits.map(({ pointer, code, message }) => ({ pointer, code, message }))]
+  const misfits = record === undefined ? checkSchema(value) : []
+  const problems = [
+    ...hazards,
+    ...misfits.map(({ pointer, rule, message }) => ({ pointer, code: rule, message })),
+  ]
   return { problems: problems.slice(0, MOST_PROBLEMS), childId: childIdOf(value), value }
 }
 

@@ -101,8 +101,7 @@ export async function* splitArray(
     if (scan.isInside()) pile.add(chunk.subarray(start), offset + start)
     offset += chunk.length
   }
-  if (scan.isInside() && !pile.isBlank()) throw notJson(pile.take(line, offset))
-  if (!scan.isDone()) throw notAnArray()
+  if (!scan.isDone()) throw pile.isBlank() ? notAnArray() : notJson(pile.take(line, offset))
 }
 
 /** One record that is not JSON may hide where the next begins: an array that has one is refused whole. */

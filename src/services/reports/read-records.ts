@@ -1,7 +1,7 @@
 import { Problem } from '../../errors.js'
-import { readRecord, readRecordBytes, type ReadRecord } from '../census-rules/read-record.js'
+import { readRecordBytes, type ReadRecord } from '../census-rules/read-record.js'
 import { readPiece, type Framing } from '../live-records/read-piece.js'
-import { notJson, splitArray, splitLines, type Piece } from '../live-records/split-body.js'
+import { splitArray, splitLines } from '../live-records/split-body.js'
 
 /** Records that somebody wants checked, and that can be walked over more than once. */
 export type GivenRecords = { each(): AsyncIterable<ReadRecord> }
@@ -39,11 +39,11 @@ async function* eachElement(body: Buffer): AsyncGenerator<ReadRecord> {
 async function* eachLine(body: Buffer): AsyncGenerator<ReadRecord> {
   for await (const piece of splitLines(once(body))) {
     if (piece.bytes === undefined || beginOf(piece.bytes).first !== '[') yield readPiece(piece, 'lines')
-    else yield* await batchOf(piece, piece.bytes)
+    else yield* await batchOf(piece.bytes)
   }
 }
 
-async function batchOf({ line, byte }: Piece, bytes: Buffer): Promise<ReadRecord[]> {
+async function batchOf(bytes: Buffer): Promise<ReadRecord[]> {
   const records: ReadRecord[] = []
   try {
     for await (const piece of splitArray(once(bytes))) records.push(readPiece(piece, 'array'))

@@ -57,11 +57,11 @@ export function createReportService(database: Database, clock: Clock) {
 
 /** Reads all records once, so that a body that cannot be split is refused before the answer begins. */
 async function refuseTooMany(records: GivenRecords): Promise<void> {
-  let count = 0
-  for await (const _ of records.each()) {
-    count += 1
-    if (count > MAX_RECORDS)
+  const read = records.each()[Symbol.asyncIterator]()
+  for (let count = 0; (await read.next()).done !== true; count += 1) {
+    if (count === MAX_RECORDS) {
       throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records at once`)
+    }
     if (count % RECORDS_A_TURN === 0) await nextTurn()
   }
 }
