@@ -21,6 +21,12 @@ export const OWN_CHECKS = {
     advice:
       'Give each item an id of its own, or send one of them. Until then the record is not sent, because the DfE would keep one of the two, and nobody could tell which.',
   },
+  'DFE-IDENTITY': {
+    severity: 'error',
+    title: 'The record and its row of the live table do not name the same child',
+    advice:
+      'Give the row the child’s own id as person_id, or correct la_child_id. Where two rows name one child, neither is sent until one of them is corrected or removed.',
+  },
   'DFE-CODE': {
     severity: 'warning',
     title: 'A code is not in its list',

@@ -36,3 +36,7 @@ function prepared(record: ChildRecord, payload: string, findings: readonly Findi
 export function withholdRecord(laChildId: string, findings: readonly Finding[]): PreparedRecord {
   return { laChildId, payload: null, payloadDigest: sha256(''), findings, unique: [] }
 }
+
+/** What was found about the row, before what was found about its record. */
+export const withFindings = (record: PreparedRecord, findings: readonly Finding[]): PreparedRecord =>
+  findings.length === 0 ? record : { ...record, findings: [...findings, ...record.findings] }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../database/queryable.js'
 import { readSendableRows } from '../../live-records/live-rows-repository.js'
+import type { JudgeIdentity } from '../../live-records/judge-identity.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import type { LiveChunk } from '../prepare/chunk-job.js'
 import type { SubmissionRow } from '../../submissions/submission-repository.js'
@@ -13,11 +14,12 @@ const ROWS = 500
 export async function* liveChunks(
   reading: Transaction,
   { request }: SubmissionRow,
-  { liveTable, referenceDate }: { liveTable: LiveTable; referenceDate: string },
+  { liveTable, referenceDate, judge }: { liveTable: LiveTable; referenceDate: string; judge: JudgeIdentity },
 ): AsyncGenerator<LiveChunk> {
   let rows: LiveChunk['rows'][number][] = []
-  for await (const { payload, ...row } of readSendableRows(reading, liveTable, request.laChildIds)) {
-    rows.push({ laChildId: row.personId ?? '', payload, row })
+  for await (const { payload, claimed, ...row } of readSendableRows(reading, liveTable, request.laChildIds)) {
+    const identity = judge(row.personId, claimed)
+    rows.push({ laChildId: row.personId ?? '', payload, row, ...(identity && { identity }) })
     if (rows.length < ROWS) continue
     yield { source: 'live', rows, referenceDate }
     rows = []

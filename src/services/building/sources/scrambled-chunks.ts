@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../../database/queryable.js'
 import { readLiveRecords } from '../../live-records/live-record-repository.js'
+import type { JudgeIdentity } from '../../live-records/judge-identity.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import { deriveSeriesKey } from '../../scrambling/keys.js'
 import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
@@ -24,20 +25,27 @@ const ROWS = 500
 export async function* scrambledChunks(
   reading: Transaction,
   submission: SubmissionRow,
-  given: { liveTable: LiveTable; master: Buffer; options: ScrambleOptions; referenceDate: string },
+  given: {
+    liveTable: LiveTable
+    master: Buffer
+    options: ScrambleOptions
+    referenceDate: string
+    judge: JudgeIdentity
+  },
 ): AsyncGenerator<ScrambledChunk> {
   const { master, options, referenceDate } = given
   if (submission.seriesId === null) throw new Error(`Submission ${submission.id} has no series`)
   const seriesKey = deriveSeriesKey(master, submission.seriesId)
   const chunkOf = (rows: readonly LiveText[]): ScrambledChunk => {
-    const texts = rows.map(({ laChildId, payload }) => ({ laChildId, payload }))
-    return { source: 'scrambled', rows: texts, seriesKey, options, referenceDate }
+    return { source: 'scrambled', rows, seriesKey, options, referenceDate }
   }
   let rows: LiveText[] = []
   const { laChildIds } = submission.request
   const filter = { shuffle: randomUUID(), ...(laChildIds === undefined ? {} : { laChildIds }) }
   for await (const row of readLiveRecords(reading, given.liveTable, filter)) {
-    rows.push(row)
+    const { laChildId, payload, claimed } = row
+    const identity = given.judge(laChildId, claimed)
+    rows.push({ laChildId, payload, ...(identity && { identity }) })
     if (rows.length < ROWS) continue
     yield chunkOf(rows)
     rows = []
