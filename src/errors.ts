@@ -76,6 +76,13 @@ export const errors = {
     title: 'The digest is not the one that is staged',
     explanation: 'Look at the records again and decide with the `contentDigest` that the submission shows.',
   },
+  DELETIONS_NOT_CONFIRMED: {
+    status: 409,
+    title: 'The submission removes many children, and the decision does not confirm how many',
+    explanation:
+      'Look at `massDeletion` of the submission. If these children have truly gone, approve with their number in `deletions`; ' +
+      'if the extract was incomplete, return the submission.',
+  },
   ALREADY_DECIDED: {
     status: 409,
     title: 'You have already decided this submission',

@@ -8,7 +8,14 @@ import { errorResponses, type App } from '../../app.js'
 import { withIdempotencyKey, RepeatableHeaders, SubmissionParams } from '../../idempotency-key.js'
 
 const Body = exact(
-  { decision: DecisionKind, contentDigest: Digest, comment: Type.Optional(Note) },
+  {
+    decision: DecisionKind,
+    contentDigest: Digest,
+    comment: Type.Optional(Note),
+    deletions: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'To approve a `massDeletion`: how many children are removed' }),
+    ),
+  },
   {
     examples: [
       {
@@ -38,6 +45,7 @@ export function decideSubmission(app: App, services: Services, roles: readonly R
             'NOT_FOUND',
             'STATE_CONFLICT',
             'DIGEST_MISMATCH',
+            'DELETIONS_NOT_CONFIRMED',
             'ALREADY_DECIDED',
             'IDEMPOTENCY_KEY_REUSED',
           ),

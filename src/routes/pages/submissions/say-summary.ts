@@ -92,11 +92,14 @@ function sayNext(submission: Submission): string {
   }
 }
 
-/** The first live submission takes two approvers; the others one. */
-function sayApprovals({ decisions, decisionsNeeded, contentDigest }: Submission): string {
+/** The first live submission takes two approvers, and one that removes many children; the others one. */
+function sayApprovals({ decisions, decisionsNeeded, contentDigest, massDeletion }: Submission): string {
   const given = decisions.filter((made) => made.contentDigest === contentDigest).length
   if (given > 0) {
     return `It has ${given} of ${given + decisionsNeeded} approvals, and waits for another approver to look at it and decide. Nothing is sent before.`
+  }
+  if (massDeletion !== undefined) {
+    return `It removes ${sayCount(massDeletion.deletions, 'child', 'children')} of the ${sayNumber(massDeletion.held)} that the DfE holds, which is more than usual: ${decisionsNeeded} approvers have to confirm that number. Nothing is sent before.`
   }
   return decisionsNeeded > 1
     ? `It waits for ${decisionsNeeded} approvers to look at it and agree: this is the first time that live records are sent. Nothing is sent before.`

@@ -17,6 +17,8 @@ export type DecisionInput = {
   readonly decision: Decision['decision']
   readonly contentDigest: string
   readonly comment?: string
+  /** How many children are removed, as the approver has read it. */
+  readonly deletions?: number
   /** Where the approval was given beforehand. */
   readonly standingAgreementId?: string
 }
@@ -24,7 +26,7 @@ export type DecisionInput = {
 /**
  * Approves or returns a staged submission. It stays staged until the last approval that it needs.
  * @param submission locked in `tx`
- * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, ALREADY_DECIDED or IN_RECOVERY
+ * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, DELETIONS_NOT_CONFIRMED, ALREADY_DECIDED or IN_RECOVERY
  */
 export async function decideSubmission(
   tx: Transaction,
@@ -35,7 +37,10 @@ export async function decideSubmission(
   const before = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const to = nextState(input.decision, submission.state, actor.role)
   checkDecision(submission, before, input, actor)
-  if (input.decision === 'approve') await checkSendable(tx, submission)
+  if (input.decision === 'approve') {
+    checkDeletions(submission, input)
+    await checkSendable(tx, submission)
+  }
 
   const id = uuidv7()
   await insertDecision(tx, {
@@ -61,6 +66,15 @@ export async function decideSubmission(
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')
   return made
+}
+
+/** Half an extract looks like many deletions: whoever approves those has read how many they are. */
+function checkDeletions({ massDeletionOf, deletedCount }: SubmissionRow, { deletions }: DecisionInput): void {
+  if (massDeletionOf === null || deletions === deletedCount) return
+  throw new Problem(
+    'DELETIONS_NOT_CONFIRMED',
+    `${deletedCount} of the ${massDeletionOf} children that the DfE holds would be removed; the decision says ${deletions ?? 'nothing of that'}`,
+  )
 }
 
 /** Nobody approves what cannot be sent any more, or holds nothing that could be. */

@@ -16,7 +16,7 @@ import { presentAction } from './present-action.js'
 import { readActionForm } from './read-action-form.js'
 import { tellConflict } from './tell-conflict.js'
 
-type Form = { readonly contentDigest: string; readonly comment?: string }
+type Form = { readonly contentDigest: string; readonly comment?: string; readonly deletions?: number }
 type Perform = (services: Services, id: string, form: Form, request: FastifyRequest) => Promise<unknown>
 
 const decide =
@@ -41,7 +41,7 @@ const performs: Readonly<Record<ActionName, Perform>> = {
   discard: async ({ submissions }, id, _, request) => submissions.discard(id, actorOf(request)),
 }
 
-const Body = formBody('contentDigest', 'comment', FORM_KEY)
+const Body = formBody('contentDigest', 'comment', 'deletions', FORM_KEY)
 
 export function takeAction(
   app: App,
@@ -56,13 +56,13 @@ export function takeAction(
       const { id } = request.params
       const { form, problems } = readActionForm(name, request.body)
       if (problems.length > 0) {
-        const comment = request.body.comment ?? ''
+        const { comment = '', deletions = '' } = request.body
         const submission = await services.submissions.read(id)
         const facts = await actionFacts(services, submission, actorOf(request))
         return show(
           request,
           reply.code(400),
-          presentAction(name, { submission, facts }, uuidv7(), { comment, problems }),
+          presentAction(name, { submission, facts }, uuidv7(), { comment, deletions, problems }),
         )
       }
       try {
