@@ -1496,6 +1496,8 @@ export interface paths {
                     /** @description withheld: has an error finding and is never sent; refused: the DfE named it; uncertain: sent, no answer */
                     status?: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
                     hasFindings?: boolean;
+                    /** @description Records after which the DfE holds nothing of the child any more */
+                    deletesChild?: boolean;
                 };
                 header?: never;
                 path: {
@@ -2306,7 +2308,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve or return a submission; whoever created it never decides */
+        /** Approve or return a submission; its creator never decides */
         post: {
             parameters: {
                 query?: never;
@@ -2336,8 +2338,8 @@ export interface paths {
                         contentDigest: string;
                         /** @description Words for other people; no personal data */
                         comment?: string;
-                        /** @description To approve a `massDeletion`: how many children are removed */
-                        deletions?: number;
+                        /** @description How many children you agree that the DfE deletes, with everything it holds about them. Refused where the submission deletes another number. */
+                        confirmedDeletions?: number;
                     };
                 };
             };
@@ -2369,7 +2371,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_SUBMISSION`: Whoever created a submission cannot decide it */
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_SUBMISSION`: The creator of a submission cannot decide it */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2387,7 +2389,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `STATE_CONFLICT`: The current state does not allow this; `DIGEST_MISMATCH`: The digest is not the one that is staged; `DELETIONS_NOT_CONFIRMED`: The submission removes many children, and the decision does not confirm how many; `ALREADY_DECIDED`: You have already decided this submission */
+                /** @description `STATE_CONFLICT`: The current state does not allow this; `DIGEST_MISMATCH`: The digest is not the one that is staged; `DELETIONS_MISMATCH`: The number of deletions is not the one you confirmed; `ALREADY_DECIDED`: You have already decided this submission */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5778,7 +5780,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {unknown} */
-            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "DELETIONS_NOT_CONFIRMED" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
+            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "DELETIONS_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -5998,7 +6000,7 @@ export interface components {
                 changed: number;
                 deleted: number;
             };
-            /** @description Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers have to confirm `deletions` by its number */
+            /** @description Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers must confirm `deletions` in their decisions */
             massDeletion?: {
                 deletions: number;
                 held: number;
@@ -6128,7 +6130,7 @@ export interface components {
                 number: number;
                 /** @description SHA-256, 64 lower-case hexadecimal digits */
                 bodyDigest: string;
-                /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it */
+                /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
                 recordsDigest: string | null;
                 /**
                  * Format: date-time
@@ -6148,7 +6150,7 @@ export interface components {
             number: number;
             /** @description SHA-256, 64 lower-case hexadecimal digits */
             bodyDigest: string;
-            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it */
+            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
             recordsDigest: string | null;
             /**
              * Format: date-time
@@ -6487,9 +6489,9 @@ export interface components {
                 tried: number;
                 /** @description Children found. Where an attacker must choose among several records, the chance of the right one counts */
                 found: number;
-                /** @description Children that a guess would find; null where guessing has no meaning */
+                /** @description Children that a guess would find; null if guessing has no meaning */
                 guessing: number | null;
-                /** @description The true share of children found is at most this, with 95 % confidence; null where nothing was tried, and for the dictionary, all tries of which share one key */
+                /** @description The true share of children found is at most this, with 95 % confidence; null if nothing was tried, and for the dictionary, all tries of which share one key */
                 upperBound: number | null;
                 /**
                  * @description Who could carry it out, and with what knowledge
@@ -6773,7 +6775,7 @@ export interface components {
              */
             key?: string;
         };
-        /** @description A row of the live process table without its payload; null where the table does not say */
+        /** @description A row of the live process table without its payload; null if the table does not say */
         LiveRecordSummary: {
             /** @description `person_id` of the live table */
             laChildId: string;

@@ -124,7 +124,7 @@ export const Submission = exact(
         {
           description:
             'Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers ' +
-            'have to confirm `deletions` by its number',
+            'must confirm `deletions` in their decisions',
         },
       ),
     ),

@@ -13,6 +13,7 @@ import { createAuditService } from './audit/audit-service.js'
 import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
+import { createKeptFormService } from './kept-forms/kept-form-service.js'
 import { createLiveService } from './live-records/live-service.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
@@ -47,7 +48,7 @@ export type ServiceDependencies = {
   readonly scrambleOptions: ScrambleOptions
   /** Heads of the audit chain outside the database, where this process keeps some. */
   readonly seals?: SealFile | undefined
-  /** Where this process writes down what it sends, if it keeps a journal. */
+  /** The journal of what this process sends, if it keeps one. */
   readonly journal?: Pick<DeliveryJournal, 'fault'> | undefined
   /** Absent: API keys only. */
   readonly identityProvider?: IdentityProvider | undefined
@@ -70,6 +71,7 @@ export function createServices(deps: ServiceDependencies) {
     audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, await clock(database)) },
     health: createHealthService(database, deps.journal),
+    keptForms: createKeptFormService(database),
     idempotency: {
       once: async <T>(
         request: RepeatableRequest,
@@ -118,7 +120,7 @@ export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencie
 
 const LIVE_PHASE = 5
 
-/** What opens and closes phases beside agreements and sign-offs. */
+/** The facts that open and close phases beside agreements and sign-offs. */
 export const gateOptions = (
   clock: Clock,
   destinations: ReadonlySet<Destination>,

@@ -33,10 +33,10 @@ t.test('builds a delta that empties the DfE’s records, and asks two approvers 
   t.match(delta, { decisionsNeeded: 2, massDeletion: { deletions: 40, held: 40 } })
   const { id, contentDigest } = delta
   const bare = { decision: 'approve', contentDigest }
-  for (const body of [bare, { ...bare, deletions: 39 }]) {
+  for (const body of [bare, { ...bare, confirmedDeletions: 39 }]) {
     t.match(await decide(call, id, body), {
       status: 409,
-      body: { code: 'DELETIONS_NOT_CONFIRMED', detail: /40 of the 40/ },
+      body: { code: 'DELETIONS_MISMATCH', detail: /deletes 40 children/ },
     })
   }
   t.equal((await decide(call, id, approvalOf(delta))).status, 201)

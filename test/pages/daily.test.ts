@@ -33,41 +33,44 @@ const read = async () => (await call('auditor', 'GET', API)).body
 const withdraw = async () => call('approver', 'DELETE', API)
 
 t.test('is on when a second approver has confirmed the terms that the first proposed', async (t) => {
-  t.match((await auditor.open('/daily')).text, /Off.*It has not run yet/s)
-  t.notMatch((await auditor.open('/daily')).text, /Propose daily running/)
+  t.match((await auditor.open('/daily')).text, /Off.*Daily sending has not run yet/s)
+  t.notMatch((await auditor.open('/daily')).text, /Propose daily sending/)
   t.match(await ada.fillIn('/daily/propose', terms), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: null, proposed: { ...AGREED, madeBy: 'demo-approver' } })
-  t.match((await auditor.open('/daily')).text, /waits for a second approver.*7.5%.*1,000/s)
-  t.match((await bea.open('/')).text, /Decide whether to run daily.*demo-approver proposed terms on/s)
-  t.notMatch((await ada.open('/')).text, /Decide whether to run daily/, 'not for whoever proposed')
-  t.match(await ada.open('/daily/confirm'), { status: 403, text: /It takes two people/ })
-  t.match((await ada.open('/daily')).text, /You proposed these terms. Another approver has to confirm them/)
+  t.match((await auditor.open('/daily')).text, /until a second approver confirms.*7.5%.*1,000/s)
+  t.match((await bea.open('/')).text, /Decide whether to send daily.*demo-approver proposed terms on/s)
+  t.notMatch((await ada.open('/')).text, /Decide whether to send daily/, 'not for whoever proposed')
+  t.match(await ada.open('/daily/confirm'), { status: 403, text: /Two people must agree/ })
+  t.match((await ada.open('/daily')).text, /You proposed these terms. A second approver must confirm them/)
 
-  t.match((await bea.open('/daily/confirm')).text, /in your name and that of demo-approver, and nobody looks/)
+  t.match(
+    (await bea.open('/daily/confirm')).text,
+    /in your name and in the name of demo-approver. Nobody checks/,
+  )
   t.match(await bea.fillIn('/daily/confirm'), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: { ...AGREED, confirmedBy: 'Bea' }, proposed: null })
 
-  t.notMatch((await bea.open('/')).text, /Decide whether to run daily|Daily running ends/)
+  t.notMatch((await bea.open('/')).text, /Decide whether to send daily|Daily sending ends/)
 
-  t.match((await ada.open('/daily/withdraw')).text, /No further day is sent without a person’s decision/)
+  t.match((await ada.open('/daily/withdraw')).text, /Nothing more is sent without an approver’s decision/)
   t.match(await ada.fillIn('/daily/withdraw'), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: null, proposed: null })
   t.match(await ada.open('/daily/withdraw'), { status: 409, text: /Something changed since/ })
   t.match(await bea.open('/daily/confirm'), { status: 409, text: /Something changed since/ })
 })
 
-t.test('says on the home page that daily running ends, and that a day came to nothing', async (t) => {
+t.test('says on the home page that daily sending ends, and that a day came to nothing', async (t) => {
   await ada.fillIn('/daily/propose', { ...terms, ...daysFrom(TODAY) })
   await bea.fillIn('/daily/confirm')
-  t.match((await auditor.open('/')).text, /Needs attention.*Daily running ends today/s)
+  t.match((await auditor.open('/')).text, /Needs attention.*Daily sending ends today/s)
   const { id } = (await read()).inForce
   await database.query(
     `insert into standing_run (day, standing_agreement_id, began_at, outcome) values ('2026-05-03', $1, now(), 'failed')`,
     [id],
   )
-  t.match((await auditor.open('/')).text, /Nothing was sent by daily running on 3 May 2026/)
+  t.match((await auditor.open('/')).text, /Daily sending sent nothing on 3 May 2026/)
   await withdraw()
-  t.notMatch((await auditor.open('/')).text, /by daily running|Daily running ends/)
+  t.notMatch((await auditor.open('/')).text, /Daily sending (?:sent nothing|ends)/)
   await database.query('delete from standing_run')
 })
 
@@ -82,7 +85,7 @@ t.test('confirms no other terms than those that were seen, and none of one’s o
   const mine = formOf((await ada.open('/daily/withdraw')).text, '/daily/withdraw').hidden
   t.match(await ada.post('/daily/confirm', { ...mine, proposal: proposal ?? '' }), {
     status: 403,
-    text: /two people/,
+    text: /Two people/,
   })
   const same = { ...terms, maxDeletions: '9' }
   t.match(await bea.fillIn('/daily/propose', same), { status: 409, text: /confirm them instead/ })
@@ -106,7 +109,7 @@ t.test('says beside each field what is wrong, and keeps what was typed', async (
   for (const [field, [values, text]] of Object.entries(wrong)) {
     for (const value of values) {
       const answer = await ada.fillIn('/daily/propose', { ...terms, [field]: value })
-      t.match(answer, { status: 400, text }, `${field}: ${value.slice(0, 20)}`)
+      t.match(answer, { isSentBack: true, text }, `${field}: ${value.slice(0, 20)}`)
     }
   }
   const planted = await ada.fillIn('/daily/propose', { ...terms, at: '"><script>alert(1)</script>' })
@@ -125,10 +128,10 @@ t.test('shows what came of each day', async (t) => {
     [id],
   )
   const { text } = await auditor.open('/daily')
-  t.match(text, /2 May 2026.*Nothing had changed.*1 May 2026.*Could not begin.*Phase 5 is closed/s)
+  t.match(text, /2 May 2026.*No changes.*1 May 2026.*Could not start.*Phase 5 is closed/s)
   t.notMatch(text, '<script>alert')
   await call('approver', 'DELETE', '/v1/phases/5/agreement')
-  t.match((await auditor.open('/daily')).text, /Nothing can run now/)
+  t.match((await auditor.open('/daily')).text, /Daily sending cannot run now/)
   await app.way.open(5)
 })
 
@@ -142,7 +145,7 @@ t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t)
     await visit.go('/daily')
     await checkPage(t, visit, `off, ${how}`)
     await checkNarrow(t, visit, `off, ${how}`)
-    await press(page, page.getByRole('button', { name: 'Propose daily running' }))
+    await press(page, page.getByRole('button', { name: 'Propose daily sending' }))
     await page.waitForURL('**/propose')
     await press(page, page.getByRole('button', { name: 'Propose these terms' }))
     await page.getByText('There is a problem').waitFor()

@@ -11,7 +11,7 @@ const ENDED = ['transmitted', 'returned', 'discarded', 'build_failed']
 export const approvalOf = ({ contentDigest, massDeletion }: Body) => ({
   decision: 'approve',
   contentDigest,
-  ...(massDeletion === undefined ? {} : { deletions: massDeletion.deletions }),
+  ...(massDeletion === undefined ? {} : { confirmedDeletions: massDeletion.deletions }),
 })
 
 /** Takes submissions along their way by the REST interface alone. */

@@ -1,6 +1,6 @@
 import type { InvalidRecord, RecordError } from '../../schemas/live-record.js'
 import { isReadable } from '../census-rules/read-record.js'
-import { canonicalDigest } from '../delta/canonical-digest.js'
+import { canonicalDigest } from '../delta/canonical.js'
 import { readPiece, type Framing } from './read-piece.js'
 import type { Piece } from './split-body.js'
 
@@ -12,7 +12,7 @@ export type IncomingRecord = {
   readonly digest: Buffer
 }
 
-/** `childId` says whose it is; undefined where nobody can tell. */
+/** `childId` says whose it is; undefined if nobody can tell. */
 export type InvalidIncoming = { readonly invalid: InvalidRecord; readonly childId: string | undefined }
 
 export type Incoming = { readonly record: IncomingRecord } | InvalidIncoming

@@ -7,7 +7,7 @@ import { identifyFindings } from '../census-rules/identify-findings.js'
 import { isReadable, unreadableFindings, type ReadRecord } from '../census-rules/read-record.js'
 import type { RuleContext } from '../census-rules/rule.js'
 import { rules, uniqueRules } from '../census-rules/rules/index.js'
-import { presentFinding, type Place } from './present-finding.js'
+import { presentFinding, type Place } from './describe-finding.js'
 import type { QualityReport } from './quality-report.js'
 import type { GivenRecords } from './read-records.js'
 import { createFindingTally } from './tally-findings.js'
@@ -72,7 +72,7 @@ const present = ({ record, found, place }: Checked): ReportFinding[] =>
     presentFinding(finding, place),
   )
 
-/** What an id has ever been allowed to look like: anything else in its place may be a person's data. */
+/** The pattern of every id that was ever allowed: anything else in its place may be a person's data. */
 const LIKE_AN_ID = /^[A-Za-z0-9_-]{1,36}$/
 
 function childIdOf(read: ReadRecord): string | null {

@@ -2,7 +2,7 @@ import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
 import { validateRecords } from './validate-records.js'
 
-/** Who may have records checked is read here. Their bodies go through the reader of live records. */
+/** The roles that may have records checked. Their bodies go through the reader of live records. */
 export function validationRoutes(app: App, services: Services): void {
   app.register((scope, _, done) => {
     scope.removeAllContentTypeParsers()

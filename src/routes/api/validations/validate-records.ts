@@ -8,8 +8,8 @@ import type { Role } from '../../../schemas/role.js'
 import { recordsOf } from '../../../services/reports/read-records.js'
 import type { Services } from '../../../services/index.js'
 import { errorResponses, type App } from '../../app.js'
+import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../reports/send-report.js'
 import { watchBody } from '../../watch-body.js'
-import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
 
 const MAX_BYTES = 20 * 1024 * 1024
 

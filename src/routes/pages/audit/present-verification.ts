@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<Reason, (place: string) => string>> = {
   'cut off': (place) => `The log ends before event ${place}, and more events than that were sealed.`,
 }
 
-/** Whether the log is as it was written, from the first event to the last; if not, where that begins. */
+/** True if the log is as it was written, from the first event to the last; if not, where that begins. */
 export function presentVerification(found: AuditVerification): Page {
   const { ok, events, head, seals } = found
   return {
@@ -27,7 +27,7 @@ export function presentVerification(found: AuditVerification): Page {
     view: {
       ok,
       words: ok
-        ? `We computed the fingerprint of ${sayCount(events, 'event')} anew. Each is as it was written and follows the one before.`
+        ? `We checked ${sayCount(events, 'event')}. Each one is as it was written and follows the one before it.`
         : null,
       ...presentBreak(found),
       about: [

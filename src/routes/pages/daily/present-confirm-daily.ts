@@ -9,18 +9,18 @@ export function presentConfirmDaily(proposed: StandingAgreement, inForce: Standi
   const { id, at, expiresAt, maxChangedPercent, maxDeletions, madeBy } = proposed
   return {
     template: 'daily/confirm',
-    title: 'Confirm daily running',
+    title: 'Confirm daily sending',
     section: 'daily',
-    back: { href: '/daily', text: 'Daily running' },
+    back: { href: '/daily', text: 'Daily sending' },
     view: {
       proposal: id,
       terms: sayAgreement(proposed),
       consequences: [
-        `Each day at ${at}, to the end of ${sayDay(expiresAt)}, what has changed is sent to the DfE’s live receiver in your name and that of ${madeBy}, and nobody looks at it first.`,
-        `A day on which more than ${maxChangedPercent}% of the children have changed, or more than ${sayNumber(maxDeletions)} would be removed at the DfE, is not sent: it waits for a decision.`,
-        'The same goes for a day with a kind of finding that was never sent before.',
-        ...(inForce === null ? [] : ['It takes the place of what is agreed now.']),
-        'Any approver can withdraw it at any time. What is being sent by it is then held.',
+        `Every day at ${at} (UK time), until ${sayDay(expiresAt)}, we send changes to the DfE’s live receiver in your name and in the name of ${madeBy}. Nobody checks them first.`,
+        `If more than ${maxChangedPercent}% of children have changed, or the DfE would delete more than ${sayNumber(maxDeletions)} children, nothing is sent that day and an approver must decide.`,
+        'An approver must also decide if there is a kind of finding that we have not sent before.',
+        ...(inForce === null ? [] : ['These terms replace the current ones.']),
+        'Any approver can withdraw these terms at any time. Anything being sent is then paused.',
       ],
     },
   }

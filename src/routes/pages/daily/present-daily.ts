@@ -17,7 +17,7 @@ export function presentDaily({ daily, phase, person }: DailyFacts): Page {
   const { inForce, proposed, runs } = daily
   return {
     template: 'daily/daily',
-    title: 'Daily running',
+    title: 'Daily sending',
     section: 'daily',
     view: {
       state: stateTag(daily),
@@ -27,9 +27,9 @@ export function presentDaily({ daily, phase, person }: DailyFacts): Page {
       waitsFor: proposed && sayWaiting(proposed.madeBy, person),
       actions: person.roles.includes('approver') ? actionsOf(daily, person) : [],
       runs: {
-        caption: 'What came of each day',
-        empty: 'It has not run yet.',
-        columns: ['Day', 'What came of it', 'Why', 'Submission'].map((text) => ({ text })),
+        caption: 'Daily results',
+        empty: 'Daily sending has not run yet.',
+        columns: ['Day', 'Result', 'Why', 'Submission'].map((text) => ({ text })),
         rows: runs.map((run) => presentRun(run, mayAs(person, READERS))),
       },
     },
@@ -40,14 +40,14 @@ function stateTag({ inForce, proposed }: DailyRunning): Tag {
   if (inForce !== null) return { text: 'On', colour: 'green' }
   return proposed === null
     ? { text: 'Off', colour: 'grey' }
-    : { text: 'Off, waits for a second approver', colour: 'yellow' }
+    : { text: 'Off until a second approver confirms', colour: 'yellow' }
 }
 
 function sayWaiting(madeBy: string, person: Person): string {
-  if (!person.roles.includes('approver')) return 'Another approver has to confirm these terms.'
+  if (!person.roles.includes('approver')) return 'A second approver must confirm these terms.'
   return isSamePerson(madeBy, person.name)
-    ? 'You proposed these terms. Another approver has to confirm them.'
-    : 'Confirm these terms, or propose others.'
+    ? 'You proposed these terms. A second approver must confirm them.'
+    : 'Confirm these terms or propose others.'
 }
 
 type Action = {
@@ -64,32 +64,32 @@ function actionsOf({ inForce, proposed }: DailyRunning, { name }: Person): Actio
       : []),
     {
       href: '/daily/propose',
-      text: inForce === null && proposed === null ? 'Propose daily running' : 'Propose other terms',
+      text: inForce === null && proposed === null ? 'Propose daily sending' : 'Propose other terms',
       look: inForce === null && proposed === null ? 'primary' : 'secondary',
     },
     ...(inForce === null && proposed === null
       ? []
-      : [{ href: '/daily/withdraw', text: 'Withdraw', look: 'warning' as const }]),
+      : [{ href: '/daily/withdraw', text: 'Withdraw these terms', look: 'warning' as const }]),
   ]
 }
 
 const OUTCOMES: Readonly<Record<DayOutcome, Tag>> = {
-  blocked: { text: 'Could not begin', colour: 'orange' },
-  'nothing-changed': { text: 'Nothing had changed', colour: 'grey' },
+  blocked: { text: 'Could not start', colour: 'orange' },
+  'nothing-changed': { text: 'No changes', colour: 'grey' },
   sent: { text: 'Sent', colour: 'green' },
-  'left-to-people': { text: 'Waits for a person', colour: 'yellow' },
+  'left-to-people': { text: 'An approver must decide', colour: 'yellow' },
   failed: { text: 'Could not be built', colour: 'red' },
 }
-const UNDER_WAY: Tag = { text: 'Under way', colour: 'blue' }
+const UNDER_WAY: Tag = { text: 'In progress', colour: 'blue' }
 
 const presentRun = ({ day, outcome, reason, submissionId }: StandingRun, mayOpen: boolean) => [
   { value: sayDay(day) },
   { tag: outcome === null ? UNDER_WAY : OUTCOMES[outcome] },
-  { value: reason ?? (outcome === 'sent' ? 'It kept to the limits' : 'No reason is kept') },
+  { value: reason ?? (outcome === 'sent' ? 'Within the limits' : 'No reason was recorded') },
   submissionId === null
     ? { value: 'None' }
     : {
-        value: mayOpen ? 'See the submission' : 'Made',
+        value: mayOpen ? 'See the submission' : 'Created',
         ...(mayOpen ? { href: submissionPath(submissionId), hidden: `of ${sayDay(day)}` } : {}),
       },
 ]

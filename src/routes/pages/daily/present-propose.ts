@@ -16,18 +16,18 @@ export function presentPropose(
 ): Page {
   return {
     template: 'daily/propose',
-    title: 'Propose daily running',
+    title: 'Propose daily sending',
     section: 'daily',
-    back: { href: '/daily', text: 'Daily running' },
+    back: { href: '/daily', text: 'Daily sending' },
     view: {
       ...presentFieldProblems(again?.problems ?? []),
       typed: again?.typed ?? typedOf(proposed ?? inForce),
       consequences: [
         'Nothing changes until another approver confirms the same terms.',
-        'Then the changes of each day are sent to the DfE’s live receiver without a person looking at them, as long as they keep to these limits.',
-        'A day that does not keep to them, or that has a kind of finding that was never sent before, waits for a decision.',
-        ...(inForce === null ? [] : ['What is agreed now stays in force until then.']),
-        ...(proposed === null ? [] : [`It replaces what ${proposed.madeBy} has proposed.`]),
+        'Then we send each day’s changes to the DfE’s live receiver within these limits. Nobody checks them first.',
+        'If a day breaks a limit or has a kind of finding that we have not sent before, an approver must decide.',
+        ...(inForce === null ? [] : ['The current terms apply until then.']),
+        ...(proposed === null ? [] : [`They replace the terms that ${proposed.madeBy} proposed.`]),
       ],
     },
   }

@@ -29,12 +29,12 @@ export function readDailyForm(body: Partial<TypedTerms>, today: string) {
     ...found(
       maxChangedPercent !== undefined,
       'maxChangedPercent',
-      'How many children may have changed must be a number from 0 to 100',
+      'The share of children that may change must be a number from 0 to 100',
     ),
     ...found(
       maxDeletions !== undefined,
       'maxDeletions',
-      'How many children may be removed must be a whole number, 0 or more',
+      'The number of children the DfE may delete must be a whole number, 0 or more',
     ),
     ...findWordsProblems('note', 'The note', typed.note),
   ]

@@ -5,14 +5,14 @@ import { sayDay, sayInstant } from '../words/say-time.js'
 /** What a day's delta has to keep to. */
 export function sayTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note }: StandingTerms) {
   return [
-    { key: 'Every day at', value: at, note: 'by the clocks of London' },
+    { key: 'Every day at', value: at, note: 'UK time' },
     { key: 'Last day', value: sayDay(expiresAt) },
     {
-      key: 'Children that may have changed',
+      key: 'Most children that may change',
       value: `${maxChangedPercent}%`,
       note: 'of those in the live table',
     },
-    { key: 'Children that may be removed at the DfE', value: sayNumber(maxDeletions) },
+    { key: 'Most children the DfE may delete', value: sayNumber(maxDeletions) },
     ...(note === undefined || note === '' ? [] : [{ key: 'Note', value: note }]),
   ]
 }

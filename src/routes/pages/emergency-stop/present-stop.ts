@@ -16,10 +16,10 @@ export function presentStop(
       ...presentFieldProblems(again?.problems ?? []),
       reason: again?.reason ?? '',
       consequences: [
-        'Within a second nothing is sent any more, to no receiver of the DfE. What is under way is cut off.',
-        'What the DfE has received stays with the DfE. Of a batch that is cut off we may not know whether it arrived.',
-        'Nothing can be sent until an approver ends the stop. Submissions can still be made and decided.',
-        'Everybody who signs in sees that you stopped it, when, and what you write here.',
+        'All sending to the DfE stops within one second. Batches that are being sent are cut off.',
+        'The DfE keeps what it has received. We may not know if a batch that was cut off arrived.',
+        'Nothing can be sent until an approver ends the stop. People can still create and decide submissions.',
+        'Everyone who signs in sees that you stopped sending, when, and what you write here.',
       ],
       sending: sending.map((submission) => ({
         href: submissionPath(submission.id),
@@ -31,4 +31,4 @@ export function presentStop(
 }
 
 const sayLeft = ({ counts, destination }: Submission): string =>
-  `${sayCount(counts.waiting + counts.sending, 'record')} still to go to ${sayDestination(destination)}, ${sayCount(counts.received, 'record')} received`
+  `${sayCount(counts.waiting + counts.sending, 'record')} left to send to ${sayDestination(destination)}, ${sayCount(counts.received, 'record')} received`

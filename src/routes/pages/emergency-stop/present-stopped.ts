@@ -19,9 +19,9 @@ export function presentStopped({ madeBy, madeAt, reason }: EmergencyStop, held: 
         { key: 'Why', value: reason },
       ],
       held: {
-        caption: 'What the stop has held',
-        empty: 'Nothing was being sent when it was switched on.',
-        columns: [{ text: 'Submission' }, { text: 'Where it stands' }, { text: 'Still to go', number: true }],
+        caption: 'Submissions paused by the stop',
+        empty: 'Nothing was being sent when the stop began.',
+        columns: [{ text: 'Submission' }, { text: 'Status' }, { text: 'Left to send', number: true }],
         rows: held.map((submission) => [
           { value: nameSubmission(submission), href: submissionPath(submission.id) },
           { tag: submissionTags[submission.state] },
@@ -31,17 +31,17 @@ export function presentStopped({ madeBy, madeAt, reason }: EmergencyStop, held: 
       madeAt,
       consequences: [
         ...(resumed.length === 0
-          ? ['Nothing is sent at once. What is approved can be sent again.']
+          ? ['Nothing is sent immediately. Operators can send approved submissions again.']
           : [
               ...resumed.map(sayGoingOn),
-              'What has lost its approval or its agreement meanwhile stays on hold, and its page says why.',
+              'A submission whose approval or agreement has ended since then stays paused. Its page says why.',
             ]),
         'If something must not be sent, discard it before you end the stop.',
-        'The end of the stop is written to the audit log with your name.',
+        'We record in the audit log that you ended the stop.',
       ],
     },
   }
 }
 
 const sayGoingOn = (submission: Submission): string =>
-  `${nameSubmission(submission)} goes on at once: ${sayCount(submission.counts.waiting + submission.counts.sending, 'record')} to ${sayDestination(submission.destination)}, under the same approval.`
+  `${nameSubmission(submission)} continues immediately: ${sayCount(submission.counts.waiting + submission.counts.sending, 'record')} to ${sayDestination(submission.destination)}, under the same approval.`

@@ -24,7 +24,7 @@ export function findAlarms(facts: {
   daily: DailyRunning
   pauses: readonly Pause[]
   today: string
-  /** Whether the person can look at the connection. */
+  /** True if the person can look at the connection. */
   mayCheck: boolean
 }): Alarm[] {
   return [
@@ -40,7 +40,7 @@ const circuitAlarm = (
   { destination, failuresInARow, nextSendAt }: OpenCircuit,
   mayCheck: boolean,
 ): Alarm => ({
-  text: `${failuresInARow} sendings in a row to ${sayDestination(destination)} failed. We try again from ${sayInstant(nextSendAt.toISOString())}`,
+  text: `We could not send to ${sayDestination(destination)} ${failuresInARow} times in a row. We will try again at ${sayInstant(nextSendAt.toISOString())}`,
   href: mayCheck ? '/connection' : null,
   link: 'Check the connection',
 })
@@ -78,20 +78,20 @@ function dailyAlarms({ inForce, runs: [last] }: DailyRunning, today: string): Al
   const end = sayEnd(inForce.expiresAt, today)
   const isLost = last?.outcome === 'blocked' || last?.outcome === 'failed'
   return [
-    ...(end === undefined ? [] : [{ text: `Daily running ${end}`, href: '/daily', link: 'See the terms' }]),
+    ...(end === undefined ? [] : [{ text: `Daily sending ${end}`, href: '/daily', link: 'See the terms' }]),
     ...(isLost
       ? [
           {
-            text: `Nothing was sent by daily running on ${sayDay(last.day)}`,
+            text: `Daily sending sent nothing on ${sayDay(last.day)}`,
             href: '/daily',
-            link: 'See what came of each day',
+            link: 'See daily results',
           },
         ]
       : []),
   ]
 }
 
-/** Undefined where the last day is far away. */
+/** Undefined if the last day is far away. */
 function sayEnd(lastDay: string, today: string): string | undefined {
   const days = daysUntil(lastDay, today)
   if (days > SOON_DAYS) return undefined

@@ -10,6 +10,7 @@ import { setSubmissionState, type SubmissionRow } from '../submission-repository
 import { wrongDestination } from './check-destination.js'
 import { checkBaseline } from '../baseline/check-baseline.js'
 import { refuseInRecovery } from './refuse-in-recovery.js'
+import { countDeletions } from '../review/read-review.js'
 import { decisionsOf, insertDecision } from './decision-repository.js'
 import { nextState } from '../submission-transitions.js'
 
@@ -17,16 +18,16 @@ export type DecisionInput = {
   readonly decision: Decision['decision']
   readonly contentDigest: string
   readonly comment?: string
-  /** How many children are removed, as the approver has read it. */
-  readonly deletions?: number
-  /** Where the approval was given beforehand. */
+  /** How many children the approver agrees that the DfE deletes. Absent: they were not asked. */
+  readonly confirmedDeletions?: number
+  /** Set if the approval was given in advance. */
   readonly standingAgreementId?: string
 }
 
 /**
  * Approves or returns a staged submission. It stays staged until the last approval that it needs.
  * @param submission locked in `tx`
- * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, DELETIONS_NOT_CONFIRMED, ALREADY_DECIDED or IN_RECOVERY
+ * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, ALREADY_DECIDED, DELETIONS_MISMATCH or IN_RECOVERY
  */
 export async function decideSubmission(
   tx: Transaction,
@@ -38,8 +39,8 @@ export async function decideSubmission(
   const to = nextState(input.decision, submission.state, actor.role)
   checkDecision(submission, before, input, actor)
   if (input.decision === 'approve') {
-    checkDeletions(submission, input)
     await checkSendable(tx, submission)
+    await checkDeletions(tx, submission, input.confirmedDeletions)
   }
 
   const id = uuidv7()
@@ -60,6 +61,7 @@ export async function decideSubmission(
     detail: {
       contentDigest: input.contentDigest,
       state: settled ? to : submission.state,
+      ...(input.confirmedDeletions === undefined ? {} : { confirmedDeletions: input.confirmedDeletions }),
       ...(input.standingAgreementId === undefined ? {} : { standingAgreementId: input.standingAgreementId }),
     },
   })
@@ -68,12 +70,20 @@ export async function decideSubmission(
   return made
 }
 
-/** Half an extract looks like many deletions: whoever approves those has read how many they are. */
-function checkDeletions({ massDeletionOf, deletedCount }: SubmissionRow, { deletions }: DecisionInput): void {
-  if (massDeletionOf === null || deletions === deletedCount) return
+/**
+ * A number that is given must be right. More deletions than usual may come from half an extract: then it must be given.
+ */
+async function checkDeletions(
+  tx: Transaction,
+  submission: SubmissionRow,
+  confirmed: number | undefined,
+): Promise<void> {
+  if (confirmed === undefined && submission.massDeletionOf === null) return
+  const deletions = await countDeletions(tx, submission)
+  if (deletions === confirmed) return
   throw new Problem(
-    'DELETIONS_NOT_CONFIRMED',
-    `${deletedCount} of the ${massDeletionOf} children that the DfE holds would be removed; the decision says ${deletions ?? 'nothing of that'}`,
+    'DELETIONS_MISMATCH',
+    `The submission deletes ${deletions} children at the DfE; you confirmed ${confirmed ?? 'no number'}`,
   )
 }
 
@@ -91,7 +101,7 @@ async function checkSendable(tx: Transaction, submission: SubmissionRow): Promis
   await checkBaseline(tx, submission)
 }
 
-/** Four eyes: whoever created never decides, nobody decides twice, and only what is staged can be decided. */
+/** Four eyes: the creator never decides, nobody decides twice, and only what is staged can be decided. */
 function checkDecision(
   submission: SubmissionRow,
   before: readonly Decision[],

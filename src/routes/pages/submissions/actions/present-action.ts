@@ -10,7 +10,7 @@ import { submissionActions } from './submission-actions.js'
 /** What was in the form before, and what was wrong with it. */
 export type Again = {
   readonly comment: string
-  readonly deletions?: string
+  readonly confirmedDeletions?: boolean
   readonly problems: readonly FieldProblem[]
 }
 
@@ -37,18 +37,7 @@ export function presentAction(
       action: `${submissionPath(submission.id)}/${name}`,
       cancelHref: submissionPath(submission.id),
       digest: submission.contentDigest,
-      deletions: presentDeletions(name, submission, again),
       comment: comment === undefined ? null : { ...comment, value: again?.comment ?? '' },
     },
-  }
-}
-
-/** Half an extract looks like many deletions: to type their number is to have read it. */
-function presentDeletions(name: ActionName, { massDeletion }: Submission, again: Again | undefined) {
-  if (name !== 'approve' || massDeletion === undefined) return null
-  const { deletions, held } = massDeletion
-  return {
-    hint: `Type ${deletions} only if you know that these children have gone. The DfE holds ${held}. If the extract may be incomplete, return the submission.`,
-    value: again?.deletions ?? '',
   }
 }
