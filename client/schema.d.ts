@@ -2308,7 +2308,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve or return a submission; whoever created it never decides */
+        /** Approve or return a submission; its creator never decides */
         post: {
             parameters: {
                 query?: never;
@@ -2371,7 +2371,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_SUBMISSION`: Whoever created a submission cannot decide it */
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_SUBMISSION`: The creator of a submission cannot decide it */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -6125,7 +6125,7 @@ export interface components {
                 number: number;
                 /** @description SHA-256, 64 lower-case hexadecimal digits */
                 bodyDigest: string;
-                /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it */
+                /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
                 recordsDigest: string | null;
                 /**
                  * Format: date-time
@@ -6145,7 +6145,7 @@ export interface components {
             number: number;
             /** @description SHA-256, 64 lower-case hexadecimal digits */
             bodyDigest: string;
-            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it */
+            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
             recordsDigest: string | null;
             /**
              * Format: date-time
@@ -6484,9 +6484,9 @@ export interface components {
                 tried: number;
                 /** @description Children found. Where an attacker must choose among several records, the chance of the right one counts */
                 found: number;
-                /** @description Children that a guess would find; null where guessing has no meaning */
+                /** @description Children that a guess would find; null if guessing has no meaning */
                 guessing: number | null;
-                /** @description The true share of children found is at most this, with 95 % confidence; null where nothing was tried, and for the dictionary, all tries of which share one key */
+                /** @description The true share of children found is at most this, with 95 % confidence; null if nothing was tried, and for the dictionary, all tries of which share one key */
                 upperBound: number | null;
                 /**
                  * @description Who could carry it out, and with what knowledge
@@ -6770,7 +6770,7 @@ export interface components {
              */
             key?: string;
         };
-        /** @description A row of the live process table without its payload; null where the table does not say */
+        /** @description A row of the live process table without its payload; null if the table does not say */
         LiveRecordSummary: {
             /** @description `person_id` of the live table */
             laChildId: string;

@@ -76,7 +76,7 @@ const NAMED_SCHEMAS = [
 export type AppOptions = {
   readonly services: Services
   readonly metrics: Metrics
-  /** Whether `/metrics` lies here; else it has a port of its own. */
+  /** True if `/metrics` is served here; else it has a port of its own. */
   readonly showMetrics: boolean
   readonly logger?: FastifyBaseLogger
   readonly publicUrl?: string | undefined

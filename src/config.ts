@@ -7,20 +7,20 @@ import { readIdentityProvider, type IdentityProviderSettings } from './config/id
 import { readReceiver, type Receiver } from './config/receiver.js'
 import type { ScrambleOptions } from './services/scrambling/create-scrambler.js'
 
-/** What the process was told, checked. */
+/** The configuration of the process, checked. */
 export type Config = {
   readonly environment: Environment
-  /** Absent: the built-in simulator. */
+  /** Absent: the built-in simulator is used. */
   readonly testReceiver: Receiver | undefined
   readonly liveReceiver: Receiver | undefined
   readonly apiKeys: readonly GivenApiKey[]
-  /** Absent: API keys only. */
+  /** Absent: callers sign in with API keys only. */
   readonly identityProvider: IdentityProviderSettings | undefined
   /** Master of all scramble series: 32 bytes or more; random for this process where none was given. */
   readonly scrambleKey: Buffer
   /** Fixed for a scramble series: another setting needs a new one. */
   readonly scrambleOptions: ScrambleOptions
-  /** Payloads lie in the database encrypted with `key`; older ones may be with `previous`. */
+  /** Payloads are encrypted with `key` in the database; older ones may still need `previous`. */
   readonly payloadKeys: { readonly key?: Buffer; readonly previous?: Buffer }
 }
 
@@ -113,7 +113,7 @@ function shapeProblems(environment: unknown): string[] {
   })
 }
 
-/** Outside the embedded mode nobody is let in by a key that the service made up. */
+/** The service makes keys of its own only in embedded mode. */
 function databaseProblems({ DATABASE_URL, API_KEYS, OIDC_ISSUER, RUN_MODE }: Environment): string[] {
   if (DATABASE_URL === undefined) {
     return RUN_MODE === 'all' ? [] : ['DATABASE_URL is missing: RUN_MODE api and worker share one database']

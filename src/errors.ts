@@ -26,12 +26,12 @@ export const errors = {
   },
   OWN_SUBMISSION: {
     status: 403,
-    title: 'Whoever created a submission cannot decide it',
+    title: 'The creator of a submission cannot decide it',
     explanation: 'Ask a second person to look at it and decide.',
   },
   OWN_PROPOSAL: {
     status: 403,
-    title: 'Whoever proposed terms cannot confirm them',
+    title: 'The proposer of terms cannot confirm them',
     explanation: 'Ask another approver to look at them and confirm.',
   },
   NOT_FOUND: {
@@ -113,7 +113,7 @@ export const errors = {
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     title: 'The idempotency key was used for another request',
-    explanation: 'Use a new key for a new request; a repeated request has to be the same to the letter.',
+    explanation: 'Use a new key for a new request; a repeated request must be the same to the letter.',
   },
   NOT_ACCEPTABLE: {
     status: 406,
@@ -194,7 +194,7 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors
 
-/** The database cannot do it now, for a reason that callers can act on. */
+/** Faults of the database that callers can act on. */
 export const databaseProblem = (code: ErrorCode & `DATABASE_${string}`): Problem =>
   new Problem(code, `${errors[code].title}. Nothing was lost`)
 

@@ -33,13 +33,13 @@ import { clientOf, configuredReceivers, startWork } from './work.js'
 
 const MAX_CONNECTIONS = 10
 
-/** Tells people what is being done. */
+/** Prints a step of the start for people. */
 type Say = (step: string) => void
 
 /** A gateway that runs. */
 export type Gateway = {
   readonly url: string
-  /** Where the built-in DfE simulator is, if it runs. */
+  /** The address of the built-in DfE simulator, if it runs. */
   readonly simulatorUrl: string | undefined
   /** The keys that this start made; none where they were there before. */
   readonly newKeys: readonly GivenApiKey[]

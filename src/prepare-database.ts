@@ -5,7 +5,7 @@ import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
 
 /**
  * Brings the tables up to date and ends: a step of a deployment, before processes of the new version take over.
- * @throws where DATABASE_URL is missing, or the database cannot be reached or changed
+ * @throws if DATABASE_URL is missing, or the database cannot be reached or changed
  */
 export async function prepareDatabase({ environment }: Config): Promise<void> {
   const { DATABASE_URL: url, LIVE_TABLE } = environment

@@ -7,7 +7,7 @@ import { markDatabaseRestored } from './mark-database-restored.js'
 import { prepareDatabase } from './prepare-database.js'
 import { surviveFaults } from './survive-faults.js'
 
-/** The process ends so long after a signal, whatever stands still: DFE_TIMEOUT_MS for the POST under way, and this. */
+/** After a signal the process ends within DFE_TIMEOUT_MS, for the POST under way, and this long, whatever hangs. */
 const LONGEST_GOODBYE_MS = 4500
 
 /** The process: environment, start, signals. */

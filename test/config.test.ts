@@ -71,7 +71,7 @@ t.test('refuses a key that protects nothing', (t) => {
   }
   const random = randomBytes(32).toString('base64')
   t.same(problemsOf({ SCRAMBLE_KEY: random, PAYLOAD_KEY: random }), [])
-  // One that was used has to be readable until payloads are written anew.
+  // One that was used must be readable until payloads are written anew.
   t.same(problemsOf({ PAYLOAD_KEY: random, PAYLOAD_KEY_PREVIOUS: encoded('secret') }), [])
   t.end()
 })
@@ -127,9 +127,9 @@ t.test('refuses a share of a snapshot that is none', (t) => {
 })
 
 t.test('refuses a live receiver without a real LA, in the clear, or that is the test receiver', (t) => {
-  t.match(problemsOf({ ...LIVE, LA_CODE: '000' }), [/LA_CODE has to be/])
-  t.match(problemsOf({ ...LIVE, LA_CODE: '999' }), [/LA_CODE has to be/])
-  t.match(problemsOf({ ...LIVE, DFE_LIVE_API_ENDPOINT: 'http://live.example/1' }), [/has to be https/])
+  t.match(problemsOf({ ...LIVE, LA_CODE: '000' }), [/LA_CODE must be/])
+  t.match(problemsOf({ ...LIVE, LA_CODE: '999' }), [/LA_CODE must be/])
+  t.match(problemsOf({ ...LIVE, DFE_LIVE_API_ENDPOINT: 'http://live.example/1' }), [/must be https/])
   const test = Object.fromEntries(
     Object.entries(LIVE).map(([name, value]) => [name.replace('DFE_LIVE', 'DFE_TEST'), value]),
   )
@@ -182,7 +182,7 @@ t.test('takes an identity provider that tokens and people can be trusted with, a
   })
   t.equal(readConfig({}, noFile).identityProvider, undefined)
   t.match(problemsOf({ OIDC_ISSUER: 'https://id.example' }), [/OIDC_AUDIENCE is missing/])
-  t.match(problemsOf({ ...oidc, OIDC_ISSUER: 'http://id.example' }), [/OIDC_ISSUER has to be https/])
+  t.match(problemsOf({ ...oidc, OIDC_ISSUER: 'http://id.example' }), [/OIDC_ISSUER must be https/])
   t.same(problemsOf({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:4000' }), [])
   t.match(problemsOf({ ...oidc, OIDC_CLIENT_ID: 'pages' }), [/go together/])
   t.match(problemsOf({ OIDC_AUDIENCE: 'api://csc' }), [/OIDC_AUDIENCE is set without OIDC_ISSUER/])

@@ -193,7 +193,7 @@ export const KEY_ROTATION: readonly Row[] = [
   [
     'PAYLOAD_KEY',
     'encrypts payloads in the database',
-    'give the old one as PAYLOAD_KEY_PREVIOUS and another as PAYLOAD_KEY, start all processes again: what the DfE holds is written anew at the start and once a day, staged payloads go with their submissions. The runbook says how to see that the old one is not needed any more. Without the key nobody can read them: the next submission has to be a full one',
+    'give the old one as PAYLOAD_KEY_PREVIOUS and another as PAYLOAD_KEY, start all processes again: what the DfE holds is written anew at the start and once a day, staged payloads go with their submissions. The runbook says how to see that the old one is not needed any more. Without the key nobody can read them: the next submission must be a full one',
   ],
   [
     'API keys',

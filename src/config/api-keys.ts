@@ -14,11 +14,11 @@ export function parseApiKeys(text: string): { keys: GivenApiKey[]; problems: str
     const [role = '', name = '', ...rest] = entry.trim().split(':')
     const key = rest.join(':')
     const place = `API_KEYS, entry ${index + 1}`
-    if (!isRole(role)) problems.push(`${place}: the role has to be one of ${roles.join(', ')}`)
+    if (!isRole(role)) problems.push(`${place}: the role must be one of ${roles.join(', ')}`)
     else if (!HOLDER_NAME.test(name))
-      problems.push(`${place}: the name has to be 1 to 100 letters, digits or . _ @ + -`)
+      problems.push(`${place}: the name must be 1 to 100 letters, digits or . _ @ + -`)
     else if (key.length < LEAST_KEY_LENGTH) {
-      problems.push(`${place}: the key has to be ${LEAST_KEY_LENGTH} characters or more`)
+      problems.push(`${place}: the key must be ${LEAST_KEY_LENGTH} characters or more`)
     } else if (keys.some((other) => other.key === key)) problems.push(`${place}: the key is given twice`)
     else keys.push({ role, name, key })
   })

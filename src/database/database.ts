@@ -110,7 +110,7 @@ async function inTransaction<T>(
     try {
       return await tryInTransaction(pool, cipher, work)
     } catch (error) {
-      // By now its connection is free again: whoever kept it, and waited for another, would stand in the way of all the others.
+      // By now its connection is free again: a caller that kept it and waited for another would block all others.
       if (tries >= most || !LOST_RACE.has((error as { code?: string }).code ?? '')) throw error
     }
   }

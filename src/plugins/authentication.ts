@@ -9,11 +9,11 @@ import { checkForm, sessionToken } from './session-cookie.js'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; null on public paths and where nobody knows. */
+    /** The caller; null on public paths and if unknown. */
     person: Person | null
-    /** The same in the role that lets them; null where none does. */
+    /** The same in the role that lets them; null if none does. */
     actor: Actor | null
-    /** On the pages: who is signed in; null where nobody is. */
+    /** On the pages: who is signed in; null if nobody is. */
     session: Session | null
   }
   interface FastifyInstance {
@@ -21,7 +21,7 @@ declare module 'fastify' {
     routeTable: RouteAccess[]
   }
   interface FastifyContextConfig {
-    /** Who may. A route that does not say so is not registered. */
+    /** The roles that may call it. A route without any is not registered. */
     roles?: readonly Role[] | 'public'
     /** How people show who they are: by a token with each request, or, on the pages, by the session of their browser. */
     by?: 'token' | 'session'
@@ -39,7 +39,7 @@ export type RouteAccess = {
 export const DOCUMENTATION = '/documentation'
 
 export const ANY_ROLE = allRoles
-/** Whoever may read submissions. */
+/** The roles that may read submissions. */
 export const READERS = ['operator', 'approver', 'auditor'] as const satisfies readonly Role[]
 
 type Access = Pick<Services, 'access' | 'sessions'>
@@ -99,7 +99,7 @@ function bearerToken({ headers }: FastifyRequest): string {
   return /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? ''
 }
 
-/** Who asks, on a path that is not public. */
+/** The caller, on a path that is not public. */
 export function actorOf(request: FastifyRequest): Actor {
   if (request.actor === null) throw new Problem('UNAUTHENTICATED', 'This takes an API key')
   return request.actor

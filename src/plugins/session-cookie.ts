@@ -7,7 +7,7 @@ import type { SessionToken } from '../services/access/session-service.js'
 const COOKIES = { session: 'csc_session', signIn: 'csc_sign_in' } as const
 type CookieName = keyof typeof COOKIES
 
-/** The name says to browsers that the cookie came over TLS, from this host alone, whatever its neighbours set. */
+/** With this prefix browsers accept the cookie only over TLS and only from this host. */
 const nameOf = (name: CookieName, secure: boolean): string => `${secure ? '__Host-' : ''}${COOKIES[name]}`
 
 export function readCookie({ cookies }: FastifyRequest, name: CookieName): string | undefined {
@@ -44,7 +44,7 @@ export const FORM_TOKEN = '_csrf'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * A form acts for whoever is signed in only where it is one that we gave them.
+ * A form acts for the person who is signed in only if we gave it to them.
  * @throws {Problem} FORM_NOT_OURS
  */
 export function checkForm(request: FastifyRequest): void {

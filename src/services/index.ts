@@ -48,7 +48,7 @@ export type ServiceDependencies = {
   readonly scrambleOptions: ScrambleOptions
   /** Heads of the audit chain outside the database, where this process keeps some. */
   readonly seals?: SealFile | undefined
-  /** Where this process writes down what it sends, if it keeps a journal. */
+  /** The journal of what this process sends, if it keeps one. */
   readonly journal?: Pick<DeliveryJournal, 'fault'> | undefined
   /** Absent: API keys only. */
   readonly identityProvider?: IdentityProvider | undefined
@@ -120,7 +120,7 @@ export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencie
 
 const LIVE_PHASE = 5
 
-/** What opens and closes phases beside agreements and sign-offs. */
+/** The facts that open and close phases beside agreements and sign-offs. */
 export const gateOptions = (
   clock: Clock,
   destinations: ReadonlySet<Destination>,

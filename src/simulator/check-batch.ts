@@ -4,7 +4,7 @@ import { ChildRecord, type ChildRecordBatch } from '../schemas/dfe/child-record.
 const validator = Compile(ChildRecord)
 
 /**
- * What the schema 1.0.1 has against a batch, as `[n].path message`, where n counts records from 0. Values are never
+ * The objections of schema 1.0.1 to a batch, as `[n].path message`, where n counts records from 0. Values are never
  * repeated: they are personal. Records are checked one by one so that every bad one is named.
  */
 export function checkBatch(records: readonly unknown[]): string[] {

@@ -34,7 +34,7 @@ export const Fault = Type.Union([
 ])
 export type Fault = Static<typeof Fault>
 
-/** What a fault does to one request, at the points where it can be disturbed. */
+/** The effects of a fault on one request, at the points where it can be disturbed. */
 export type Disturbance = {
   readonly delayMs?: number
   /** Tokens issued so far stop working before the request is judged. */

@@ -4,7 +4,7 @@ import type { SimulatorApp } from './simulator-app.js'
 /**
  * Plans the faults that a script file lists, as `POST /control/faults` does.
  * @param file a JSON list, or one fault
- * @throws where it is not readable, or the control API refuses it
+ * @throws if it is not readable, or the control API refuses it
  */
 export async function loadFaults(app: SimulatorApp, file: string): Promise<void> {
   const answer = await app.inject({

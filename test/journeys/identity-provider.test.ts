@@ -105,7 +105,7 @@ t.test('refuses tokens that prove nothing', async (t) => {
       signer: foreign,
       header: { jku: 'http://127.0.0.1:9/keys' },
     }),
-    'a word that has to be understood': `${unsigned({ alg: 'RS256', kid: provider.kid(), crit: ['x'], x: 1 }, claims)}.AAAA`,
+    'a word that must be understood': `${unsigned({ alg: 'RS256', kid: provider.kid(), crit: ['x'], x: 1 }, claims)}.AAAA`,
     'other claims under its signature': `${good[0]}.${Buffer.from(JSON.stringify({ ...claims, roles: ['admin'] })).toString('base64url')}.${good[2]}`,
     'no signature': `${good[0]}.${good[1]}.`,
     'no end': await token(approver, { until: null }),

@@ -8,13 +8,13 @@ export type Account = { readonly uid: number; readonly gid: number } | undefined
 const NOBODY = { uid: 65534, gid: 65534 } as const
 const FOR_ROOT = '/var/lib/csc-gateway'
 
-/** Where an embedded server keeps its files, and who it runs as. */
+/** The folder of an embedded server's files, and the user that it runs as. */
 export type Home = { readonly directory: string; readonly data: string; readonly account: Account }
 
 /**
  * Makes the folder of an embedded server under `directory`. Where we are root and a parent of it is closed to others,
  * the unprivileged account could never reach it: the files then lie under /var/lib/csc-gateway.
- * @throws where the data folder belongs to somebody else
+ * @throws if the data folder belongs to somebody else
  */
 export async function prepareHome(directory: string): Promise<Home> {
   const account = process.getuid?.() === 0 ? NOBODY : undefined

@@ -18,7 +18,7 @@ const START_SECONDS = 30
 
 /** A PostgreSQL of our own on loopback. */
 export type EmbeddedPostgres = {
-  /** Where its files lie. */
+  /** The folder of its files. */
   readonly directory: string
   connectionString(database?: string): string
   stop(): Promise<void>

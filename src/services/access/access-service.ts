@@ -35,7 +35,7 @@ export function createAccessService(
 ) {
   return {
     /**
-     * Who holds an API key, or a token of the identity provider; undefined where it proves nothing.
+     * Who holds an API key, or a token of the identity provider; undefined if it proves nothing.
      * @throws {Problem} IDENTITY_PROVIDER_AWAY
      */
     authenticate: async (token: string): Promise<Person | undefined> => {
@@ -110,10 +110,10 @@ function checkInput(name: string, expiresAt: Date | null, now: Date): void {
   const wrong = (pointer: string, code: string, message: string) =>
     new Problem('BODY_INVALID', 'No key can be issued like this', [{ pointer, code, message }])
   if (isSamePerson(name, SYSTEM.name)) throw wrong('/name', 'reserved', 'is the name of the service itself')
-  if (expiresAt !== null && expiresAt <= now) throw wrong('/expiresAt', 'past', 'has to be in the future')
+  if (expiresAt !== null && expiresAt <= now) throw wrong('/expiresAt', 'past', 'must be in the future')
 }
 
-/** Whoever makes keys must not use one beside: they could be operator and approver of the same submission. */
+/** A person who makes keys must not use another one: they could be operator and approver of the same submission. */
 async function checkApart(tx: Transaction, { name, role }: NewKeyInput, actor: Actor): Promise<void> {
   const isOwn = isSamePerson(name, actor.name)
   if ((isOwn && role !== 'admin') || (await holdsKeys(tx, name, role !== 'admin'))) {

@@ -57,7 +57,7 @@ export async function revokeApiKey(tx: Queryable, id: string): Promise<void> {
   await tx.query('update api_key set revoked_at = now() where id = $1', [id])
 }
 
-/** Whether a person holds a key in use that makes them admin, or one that does not. Names are the same in any case. */
+/** True if a person holds a key in use that makes them admin, or one that does not. Names are the same in any case. */
 export async function holdsKeys(tx: Queryable, name: string, admin: boolean): Promise<boolean> {
   const { rows } = await tx.query<{ holds: boolean }>(
     `select exists (

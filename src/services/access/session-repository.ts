@@ -66,7 +66,7 @@ export async function insertPendingSignIn(
   return expiryOf(rows)
 }
 
-/** Taken once: whoever comes again with the same cookie finds nothing. */
+/** It can be used once: a second request with the same cookie finds nothing. */
 export async function takePendingSignIn(
   db: Queryable,
   idDigest: Buffer,

@@ -37,7 +37,7 @@ export function createSessionService(database: Database, provider: IdentityProvi
   const open = async (person: Person, by: string, apiKeyId?: string): Promise<SessionToken> =>
     openSession(database, person, { by, apiKeyId })
   return {
-    /** Whether people can sign in at an identity provider. */
+    /** True if people can sign in at an identity provider. */
     hasProvider: provider?.takesBrowsers === true,
     find: async (token: string): Promise<Session | undefined> =>
       useSession(database, digest(token), LONGEST_IDLE_SECONDS),

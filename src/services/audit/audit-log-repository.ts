@@ -24,7 +24,7 @@ export async function listAuditEvents(
   return rows
 }
 
-/** What a person looks for. */
+/** The search of a person. */
 export type AuditSearch = {
   readonly subject?: string | undefined
   /** A name, in capitals or not. */
@@ -98,7 +98,7 @@ export async function linksAbout(
   return rows
 }
 
-/** The last event of the chain; undefined where there is none. */
+/** The last event of the chain; undefined if there is none. */
 export async function headOfChain(db: Queryable): Promise<{ sequence: number; hash: string } | undefined> {
   const { rows } = await db.query<{ sequence: number; hash: string }>(
     `select sequence, encode(hash, 'hex') as hash from audit_event order by sequence desc limit 1`,

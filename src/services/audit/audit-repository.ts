@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
 
-/** What an event records. `detail` holds counts, digests, states and codes; never a value of a record. */
+/** One event. `detail` holds counts, digests, states and codes; never a value of a record. */
 export type NewAuditEvent = {
   /** Somebody who was refused may have no role at all. */
   readonly actor: { readonly name: string; readonly role: Actor['role'] | null } | undefined

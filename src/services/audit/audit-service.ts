@@ -14,7 +14,7 @@ import type { Epoch } from './seal.js'
 import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'
 
-/** What happened, for those who have to be able to prove it. */
+/** Reading and verifying the audit log. */
 export function createAuditService(database: Database, seals: Pick<SealFile, 'read'> | undefined) {
   return {
     record: async (event: NewAuditEvent): Promise<void> => appendAuditEvent(database, event),

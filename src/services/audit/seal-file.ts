@@ -12,7 +12,7 @@ export type SealFile = {
 
 /**
  * Opens the file of seals; it and its key (`<file>.key`, readable by this user alone) are made where they are not there.
- * @throws where neither can be written
+ * @throws if neither can be written
  */
 export async function openSealFile(file: string): Promise<SealFile> {
   await mkdir(path.dirname(file), { recursive: true })

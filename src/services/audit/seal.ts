@@ -1,6 +1,6 @@
 import { createHash, sign, verify, type KeyObject } from 'node:crypto'
 
-/** The head of the audit chain at one time, written where whoever owns the database does not write. */
+/** The head of the audit chain at one time, written where the owner of the database does not write. */
 export type Seal = {
   readonly sequence: number
   /** Hash of that event, hexadecimal. */
@@ -60,7 +60,7 @@ export function writeSeal(seal: Seal, lastLine: string, keys: SealKeys, cut?: Cu
 }
 
 export type ReadSeals = {
-  /** What the chain is held against, in order of sequence: without the seals of events that were lost to a restore. */
+  /** The seals to compare with the chain, in order of sequence, without those of events that a restore lost. */
   readonly seals: readonly Seal[]
   /** Every restore that was acknowledged, oldest first. */
   readonly epochs: readonly Epoch[]

@@ -25,7 +25,7 @@ export type BuildOptions = {
 }
 
 /**
- * How a submission is scrambled; undefined where it is not.
+ * How a submission is scrambled; undefined if it is not.
  * @throws {BuildRefusal} for a delta whose series was scrambled in another way
  */
 async function optionsOf(
@@ -50,7 +50,7 @@ async function childOf(
   return chooseChild(readLiveRecords(reading, liveTable), request.laChildIds?.[0], randomInt)
 }
 
-/** Where the records of a submission come from, and who prepares them. */
+/** The sources of a submission's records, and the threads that prepare them. */
 export function buildDependencies(
   database: Database,
   preparer: Preparer,

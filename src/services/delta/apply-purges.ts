@@ -2,7 +2,7 @@ import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { stateOf } from './resulting-state.js'
 
 /**
- * What the DfE holds once it accepted the first of a delta's two records and not yet the second: the base of the next
+ * The child's record at the DfE after the first of a delta's two records and before the second: the base of the next
  * delta where the second is refused or never sent. The same for every receiver, since whole units are purged.
  * @param held what the DfE held before
  * @param purges the first record of `computeDelta(held, …)`

@@ -4,7 +4,7 @@ import { stateOf } from './resulting-state.js'
 const BLOCKS = ['child_details', 'health_and_wellbeing'] as const
 
 /**
- * A delta with all that did not change beside it: what a full submission sends where the DfE holds something of the child
+ * A delta together with everything that did not change: what a full submission sends where the DfE holds something of the child
  * already. The child's whole record, and the purges without which a receiver that merges would keep what is gone.
  * @param delta of `computeDelta(held, current)`
  * @returns the last one is `current` itself where no purge has to travel in it

@@ -1,7 +1,7 @@
 import { ITEM_IDS, type Fields } from './item-ids.js'
 
 /**
- * Whether a record is its own state: no purge flags, nothing empty, no id twice. Nearly every record is, and saves the
+ * True if a record is its own state: no purge flags, nothing empty, no id twice. Nearly every record is, and saves the
  * copy, which takes longer than the comparison.
  */
 export function isTidy(fields: Fields): boolean {

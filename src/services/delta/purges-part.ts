@@ -1,5 +1,5 @@
 /**
- * Whether a record that leaves the child at the DfE removes something of it: a block, an episode, or what is in one.
+ * True if a record that leaves the child at the DfE removes something of it: a block, an episode, or what is in one.
  * @param payload its JSON text
  */
 export const purgesPart = (payload: string): boolean =>

@@ -4,7 +4,7 @@ import { ITEM_IDS, type Fields } from './item-ids.js'
 
 /**
  * The state that a record describes: without what it purges, without `purge: false`, and without empty lists and blocks,
- * which say nothing. Of two items with the same id the last stands, as at a receiver that replaces. Undefined where the
+ * which say nothing. Of two items with the same id the last stands, as at a receiver that replaces. Undefined if the
  * record purges the child.
  */
 export function stateOf(record: ChildRecord): ChildRecord | undefined {

@@ -8,7 +8,7 @@ import { blockedBy, type GateFacts } from './phase-gate.js'
 import { findAgreements, findSignOffs } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
 
-/** What the gate needs beside the database. */
+/** Dependencies of the gate beside the database. */
 export type GateOptions = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly clock: Clock }
 
 /** The five phases as they stand now. */

@@ -8,7 +8,7 @@ type Schema = {
 
 /**
  * A place of the DfE's record in words: `/social_care_episodes/0/closure_date` is "Social care episodes 1, Closure".
- * What the declaration does not know is shown as it is.
+ * A field that the declaration does not know is shown as it is.
  */
 export function describePlace(pointer: string): string {
   if (pointer === '') return 'The record'

@@ -1,4 +1,4 @@
-import { OWN_CHECKS } from '../census-rules/own-checks.js'
+import { GATEWAY_CHECKS } from '../census-rules/finding.js'
 import { rules, uniqueRules } from '../census-rules/rules/index.js'
 
 /** A rule in words for data staff: what is wrong, and what to do about it at the source. */
@@ -16,7 +16,7 @@ const UNKNOWN: RuleWords = {
 }
 
 const words = new Map<string, RuleWords>([
-  ...Object.entries<RuleWords>(OWN_CHECKS),
+  ...Object.entries<RuleWords>(GATEWAY_CHECKS),
   ...[...rules, ...uniqueRules].map(({ code, title, advice }) => [code, { title, advice }] as const),
 ])
 

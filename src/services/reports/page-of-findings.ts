@@ -9,7 +9,7 @@ import { findingsOfRule } from './quality-report-repository.js'
 const CURSOR = /^(\d{1,9}) (\d{1,9})$/
 
 /**
- * What one rule found in a submission, in the order of the records, with what people wrote about it.
+ * One rule's findings in a submission, in the order of the records, with the notes of people.
  * @throws {Problem} CURSOR_INVALID
  */
 export async function pageOfFindings(

@@ -16,7 +16,7 @@ import {
 const PORTION = 1000
 
 /**
- * What was found when the submission was built. Findings never change after that, so the parts of the report agree
+ * The findings of the submission's build. Findings never change after that, so the parts of the report agree
  * without a transaction around them.
  * @throws {Problem} NOT_FOUND, or STATE_CONFLICT where it was never built to its end
  */

@@ -33,7 +33,7 @@ function cellsOf(finding: ReportFinding): string[] {
 
 const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
-/** What a spreadsheet takes for the start of a formula, the full-width signs of other keyboards included. */
+/** Characters that a spreadsheet takes for the start of a formula, the full-width signs of other keyboards included. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** An apostrophe makes a formula a text. Quoted where a comma or semicolon, the separators of spreadsheets, would split. */

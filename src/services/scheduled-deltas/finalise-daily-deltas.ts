@@ -42,7 +42,7 @@ export async function finaliseDailyDeltas(deps: SettleDependencies): Promise<voi
 /** As PostgreSQL spells it. */
 const BEFORE_ALL = '-infinity'
 
-/** @returns the day that was looked at; undefined where none is left */
+/** @returns the day that was looked at; undefined if none is left */
 async function settleNext(deps: SettleDependencies, after: string): Promise<string | undefined> {
   let run: RunUnderWay | undefined
   try {

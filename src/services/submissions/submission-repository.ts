@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Destination, Source, SubmissionKind, SubmissionState } from '../../schemas/submission.js'
 
-/** What was asked for when the submission was created. */
+/** The request that created the submission. */
 export type SubmissionRequest = {
   readonly count?: number
   readonly seed?: number
@@ -18,11 +18,11 @@ export type SubmissionRow = {
   readonly request: SubmissionRequest
   /** Of scrambled submissions. */
   readonly seriesId: string | null
-  /** What it continues: `live`, or its scramble series. Null: nothing is remembered of what was sent. */
+  /** Its baseline: `live`, or its scramble series. Null: nothing is remembered of what was sent. */
   readonly baseline: string | null
   /** The version of its baseline that its records were compared with; null until then. */
   readonly baseVersion: number | null
-  /** Where the second records of children that need two begin; null where there are none. */
+  /** The position at which second records begin; null if there are none. */
   readonly secondFrom: number | null
   readonly createdBy: string
   readonly createdAt: Date
@@ -36,7 +36,7 @@ export type SubmissionRow = {
   readonly queryCount: number
   readonly contentDigest: string | null
   readonly failure: string | null
-  /** What the comparison with what the DfE holds found: children looked at, to be sent, and to be purged. */
+  /** Found by the comparison with the baseline: children looked at, to send, and to purge. */
   readonly comparedCount: number | null
   readonly changedCount: number | null
   readonly deletedCount: number | null

@@ -43,7 +43,7 @@ type PageInput = { limit: number; cursor?: string }
 
 const HEARTBEAT_MS = 15_000
 
-/** What can be read of a submission, decided about it, and done with it. */
+/** Reading, deciding and discarding submissions. */
 export function createSubmissionService(database: Database, notices: NotificationListener) {
   const watch = (id: string, options: { signal: AbortSignal; gapMs: number; lookMs: number }) =>
     watchSubmission({ database, notices }, id, options)
@@ -59,7 +59,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
       pageOfRecords(database, id, filter, page),
-    /** Undefined where the submission has no record of the child. */
+    /** Undefined if the submission has no record of the child. */
     findPosition: async (id: string, laChildId: string): Promise<number | undefined> =>
       findPosition(database, id, laChildId),
     compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
@@ -73,7 +73,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
         await auditRead(tx, actor, id, { position })
         return record
       }),
-    /** What the DfE then holds of the record's child: for those who have read the record. */
+    /** The child's record at the DfE afterwards. Reading the record itself was audited before. */
     leavesOf: async (id: string, position: number) => leavesOf(database, id, position),
     payload: async (id: string, actor: Actor): Promise<AsyncIterable<string>> => {
       const { recordCount } = await readSubmission(database, id)

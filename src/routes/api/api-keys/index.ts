@@ -4,7 +4,7 @@ import { issueApiKey } from './issue-api-key.js'
 import { listApiKeys } from './list-api-keys.js'
 import { revokeApiKey } from './revoke-api-key.js'
 
-/** Who may manage API keys is read here. */
+/** The roles that may manage API keys. Registered here, so that they are read in one place. */
 export function apiKeyRoutes(app: App, services: Services): void {
   issueApiKey(app, services, ['admin'])
   listApiKeys(app, services, ['admin'])

@@ -5,7 +5,7 @@ import { agreeStanding } from './agree-standing.js'
 import { readStanding } from './read-standing.js'
 import { withdrawStanding } from './withdraw-standing.js'
 
-/** Who may agree to daily running is read here. */
+/** The roles that may agree to daily running. Registered here, so that they are read in one place. */
 export function standingRoutes(app: App, services: Services): void {
   readStanding(app, services, ANY_ROLE)
   agreeStanding(app, services, ['approver'])

@@ -37,7 +37,7 @@ export function decideSubmission(app: App, services: Services, roles: readonly R
     {
       config: { roles },
       schema: {
-        summary: 'Approve or return a submission; whoever created it never decides',
+        summary: 'Approve or return a submission; its creator never decides',
         tags: ['Submissions'],
         params: SubmissionParams,
         headers: RepeatableHeaders,

@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<Reason, (place: string) => string>> = {
   'cut off': (place) => `The log ends before event ${place}, and more events than that were sealed.`,
 }
 
-/** Whether the log is as it was written, from the first event to the last; if not, where that begins. */
+/** True if the log is as it was written, from the first event to the last; if not, where that begins. */
 export function presentVerification(found: AuditVerification): Page {
   const { ok, events, head, seals } = found
   return {

@@ -24,7 +24,7 @@ export function findAlarms(facts: {
   daily: DailyRunning
   pauses: readonly Pause[]
   today: string
-  /** Whether the person can look at the connection. */
+  /** True if the person can look at the connection. */
   mayCheck: boolean
 }): Alarm[] {
   return [
@@ -91,7 +91,7 @@ function dailyAlarms({ inForce, runs: [last] }: DailyRunning, today: string): Al
   ]
 }
 
-/** Undefined where the last day is far away. */
+/** Undefined if the last day is far away. */
 function sayEnd(lastDay: string, today: string): string | undefined {
   const days = daysUntil(lastDay, today)
   if (days > SOON_DAYS) return undefined

@@ -13,7 +13,7 @@ import { sayInstant } from '../words/say-time.js'
 export type Surroundings = {
   readonly session: Session | null
   readonly stop: EmergencyStop | undefined
-  /** Whether the database was restored from a backup, and nobody has acknowledged it. */
+  /** True if the database was restored from a backup, and nobody has acknowledged it. */
   readonly isInRecovery: boolean
   readonly banner: Banner | undefined
   readonly laCode: string

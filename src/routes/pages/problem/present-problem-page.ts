@@ -4,7 +4,7 @@ import type { Page } from '../page.js'
 type Words = {
   readonly title: string
   readonly advice: string
-  /** Whether the problem's own words say nothing to people. */
+  /** True if the problem's own words say nothing to people. */
   readonly isEnough?: true
 }
 

@@ -21,7 +21,7 @@ const isPurge = (value: unknown): boolean => asObject(value)['purge'] === true
 
 /**
  * @param record what is sent
- * @param state what the DfE then holds; undefined where that is nothing
+ * @param state what the DfE then holds; undefined if that is nothing
  */
 export function findEffects(record: unknown, state: unknown): Effects {
   const sent = asObject(record)

@@ -7,7 +7,7 @@ import { sayEffect } from './say-effect.js'
 /** What a record leaves at the DfE: itself, another text, or (null) nothing. */
 export type Leaves = 'payload' | { readonly state: string | null }
 
-/** What a delta's record sends, purges and leaves; null where a whole record is sent to a DfE that holds nothing else. */
+/** What a delta's record sends, purges and leaves; null if a whole record is sent to a DfE that holds nothing else. */
 export function presentEffects(facts: {
   submission: Pick<Submission, 'id' | 'kind'>
   record: StagedRecord

@@ -5,7 +5,7 @@ import { severityWords } from '../words/say-state.js'
 import { sayDay } from '../words/say-time.js'
 import { findHappenings, lanes, type Found } from './find-happenings.js'
 
-/** The child's life as bars and points, in words, and as a table; null where nothing has a day. */
+/** The child's life as bars and points, in words, and as a table; null if nothing has a day. */
 export function presentTimeline(record: unknown, findings: StagedRecord['findings']) {
   const found = findHappenings(record, findings)
   if (found.length === 0) return null

@@ -26,7 +26,7 @@ export function findActions(submission: Submission, person: Person): ActionName[
   )
 }
 
-/** Why an approver cannot decide a staged submission; undefined where they can. */
+/** Why an approver cannot decide a staged submission; undefined if they can. */
 export function whyNotDecide({ createdBy, decisions }: Submission, person: Person): Problem | undefined {
   if (isSamePerson(createdBy, person.name)) {
     return new Problem('OWN_SUBMISSION', 'You created this submission, so another approver must decide it.')

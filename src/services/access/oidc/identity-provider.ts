@@ -10,12 +10,12 @@ export type PendingSignIn = { readonly state: string; readonly nonce: string; re
 
 /** The LA's identity provider, by OpenID Connect. Each throws {Problem} IDENTITY_PROVIDER_AWAY. */
 export type IdentityProvider = {
-  /** Whose bearer token it is; undefined where it proves nothing. */
+  /** Whose bearer token it is; undefined if it proves nothing. */
   verify(token: string): Promise<Person | undefined>
-  /** Whether people can sign in to the pages, which takes a client id. */
+  /** True if people can sign in to the pages, which takes a client id. */
   readonly takesBrowsers: boolean
   beginSignIn(redirectUri: string): Promise<{ readonly url: URL; readonly pending: PendingSignIn }>
-  /** Exchanges what the browser brought back for the person; undefined where it does not fit what was begun. */
+  /** Exchanges what the browser brought back for the person; undefined if it does not fit what was begun. */
   finishSignIn(callback: URL, pending: PendingSignIn): Promise<Person | undefined>
 }
 

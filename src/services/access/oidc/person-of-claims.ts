@@ -8,7 +8,7 @@ export type Claims = Readonly<Record<string, unknown>>
 const NAME_CLAIMS = ['preferred_username', 'email', 'upn', 'sub'] as const
 
 /**
- * The person that a verified token is about; undefined where it names nobody. Sign-in names are the same in any case of
+ * The person that a verified token is about; undefined if it names nobody. Sign-in names are the same in any case of
  * their letters.
  * @param rolesClaim a name, or a path with dots (`realm_access.roles`), of a list of texts or one text with blanks
  */
@@ -19,7 +19,7 @@ export function personOfClaims(claims: Claims, rolesClaim: string): Person | und
   const name = given?.normalize('NFC').toLowerCase()
   if (name === undefined || !HOLDER_NAME.test(name) || name === SYSTEM.name) return undefined
   const told = rolesIn(claims, rolesClaim)
-  // Whoever can make keys for others must not decide beside them: an admin is nothing else.
+  // A person who can make keys for others must not decide as well: an admin has no other role.
   if (told.includes('admin')) return { name, roles: ['admin'] }
   return { name, roles: roles.filter((role) => told.includes(role)) }
 }

@@ -9,7 +9,7 @@ const CLOCK_TOLERANCE_SECONDS = 60
 const LONGEST_TOKEN = 8192
 
 /**
- * The claims of a bearer token; undefined where it proves nothing: another issuer, audience or algorithm, a bad signature,
+ * The claims of a bearer token; undefined if it proves nothing: another issuer, audience or algorithm, a bad signature,
  * a time that is over or has not come.
  * @throws {Problem} IDENTITY_PROVIDER_AWAY
  */

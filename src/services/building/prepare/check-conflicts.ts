@@ -2,7 +2,7 @@ import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { Finding } from '../../census-rules/finding.js'
 import { findConflicts } from '../../delta/find-conflicts.js'
 
-/** What is wrong with a record of which nobody could tell what the DfE holds after it: it is withheld. */
+/** Findings that withhold a record whose result at the DfE nobody could tell: two items with one id and other values. */
 export const checkConflicts = (record: ChildRecord): Finding[] =>
   findConflicts(record).map((pointer) => ({
     rule: 'DFE-CONFLICT',

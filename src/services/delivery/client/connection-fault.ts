@@ -1,4 +1,4 @@
-/** undici tells of a proxy's refusal in words alone. */
+/** undici reports a proxy's refusal only in the message, without a code. */
 const PROXY_ANSWER = /^Proxy response \((\d{3})\)/
 
 /** The code or name of a fault; never its message, which may quote what was sent. */

@@ -15,7 +15,7 @@ const CLOSED = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 /** The answer to a POST, and the parts of it that are evidence. */
 export type PostResult = {
   readonly reply: Reply
-  /** When the first byte may have left, by the monotonic clock; undefined where none has. */
+  /** When the first byte may have left, by the monotonic clock; undefined if none has. */
   readonly begunAt: number | undefined
   readonly dfeRequestId: string | null
   /** Code of the fault where there is no whole answer: `ECONNREFUSED`, `UND_ERR_CONNECT_TIMEOUT`, `PROXY_407`, `TokenRefused`. */

@@ -25,7 +25,7 @@ export type Exchange = {
     | {
         readonly status: number
         readonly headers: IncomingHttpHeaders
-        /** Undefined where it could not be read to its end. */
+        /** Undefined if it could not be read to its end. */
         readonly body: string | undefined
       }
     | undefined

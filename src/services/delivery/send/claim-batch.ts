@@ -53,7 +53,7 @@ export type ClaimResult =
 
 export type ClaimDependencies = {
   readonly destination: Destination
-  /** Who claims: a new id for each start of a process. */
+  /** Id of the sender: a new one for each start of a process. */
   readonly sender: string
   readonly pacing: Pacing
   readonly gate: Gate
@@ -100,7 +100,7 @@ export async function claimBatch(tx: Transaction, deps: ClaimDependencies): Prom
   return { kind: 'claimed', batch: await writeClaim(tx, deps, { submission, due, records, now: lock.now }) }
 }
 
-/** Why nothing of the submission may be sent, in words; undefined where it may. */
+/** Why nothing of the submission may be sent, in words; undefined if it may. */
 async function refusalOf(
   tx: Transaction,
   { gate }: ClaimDependencies,

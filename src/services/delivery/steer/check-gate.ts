@@ -22,7 +22,7 @@ export async function checkGate(tx: Transaction, gate: Gate, submission: Submiss
   await checkBaseline(tx, submission)
 }
 
-/** The same in words, for those who do not ask for this submission alone; undefined where it may be sent. */
+/** The same in words, for those who do not ask for this submission alone; undefined if it may be sent. */
 export async function explainGate(
   tx: Transaction,
   gate: Gate,

@@ -45,7 +45,7 @@ export async function stopEverything(tx: Transaction, reason: string, actor: Act
   return stop
 }
 
-/** Undefined where it is not on. */
+/** Undefined if it is not on. */
 export async function readEmergencyStop(db: Queryable): Promise<EmergencyStop | undefined> {
   const stop = await findEmergencyStop(db)
   return stop && { ...stop, madeAt: stop.madeAt.toISOString(), held: [...stop.held] }

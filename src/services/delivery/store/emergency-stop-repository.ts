@@ -15,7 +15,7 @@ export async function findEmergencyStop(db: Queryable): Promise<EmergencyStopRow
   return rows[0]
 }
 
-/** False where it is on already. */
+/** False if there is a stop already. */
 export async function insertEmergencyStop(
   tx: Queryable,
   stop: { reason: string; madeBy: string },
@@ -31,7 +31,7 @@ export async function noteHeld(tx: Queryable, held: readonly string[]): Promise<
   await tx.query(`update emergency_stop set held = $1`, [held])
 }
 
-/** The stop that is taken away, or undefined where there was none. */
+/** The stop that was ended, or undefined if there was none. */
 export async function deleteEmergencyStop(tx: Queryable): Promise<EmergencyStopRow | undefined> {
   const { rows } = await tx.query<EmergencyStopRow>(
     `delete from emergency_stop returning reason, made_by as "madeBy", made_at as "madeAt", held`,

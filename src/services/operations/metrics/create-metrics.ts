@@ -13,11 +13,11 @@ const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 6
 const LAG_PRECISION_MS = 50
 const POST_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60]
 
-/** What nobody handled: a rejected promise, or an exception, as an `error` event without a listener is one. */
+/** Faults that nothing handled: a rejected promise, or an exception, as an `error` event without a listener is one. */
 const faultKinds = ['rejection', 'exception'] as const
 export type FaultKind = (typeof faultKinds)[number]
 
-/** What one process is watched by. */
+/** The metrics of one process. */
 export type Metrics = {
   /** All metrics in the text format of Prometheus, and its media type. */
   expose(): Promise<{ readonly type: string; readonly text: string }>
@@ -130,7 +130,7 @@ function showFigure(
     registers: [registry],
     async collect() {
       const figures = await read()
-      // What is not known is left out: an old number would look like a new one.
+      // An unknown figure is left out: an old number would look like a new one.
       if (labels.length === 0) this.remove()
       else this.reset()
       if (figures === undefined) return

@@ -160,7 +160,7 @@ async function endSubmission(
   if (events.length > 0) await appendAuditEvents(tx, events)
 }
 
-/** Whether it was withdrawn after the backup, nobody knows: two approvers agree to it again. */
+/** True if it was withdrawn after the backup, nobody knows: two approvers agree to it again. */
 async function endDailyRunning(tx: Transaction, actor: Actor): Promise<void> {
   const at = await databaseClock(tx)
   const ended = await endStanding(tx, ['proposed', 'in force'], { by: actor.name, at, withdrawn: true })

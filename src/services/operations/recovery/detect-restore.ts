@@ -124,7 +124,7 @@ async function timeOfBackup(
 }
 
 /**
- * Whether the journal holds every POST after the backup. A process that sent before the backup and has no line in it keeps its
+ * True if the journal holds every POST after the backup. A process that sent before the backup and has no line in it keeps its
  * journal elsewhere: what it sent later is unknown.
  * @param senders of all lines
  */

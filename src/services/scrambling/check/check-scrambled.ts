@@ -58,7 +58,7 @@ function failClosed(check: () => Finding[]): Finding[] {
   }
 }
 
-/** The fault in how the events of one record were moved, in words; undefined where there is none. */
+/** The fault in how the events of one record were moved, in words; undefined if there is none. */
 function findEventFlaw(events: Comparison['events'], mode: DateMode): string | undefined {
   if (events.length === 0) return undefined
   const shifts = events.map(({ from, to }) => from - to)
@@ -75,7 +75,7 @@ function findEventFlaw(events: Comparison['events'], mode: DateMode): string | u
     : 'an interval between two events is not as in the original'
 }
 
-/** Whether earlier events are still earlier, and those of one day still of one day. */
+/** True if earlier events are still earlier, and those of one day still of one day. */
 function keepsOrder(events: Comparison['events']): boolean {
   const inOrder = [...events].sort((a, b) => a.from - b.from)
   return inOrder.every(({ from, to }, index) => {

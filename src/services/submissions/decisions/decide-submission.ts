@@ -20,7 +20,7 @@ export type DecisionInput = {
   readonly comment?: string
   /** How many children the approver agrees that the DfE deletes. Absent: they were not asked. */
   readonly confirmedDeletions?: number
-  /** Where the approval was given beforehand. */
+  /** Set if the approval was given in advance. */
   readonly standingAgreementId?: string
 }
 
@@ -98,7 +98,7 @@ async function checkSendable(tx: Transaction, submission: SubmissionRow): Promis
   await checkBaseline(tx, submission)
 }
 
-/** Four eyes: whoever created never decides, nobody decides twice, and only what is staged can be decided. */
+/** Four eyes: the creator never decides, nobody decides twice, and only what is staged can be decided. */
 function checkDecision(
   submission: SubmissionRow,
   before: readonly Decision[],

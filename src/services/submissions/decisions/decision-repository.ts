@@ -18,7 +18,7 @@ export type NewDecision = {
   readonly contentDigest: string
   readonly comment: string | undefined
   readonly madeBy: string
-  /** Where the approval was given beforehand. */
+  /** Set if the approval was given in advance. */
   readonly standingAgreementId?: string
 }
 

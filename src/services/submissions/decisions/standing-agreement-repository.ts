@@ -90,7 +90,7 @@ export async function lockWithdrawnTransmitting(tx: Queryable): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
-/** Whether the submission was approved by a standing agreement that was withdrawn since. */
+/** True if the submission was approved by a standing agreement that was withdrawn since. */
 export async function isConsentWithdrawn(tx: Queryable, submissionId: string): Promise<boolean> {
   const { rows } = await tx.query<{ withdrawn: boolean }>(
     `select exists (

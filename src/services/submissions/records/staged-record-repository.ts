@@ -14,7 +14,7 @@ export type NewStagedRecord = {
   readonly payloadDigest: string
   readonly withheld: boolean
   readonly findings: readonly Finding[]
-  /** Where the record is more to the DfE than its payload, or comes from a row of the live table. */
+  /** Set if the record is more to the DfE than its payload, or comes from a row of the live table. */
   readonly meaning?: RecordMeaning
 }
 
@@ -68,13 +68,13 @@ export type StagedRow = {
   readonly payloadDigest: string
   readonly withheld: boolean
   readonly findingCount: number
-  /** Position of the record of the same child that has to be accepted before. */
+  /** Position of the record of the same child that must be accepted before. */
   readonly follows: number | null
   /** Position of the record of the same child that waits for this one. */
   readonly followedBy: number | null
-  /** Whether the DfE holds nothing of the child any more once it accepted the record; null once its payload was removed. */
+  /** True if the DfE holds nothing of the child any more once it accepted the record; null once its payload was removed. */
   readonly purgesChild: boolean | null
-  /** Whether the DfE removes something of a child who stays; null where nobody wrote it down or the payload was removed. */
+  /** True if the DfE removes something of a child who stays; null if nobody wrote it down or the payload was removed. */
   readonly purgesPart: boolean | null
 }
 
@@ -158,7 +158,7 @@ export async function findingsOf(
   return rows
 }
 
-/** The texts of the next records that can be sent, in order, after `after`; null where they were removed. */
+/** The texts of the next records that can be sent, in order, after `after`; null if they were removed. */
 export async function nextPayloads(
   db: Queryable,
   submissionId: string,
@@ -220,7 +220,7 @@ export async function compareRecords(
   return rows[0] ?? { new: 0, same: 0, changed: 0, gone: 0 }
 }
 
-/** Where a child's record lies in a submission; undefined where it has none. */
+/** The position of a child's record in a submission; undefined if it has none. */
 export async function findPosition(
   db: Queryable,
   submissionId: string,

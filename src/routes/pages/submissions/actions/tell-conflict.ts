@@ -15,7 +15,7 @@ const DONE: Readonly<Record<ActionName, string>> = {
   discard: 'discarded',
 }
 
-/** Why an action is not possible in this state, in the words that pages have for states; undefined where it is. */
+/** Why an action is not possible in this state, in the words that pages have for states; undefined if it is. */
 export function tellConflict(name: ActionName, state: SubmissionState): Problem | undefined {
   const from: readonly SubmissionState[] = transitions[name].from
   if (from.includes(state)) return undefined
