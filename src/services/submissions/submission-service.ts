@@ -9,7 +9,8 @@ import type { Decision, Submission, SubmissionState } from '../../schemas/submis
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decideSubmission, type DecisionInput } from './decisions/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
-import { pageOfRecords, readRecord, type RecordFilter } from './records/read-records.js'
+import { findNeighbours, type Browsing } from './records/browse-repository.js'
+import { browseRecords, pageOfRecords, readRecord, type RecordFilter } from './records/read-records.js'
 import { findReport, readScrambleReport } from './records/read-scramble-report.js'
 import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
 import { isOutcomeAwaited } from './records/delivery-repository.js'
@@ -43,6 +44,14 @@ type PageInput = { limit: number; cursor?: string }
 
 const HEARTBEAT_MS = 15_000
 
+/** For people who look through the records one after the other. */
+const browseService = (database: Database) => ({
+  browse: async (id: string, browsing: Browsing, page: { limit: number; offset: number }) =>
+    browseRecords(database, id, browsing, page),
+  neighbours: async (id: string, position: number, browsing: Browsing) =>
+    findNeighbours(database, id, position, browsing),
+})
+
 /** Reading, deciding and discarding submissions. */
 export function createSubmissionService(database: Database, notices: NotificationListener) {
   const watch = (id: string, options: { signal: AbortSignal; gapMs: number; lookMs: number }) =>
@@ -59,6 +68,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
       pageOfRecords(database, id, filter, page),
+    ...browseService(database),
     /** Undefined if the submission has no record of the child. */
     findPosition: async (id: string, laChildId: string): Promise<number | undefined> =>
       findPosition(database, id, laChildId),
