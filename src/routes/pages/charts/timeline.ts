@@ -60,7 +60,11 @@ export function timeline(chart: {
     words,
     height: y,
     lanes,
-    ticks: ticks(first, last).map(({ text, day }) => ({ text, x: `${share(day)}%` })),
+    ticks: ticks(first, last)
+      .map(({ text, day }) => ({ text, share: share(day) }))
+      // On a phone, half of a label is 8 % of the width: nearer to an edge it would be cut.
+      .filter((tick) => tick.share >= 8 && tick.share <= 92)
+      .map((tick) => ({ text: tick.text, x: `${tick.share}%` })),
   }
 }
 

@@ -32,7 +32,10 @@ export function presentTrend(phase: number, submissions: readonly Submission[]):
         empty: 'No submission of this phase has been built yet.',
         columns: [
           { text: 'Submission' },
-          ...['Records', 'Withheld', 'Errors', 'Warnings', 'Queries'].map((text) => ({ text, number: true })),
+          ...['Records', 'Held back', 'Errors', 'Warnings', 'Queries'].map((text) => ({
+            text,
+            number: true,
+          })),
         ],
         rows: built.map(({ id, kind, createdAt, recordCount, counts, findings }) => [
           {

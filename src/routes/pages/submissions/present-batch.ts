@@ -55,7 +55,7 @@ const presentAttempt = (attempt: Attempt) => ({
   rows: [
     { key: 'Started', value: sayInstantExactly(attempt.startedAt) },
     ...(attempt.finishedAt === null ? [] : [{ key: 'Ended', value: sayInstantExactly(attempt.finishedAt) }]),
-    { key: 'What came of it', value: outcomeWords(attempt) },
+    { key: 'Result', value: outcomeWords(attempt) },
     ...(attempt.error === null ? [] : [{ key: sayWhose(attempt), value: attempt.error }]),
     ...(attempt.dfeRequestId === null
       ? []
