@@ -21,7 +21,7 @@ const mayNotImport = (files, group, message, ignores = []) => ({
  * The folders of src/services from the bottom up: each imports only from those before it, and from its own. They are drawn in
  * docs/architecture.md.
  */
-const SERVICE_LAYERS = [
+export const SERVICE_LAYERS = [
   'calendar',
   'jobs',
   'delta',

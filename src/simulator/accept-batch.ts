@@ -1,7 +1,6 @@
 import type { ChildRecordBatch } from '../schemas/dfe/child-record.js'
 import { MAX_RECORDS_PER_BATCH } from '../schemas/dfe/limits.js'
-import { asBatch, checkBatch } from './check-batch.js'
-import { FIREWALL_PAGE, tripsFirewall } from './firewall.js'
+import { FIREWALL_PAGE, asBatch, checkBatch, tripsFirewall } from './check-batch.js'
 
 export type Delivery = {
   readonly text: string
@@ -61,4 +60,10 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** `yyyy-MM-dd_HH:mm:ss.ff_<uuid>.json`, the token that senders of the CSC pipeline read for each record. */
+export function recordReceipt(at: Date, uuid: string): string {
+  const [day, time] = at.toISOString().split('T') as [string, string]
+  return `${day}_${time.slice(0, 11)}_${uuid}.json`
 }

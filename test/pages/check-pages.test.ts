@@ -1,6 +1,7 @@
 import t from 'tap'
 import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { liveApp } from '../support/live-app.js'
+import { secondApprover } from '../support/second-approver.js'
 import { insertSubmissionIn, insertSubmissionWithFindings } from '../support/submissions.js'
 import { checkHtml, PLANTED } from './support/check-html.js'
 import { formOf, visitor } from './support/visitor.js'

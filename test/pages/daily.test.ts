@@ -5,6 +5,7 @@ import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, type } from './support/keyboard.js'
 import { formOf, visitor } from './support/visitor.js'
+import { secondApprover } from '../support/second-approver.js'
 
 const app = await liveApp(t)
 const { url, keys, call, database } = app
@@ -16,7 +17,7 @@ const daysFrom = (date: string) => {
 const { day, month, year } = daysFrom(AGREED_UNTIL)
 const terms = { at: '6:30', day, month, year, maxChangedPercent: '7.5', maxDeletions: '1,000' }
 const AGREED = { at: '06:30', expiresAt: AGREED_UNTIL, maxChangedPercent: 7.5, maxDeletions: 1000 }
-const benKey = (await call('admin', 'POST', '/v1/api-keys', { name: 'Bea', role: 'approver' })).body.key
+const benKey = await secondApprover(call, 'Bea')
 
 const signedIn = async (key: string) => {
   const person = visitor(url)

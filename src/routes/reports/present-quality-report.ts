@@ -5,7 +5,7 @@ import type {
   ReportSummary,
   RuleCount,
 } from '../../schemas/quality-report.js'
-import { describePlace } from '../../services/reports/describe-place.js'
+import { describePlace } from '../../services/reports/describe-finding.js'
 import { sayFirst, sayNumber } from '../pages/words/say-number.js'
 import { severityWords } from '../pages/words/say-state.js'
 import { sayDay, sayInstant } from '../pages/words/say-time.js'

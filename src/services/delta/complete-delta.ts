@@ -31,3 +31,13 @@ function hasPurge(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return (value as { purge?: unknown }).purge === true || Object.values(value).some(hasPurge)
 }
+
+/**
+ * The records that bring the DfE to what the LA holds, whatever it holds now: the child is purged and, unless it is gone,
+ * sent whole. For a child of whom nobody knows whether its last record was accepted.
+ * @param current the child's record; undefined if it is gone
+ */
+export function deltaFromUnknown(laChildId: string, current: ChildRecord | undefined): ChildRecord[] {
+  const purge = { la_child_id: laChildId, purge: true }
+  return current === undefined || stateOf(current) === undefined ? [purge] : [purge, current]
+}

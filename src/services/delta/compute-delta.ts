@@ -1,7 +1,7 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 import type { SocialCareEpisode } from '../../schemas/dfe/social-care-episode.js'
 import { compareFields, Difference } from './compare-fields.js'
-import { purgeGone, purgesOf } from './purge-gone.js'
+import { purgeGone, purgesOf } from './purges.js'
 import { stateOf } from './resulting-state.js'
 
 type Part = Pick<ChildRecord, 'child_details' | 'health_and_wellbeing' | 'social_care_episodes'>

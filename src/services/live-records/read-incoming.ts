@@ -1,7 +1,7 @@
 import type { InvalidRecord, RecordError } from '../../schemas/live-record.js'
 import { checkSchema, fitsSchema } from '../census-rules/check-schema.js'
 import { eachText } from '../census-rules/check-firewall.js'
-import { canonicalDigest } from '../delta/canonical-digest.js'
+import { canonicalDigest } from '../delta/canonical.js'
 import { childIdOf } from './read-child-id.js'
 import type { Piece } from './split-body.js'
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Page } from '../../schemas/common.js'
 import type { ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from './present-finding.js'
+import { presentFinding } from './describe-finding.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
 import { notesOf } from './finding-note-repository.js'
 import { findingsOfRule } from './quality-report-repository.js'

@@ -1,6 +1,6 @@
 import type { ReportFinding, ReportSummary, RuleCount, Totals } from '../../schemas/quality-report.js'
 import type { Severity } from '../census-rules/finding.js'
-import { describeRule } from './describe-rule.js'
+import { describeRule } from './describe-finding.js'
 
 /** The findings as every writer takes them. Either part is made when it is asked for. */
 export type QualityReport = {

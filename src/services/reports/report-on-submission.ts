@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Comparison, ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from './present-finding.js'
+import { presentFinding } from './describe-finding.js'
 import { MOST, summariseRules, type QualityReport } from './quality-report.js'
 import { submissionNotFound } from '../submissions/read-submissions.js'
 import { findSubmission, type SubmissionRow } from '../submissions/submission-repository.js'

@@ -44,7 +44,7 @@ export function createReportService(database: Database, clock: Clock) {
     /** @throws {Problem} BODY_TOO_LARGE, or BODY_INVALID where the period is none */
     onRecords: async (records: GivenRecords, judgement: Judgement): Promise<QualityReport> => {
       if (records.count > MAX_RECORDS)
-        throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records at once`)
+        throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records in one request`)
       const { referenceDate = londonDay(await clock(database)), ...rest } = judgement
       const period = periodOf(rest)
       const context = { referenceDate, ...(period === undefined ? {} : { period }) }

@@ -1,5 +1,5 @@
 import type { ReportFinding } from '../../schemas/quality-report.js'
-import { describeRule } from './describe-rule.js'
+import { describeRule } from './describe-finding.js'
 import type { QualityReport } from './quality-report.js'
 
 /** Without it Excel does not read UTF-8. */

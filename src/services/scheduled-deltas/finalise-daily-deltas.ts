@@ -98,8 +98,9 @@ async function send(
 }
 
 /** Whose approval it is: the log and the decision say that they gave it beforehand. No key has such a name. */
-const proxyOf = ({ madeBy, confirmedBy }: StandingAgreement): Actor => ({
+const proxyOf = ({ id, madeBy, confirmedBy }: StandingAgreement): Actor => ({
   name: `${madeBy} and ${confirmedBy} (standing agreement)`,
+  identity: `standing ${id}`,
   role: 'approver',
 })
 

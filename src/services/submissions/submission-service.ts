@@ -27,7 +27,13 @@ import { lockSubmission, type SubmissionFilter } from './submission-repository.j
 import { watchSubmission, type Glance } from './watch-submission.js'
 
 const auditRead = async (db: Queryable, actor: Actor, id: string, detail: Record<string, number>) =>
-  appendAuditEvent(db, { actor, action: 'submission.read-payload', subject: `submission/${id}`, detail })
+  appendAuditEvent(db, {
+    actor,
+    action: 'submission.read-payload',
+    subject: `submission/${id}`,
+    // Names are for people to read: two people may have one.
+    detail: { ...detail, identity: actor.identity },
+  })
 
 const IN_PROGRESS: ReadonlySet<SubmissionState> = new Set(['building', 'transmitting'])
 
@@ -75,7 +81,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
     compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
       compareRecords(database, id, previousId),
     /** What there is to know before it is approved or sent. */
-    review: async (id: string, viewer: string) => readReview(database, id, viewer),
+    review: async (id: string, viewer: Actor) => readReview(database, id, viewer),
     /** That it was read is in the audit log: these are records of children. */
     readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>
       database.transaction(async (tx) => {

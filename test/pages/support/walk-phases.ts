@@ -5,6 +5,7 @@ import { testSimulator } from '../../support/test-simulator.js'
 import { openBrowser, type Visit } from './browser.js'
 import { checkNarrow, checkPage } from './check-page.js'
 import type { Hands } from './hands.js'
+import { secondApprover } from '../../support/second-approver.js'
 
 const CHILDREN = 30
 
@@ -27,7 +28,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     const answer = await call('integrator', 'POST', path, children)
     t.equal(answer.status, 200, 'the live table is filled')
   }
-  const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Ben Brown', role: 'approver' })).body
+  const key = await secondApprover(call, 'Ben Brown')
   const browser = await openBrowser(t, app)
   const operator = await browser.visitAs('operator', { scripts })
   const [ada, ben] = [await browser.visitAs('approver', { scripts }), await browser.visit(key, { scripts })]
@@ -135,7 +136,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
   await pass(5, 'All records')
   await push(2)
   const delta = await start(5, 'What changed')
-  await operator.page.getByText('removes 2 children who are no longer').first().waitFor()
+  await operator.page.getByText('delete 2 children who are no longer').first().waitFor()
   await approve(ada, 5)
   await send(delta, 5)
   await operator.go(`${delta}/records/1`)

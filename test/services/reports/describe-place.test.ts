@@ -1,5 +1,5 @@
 import t from 'tap'
-import { describePlace } from '../../../src/services/reports/describe-place.js'
+import { describePlace } from '../../../src/services/reports/describe-finding.js'
 import { examples } from '../census-rules/examples/index.js'
 
 t.test('puts a place into the words of its fields', (t) => {

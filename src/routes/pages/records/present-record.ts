@@ -45,14 +45,13 @@ export function presentRecord({
   const places = placeFindings(whole, record.findings)
   return {
     template: 'records/record',
-    // Titles lie in the history of browsers: no child's id is in one.
-    title: `Record ${record.position}`,
+    title: `Child ${record.laChildId}`,
+    neutralTitle: `Record ${record.position}`,
     section: 'submissions',
     back: backToList(path, browsing),
     view: {
       caption: nameSubmission(submission),
       place: sayPlace(record, submission, browsing),
-      laChildId: record.laChildId,
       sign: saySign(submission.source, 'one'),
       about: presentDelivery(record),
       removed: record.payload === null,

@@ -20,7 +20,7 @@ export function presentBatch(submission: Submission, batch: Batch, mayRead: bool
     view: {
       name: nameSubmission(submission),
       about: [
-        { key: 'Where it stands', tag: batchTags[batch.state] },
+        { key: 'Status', tag: batchTags[batch.state] },
         { key: 'Records', value: sayCount(recordCount, 'record') },
         ...(replaces === null
           ? []

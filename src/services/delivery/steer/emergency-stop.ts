@@ -3,6 +3,7 @@ import { Problem } from '../../../errors.js'
 import { SYSTEM, type Actor } from '../../../schemas/actor.js'
 import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { readGrants } from '../../audit/signature-ledger.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import {
   lockAllTransmitting,
@@ -67,8 +68,10 @@ export async function endEmergencyStop(
   if (madeAt !== undefined && stop?.madeAt.toISOString() !== madeAt) {
     throw new Problem('STATE_CONFLICT', 'The emergency stop that the page showed is not on any more')
   }
-  if (stop === undefined) throw new Problem('NOT_FOUND', 'The emergency stop is not on')
-  const { resumable, blocked } = await sortHeld(tx, gate, stop.held)
+  // It is on where it was signed, even if its row was taken away.
+  if (stop === undefined && !(await readGrants(tx)).isStopped)
+    throw new Problem('NOT_FOUND', 'The emergency stop is not on')
+  const { resumable, blocked } = await sortHeld(tx, gate, stop?.held ?? [])
   // All locks come before the first audit event: its writer keeps all others waiting.
   for (const submission of resumable) await changeSubmissionState(tx, submission, { name: 'resume', actor })
   await appendAuditEvent(tx, {
@@ -90,7 +93,7 @@ async function sortHeld(
   for (const id of held) {
     const submission = await lockSubmission(tx, id)
     if (submission?.state !== 'held') continue
-    const failure = await explainGate(tx, gate, submission)
+    const failure = await explainGate(tx, gate, submission, { stopEnds: true })
     if (failure === undefined) resumable.push(submission)
     else {
       blocked += 1

@@ -1,9 +1,9 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Clock } from '../../../database/clock.js'
 import type { Database } from '../../../database/queryable.js'
 import { VERSION } from '../../../version.js'
 import type { ObservePost } from '../../delivery/client/observe-posts.js'
-import { nameAnswer } from './name-answer.js'
+import type { Reply } from '../../delivery/decide/classify-outcome.js'
 import { figureTable, type FigureMetric } from './figure-table.js'
 import { createFigures, type ReadFigures } from './read-figures.js'
 
@@ -137,4 +137,13 @@ function showFigure(
       for (const sample of samples(figures)) this.set(sample.labels, sample.value)
     },
   })
+}
+
+/** Statuses that have a meaning here (shared design, "Outcomes"); a receiver could make up hundreds of others. */
+const KNOWN = new Set([200, 204, 400, 401, 403, 404, 408, 413, 425, 429, 500, 502, 503, 504])
+
+/** The answer to a POST, as one of a few words. */
+export function nameAnswer(reply: Reply): string {
+  if (reply.kind !== 'answered') return reply.kind
+  return KNOWN.has(reply.status) ? String(reply.status) : 'other'
 }

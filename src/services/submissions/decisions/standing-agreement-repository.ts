@@ -1,5 +1,6 @@
 import type { Queryable } from '../../../database/queryable.js'
 import { acquireAdvisoryLock } from '../../../database/advisory-lock.js'
+import type { Actor } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
 
 type Row = Omit<StandingAgreement, 'madeAt' | 'confirmedAt' | 'note'> & {
@@ -34,11 +35,12 @@ export async function findStanding(
 
 export async function insertStanding(
   tx: Queryable,
-  agreement: StandingTerms & { id: string; madeBy: string; madeAt: Date },
+  agreement: StandingTerms & { id: string; madeBy: Actor; madeAt: Date },
 ): Promise<void> {
   await tx.query(
-    `insert into standing_agreement (id, at, expires_at, max_changed_percent, max_deletions, note, made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into standing_agreement (id, at, expires_at, max_changed_percent, max_deletions, note, made_by, made_at,
+       made_by_identity)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       agreement.id,
       agreement.at,
@@ -46,18 +48,18 @@ export async function insertStanding(
       agreement.maxChangedPercent,
       agreement.maxDeletions,
       agreement.note ?? null,
-      agreement.madeBy,
+      agreement.madeBy.name,
       agreement.madeAt,
+      agreement.madeBy.identity,
     ],
   )
 }
 
-export async function confirmStanding(tx: Queryable, id: string, by: string, at: Date): Promise<void> {
-  await tx.query(`update standing_agreement set confirmed_by = $2, confirmed_at = $3 where id = $1`, [
-    id,
-    by,
-    at,
-  ])
+export async function confirmStanding(tx: Queryable, id: string, by: Actor, at: Date): Promise<void> {
+  await tx.query(
+    `update standing_agreement set confirmed_by = $2, confirmed_at = $3, confirmed_by_identity = $4 where id = $1`,
+    [id, by.name, at, by.identity],
+  )
 }
 
 /** Ends the proposal, what is in force, or both. @returns how many */

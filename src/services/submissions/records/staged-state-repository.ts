@@ -1,5 +1,5 @@
 import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../../database/copy-rows.js'
-import { purgesPart } from '../../delta/purges-part.js'
+import { purgesPart } from '../../delta/purges.js'
 import type { Queryable, Transaction } from '../../../database/queryable.js'
 
 /** The meaning of a record beside its payload. */
