@@ -24,7 +24,7 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
   t.match((await approver.open(PATH)).text, /What will happen.*What is being sent now.*Phase 1, /s)
   t.match(await approver.fillIn(PATH, { reason: ' ' }), {
     status: 400,
-    text: /Say why all sending has to stop/,
+    text: /Enter why all sending must stop/,
   })
   t.match(await approver.fillIn(PATH, { reason: 'x'.repeat(501) }), {
     status: 400,
@@ -37,7 +37,7 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
   t.match(await approver.fillIn(PATH, { reason }), { status: 303, location: PATH })
   t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, { state: 'held' })
   const stopped = (await approver.open(PATH)).text
-  t.match(stopped, /All sending is stopped.*goes on at once: 1 record/s)
+  t.match(stopped, /All sending is stopped.*continues immediately: 1 record/s)
   t.notMatch(stopped, '<script>alert', 'what people write stays words')
   const auditor = await signedIn('auditor')
   t.match((await auditor.open('/')).text, /demo-approver stopped all sending on .*&lt;script&gt;/s)
@@ -48,13 +48,30 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
   t.notMatch((await auditor.open('/')).text, /stopped all sending/)
 })
 
+t.test('discards what must not go on, and lets the rest go on', async (t) => {
+  const approver = await signedIn('approver')
+  await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
+  const [dropped, kept] = [
+    await insertSubmissionIn(database, 'transmitting'),
+    await insertSubmissionIn(database, 'transmitting'),
+  ]
+  await approver.fillIn(PATH, { reason: 'A test' })
+  t.match((await approver.open(PATH)).text, new RegExp(`name="discard" type="checkbox" value="${dropped}"`))
+  t.match(await approver.fillIn(PATH, { discard: dropped }), { status: 303, location: '/' })
+  t.match((await call('operator', 'GET', `/v1/submissions/${dropped}`)).body, {
+    state: 'discarded',
+    failure: 'demo-approver discarded it when the emergency stop ended',
+  })
+  t.match((await call('operator', 'GET', `/v1/submissions/${kept}`)).body, { state: 'transmitting' })
+})
+
 t.test('leaves on hold what may not be sent any more when it ends, and says why', async (t) => {
   const approver = await signedIn('approver')
   await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
   const id = await insertSubmissionIn(database, 'transmitting')
   await approver.fillIn(PATH, { reason: 'A test' })
   await call('approver', 'DELETE', '/v1/phases/1/agreement')
-  t.match((await approver.open(PATH)).text, /What has lost its approval.*stays on hold/)
+  t.match((await approver.open(PATH)).text, /whose approval or agreement has ended.*stays paused/)
   t.match(await approver.fillIn(PATH), { status: 303, location: '/' })
   t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, {
     state: 'held',
