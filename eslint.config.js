@@ -21,7 +21,7 @@ const mayNotImport = (files, group, message, ignores = []) => ({
  * The folders of src/services from the bottom up: each imports only from those before it, and from its own. They are drawn in
  * docs/architecture.md.
  */
-const SERVICE_LAYERS = [
+export const SERVICE_LAYERS = [
   'calendar',
   'jobs',
   'delta',
@@ -31,6 +31,7 @@ const SERVICE_LAYERS = [
   'audit',
   'access',
   'idempotency',
+  'kept-forms',
   'submissions',
   'live-records',
   'reports',
@@ -62,6 +63,7 @@ const PURE = [
   'src/services/**/connectivity/find-ways.ts',
   'src/services/**/present-*.ts',
   'src/routes/pages/**/present-*.ts',
+  'src/routes/reports/present-*.ts',
   'src/routes/pages/**/say-*.ts',
   'src/routes/pages/**/find-*.ts',
   'src/routes/pages/charts/*.ts',
@@ -76,7 +78,7 @@ const ANY_JSON = Object.fromEntries(
 )
 
 export default tseslint.config(
-  { ignores: ['dist', '.data', '.tap', '.test', '.bench', 'node_modules', 'client/*.d.ts'] },
+  { ignores: ['dist', '.data', '.tap', '.test', '.bench', '.screenshots', 'node_modules', 'client/*.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -193,6 +195,22 @@ export default tseslint.config(
       ...PURE,
     ],
   ),
+  {
+    files: ['src/services/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['nunjucks', 'govuk-frontend', '**/html/**'],
+              message: 'Services give models. HTML is written in routes/pages and routes/reports.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   mayNotImport(
     PURE,
     [

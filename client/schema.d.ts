@@ -1718,6 +1718,8 @@ export interface paths {
                     /** @description withheld: has an error finding and is never sent; refused: the DfE named it; uncertain: sent, no answer */
                     status?: "waiting" | "sending" | "received" | "refused" | "uncertain" | "withheld";
                     hasFindings?: boolean;
+                    /** @description Records after which the DfE holds nothing of the child any more */
+                    deletesChild?: boolean;
                 };
                 header?: never;
                 path: {
@@ -2528,7 +2530,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve or return a submission; whoever created it never decides */
+        /** Approve or return a submission; its creator never decides */
         post: {
             parameters: {
                 query?: never;
@@ -2558,6 +2560,8 @@ export interface paths {
                         contentDigest: string;
                         /** @description Words for other people; no personal data */
                         comment?: string;
+                        /** @description How many children you agree that the DfE deletes, with everything it holds about them. Refused where the submission deletes another number. */
+                        confirmedDeletions?: number;
                     };
                 };
             };
@@ -2589,7 +2593,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_SUBMISSION`: Whoever created a submission cannot decide it */
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_SUBMISSION`: The creator of a submission cannot decide it */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -2607,7 +2611,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description `STATE_CONFLICT`: The current state does not allow this; `DIGEST_MISMATCH`: The digest is not the one that is staged; `ALREADY_DECIDED`: You have already decided this submission */
+                /** @description `STATE_CONFLICT`: The current state does not allow this; `DIGEST_MISMATCH`: The digest is not the one that is staged; `DELETIONS_MISMATCH`: The number of deletions is not the one you confirmed; `ALREADY_DECIDED`: You have already decided this submission */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -5327,7 +5331,7 @@ export interface paths {
         put?: never;
         /**
          * Issue an API key: it is shown this once
-         * @description A repeated request (`Idempotency-Key`) makes no second key, and does not show the first again.
+         * @description A key of the role approver, and one that gives a person a second role, works once an approver other than you has confirmed it. A repeated request (`Idempotency-Key`) makes no second key, and does not show the first again.
          */
         post: {
             parameters: {
@@ -5361,6 +5365,8 @@ export interface paths {
                         role: "integrator" | "operator" | "approver" | "auditor" | "admin";
                         /** @description A time, or a day to whose end in London the key is in use */
                         expiresAt?: string;
+                        /** @description Where people sign in with an identity provider: the `sub` of the holder there, so that the key and the sign-in count as one person. A key of the role approver must have it */
+                        subject?: string;
                     };
                 };
             };
@@ -5585,6 +5591,236 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** New keys that wait for a second person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ApiKey"][];
+                        };
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a new key work, or refuse it
+         * @description Another approver than who issued it, or holds it. A key that is refused is revoked.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the API key */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "decision": "confirm"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description confirm where it is left out
+                         * @enum {unknown}
+                         */
+                        decision?: "confirm" | "refuse";
+                    };
+                };
+            };
+            responses: {
+                /** @description An API key without the key itself */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKey"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_KEY`: Nobody confirms a key that they issued, or that is theirs */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached; `SEAL_UNWRITABLE`: What is agreed to cannot be sealed */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5998,7 +6234,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {unknown} */
-            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
+            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "OWN_KEY" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "DELETIONS_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SEAL_UNWRITABLE" | "SIGNATURES_BROKEN" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -6343,7 +6579,7 @@ export interface components {
                 number: number;
                 /** @description SHA-256, 64 lower-case hexadecimal digits */
                 bodyDigest: string;
-                /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it */
+                /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
                 recordsDigest: string | null;
                 /**
                  * Format: date-time
@@ -6363,7 +6599,7 @@ export interface components {
             number: number;
             /** @description SHA-256, 64 lower-case hexadecimal digits */
             bodyDigest: string;
-            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it */
+            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
             recordsDigest: string | null;
             /**
              * Format: date-time
@@ -6703,9 +6939,9 @@ export interface components {
                 tried: number;
                 /** @description Children found. Where an attacker must choose among several records, the chance of the right one counts */
                 found: number;
-                /** @description Children that a guess would find; null where guessing has no meaning */
+                /** @description Children that a guess would find; null if guessing has no meaning */
                 guessing: number | null;
-                /** @description The true share of children found is at most this, with 95 % confidence; null where nothing was tried, and for the dictionary, all tries of which share one key */
+                /** @description The true share of children found is at most this, with 95 % confidence; null if nothing was tried, and for the dictionary, all tries of which share one key */
                 upperBound: number | null;
                 /**
                  * @description Who could carry it out, and with what knowledge
@@ -6961,6 +7197,13 @@ export interface components {
             }[];
             /** @description The first line of the file of seals that is not as it was written */
             brokenSeal?: number;
+            /** @description Why nothing counts that was granted: the signatures do not hold */
+            signatureFault?: string;
+            /** @description What the tables say was granted and no signed event proves */
+            unproved?: {
+                subject: string;
+                missing: string;
+            }[];
         };
         /** @description An API key without the key itself */
         ApiKey: {
@@ -6989,6 +7232,11 @@ export interface components {
             revokedAt: string | null;
             /** @description To the minute */
             lastUsedAt: string | null;
+            /** @description Null: the deployment */
+            issuedBy: string | null;
+            confirmedBy: string | null;
+            /** @description true: it works once an approver, other than who issued it, has confirmed it */
+            waitsForConfirmation: boolean;
         };
         IssuedApiKey: {
             /**
@@ -7016,13 +7264,18 @@ export interface components {
             revokedAt: string | null;
             /** @description To the minute */
             lastUsedAt: string | null;
+            /** @description Null: the deployment */
+            issuedBy: string | null;
+            confirmedBy: string | null;
+            /** @description true: it works once an approver, other than who issued it, has confirmed it */
+            waitsForConfirmation: boolean;
             /**
              * @description Shown this once and kept nowhere; left out where the request is repeated
              * @example csc_…
              */
             key?: string;
         };
-        /** @description A row of the live process table without its payload; null where the table does not say */
+        /** @description A row of the live process table without its payload; null if the table does not say */
         LiveRecordSummary: {
             /** @description `person_id` of the live table */
             laChildId: string;

@@ -12,6 +12,7 @@ const LEFT_OUT = new Set<string>([
   '.git',
   '.data',
   '.tap',
+  '.screenshots',
   'dist',
   'node_modules',
 ])

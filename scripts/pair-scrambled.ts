@@ -6,7 +6,7 @@ import { deriveSeriesKey } from '../src/services/scrambling/keys.js'
 
 /**
  * Finds the real record of each scrambled one, for docs/decide/verify-scrambling.mjs. It needs the key, so that the authority's
- * IT runs it; whoever verifies gets both files and no key.
+ * IT runs it; the person who verifies gets both files and no key.
  * @returns pairs in the order of the scrambled records; real records that are not among them are left out
  */
 export function pairScrambled(

@@ -1,9 +1,11 @@
-import { OWN_CHECKS, type OwnCheck } from '../src/services/census-rules/own-checks.js'
+import { GATEWAY_CHECKS, type GatewayCheck } from '../src/services/census-rules/finding.js'
 import type { Need } from '../src/services/census-rules/rule.js'
-import { ssdaRules } from '../src/services/census-rules/rules/903-rules.js'
-import { cinRules } from '../src/services/census-rules/rules/cin-rules.js'
-import { uniqueRules } from '../src/services/census-rules/rules/index.js'
-import { notWritten } from '../src/services/census-rules/rules/not-written.js'
+import {
+  cinRules,
+  notImplemented,
+  ssda903Rules,
+  uniqueRules,
+} from '../src/services/census-rules/rules/index.js'
 
 type Row = {
   readonly code: string
@@ -24,7 +26,7 @@ const NEEDS: Readonly<Record<Need, string>> = {
 
 const INTRODUCTION = `# What a record is checked for
 
-Made from the code by \`npm run docs\`; change the rules in \`src/services/census-rules/rules/\`, one file a rule.
+Made from the code by \`npm run docs\`; change the rules in \`src/services/census-rules/rules/\`, one file for each section of a census.
 
 | Severity | Meaning |
 |---|---|
@@ -33,7 +35,7 @@ Made from the code by \`npm run docs\`; change the rules in \`src/services/censu
 | query | The yearly census would ask for an explanation |
 
 The DfE’s receiver runs none of the census rules. The rules of the SSDA903 are asked only for children with placements
-or care leaver details. What is being purged is not judged. A whole record has to be judged, before a delta is cut from it.
+or care leaver details. What is being purged is not judged. A whole record must be judged, before a delta is cut from it.
 
 Rules that need a census year are asked only where one is given, since the feed is daily: \`POST /v1/validations\` takes
 \`periodStart\` and \`periodEnd\`, and the day on which records are judged, \`referenceDate\`. The feed also holds what earlier
@@ -62,12 +64,12 @@ const READ_OTHERWISE = '[Read otherwise than in the public validator](#where-we-
 /** Markdown on every rule: its code, words, fields and severity. */
 export function presentRules(): string {
   const sections = [
-    ownChecks(),
+    gatewayChecks(),
     section('Children in need census', cinRules),
-    section('SSDA903 return on looked-after children', ssdaRules),
+    section('SSDA903 return on looked-after children', ssda903Rules),
     section('Records of one submission', uniqueRules),
-    differences([...cinRules, ...ssdaRules, ...uniqueRules]),
-    `## Not written\n\n| Code | Why |\n|---|---|\n${Object.entries(notWritten)
+    differences([...cinRules, ...ssda903Rules, ...uniqueRules]),
+    `## Not written\n\n| Code | Why |\n|---|---|\n${Object.entries(notImplemented)
       .map(([code, reason]) => `| ${code} | ${reason} |`)
       .join('\n')}\n`,
   ]
@@ -111,7 +113,9 @@ ${note === undefined ? '' : `\n${note}\n`}${differs === undefined ? '' : `\n${RE
 ${fields.map((field) => `\`${field}\``).join(', ')}
 `
 
-const ownChecks = (): string =>
-  `| Code | Severity | What is wrong | What to do |\n|---|---|---|---|\n${Object.entries<OwnCheck>(OWN_CHECKS)
+const gatewayChecks = (): string =>
+  `| Code | Severity | What is wrong | What to do |\n|---|---|---|---|\n${Object.entries<GatewayCheck>(
+    GATEWAY_CHECKS,
+  )
     .map(([code, { severity, title, advice }]) => `| ${code} | ${severity} | ${title} | ${advice} |`)
     .join('\n')}\n`

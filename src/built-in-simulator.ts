@@ -7,7 +7,7 @@ import { createWorld, type World } from './simulator/world.js'
 export type BuiltInSimulator = {
   readonly url: string
   readonly receiver: Receiver
-  /** What it received and holds, and how it answers. */
+  /** The records that it received and holds, and the way it answers. */
   readonly world: World
   stop(): Promise<void>
 }

@@ -26,13 +26,18 @@ export const errors = {
   },
   OWN_SUBMISSION: {
     status: 403,
-    title: 'Whoever created a submission cannot decide it',
+    title: 'The creator of a submission cannot decide it',
     explanation: 'Ask a second person to look at it and decide.',
   },
   OWN_PROPOSAL: {
     status: 403,
-    title: 'Whoever proposed terms cannot confirm them',
+    title: 'The proposer of terms cannot confirm them',
     explanation: 'Ask another approver to look at them and confirm.',
+  },
+  OWN_KEY: {
+    status: 403,
+    title: 'Nobody confirms a key that they issued, or that is theirs',
+    explanation: 'Ask another approver to look at it and confirm it.',
   },
   NOT_FOUND: {
     status: 404,
@@ -76,6 +81,12 @@ export const errors = {
     title: 'The digest is not the one that is staged',
     explanation: 'Look at the records again and decide with the `contentDigest` that the submission shows.',
   },
+  DELETIONS_MISMATCH: {
+    status: 409,
+    title: 'The number of deletions is not the one you confirmed',
+    explanation:
+      'The detail says how many children the DfE would delete. List them with GET /v1/submissions/{id}/records?deletesChild=true and decide again.',
+  },
   ALREADY_DECIDED: {
     status: 409,
     title: 'You have already decided this submission',
@@ -98,6 +109,20 @@ export const errors = {
       'Nothing is sent and nothing can be granted until an approver has acknowledged what the restored database does not know: ' +
       'GET /v1/recovery, then POST /v1/recovery/acknowledgements.',
   },
+  SEAL_UNWRITABLE: {
+    status: 503,
+    title: 'What is agreed to cannot be sealed',
+    explanation:
+      'Nothing was agreed to. See that the disk of AUDIT_SEAL_FILE, or of DATA_DIR, has room and can be written, and that nobody has ' +
+      'changed the file of seals. What stops sending works all the same.',
+  },
+  SIGNATURES_BROKEN: {
+    status: 409,
+    title: 'The signatures of what was agreed do not hold',
+    explanation:
+      'Somebody changed the database past the service. Nothing is sent, and nothing can be agreed to: GET /v1/audit-events/verification ' +
+      'says what does not hold.',
+  },
   SNAPSHOT_TOO_SMALL: {
     status: 409,
     title: 'The snapshot leaves out more children than it may',
@@ -107,7 +132,7 @@ export const errors = {
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     title: 'The idempotency key was used for another request',
-    explanation: 'Use a new key for a new request; a repeated request has to be the same to the letter.',
+    explanation: 'Use a new key for a new request; a repeated request must be the same to the letter.',
   },
   NOT_ACCEPTABLE: {
     status: 406,
@@ -188,7 +213,7 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors
 
-/** The database cannot do it now, for a reason that callers can act on. */
+/** Faults of the database that callers can act on. */
 export const databaseProblem = (code: ErrorCode & `DATABASE_${string}`): Problem =>
   new Problem(code, `${errors[code].title}. Nothing was lost`)
 

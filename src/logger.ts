@@ -10,7 +10,7 @@ const CONSTANT_MESSAGES = new Set([
 ])
 
 /**
- * What of an error may be logged: its code and where it was thrown. No other message: a trigger of the authority's own
+ * The parts of an error that may be logged: its code and where it was thrown. No other message: a trigger of the authority's own
  * database, a parser or a proxy may quote what a record holds.
  */
 function safeError(error: unknown): object {
@@ -43,6 +43,7 @@ const ALLOWED = new Set([
   'destination',
   'outcome',
   'records',
+  'rights',
 ])
 
 /** The log: constant messages with allow-listed fields, so that no record can reach it. Standard output by default. */

@@ -14,7 +14,7 @@ const BODY_LIMIT = 1024 * 1024
 const SECOND_MS = 1000
 /** The longest that a body may take: a whole authority's live records over a slow line. */
 const LONGEST_REQUEST_MS = 15 * 60 * SECOND_MS
-/** Whoever takes longer to say what they want is keeping a connection from others. */
+/** A slower request keeps a connection from others. */
 const LONGEST_HEAD_MS = 20 * SECOND_MS
 
 /** How the server takes requests, before any route sees them. */
@@ -44,7 +44,7 @@ const OF_NODE: Readonly<Record<string, readonly [code: ErrorCode, status: number
   ERR_HTTP_REQUEST_TIMEOUT: ['REQUEST_REFUSED', 408, 'The request took too long to come'],
 }
 
-/** What is no HTTP has no route and no reply object: the answer is written to the connection, which then ends. */
+/** A request that is no HTTP has no route and no reply object: the answer is written to the connection, which then ends. */
 function answerUnreadable({ code = '' }: { code?: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const [error, status, detail] = OF_NODE[code] ?? ['REQUEST_REFUSED', 400, 'This is not well-formed HTTP']

@@ -35,7 +35,7 @@ export type WorkContext = {
   readonly seals: SealFile | undefined
 }
 
-/** What works in the background: builds submissions and sends them. */
+/** The background work: builds submissions and sends them. */
 export type Work = {
   /** The built-in DfE simulator, if it runs. */
   readonly simulator: BuiltInSimulator | undefined

@@ -84,6 +84,12 @@ export const KEPT: readonly Row[] = [
     '24 hours',
   ],
   [
+    'Forms that could not be taken yet',
+    '`csc.kept_form`',
+    'what somebody typed into a form of the pages; the pages ask people not to name or describe a child',
+    'until the form is shown again, at most 1 hour; encrypted where PAYLOAD_KEY is set',
+  ],
+  [
     'Audit log',
     '`csc.audit_event`, its seals in AUDIT_SEAL_FILE',
     'who did what when; ids of submissions, no child’s',
@@ -187,7 +193,7 @@ export const KEY_ROTATION: readonly Row[] = [
   [
     'PAYLOAD_KEY',
     'encrypts payloads in the database',
-    'give the old one as PAYLOAD_KEY_PREVIOUS and another as PAYLOAD_KEY, start all processes again: what the DfE holds is written anew at the start and once a day, staged payloads go with their submissions. The runbook says how to see that the old one is not needed any more. Without the key nobody can read them: the next submission has to be a full one',
+    'give the old one as PAYLOAD_KEY_PREVIOUS and another as PAYLOAD_KEY, start all processes again: what the DfE holds is written anew at the start and once a day, staged payloads go with their submissions. The runbook says how to see that the old one is not needed any more. Without the key nobody can read them: the next submission must be a full one',
   ],
   [
     'API keys',

@@ -3,9 +3,10 @@ import type { Environment } from './environment.js'
 /** The LA's identity provider, and what it takes to be told who somebody is. */
 export type IdentityProviderSettings = {
   readonly issuer: string
-  /** Whom bearer tokens have to be meant for. */
+  /** Whom bearer tokens must be meant for. */
   readonly audience: string
   readonly rolesClaim: string
+  readonly nameClaim: string
   /** For sign-in to the pages; without them the provider's tokens are for the REST interface alone. */
   readonly clientId: string | undefined
   readonly clientSecret: string | undefined
@@ -17,6 +18,7 @@ export function readIdentityProvider({
   OIDC_ISSUER: issuer,
   OIDC_AUDIENCE: audience,
   OIDC_ROLES_CLAIM: rolesClaim,
+  OIDC_NAME_CLAIM: nameClaim,
   OIDC_CLIENT_ID: clientId,
   OIDC_CLIENT_SECRET: clientSecret,
 }: Environment): { provider: IdentityProviderSettings | undefined; problems: string[] } {
@@ -35,8 +37,11 @@ export function readIdentityProvider({
   if (audience === undefined)
     problems.push('OIDC_AUDIENCE is missing: tokens meant for others would be taken')
   if (!issuer.startsWith('https:') && !LOOPBACK.test(issuer))
-    problems.push('OIDC_ISSUER has to be https: whoever stands between could sign in as anybody')
+    problems.push('OIDC_ISSUER must be https: somebody in between could sign in as anybody')
   if ((clientId === undefined) !== (clientSecret === undefined))
     problems.push('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together')
-  return { provider: { issuer, audience: audience ?? '', rolesClaim, clientId, clientSecret }, problems }
+  return {
+    provider: { issuer, audience: audience ?? '', rolesClaim, nameClaim, clientId, clientSecret },
+    problems,
+  }
 }

@@ -74,14 +74,14 @@ function isSame(one: string, other: string | undefined): boolean {
 function liveProblems(environment: Environment, live: Receiver): string[] {
   const problems: string[] = []
   if (!Object.hasOwn(codeLists.localAuthority.codes, environment.LA_CODE)) {
-    problems.push('LA_CODE has to be the code of a local authority before a live receiver can be used')
+    problems.push('LA_CODE must be the code of a local authority before a live receiver can be used')
   }
   if (isSame(live.apiEndpoint, environment.DFE_TEST_API_ENDPOINT) || TEST_PATH.test(`${live.apiEndpoint}/`)) {
     problems.push('DFE_LIVE_API_ENDPOINT is the test receiver: live data would go there')
   }
   for (const endpoint of ['API_ENDPOINT', 'TOKEN_ENDPOINT'] as const) {
     if (environment[`DFE_LIVE_${endpoint}`]?.toLowerCase().startsWith('https:') === false) {
-      problems.push(`DFE_LIVE_${endpoint} has to be https: live data never travels in the clear`)
+      problems.push(`DFE_LIVE_${endpoint} must be https: live data never travels in the clear`)
     }
   }
   return problems

@@ -13,7 +13,7 @@ const SILENT = new Set([
 
 /**
  * Asks the database for one row. Later statements may take long, as migrations do; this one may not.
- * @throws where the database cannot be reached, or accepts connections and then says nothing
+ * @throws if the database cannot be reached, or accepts connections and then says nothing
  */
 export async function checkAnswers(connectionString: string): Promise<void> {
   const client = new pg.Client({

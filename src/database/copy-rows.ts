@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Transaction } from './queryable.js'
 
-/** The text format of COPY gives a backslash, a tab and line ends a meaning of their own. */
+/** In the text format of COPY a backslash, a tab and line ends must be escaped. */
 export const copyText = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r')
 
@@ -12,11 +12,11 @@ export const copyBytes = (hex: string): string => `\\\\x${hex}`
 
 export const COPY_NULL = '\\N'
 
-/** One row; texts have to be escaped by `copyText`. */
+/** One row; texts must be escaped by `copyText`. */
 export const copyLine = (...values: readonly (string | number | boolean)[]): string =>
   `${values.join('\t')}\n`
 
-/** Adds rows by COPY: nothing else keeps up with their making. */
+/** Adds rows by COPY: single inserts are slower than preparing the records. */
 export async function copyRows(
   { client }: Transaction,
   statement: string,

@@ -1,5 +1,5 @@
 /**
- * Why the database cannot do what it was asked, though the request is right and may succeed later. `DATABASE_FULL`, `DATABASE_READ_ONLY`
+ * Reasons why the database refuses a correct request that may succeed later. `DATABASE_FULL`, `DATABASE_READ_ONLY`
  * and `DATABASE_BUSY` are for the person who runs it.
  */
 export const databaseFaults = [
@@ -26,7 +26,7 @@ const NO_CONNECTION_LEFT = /^timeout exceeded when trying to connect/
 const AWAY_WORDS = /^(?:Connection terminated|Client has encountered a connection error)/
 const TOO_SLOW_WORDS = /^Query read timeout/
 
-/** Undefined where the error is not the database's. */
+/** Undefined if the error is not the database's. */
 export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
   const fault = lastingFaultOf(error)
   if (fault !== undefined || !(error instanceof Error)) return fault
@@ -36,7 +36,7 @@ export function databaseFaultOf(error: unknown): DatabaseFault | undefined {
 
 export const isDatabaseAway = (error: unknown): boolean => databaseFaultOf(error) !== undefined
 
-/** The same, but only where the next write would meet it too. */
+/** The same, if the next write would meet it too. */
 function lastingFaultOf(error: unknown): DatabaseFault | undefined {
   if (!(error instanceof Error)) return undefined
   if (error instanceof AggregateError) {
@@ -65,11 +65,11 @@ export type WriteHealth = {
   retrying(): () => void
   /** The fault of the last write that failed; undefined since one has succeeded. */
   readonly fault: DatabaseFault | undefined
-  /** The same, after a small write where the last one failed: at most one a second, for all who ask. */
+  /** The same, after one more small write if the last write failed: at most one a second. */
   check(): Promise<DatabaseFault | undefined>
 }
 
-/** No more often: a database in trouble is not helped by questions. */
+/** The least time between two such writes. */
 const PROBE_EVERY_MS = 1000
 
 /** @param probe writes something small */

@@ -6,10 +6,10 @@ const LONGEST_PAUSE_MS = 5000
 const FIRST_PAUSE_MS = 100
 const LONGEST_GOODBYE_MS = 1000
 
-/** Undefined: notices may have been missed, so whoever hears it has to look for itself. */
+/** Undefined: notices may have been missed, so the listener must look for itself. */
 export type Hear = (payload: string | undefined) => void
 
-/** What the database announces, on whatever replica it happened. */
+/** Notifications of the database, from every replica. */
 export type NotificationListener = {
   /** @returns ends the subscription */
   subscribe(channel: string, hear: Hear): () => void
@@ -61,7 +61,7 @@ export function startListening(options: {
   }
 }
 
-/** One connection's life. @throws where it cannot be made, or breaks */
+/** One connection's life. @throws if it cannot be made, or breaks */
 async function listenUntilBroken(session: {
   connectionString: string
   channels: readonly string[]

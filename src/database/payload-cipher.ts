@@ -17,7 +17,7 @@ export type PayloadCipher = {
   /** @throws {UnreadablePayload} */
   decrypt(stored: string): string
   decrypt(stored: string | null): string | null
-  /** What all that `encrypt` writes begins with; undefined where it writes payloads as they are. */
+  /** The prefix of everything that `encrypt` writes; undefined if it writes payloads as they are. */
   readonly mark: string | undefined
 }
 

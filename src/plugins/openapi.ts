@@ -12,9 +12,9 @@ Press **Authorize** and paste an API key. On a first run with the embedded datab
 
 type Responses = Readonly<Record<string, { readonly description?: string }>>
 
-/** The errors that a route can give whatever it does. */
+/** Errors that every route can give. */
 function generalCodes({ method, config, schema = {} }: RouteOptions): ErrorCode[] {
-  // Even where no body is described one is read, as far as Fastify knows the method to have one.
+  // Fastify reads a body for these methods even if none is described.
   const takesBody = method !== 'GET'
   const isValidated = (schema.body ?? schema.querystring ?? schema.params) !== undefined
   return [
@@ -48,7 +48,7 @@ export const openapi = fp(
   async (app) => {
     app.addHook('onRoute', (route) => {
       const schema = route.schema
-      // The HEAD that Fastify adds to a GET has the schema of that.
+      // Fastify adds a HEAD to each GET, with the same schema.
       if (schema === undefined || route.config?.roles === undefined || route.method === 'HEAD') return
       const open = route.config.roles === 'public'
       schema.security = open ? [] : [{ apiKey: [] }]
@@ -66,7 +66,7 @@ export const openapi = fp(
     })
     await app.register(swaggerUi, {
       routePrefix: DOCUMENTATION,
-      // The logo in the page's bar would be that of the framework.
+      // The default logo is the framework's.
       theme: {
         title: 'CSC Gateway',
         css: [{ filename: 'bar.css', content: '.swagger-ui .topbar { display: none }' }],

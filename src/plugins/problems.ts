@@ -4,15 +4,14 @@ import { databaseFaultOf } from '../database/database-fault.js'
 import { Problem } from '../errors.js'
 import type { Person } from '../schemas/actor.js'
 import type { Services } from '../services/index.js'
-import { tooMany } from './rate-limits.js'
+import { MINUTE_MS, tooMany } from './rate-limits.js'
 import { asProblem, presentProblem } from './present-problem.js'
 
 const RETRY_AFTER_SECONDS = 5
-const MINUTE_MS = 60_000
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** What a caller is told of an error, however it is rendered: logged, audited where it refuses, status and headers set. */
+    /** The problem for a caller, before it is rendered: logged, audited if it refuses, status and headers set. */
     settleProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<Problem>
   }
 }
@@ -27,7 +26,7 @@ export const problems = fp<{ services: Pick<Services, 'audit'> }>(
       if (problem.code === 'TOO_MANY_REQUESTS' && !reply.hasHeader('retry-after'))
         reply.header('retry-after', 60)
       if (problem.code.startsWith('DATABASE_')) reply.header('retry-after', RETRY_AFTER_SECONDS)
-      // What is left of the body is not read, so that nothing can follow it on this connection.
+      // The rest of the body is not read, so that nothing can follow it on this connection.
       if (problem.status === 413) reply.header('connection', 'close')
       reply.code(problem.status)
       return problem
@@ -37,7 +36,7 @@ export const problems = fp<{ services: Pick<Services, 'audit'> }>(
       if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
       return reply.type('application/problem+json').send(presentProblem(problem, request.id))
     }
-    /** Whoever is refused too often is told that alone, and the audit log is spared. */
+    /** A caller who is refused too often gets 429 only, and the audit log is spared. */
     const throttleUnauthenticated = async (problem: Problem, request: FastifyRequest) =>
       problem.status === 401 && (await app.isStranger(request)) ? tooMany(MINUTE_MS) : problem
     app.decorate('settleProblem', settle)
@@ -54,7 +53,9 @@ const isRefusal = ({ status }: Problem, { method }: FastifyRequest) =>
   status === 401 || status === 403 || (method !== 'GET' && [409, 422].includes(status))
 
 const whoAsked = (person: Person | null) =>
-  person === null ? undefined : { name: person.name, role: person.roles[0] ?? null }
+  person === null
+    ? undefined
+    : { name: person.name, identity: person.identity, role: person.roles[0] ?? null }
 
 /** The path is the route's own pattern: what a caller puts in its place may be anything. */
 async function auditRefusal({ audit }: Pick<Services, 'audit'>, problem: Problem, request: FastifyRequest) {

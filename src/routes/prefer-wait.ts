@@ -16,7 +16,7 @@ export const PreferHeader = Type.Object({
   ),
 })
 
-/** Seconds of the preference `wait`; undefined where there is none that can be read, as RFC 7240 asks. */
+/** Seconds of the preference `wait`; undefined if there is none that can be read, as RFC 7240 asks. */
 export function preferredWait(header: string | string[] | undefined): number | undefined {
   const preferences = [header ?? []].flat().join(',').split(',')
   for (const preference of preferences) {

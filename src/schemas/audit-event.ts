@@ -7,7 +7,7 @@ export const AuditEvent = exact(
   {
     sequence: Type.Integer({ minimum: 1, description: 'Place in the chain, from 1 without gaps' }),
     at: Instant,
-    actor: orNull(Type.String({ description: 'Who; null where nobody was signed in' })),
+    actor: orNull(Type.String({ description: 'Who; null if nobody was signed in' })),
     role: orNull(Type.String()),
     action: Type.String({ examples: ['submission.approve'] }),
     subject: Type.String({ examples: ['submission/01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'] }),
@@ -63,6 +63,14 @@ export const AuditVerification = exact(
       Type.Integer({
         minimum: 1,
         description: 'The first line of the file of seals that is not as it was written',
+      }),
+    ),
+    signatureFault: Type.Optional(
+      Type.String({ description: 'Why nothing counts that was granted: the signatures do not hold' }),
+    ),
+    unproved: Type.Optional(
+      Type.Array(exact({ subject: Type.String(), missing: Type.String() }), {
+        description: 'What the tables say was granted and no signed event proves',
       }),
     ),
   },

@@ -24,7 +24,7 @@ export const Attempt = exact(
     bodyDigest: Digest,
     recordsDigest: Type.Union([Digest, Type.Null()], {
       description:
-        'SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null where it was sent by a version that did not keep it',
+        'SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it',
     }),
     startedAt: Instant,
     finishedAt: Type.Union([Instant, Type.Null()]),

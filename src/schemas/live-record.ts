@@ -28,7 +28,7 @@ const summary = {
 
 export const LiveRecordSummary = exact(summary, {
   $id: 'LiveRecordSummary',
-  description: 'A row of the live process table without its payload; null where the table does not say',
+  description: 'A row of the live process table without its payload; null if the table does not say',
 })
 export type LiveRecordSummary = Static<typeof LiveRecordSummary>
 

@@ -89,7 +89,7 @@ export const QualityReport = exact(
   },
   { $id: 'QualityReport' },
 )
-/** What stands above the findings of a report. */
+/** The head of a report, above its findings. */
 export type ReportSummary = Omit<Static<typeof QualityReport>, 'findings'>
 
 export const QualitySummary = exact(

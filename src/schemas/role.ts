@@ -1,6 +1,6 @@
 import Type from 'typebox'
 
-/** What a key or a person may do; the table of roles is in the shared design, `http-api.md`. */
+/** The roles of keys and people. The table of roles is in `docs/decide/pages.md`. */
 export const roles = ['integrator', 'operator', 'approver', 'auditor', 'admin'] as const
 export type Role = (typeof roles)[number]
 

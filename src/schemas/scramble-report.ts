@@ -61,11 +61,11 @@ export const ScrambleRisk = exact(
     }),
     found: Found,
     guessing: Type.Union([Type.Number({ minimum: 0 }), Type.Null()], {
-      description: 'Children that a guess would find; null where guessing has no meaning',
+      description: 'Children that a guess would find; null if guessing has no meaning',
     }),
     upperBound: Type.Union([Share, Type.Null()], {
       description:
-        'The true share of children found is at most this, with 95 % confidence; null where nothing was tried, and for the dictionary, all tries of which share one key',
+        'The true share of children found is at most this, with 95 % confidence; null if nothing was tried, and for the dictionary, all tries of which share one key',
     }),
     attacker: Type.String({
       description: 'Who could carry it out, and with what knowledge',
@@ -132,7 +132,7 @@ export const ScrambleReport = exact(
 )
 export type ScrambleReport = Static<typeof ScrambleReport>
 
-/** What was counted and tried, before it is put into words. */
+/** The figures of a report, before they are put into words. */
 export type ScrambleFigures = Omit<ScrambleReport, 'risks' | 'words'> & {
   readonly attacks: AttackFigures[]
 }

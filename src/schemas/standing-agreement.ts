@@ -26,7 +26,7 @@ const terms = {
   note: Type.Optional(Note),
 }
 
-/** What an approver agrees to beforehand. */
+/** The terms that an approver agrees to in advance. */
 export const StandingTerms = exact(terms, {
   examples: [{ at: '06:30', expiresAt: '2027-03-31', maxChangedPercent: 5, maxDeletions: 10 }],
 })

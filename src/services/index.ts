@@ -5,7 +5,9 @@ import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
 import { SYSTEM } from '../schemas/actor.js'
 import type { World } from '../simulator/world.js'
+import type { GivenApiKey } from '../config/api-keys.js'
 import { createAccessService } from './access/access-service.js'
+import { createKeyHolders } from './access/key-holders.js'
 import type { IdentityProvider } from './access/oidc/identity-provider.js'
 import { createSessionService } from './access/session-service.js'
 import { decideSubmission } from './submissions/decisions/decide-submission.js'
@@ -13,6 +15,7 @@ import { createAuditService } from './audit/audit-service.js'
 import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
+import { createKeptFormService } from './kept-forms/kept-form-service.js'
 import { createLiveService } from './live-records/live-service.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
@@ -43,11 +46,13 @@ export type ServiceDependencies = {
   readonly maxDeletedShare: number
   readonly notices: NotificationListener
   readonly liveTable: LiveTable
+  /** The API keys that the deployment gave. */
+  readonly deploymentKeys: readonly GivenApiKey[]
   /** How live records are scrambled. */
   readonly scrambleOptions: ScrambleOptions
   /** Heads of the audit chain outside the database, where this process keeps some. */
   readonly seals?: SealFile | undefined
-  /** Where this process writes down what it sends, if it keeps a journal. */
+  /** The journal of what this process sends, if it keeps one. */
   readonly journal?: Pick<DeliveryJournal, 'fault'> | undefined
   /** Absent: API keys only. */
   readonly identityProvider?: IdentityProvider | undefined
@@ -63,13 +68,16 @@ export type Services = ReturnType<typeof createServices>
 export function createServices(deps: ServiceDependencies) {
   const { database, clock, destinations, notices, liveTable } = deps
   const setting = gateOptions(clock, destinations, deps.laCode)
+  const provider = deps.identityProvider
+  const holders = createKeyHolders(database, deps.deploymentKeys)
   return {
-    access: createAccessService(database, { provider: deps.identityProvider, clock }),
-    sessions: createSessionService(database, deps.identityProvider),
+    access: createAccessService(database, { provider, holders, clock }),
+    sessions: createSessionService(database, { provider, holders }),
     connectivity: createConnectivityService(database, deps.outside),
     audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, await clock(database)) },
     health: createHealthService(database, deps.journal),
+    keptForms: createKeptFormService(database),
     idempotency: {
       once: async <T>(
         request: RepeatableRequest,
@@ -118,7 +126,7 @@ export function dailyRunDependencies(deps: DailyRunSetting): DailyRunDependencie
 
 const LIVE_PHASE = 5
 
-/** What opens and closes phases beside agreements and sign-offs. */
+/** The facts that open and close phases beside agreements and sign-offs. */
 export const gateOptions = (
   clock: Clock,
   destinations: ReadonlySet<Destination>,

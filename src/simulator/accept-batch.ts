@@ -1,7 +1,6 @@
 import type { ChildRecordBatch } from '../schemas/dfe/child-record.js'
 import { MAX_RECORDS_PER_BATCH } from '../schemas/dfe/limits.js'
-import { asBatch, checkBatch } from './check-batch.js'
-import { FIREWALL_PAGE, tripsFirewall } from './firewall.js'
+import { FIREWALL_PAGE, asBatch, checkBatch, tripsFirewall } from './check-batch.js'
 
 export type Delivery = {
   readonly text: string
@@ -22,7 +21,7 @@ export type Judgement =
     }
 
 /**
- * What the receiver makes of a POST, in the order in which its parts stand in a row: firewall, gateway, receiver.
+ * The receiver's answer to a POST, part by part: firewall, gateway, receiver.
  * A wrong SupplierKey is 403, as a gateway answers a caller that it knows but does not let through. An empty list is
  * accepted with no receipts, since the DfE states no minimum.
  */
@@ -36,7 +35,7 @@ export function judgeBatch(delivery: Delivery): Judgement {
   if (!/^\d{3}$/.test(laCode) || laCode !== servedLaCode) return refuse(404, 'No such local authority.')
 
   const records = parse(delivery.text)
-  if (!Array.isArray(records)) return refuse(400, 'The body has to be a JSON array of child records.')
+  if (!Array.isArray(records)) return refuse(400, 'The body must be a JSON array of child records.')
   if (records.length > MAX_RECORDS_PER_BATCH) {
     return refuse(413, `A request takes at most ${MAX_RECORDS_PER_BATCH} records.`, records.length)
   }
@@ -61,4 +60,10 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** `yyyy-MM-dd_HH:mm:ss.ff_<uuid>.json`, the token that senders of the CSC pipeline read for each record. */
+export function recordReceipt(at: Date, uuid: string): string {
+  const [day, time] = at.toISOString().split('T') as [string, string]
+  return `${day}_${time.slice(0, 11)}_${uuid}.json`
 }

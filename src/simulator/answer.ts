@@ -14,7 +14,7 @@ export type Answer = {
 
 /**
  * Gives the receiver's answer to one request, disturbed by the fault that waits for it, and writes the ledger first:
- * whoever has an answer finds the request there.
+ * a caller that has an answer finds the request there.
  * @param judge is called at most once, and only where the request gets as far as the receiver
  */
 export async function answerRequest(

@@ -38,7 +38,7 @@ export async function buildSimulatorOf(world: World): Promise<SimulatorApp> {
   controlEndpoints(app, world)
   ledgerEndpoints(app, world)
   if (options.showsRecords) recordEndpoints(app, world)
-  await pages(app, world)
+  pages(app, world)
   return app
 }
 

@@ -1,7 +1,7 @@
 import type { ChildRecord } from '../schemas/dfe/child-record.js'
 
 /**
- * What a receiver does with a unit that it already holds. A unit is `child_details`, `health_and_wellbeing` or one social
+ * The rule for a unit that the receiver already holds. A unit is `child_details`, `health_and_wellbeing` or one social
  * care episode. `merge` keeps the fields of it that were not sent; `replace` ends at the unit as sent. Units that were not
  * sent stay in both. The DfE has not published which of the two it does.
  */
@@ -20,7 +20,7 @@ const ITEM_IDS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The state of a child after a record was accepted; undefined where nothing is held any more.
+ * The state of a child after a record was accepted; undefined if nothing is held any more.
  * Purges follow the DfE's schema 1.0.1: the record, a block, an episode or one item of it.
  */
 export function applyRecord(

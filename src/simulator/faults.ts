@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import Type, { type Static, type TProperties } from 'typebox'
+import type { SimulatorApp } from './simulator-app.js'
 
 const { Optional } = Type
 
@@ -34,7 +36,7 @@ export const Fault = Type.Union([
 ])
 export type Fault = Static<typeof Fault>
 
-/** What a fault does to one request, at the points where it can be disturbed. */
+/** The effects of a fault on one request, at the points where it can be disturbed. */
 export type Disturbance = {
   readonly delayMs?: number
   /** Tokens issued so far stop working before the request is judged. */
@@ -102,4 +104,20 @@ export function createFaultQueue(): FaultQueue {
     list: () => [...queue],
     clear: () => void queue.splice(0),
   }
+}
+
+/**
+ * Plans the faults that a script file lists, as `POST /control/faults` does.
+ * @param file a JSON list, or one fault
+ * @throws if it is not readable, or the control API refuses it
+ */
+export async function loadFaults(app: SimulatorApp, file: string): Promise<void> {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/control/faults',
+    headers: { 'content-type': 'application/json' },
+    payload: await readFile(file),
+  })
+  if (answer.statusCode === 201) return
+  throw new Error(`${file} holds no faults: ${answer.json<{ message: string }>().message}`)
 }

@@ -1,5 +1,5 @@
 import { buildSimulator } from './app.js'
-import { loadFaults } from './load-faults.js'
+import { loadFaults } from './faults.js'
 import { SIMULATOR_DEFAULTS as values } from './options.js'
 
 /** `npm run simulator -- faults.json` begins with the faults of a file. */

@@ -5,7 +5,7 @@ import type { MergeMode } from './apply-record.js'
 /** `per-record`: a JSON list with one token for each record; `single`: one JSON string for the batch. */
 export type ReceiptForm = 'per-record' | 'single'
 
-/** What a tester may change while the simulator runs. */
+/** Options that a tester may change while the simulator runs. */
 export type SimulatorSettings = {
   receipts: ReceiptForm
   merge: MergeMode
@@ -18,7 +18,7 @@ export type SimulatorOptions = Readonly<SimulatorSettings> & {
   readonly supplierKey: string
   /** Three digits. Where given, every other authority is answered 404. */
   readonly laCode?: string
-  /** Whether whoever asks is shown the records themselves: they may be scrambled ones of real children. */
+  /** True if the simulator shows the records themselves. They may be scrambled ones of real children. */
   readonly showsRecords: boolean
   readonly logger?: FastifyBaseLogger
   readonly now: () => Date

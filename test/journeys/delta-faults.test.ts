@@ -92,7 +92,7 @@ t.test('goes on from what was accepted where only the second record was refused'
   t.match(await way.until(delta.id, 'incomplete'), { counts: { received: 1, refused: 1 } })
   t.match(await baseOf(idOf(0)), { certain: true, payload: `{"la_child_id":"${idOf(0)}"}` })
   const next = await send()
-  t.match(next, { state: 'transmitted', recordCount: 1 }, 'the DfE holds nothing more that has to be purged')
+  t.match(next, { state: 'transmitted', recordCount: 1 }, 'the DfE holds nothing more that must be purged')
   t.same(await held(), expected())
 })
 

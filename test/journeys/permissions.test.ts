@@ -60,6 +60,8 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'POST /v1/api-keys': ['admin'],
   'GET /v1/api-keys': ['admin'],
   'DELETE /v1/api-keys/:id': ['admin'],
+  'GET /v1/api-keys/pending': ['approver'],
+  'POST /v1/api-keys/:id/confirmations': ['approver'],
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /problems/:code': 'public',

@@ -64,7 +64,7 @@ t.test('sends the form that is asked for', async (t) => {
   t.equal((csv.body as string).split('\r\n').length, 2304)
   const page = await reportOn(id, 'text/html, application/xhtml+xml, */*;q=0.1')
   t.equal(page.type, 'text/html; charset=utf-8')
-  t.match(page.body, /We checked 3 records[^]*<\/html>\n$/)
+  t.match(page.body, /Data quality report[^]*<\/html>\n$/)
   const summary = await reportOn(id, 'application/vnd.csc.summary+json')
   t.match(summary.type, /^application\/vnd\.csc\.summary\+json/)
   t.match(JSON.parse(summary.body), { ok: false, withheld: 1, totals: { errors: 1 }, findings: undefined })

@@ -99,7 +99,7 @@ t.test('begins a day once, however many replicas look', async (t) => {
   await Promise.all(Array.from({ length: 6 }, async () => app.runDays()))
   const all = await systemSubmissions()
   t.equal(all.length, 2)
-  await way.until(all[0].id, 'staged')
+  await way.until(all[0].id, 'staged', 'transmitting', 'transmitted')
   await Promise.all(Array.from({ length: 6 }, async () => app.runDays()))
   t.match(await way.until(all[0].id, 'transmitted'), { decisions: { length: 1 } })
 })

@@ -1,4 +1,5 @@
 import { ESLint } from 'eslint'
+import { readdirSync } from 'node:fs'
 import t from 'tap'
 
 const eslint = new ESLint({
@@ -41,6 +42,7 @@ const CASES: [string, string, RegExp][] = [
     /take the random source as an argument/,
   ],
   ['src/services/synthetic-data/x.ts', 'export const a = Date.now()', /take the time as an argument/],
+  ['src/services/reports/x.ts', `import n from 'nunjucks'\nn()`, /HTML is written in routes/],
   ['src/database/x.ts', `import { a } from '../services/index.js'\na()`, /never back/],
   ['src/simulator/x.ts', `import { a } from '../services/index.js'\na()`, /stands for the DfE/],
   ['src/services/phases/x.ts', 'export const a = `select 1 from phase`', /SQL belongs in/],
@@ -82,4 +84,15 @@ t.test('lets repositories hold SQL and services use types of the database', asyn
     await complaints('src/services/phases/x.ts', `import { a } from '../../database/queryable.js'\na()`),
     '',
   )
+})
+
+t.test('gives every folder of services its layer', async (t) => {
+  const root = new URL('../..', import.meta.url)
+  const { SERVICE_LAYERS } = (await import(new URL('eslint.config.js', root).href)) as {
+    SERVICE_LAYERS: string[]
+  }
+  const folders = readdirSync(new URL('src/services', root), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+  t.same([...SERVICE_LAYERS].sort(), folders.sort())
 })

@@ -18,14 +18,14 @@ const operator = visitor(app.url)
 await operator.signIn(app.keys.find(({ role }) => role === 'operator')?.key ?? '')
 
 t.test('shows how far the way to a receiver goes, and what to ask IT for', async (t) => {
-  t.match((await operator.open('/connection')).text, /Nothing but an empty list is sent/)
+  t.match((await operator.open('/connection')).text, /We send an empty list and no records/)
   const open = await operator.fillIn('/connection', { destination: 'test' })
-  t.match(open, { status: 200, text: /The way to the DfE’s test receiver is open/ })
+  t.match(open, { status: 200, text: /The connection to the DfE’s test receiver works/ })
   t.equal(open.text.match(/govuk-tag--green/g)?.length, 6)
   const ends = await operator.fillIn('/connection', { destination: 'live' })
   t.match(ends, {
     status: 200,
-    text: /ends at TCP.*What to do, and what to ask IT for.*ask IT whether a firewall/s,
+    text: /fails at TCP.*What to do and what to ask your IT team for.*ask IT whether a firewall/s,
   })
   t.equal(ends.text.match(/govuk-tag--grey/g)?.length, 4, 'steps behind it are not tried')
   t.match(await operator.fillIn('/connection'), { status: 400, text: /Choose which connection to check/ })
@@ -37,10 +37,7 @@ t.test('says what is not set up', async (t) => {
   const without = await testApp(t)
   const person = visitor(without.url)
   await person.signIn(without.keys.find(({ role }) => role === 'operator')?.key ?? '')
-  t.match(
-    (await person.open('/connection')).text,
-    /This process knows no receiver.*live receiver is not set up here/s,
-  )
+  t.match((await person.open('/connection')).text, /No receiver is set up.*live receiver is not set up here/s)
 })
 
 t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t) => {
@@ -57,7 +54,7 @@ t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t)
     await tabTo(page, page.getByLabel('The DfE’s test receiver'))
     await page.keyboard.press('Space')
     await press(page, page.getByRole('button', { name: 'Check the connection' }))
-    await page.getByText('The way to the DfE’s test receiver is open').waitFor()
+    await page.getByText('The connection to the DfE’s test receiver works').waitFor()
     await checkPage(t, visit, `open, ${how}`)
     await checkNarrow(t, visit, `open, ${how}`)
     await page.getByLabel('The DfE’s live receiver').check()

@@ -5,6 +5,7 @@ import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
 import { press, type } from './support/keyboard.js'
 import { formOf, visitor } from './support/visitor.js'
+import { secondApprover } from '../support/second-approver.js'
 
 const app = await liveApp(t)
 const { url, keys, call, database } = app
@@ -16,7 +17,7 @@ const daysFrom = (date: string) => {
 const { day, month, year } = daysFrom(AGREED_UNTIL)
 const terms = { at: '6:30', day, month, year, maxChangedPercent: '7.5', maxDeletions: '1,000' }
 const AGREED = { at: '06:30', expiresAt: AGREED_UNTIL, maxChangedPercent: 7.5, maxDeletions: 1000 }
-const benKey = (await call('admin', 'POST', '/v1/api-keys', { name: 'Bea', role: 'approver' })).body.key
+const benKey = await secondApprover(call, 'Bea')
 
 const signedIn = async (key: string) => {
   const person = visitor(url)
@@ -38,9 +39,9 @@ t.test('is on when a second approver has confirmed the terms that the first prop
   t.match(await ada.fillIn('/daily/propose', terms), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: null, proposed: { ...AGREED, madeBy: 'demo-approver' } })
   t.match((await auditor.open('/daily')).text, /until a second approver confirms.*7.5%.*1,000/s)
-  t.match((await bea.open('/')).text, /Decide whether to run daily.*demo-approver proposed terms on/s)
-  t.notMatch((await ada.open('/')).text, /Decide whether to run daily/, 'not for whoever proposed')
-  t.match(await ada.open('/daily/confirm'), { status: 403, text: /It takes two people/ })
+  t.match((await bea.open('/')).text, /Decide whether to send daily.*demo-approver proposed terms on/s)
+  t.notMatch((await ada.open('/')).text, /Decide whether to send daily/, 'not for whoever proposed')
+  t.match(await ada.open('/daily/confirm'), { status: 403, text: /Two people must agree/ })
   t.match((await ada.open('/daily')).text, /You proposed these terms. A second approver must confirm them/)
 
   t.match(
@@ -50,7 +51,7 @@ t.test('is on when a second approver has confirmed the terms that the first prop
   t.match(await bea.fillIn('/daily/confirm'), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: { ...AGREED, confirmedBy: 'Bea' }, proposed: null })
 
-  t.notMatch((await bea.open('/')).text, /Decide whether to run daily|Daily sending ends/)
+  t.notMatch((await bea.open('/')).text, /Decide whether to send daily|Daily sending ends/)
 
   t.match((await ada.open('/daily/withdraw')).text, /Nothing more is sent without an approver’s decision/)
   t.match(await ada.fillIn('/daily/withdraw'), { status: 303, location: '/daily' })
@@ -85,7 +86,7 @@ t.test('confirms no other terms than those that were seen, and none of one’s o
   const mine = formOf((await ada.open('/daily/withdraw')).text, '/daily/withdraw').hidden
   t.match(await ada.post('/daily/confirm', { ...mine, proposal: proposal ?? '' }), {
     status: 403,
-    text: /two people/,
+    text: /Two people/,
   })
   const same = { ...terms, maxDeletions: '9' }
   t.match(await bea.fillIn('/daily/propose', same), { status: 409, text: /confirm them instead/ })
@@ -109,7 +110,7 @@ t.test('says beside each field what is wrong, and keeps what was typed', async (
   for (const [field, [values, text]] of Object.entries(wrong)) {
     for (const value of values) {
       const answer = await ada.fillIn('/daily/propose', { ...terms, [field]: value })
-      t.match(answer, { status: 400, text }, `${field}: ${value.slice(0, 20)}`)
+      t.match(answer, { isSentBack: true, text }, `${field}: ${value.slice(0, 20)}`)
     }
   }
   const planted = await ada.fillIn('/daily/propose', { ...terms, at: '"><script>alert(1)</script>' })

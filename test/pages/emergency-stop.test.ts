@@ -21,16 +21,22 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
   await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
   const id = await insertSubmissionIn(database, 'transmitting')
   t.match((await approver.open('/')).text, /href="\/emergency-stop">Stop all sending/)
-  t.match((await approver.open(PATH)).text, /What will happen.*What is being sent now.*Phase 1, /s)
+  t.match(
+    (await approver.open(PATH)).text,
+    /What will happen.*What is being sent now.*Phase 1: 2 made-up children, /s,
+  )
   t.match(await approver.fillIn(PATH, { reason: ' ' }), {
-    status: 400,
+    isSentBack: true,
     text: /Enter why all sending must stop/,
   })
   t.match(await approver.fillIn(PATH, { reason: 'x'.repeat(501) }), {
-    status: 400,
+    isSentBack: true,
     text: /500 characters or fewer/,
   })
-  t.match(await approver.fillIn(PATH, { reason: 'a \u202E b' }), { status: 400, text: /control characters/ })
+  t.match(await approver.fillIn(PATH, { reason: 'a \u202E b' }), {
+    isSentBack: true,
+    text: /control characters/,
+  })
   t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, { state: 'transmitting' })
 
   const reason = '<script>alert(1)</script> was found'
@@ -115,7 +121,7 @@ t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t)
     await checkPage(t, visit, `stopped, ${how}`)
     await checkNarrow(t, visit, `stopped, ${how}`)
     await press(page, page.getByRole('button', { name: 'End the stop' }))
-    await page.getByRole('heading', { name: 'Where things stand' }).waitFor()
+    await page.getByRole('heading', { name: 'Overview' }).waitFor()
     t.match(await call('approver', 'DELETE', '/v1/emergency-stop'), { status: 404 }, `ended, ${how}`)
   }
 })

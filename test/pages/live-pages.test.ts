@@ -21,13 +21,18 @@ t.test(
     await push()
     const first = await way.stage(5, { kind: 'full' })
     const path = `/submissions/${first.id}`
-    t.match((await approver.open(path)).text, /It waits for 2 approvers to look at it and agree/)
+    t.match((await approver.open(path)).text, /2 approvers must review it/)
     t.match((await approver.open('/')).text, /0 of 2 approvals/)
-    t.match((await approver.open(`${path}/approve`)).text, /A second approver has to agree too/)
+    t.match((await approver.open(`${path}/approve`)).text, /A second approver must agree too/)
+    t.match(await approver.fillIn(`${path}/approve`), {
+      isSentBack: true,
+      text: /Enter why you are approving without/,
+    })
+    await approver.open(`${path}/records/1`)
     t.equal((await approver.fillIn(`${path}/approve`)).status, 303)
     const half = (await approver.open(path)).text
     t.match(half, /It has 1 of 2 approvals/)
-    t.match(half, /You have decided\. It waits for another approver/)
+    t.match(half, /You have decided\. Another approver must review it too/)
     t.match(await approver.open(`${path}/approve`), {
       status: 409,
       text: /You have already decided/,
@@ -53,23 +58,20 @@ t.test(
     const delta = await send({ kind: 'delta' })
     const summary = (await operator.open(`/submissions/${delta.id}`)).text
     t.match(summary, /These are records of real children, for the DfE’s live receiver/)
-    t.match(
-      summary,
-      /what changed of 3 children, and removes 1 child who is no longer in your live table or whose record says so/,
-    )
+    t.match(summary, /receive changes for 3 children and delete 1 child who is no longer in your system/)
     const list = (await approver.open(`/submissions/${delta.id}/records`)).text
     const rowOf = (laChildId: string) =>
       list.split('<tr').find((row) => row.includes(`>${laChildId}<`)) ?? 'no such row'
     t.match(list, /What it does at the DfE<\/th>/)
-    t.match(rowOf(gone.la_child_id), /Removes the child</)
+    t.match(rowOf(gone.la_child_id), /Deletes the child</)
     t.match(rowOf(moved.la_child_id), /Adds or changes the child/)
-    t.match(rowOf(shorter.la_child_id), /Changes the record: part of it is removed</)
+    t.match(rowOf(shorter.la_child_id), /Changes the record and deletes part of it</)
     const [, purging] = /Record (\d+)</.exec(rowOf(without.la_child_id)) ?? []
     const [, replacing] =
-      /Removes part of the record, which record (\d+) replaces</.exec(rowOf(without.la_child_id)) ?? []
+      /Deletes part of the record, which record (\d+) replaces</.exec(rowOf(without.la_child_id)) ?? []
     t.match(
       list.split('<tr').find((row) => row.includes(`>Record ${replacing}<`)),
-      `Replaces what record ${purging} removes`,
+      `Replaces what record ${purging} deletes`,
     )
     t.notMatch(
       (await approver.open(`${path}/records`)).text,
@@ -81,13 +83,13 @@ t.test(
       return (await approver.open(found.location ?? '')).text
     }
     const [sent, purged] = [await pageOf(moved.la_child_id), await pageOf(gone.la_child_id)]
-    t.match(sent, /This is a real child’s record\.<\/strong> We wrote to the audit log/)
+    t.match(sent, /This is a real child’s record\.<\/strong> We recorded in the audit log/)
     t.match(sent, /Sent<\/h3>\s*<ul[^>]*><li>Child details<\/li><\/ul>/)
     t.match(sent, /What this record does at the DfE<\/h2>\s*<p[^>]*>Adds or changes the child</)
-    t.match(sent, /Nothing is removed/)
-    t.match(sent, /Left alone: the DfE holds it already<\/h3>\s*<ul[^>]*>(<li>(Health|Episode)[^<]*<\/li>)+/)
-    t.match(purged, /Removed at the DfE<\/h3>\s*<ul[^>]*><li>The child, with everything that the DfE holds/)
-    t.match(await pageOf(shorter.la_child_id), /Changes the record: part of it is removed</)
+    t.match(sent, /Nothing is deleted/)
+    t.match(sent, /Unchanged: the DfE already holds it<\/h3>\s*<ul[^>]*>(<li>(Health|Episode)[^<]*<\/li>)+/)
+    t.match(purged, /Deleted at the DfE<\/h3>\s*<ul[^>]*><li>The child and everything the DfE holds/)
+    t.match(await pageOf(shorter.la_child_id), /Changes the record and deletes part of it</)
     t.match(await pageOf(without.la_child_id), `>record ${replacing}</a>`, 'says which puts it back')
     checkHtml(t, sent, 'a record of a delta')
   },

@@ -50,7 +50,7 @@ t.test('shows the five phases as they stand, and what waits for whom', async (t)
   ]) {
     t.match(home.text, title)
   }
-  t.match((await operator.open('/')).text, /Nothing waits for you/)
+  t.match((await operator.open('/')).text, /You have no tasks/)
   checkHtml(t, home.text, 'home')
 })
 
@@ -61,15 +61,15 @@ t.test('takes an agreement as it is typed, and says what is wrong beside the fie
     year: '2027',
     note: PLANTED,
   })
-  t.match(wrong, { status: 400, text: /Enter the last day as a real date/ })
+  t.match(wrong, { isSentBack: true, text: /Enter the last day as a real date/ })
   t.match(wrong.text, /<title>Error: Agree to phase 1/)
   t.match(wrong.text, 'value="31"', 'what was typed is still there')
   checkHtml(t, wrong.text, 'the form with an error')
   const past = await approver.fillIn('/phases/1/agree', typed(YESTERDAY))
-  t.match(past, { status: 400, text: /The last day must be today/ })
+  t.match(past, { isSentBack: true, text: /The last day must be today/ })
   for (const note of ['x'.repeat(2001), 'a \u202e b'])
     t.match(await approver.fillIn('/phases/1/agree', { ...typed(AGREED_UNTIL), note }), {
-      status: 400,
+      isSentBack: true,
       text: /The note must/,
     })
   const made = await approver.fillIn('/phases/1/agree', { ...typed(AGREED_UNTIL), note: PLANTED })
@@ -89,10 +89,10 @@ t.test('does nothing with a form that is not of this session, or names what it d
 })
 
 t.test('starts one submission however often the button is pressed, and says what cannot be', async (t) => {
-  t.match(await operator.open('/phases/2/start'), { status: 409, text: /This phase is not open/ })
+  t.match(await operator.open('/phases/2/start'), { status: 409, text: /This phase cannot start yet/ })
   t.match(await operator.fillIn('/phases/1/start', { seed: 'many' }), {
-    status: 400,
-    text: /The seed must be a number/,
+    isSentBack: true,
+    text: /The test number must be a number/,
   })
   const form = await operator.open('/phases/1/start')
   const value = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form.text)?.[1] ?? ''
@@ -116,19 +116,19 @@ t.test('passes a phase with what the DfE received, and opens the next', async (t
   await way.until(id, 'transmitted')
   t.match((await approver.open('/')).text, /Sign off phase 1/)
   const confirm = await approver.open(`/phases/1/sign-off?submission=${id}`)
-  t.match(confirm.text, /received 1 record and that this phase is passed/)
+  t.match(confirm.text, /received 1 record and that this phase is complete/)
   t.match(await approver.fillIn(`/phases/1/sign-off?submission=${id}`), {
     status: 303,
     location: '/phases/1',
   })
-  t.match((await approver.open('/phases/1')).text, /Signed off, open/)
+  t.match((await approver.open('/phases/1')).text, /Complete/)
   t.match((await approver.open('/')).text, /Agree to phase 2/)
-  t.match((await auditor.open('/')).text, /Last receipts/)
+  t.match((await auditor.open('/')).text, /Latest receipts/)
 })
 
 t.test('stops a phase at once when its agreement is withdrawn, and says so before', async (t) => {
   const page = await approver.open('/phases/1/withdraw')
-  t.match(page.text, /Sending of this phase stops at once/)
+  t.match(page.text, /Sending for this phase stops immediately/)
   t.match(await approver.fillIn('/phases/1/withdraw'), { status: 303, location: '/phases/1' })
   t.match((await approver.open('/phases/1')).text, /Nobody has agreed/)
 })
@@ -143,8 +143,8 @@ t.test('warns of an agreement that ends soon', async (t) => {
 
 t.test('asks for a number of records that the phase can take', async (t) => {
   for (const count of ['0', '1,500,001', 'all', '-1', '1.5']) {
-    const { status, text } = await operator.fillIn('/phases/2/start', { count })
-    t.equal(status, 400, count)
+    const { isSentBack, text } = await operator.fillIn('/phases/2/start', { count })
+    t.equal(isSentBack, true, count)
     t.match(text, /Enter how many records as a number from 1 to 1,500,000/)
   }
   t.match(await operator.fillIn('/phases/2/start', { count: '1,000', seed: '1' }), { status: 303 })

@@ -6,7 +6,7 @@ import { everyState } from './support/every-state.js'
 const PAPER = { width: 718, height: 1040 }
 const CONTROLS = 'nav, form, button, [role=button], input, select, textarea, .govuk-skip-link, .csc-stop'
 
-/** Run in the browser: what is too wide, what would have to be scrolled, and what nobody can press on paper. */
+/** Run in the browser: what is too wide, what would must be scrolled, and what nobody can press on paper. */
 const TOO_WIDE = `[...document.querySelectorAll('body *')]
   .filter((element) => element.getClientRects().length > 0 && !element.closest('.govuk-visually-hidden, thead, svg'))
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1

@@ -27,15 +27,15 @@ const PROBLEMS: readonly (readonly [Role, string, number, RegExp])[] = [
     'approver',
     `/submissions/${sent}/approve`,
     409,
-    /is marked “Sent” now\. It can be approved only while it is marked “Waits for a decision”\./,
+    /is now marked “Sent”\. It can be approved only when it is marked “Needs a decision”\./,
   ],
   [
     'operator',
     `/submissions/${staged}/retry`,
     409,
-    /is marked “Waits for a decision” now\. It can be retried only while it is marked “Partly sent”\./,
+    /is now marked “Needs a decision”\. It can be retried only when it is marked “Partly sent”\./,
   ],
-  ['operator', '/phases/2/start', 409, /This phase is not open/],
+  ['operator', '/phases/2/start', 409, /This phase cannot start yet/],
 ]
 /** What programs are told, and says nothing to people. */
 const FOR_PROGRAMS = /does not fit its description|must be &lt;=|is possible when|\bnull\b|undefined/
@@ -93,7 +93,7 @@ t.test('is for everybody whose form cannot be taken', { skip: NOT_WALKED }, asyn
   await spoil(t, approver, `/submissions/${staged}/approve`, async () =>
     set(approver, 'contentDigest', 'b'.repeat(64)),
   )
-  t.match(await approver.page.content(), /These are not the records that you looked at/)
+  t.match(await approver.page.content(), /The records have changed since you checked them/)
   await lookHere(t, approver, 'records that were changed')
   await spoil(t, approver, `/submissions/${staged}/approve`, async () =>
     approver.page.evaluate(`document.querySelector('main [name=comment]').name = ${JSON.stringify(PLANTED)}`),

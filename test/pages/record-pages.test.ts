@@ -46,7 +46,7 @@ const path = `/submissions/${id}/records`
 t.test('shows a record as a person reads it, and writes down who opened it', async (t) => {
   const { status, text } = await approver.open(`${path}/1`)
   t.equal(status, 200)
-  t.match(text, /We wrote to the audit log that you opened it/)
+  t.match(text, /We recorded in the audit log that you opened it/)
   t.match(text, /<span class="csc-code">F<\/span> Female/, 'what a code means')
   t.match(text, /NOPE<\/span> Not a code of the list/)
   t.match(text, /29 February 2020/)
@@ -79,7 +79,7 @@ t.test('lists records, and finds a child without its id in any address', async (
   const found = (await operator.open(`${path}?show=findings`)).text
   t.notMatch(found, /Record 2</)
   t.match((await operator.open(`${path}?show=withheld`)).text, /Record 3/)
-  t.match((await approver.open(`${path}/3`)).text, /The record, which is not sent \(JSON\)/)
+  t.match((await approver.open(`${path}/3`)).text, /The record, which will not be sent \(JSON\)/)
   t.match(await operator.fillIn(path, { laChildId: 'A2' }), { status: 303, location: `${path}/2` })
   t.match(await operator.fillIn(path, { laChildId: PLANTED }), { status: 303, location: `${path}/1` })
   const missing = await operator.fillIn(path, { laChildId: `${PLANTED}!` })
@@ -95,7 +95,10 @@ t.test('takes notes to findings, but none that says who the child is', async (t)
   const report = (await call('auditor', 'GET', `/v1/submissions/${id}/quality-report`)).body
   const note = `/submissions/${id}/findings/${report.findings[0].id}/note`
   t.match((await operator.open(`${path}/1`)).text, note)
-  t.match(await operator.fillIn(note, { text: ' ' }), { status: 400, text: /Write what there is to say/ })
+  t.match(await operator.fillIn(note, { text: ' ' }), {
+    isSentBack: true,
+    text: /Write what there is to say/,
+  })
   const personal = await operator.fillIn(note, { text: 'Born on 2020-02-29, that is right' })
   t.match(personal, { status: 400, text: /The note holds a name, date of birth/ })
   t.match(await operator.fillIn(note, { text: `Right as it is. ${PLANTED.slice(0, 20)}` }), {

@@ -45,9 +45,12 @@ t.test('shows on every page that nothing is sent, until an approver acknowledges
   t.match(page, new RegExp(`href="/submissions/${sent}"`), 'what the database knows is linked')
   t.match(page, /Phase 5, …1a2c3d/)
   t.notMatch(page, new RegExp(`href="/submissions/${unknown}"`))
-  t.match(page, /Not known.*Daily running ends/s)
-  t.match(await approver.fillIn(PATH, { note: ' ' }), { status: 400, text: /Say when and why/ })
-  t.match(await approver.fillIn(PATH, { note: 'a \u202E b' }), { status: 400, text: /control characters/ })
+  t.match(page, /Not known.*Daily sending ends/s)
+  t.match(await approver.fillIn(PATH, { note: ' ' }), { isSentBack: true, text: /Enter when and why/ })
+  t.match(await approver.fillIn(PATH, { note: 'a \u202E b' }), {
+    isSentBack: true,
+    text: /control characters/,
+  })
 
   t.match(await approver.fillIn(PATH, { note: 'The disk <b>failed</b>' }), { status: 303, location: PATH })
   const after = (await approver.open(PATH)).text

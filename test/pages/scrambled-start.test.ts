@@ -9,12 +9,12 @@ import { visitor } from './support/visitor.js'
 /** Of each setting, words of the sentence that says what it costs. */
 const COSTS: Readonly<Record<string, RegExp>> = {
   interval:
-    /stay exact \(SCRAMBLE_DATES=interval\), so somebody who knows three true dates can find most children/,
+    /exact number of days .*\(SCRAMBLE_DATES=interval\)\. Someone who knows 3 real dates for a child could find most/,
   order:
-    /durations are up to a quarter wrong \(SCRAMBLE_DATES=order\), so three true dates find few children/,
+    /up to a quarter wrong \(SCRAMBLE_DATES=order\)\. Someone who knows 3 real dates for a child could find few/,
   series:
-    /same pseudonym for all children \(SCRAMBLE_WORKERS=series\), so somebody who knows who worked with whom/,
-  child: /another pseudonym for each child \(SCRAMBLE_WORKERS=child\), so nobody can count/,
+    /Each social worker has one pseudonym for all children \(SCRAMBLE_WORKERS=series\)\. Someone who knows/,
+  child: /a different pseudonym for each child \(SCRAMBLE_WORKERS=child\)\. Nobody can count/,
 }
 
 for (const scramble of everyOptions) {

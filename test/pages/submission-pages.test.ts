@@ -3,6 +3,7 @@ import { DIGEST, insertSubmissionIn, insertSubmissionWithFindings } from '../sup
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 import { checkHtml, PLANTED } from './support/check-html.js'
 import { visitor } from './support/visitor.js'
+import { secondApprover } from '../support/second-approver.js'
 
 const { url, keys, call, database } = await testApp(t)
 await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
@@ -23,8 +24,8 @@ t.test('tells people what a submission is and what they can do with it', async (
   const id = await insertSubmissionIn(database, 'staged')
   const { text } = await approver.open(`/submissions/${id}`)
   t.match(text, /holds 2 made-up records for the DfE’s test receiver/)
-  t.match(text, /1 record is withheld because the DfE would refuse it; the other record is not/)
-  t.match(text, /waits for an approver to look at it and decide/)
+  t.match(text, /1 record can be sent. 1 is held back because the DfE would refuse it/)
+  t.match(text, /An approver must review it/)
   t.match(text, `/submissions/${id}/approve`)
   t.match(text, DIGEST)
   checkHtml(t, text, 'a submission')
@@ -39,7 +40,7 @@ t.test('says what comes of a decision, shows its digest, and takes it once', asy
   const id = await insertSubmissionIn(database, 'staged')
   const path = `/submissions/${id}/approve`
   const page = await approver.open(path)
-  t.match(page.text, /Exactly what is staged now is sent/)
+  t.match(page.text, /Your approval covers these exact records/)
   t.match(page.text, DIGEST)
   checkHtml(t, page.text, 'the confirmation')
   const value = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page.text)?.[1] ?? ''
@@ -49,7 +50,7 @@ t.test('says what comes of a decision, shows its digest, and takes it once', asy
   }
   t.match(await approver.post(path, { ...fields, contentDigest: 'b'.repeat(64) }), {
     status: 409,
-    text: /These are not the records that you looked at/,
+    text: /The records have changed since you checked them/,
   })
   t.equal(await stateOf(id), 'staged')
   t.equal((await approver.post(path, fields)).status, 303)
@@ -59,18 +60,17 @@ t.test('says what comes of a decision, shows its digest, and takes it once', asy
   t.equal(decisions.length, 1)
   checkHtml(t, (await auditor.open(`/submissions/${id}`)).text, 'a submission with a comment')
   t.match(await approver.fillIn(`/submissions/${await insertSubmissionIn(database, 'staged')}/return`), {
-    status: 400,
-    text: /Say what has to change/,
+    isSentBack: true,
+    text: /Enter what must change/,
   })
 })
 
 t.test('lets nobody decide what they created, nor do what the state does not allow', async (t) => {
-  const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Olive Operator', role: 'approver' }))
-    .body
+  const key = await secondApprover(call, 'Olive Operator')
   const olive = visitor(url)
   await olive.signIn(key)
   const id = await insertSubmissionIn(database, 'staged')
-  t.match((await olive.open(`/submissions/${id}`)).text, /You created this submission, so somebody else/)
+  t.match((await olive.open(`/submissions/${id}`)).text, /You created this submission, so another approver/)
   t.match(await olive.open(`/submissions/${id}/approve`), {
     status: 403,
     text: /You created this submission/,
@@ -84,7 +84,7 @@ t.test('shows each state in words, and offers what goes on from there', async (t
   const offers = {
     approved: ['Approved, not sent', 'transmit'],
     transmitting: ['Being sent', 'hold'],
-    held: ['On hold', 'resume'],
+    held: ['Paused', 'resume'],
     incomplete: ['Partly sent', 'retry'],
     transmitted: ['Sent', null],
     returned: ['Returned', null],
@@ -97,27 +97,31 @@ t.test('shows each state in words, and offers what goes on from there', async (t
     if (action !== null) {
       t.match(text, `/submissions/${id}/${action}"`, `${state}: ${action}`)
       const confirmation = await operator.open(`/submissions/${id}/${action}`)
-      t.match(confirmation, { status: 200, text: /What will happen/ }, `${state}: ${action} is confirmed`)
+      t.match(
+        confirmation,
+        { status: 200, text: /What will happen|Check before you send/ },
+        `${state}: ${action} is confirmed`,
+      )
     }
     checkHtml(t, text, state)
   }
   const list = (await operator.open('/submissions?state=held')).text
-  t.match(list, /On hold/)
+  t.match(list, /Paused/)
   t.match((await operator.open('/submissions?phase=3')).text, /There are no submissions here/)
   t.match(await operator.open('/submissions?cursor=rubbish'), { status: 400 })
 })
 
 t.test('says before a discard what may have reached the DfE, and no less', async (t) => {
   const discard = async (id: string) => (await operator.open(`/submissions/${id}/discard`)).text
-  const NOTHING = /Nothing of it has reached the DfE/
+  const NOTHING = /We have not sent any of these records to the DfE/
   for (const state of ['staged', 'approved'] as const) {
     t.match(await discard(await insertSubmissionIn(database, state)), NOTHING, state)
   }
   const TABLE = [
-    ['retry', null, /No attempt to send it got as far/],
-    ['retry', 429, /was answered, and none of it was accepted/],
-    ['retry', 504, /The DfE may hold them all the same/],
-    ['uncertain', null, /The DfE may hold them all the same/],
+    ['retry', null, /none of them left this service/],
+    ['retry', 429, /The DfE did not accept any of them/],
+    ['retry', 504, /The DfE may hold them/],
+    ['uncertain', null, /The DfE may hold them/],
   ] as const
   for (const [outcome, httpStatus, expected] of TABLE) {
     const id = await insertSubmissionIn(database, 'transmitting')
@@ -144,7 +148,7 @@ t.test('holds, resumes and discards by form', async (t) => {
   t.equal((await operator.fillIn(`/submissions/${id}/discard`)).status, 303)
   t.equal(await stateOf(id), 'discarded')
   const record = await operator.open(`/submissions/${id}/records/1`)
-  t.match(record.text, /What this record held was removed/)
+  t.match(record.text, /We have deleted the contents of this record/)
 })
 
 t.test(
@@ -167,7 +171,7 @@ t.test('shows what was found by what is wrong, and what changed since', async (t
     { laChildId: 'A2', findings: ['DFE-SCHEMA error /child_details'] },
   ])
   const { text } = await auditor.open(`/submissions/${id}`)
-  t.match(text, /1 record will not be sent until it is corrected/)
+  t.match(text, /1 record can be sent\. 1 is held back because the DfE would refuse it\./)
   t.match(text, /\(query CIN-8525Q\): 1/)
   t.match(text, /New children/)
   t.match(text, /New findings/)

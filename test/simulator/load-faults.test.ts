@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { buildSimulator } from '../../src/simulator/app.js'
-import { loadFaults } from '../../src/simulator/load-faults.js'
+import { loadFaults } from '../../src/simulator/faults.js'
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/simulator/bad-day.json', import.meta.url))
 const post = { method: 'POST', url: '/children_social_care_data/123/children' } as const

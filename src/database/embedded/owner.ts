@@ -5,7 +5,7 @@ import { describeProcess, isAlive, shutDown } from './processes.js'
 /**
  * Makes this process the owner of a data folder. A server that a killed owner left behind is shut down first: two
  * servers on one folder would destroy it.
- * @throws where another live gateway owns the folder
+ * @throws if another live gateway owns the folder
  */
 export async function takeOwnership(home: { directory: string; data: string }): Promise<void> {
   const file = path.join(home.directory, 'owner.pid')

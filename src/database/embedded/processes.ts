@@ -13,7 +13,7 @@ export type RunningProcess = {
   readonly command: string
 }
 
-/** Undefined where no process has this id; 'unknown' where one has it, and the system does not say which. */
+/** Undefined if no process has this id; 'unknown' where one has it, and the system does not say which. */
 export async function describeProcess(pid: number): Promise<RunningProcess | 'unknown' | undefined> {
   if (!isAlive(pid)) return undefined
   try {

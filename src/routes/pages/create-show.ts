@@ -1,9 +1,10 @@
+import { createRenderer } from '../../html/create-renderer.js'
 import { VERSION } from '../../version.js'
 import { assetsPath } from './assets/serve-assets.js'
 import type { Assets } from './assets/load-assets.js'
 import { presentLayout, type Surroundings } from './layout/present-layout.js'
+import { takeBanner } from './feedback/banner.js'
 import type { Pages, Show } from './page.js'
-import { createRenderer } from './render-pages.js'
 
 /** Scripts, styles and everything else come from here alone, and none stands in a page itself. */
 const POLICY = [
@@ -19,12 +20,13 @@ export function createShow(
   { services, setting }: Omit<Pages, 'show'>,
   assets: Assets,
 ): { show: Show; plain: Show } {
-  const render = createRenderer()
+  const render = createRenderer(import.meta.dirname)
   const send: (alarmsOf: Alarms) => Show = (alarmsOf) => async (request, reply, page) => {
     const { session } = request
     const { stop, isInRecovery } = session === null ? NONE : await alarmsOf()
+    const banner = page.banner ?? takeBanner(request, reply, setting)
     const layout = presentLayout(page, {
-      ...{ session, stop, isInRecovery },
+      ...{ session, stop, isInRecovery, banner },
       laCode: setting.laCode,
       hasSimulator: services.simulator !== undefined,
       assets: assetsPath(assets),

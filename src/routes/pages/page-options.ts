@@ -12,7 +12,7 @@ export type PageOptions = {
 export const ownUrl = ({ publicUrl }: PageOptions, path: string, { protocol, host }: FastifyRequest): URL =>
   new URL(path, publicUrl ?? `${protocol}://${host}`)
 
-/** Whether cookies may leave a browser over TLS alone. */
+/** True if cookies may leave a browser over TLS alone. */
 export const isSecure = ({ publicUrl }: PageOptions): boolean => publicUrl?.startsWith('https:') === true
 
 /** A path of ours that somebody wanted to see; anything else would send them away from here. */

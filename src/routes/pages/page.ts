@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '../../services/index.js'
+import type { Banner } from './feedback/banner.js'
 import type { PageOptions } from './page-options.js'
 
 /** The parts of the service that the navigation leads to. */
@@ -21,8 +22,12 @@ export type Page = {
   /** Below this folder, without `.njk`. */
   readonly template: string
   readonly title: string
+  /** Of the browser's tab and history, where the title names a child. */
+  readonly neutralTitle?: string
   /** Where the navigation shows people to be; absent on pages of no section. */
   readonly section?: Section
+  /** What the page says first; absent: what the page before wanted said. */
+  readonly banner?: Banner
   readonly back?: { readonly href: string; readonly text: string }
   /** What the template shows, in words: see `present-….ts` beside it. */
   readonly view: object

@@ -28,9 +28,9 @@ export async function pages(
   const assets = await loadAssets()
   const { show, plain } = createShow({ services, setting }, assets)
   await scope.register(formbody)
-  pageProblems(scope, { show, plain })
-  serveAssets(scope, assets)
   const made = { services, show, setting }
+  pageProblems(scope, made, plain)
+  serveAssets(scope, assets)
   signInRoutes(scope, made)
   homePages(scope, made)
   phasePages(scope, made)

@@ -9,6 +9,6 @@ export function sessionOf({ session }: FastifyRequest): Session {
   return session
 }
 
-/** Whether somebody has one of these roles. */
+/** True if somebody has one of these roles. */
 export const mayAs = ({ roles }: Pick<Session, 'roles'>, allowed: readonly Role[]): boolean =>
   allowed.some((role) => roles.includes(role))

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Metrics } from '../../services/operations/metrics/create-metrics.js'
 import type { App } from '../app.js'
 
-/** Where METRICS_PORT is set this lies there, and not on PORT. */
+/** With METRICS_PORT this is served there, and not on PORT. */
 export function metricsRoutes(app: App, metrics: Pick<Metrics, 'expose'>): void {
   app.get(
     '/metrics',

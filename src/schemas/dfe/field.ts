@@ -3,7 +3,7 @@ import type { CodeListName } from './code-lists/index.js'
 
 /**
  * How a field of a live record is replaced before it may travel as a scrambled one (shared design, "Treatments").
- * `structure` alone keeps the value: it says what a record does, not who it is about.
+ * Only `structure` keeps the value: it describes the record, not the child.
  */
 export type Treatment =
   | 'pseudonym'
@@ -18,17 +18,17 @@ export type Treatment =
   | 'postcode'
   | 'structure'
 
-/** What people need to know of a field: its name in words, and why the DfE collects it (data-protection annex). */
+/** A field for people: its name in words, and why the DfE collects it (data-protection annex). */
 export type Meaning = { readonly label: string; readonly purpose: string }
 
-/** What every leaf of the DfE's record carries beside its JSON Schema limits. */
+/** The properties of every leaf of the DfE's record beside its JSON Schema limits. */
 export type FieldNotes = Meaning & {
   readonly treatment: Treatment
   /** The code list whose codes the field takes; the DfE's schema itself has no enums. */
   readonly codeList?: CodeListName
   /** Fields that hold the same kind of id share it, so that a pseudonym is the same wherever the id occurs. */
   readonly identifies?: string
-  /** Whether a name is a first or a last one. */
+  /** True if a name is a first or a last one. */
   readonly nameKind?: NameKind
 }
 

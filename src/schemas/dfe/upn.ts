@@ -18,7 +18,7 @@ export function upnCheckLetter(rest: string): string {
   return ALPHABET.charAt(sum % ALPHABET.length)
 }
 
-/** Whether the characters are where they belong and the check letter is right. The LA code is not looked up. */
+/** True if the characters are where they belong and the check letter is right. The LA code is not looked up. */
 export function isWellFormedUpn(upn: string): boolean {
   return SHAPE.test(upn) && upnCheckLetter(upn.slice(1)) === upn.charAt(0)
 }

@@ -10,9 +10,7 @@ import type { BuildDependencies } from './build-submission.js'
 import type { Preparer } from './prepare/preparer.js'
 import { startReporter } from './prepare/reporter.js'
 import { chooseChild, type ChosenChild } from './sources/choose-child.js'
-import { liveChunks } from './sources/live-chunks.js'
-import { syntheticChunks } from './sources/synthetic-chunks.js'
-import { scrambledChunks, type Scrambling } from './sources/scrambled-chunks.js'
+import { liveChunks, scrambledChunks, syntheticChunks, type Scrambling } from './sources/chunks.js'
 import { refuseChangedOptions } from './check-series-options.js'
 import type { SubmissionRow } from '../submissions/submission-repository.js'
 import { seriesOptions } from './build-result-repository.js'
@@ -25,7 +23,7 @@ export type BuildOptions = {
 }
 
 /**
- * How a submission is scrambled; undefined where it is not.
+ * How a submission is scrambled; undefined if it is not.
  * @throws {BuildRefusal} for a delta whose series was scrambled in another way
  */
 async function optionsOf(
@@ -50,7 +48,7 @@ async function childOf(
   return chooseChild(readLiveRecords(reading, liveTable), request.laChildIds?.[0], randomInt)
 }
 
-/** Where the records of a submission come from, and who prepares them. */
+/** The sources of a submission's records, and the threads that prepare them. */
 export function buildDependencies(
   database: Database,
   preparer: Preparer,

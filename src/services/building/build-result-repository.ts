@@ -4,7 +4,7 @@ import { SCHEME } from '../scrambling/keys.js'
 import type { SeriesOptions } from './check-series-options.js'
 import type { ChosenChild } from './sources/choose-child.js'
 
-/** What building found out. */
+/** The result of a build. */
 export type BuildResult = {
   readonly recordCount: number
   readonly withheldCount: number
@@ -16,7 +16,7 @@ export type BuildResult = {
   readonly secondFrom?: number
   /** Of what was compared with what the DfE holds. */
   readonly compared?: Compared
-  /** Where one child's record was chosen. */
+  /** Set if one child's record was chosen. */
   readonly child?: Pick<ChosenChild, 'chosen' | 'structureSharedBy'>
 }
 
@@ -56,7 +56,7 @@ export async function recordBuild(
   )
 }
 
-/** How the one child of a submission was chosen. Which child it is is not written down. */
+/** How the one child of a submission was chosen. The child itself is not written down. */
 export async function recordChosenChild(
   tx: Queryable,
   id: string,

@@ -20,13 +20,13 @@ const LONGEST_PAUSE_MS = 60 * 60 * 1000
 /**
  * Makes, checks and stages the records of a submission, in one transaction: a build that is cut off leaves nothing
  * behind and starts again. Does nothing where another process builds it, or nobody has to any more.
- * @throws where the database is away, so that it is tried again
+ * @throws if the database is away, so that it is tried again
  */
 export async function buildSubmission(deps: BuildDependencies, submissionId: string): Promise<void> {
   try {
     await build(deps, submissionId)
   } catch (error) {
-    // Whoever starts next builds it from the beginning.
+    // The next worker builds it from the beginning.
     if (isDatabaseAway(error) || deps.preparer.isStopped()) throw error
     const isRefused = error instanceof BuildRefusal
     await failBuild(deps.database, submissionId, isRefused ? error.message : UNFORESEEN)
@@ -46,7 +46,7 @@ async function build(deps: BuildDependencies, submissionId: string): Promise<voi
     if (submission?.state !== 'building') return
     if ((await noteBuildBegun(deps.database, submissionId)) > MOST_ATTEMPTS)
       throw new BuildRefusal(NEVER_ENDED)
-    // What it stages is in the other transaction: a lost race begins both again.
+    // Records are staged in the other transaction: a lost race begins both again.
     const { result, options } = await deps.database.transaction(async (reading) => {
       await setIdleTimeout(reading, LONGEST_PAUSE_MS)
       return stageSubmission(deps, submission, tx, reading)

@@ -10,7 +10,7 @@ import { startPreparer } from './prepare/preparer.js'
 /** The channel on which the database announces a new submission. */
 export const BUILDERS_WAKE = 'csc_build'
 
-/** A notice is lost with its connection, and nobody announces a worker that was killed in a build. */
+/** A notification can be lost with its connection, and a killed worker announces nothing: so it looks this often. */
 const LOOK_MS = 30_000
 /** The first pause after a fault; each further one is twice as long, up to `LOOK_MS`. */
 const FIRST_PAUSE_MS = 1000

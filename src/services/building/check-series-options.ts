@@ -2,7 +2,7 @@ import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import { SCHEME } from '../scrambling/keys.js'
 import { BuildRefusal } from './build-refusal.js'
 
-/** How the full submission of a series was scrambled; null where an older version did not write it down. */
+/** How the full submission of a series was scrambled; null if an older version did not write it down. */
 export type SeriesOptions = {
   readonly dates: ScrambleOptions['dates'] | null
   readonly workers: ScrambleOptions['workers'] | null

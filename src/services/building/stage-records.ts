@@ -35,7 +35,7 @@ export async function stageRecords(
     }
     await writing
   } finally {
-    // Where the next chunk cannot be made, the transaction is not ended in the middle of this one.
+    // If the next chunk cannot be made, the transaction is not ended in the middle of this one.
     await writing.catch(() => undefined)
   }
   return { ...tally.result(), contentDigest: tally.contentDigest() }

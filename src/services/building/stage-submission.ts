@@ -20,7 +20,7 @@ import type { BuildResult } from './build-result-repository.js'
 export type StageDependencies = {
   readonly database: Database
   readonly preparer: Preparer
-  /** How the records are scrambled; undefined where they are not. */
+  /** How the records are scrambled; undefined if they are not. */
   readonly optionsOf: (tx: Transaction, submission: SubmissionRow) => Promise<ScrambleOptions | undefined>
   /**
    * The parts of a submission, in order.
@@ -33,7 +33,7 @@ export type StageDependencies = {
   ) => Iterable<ChunkJob> | AsyncIterable<ChunkJob>
   /** The one child whose record is sent, where the phase sends one of the live records; undefined in others. */
   readonly childOf: (submission: SubmissionRow, reading: Transaction) => Promise<ChosenChild | undefined>
-  /** Watches what scrambling does; undefined where nothing is scrambled. */
+  /** Watches what scrambling does; undefined if nothing is scrambled. */
   readonly reporterOf: (
     submission: SubmissionRow,
     options: ScrambleOptions | undefined,

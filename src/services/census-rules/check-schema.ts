@@ -2,12 +2,12 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
 import { parseDay } from '../calendar/plain-date.js'
-import { describeUnlisted } from './describe-unlisted.js'
+import { describeUnlisted } from './check-codes.js'
 import type { Finding } from './finding.js'
 
 /**
- * Every record passes here, so that speed counts: Ajv makes straight code, which takes a third of the time of TypeBox's
- * own check. It counts characters as JSON Schema does (code points), TypeBox what a reader would call one.
+ * Every record is checked here, so speed counts: Ajv compiles the schema, and takes a third of the time of TypeBox's own
+ * check. It also counts characters as JSON Schema does, by code point; TypeBox counts graphemes.
  */
 const date = (text: string): boolean => !Number.isNaN(parseDay(text))
 const ajv = new Ajv({ allErrors: true, keywords: ['x-csc'], formats: { date }, verbose: true })
@@ -18,33 +18,33 @@ export function fitsSchema(record: unknown): record is ChildRecord {
   return validate(record)
 }
 
-/** Of one record. Behind more nobody looks, and a list of another kind of thing would have one for each. */
-const MOST = 1000
+/** Findings shown for one record. A list of items of the wrong type would have one for each. */
+const MOST_FINDINGS = 1000
 const MORE: Finding = {
   rule: 'DFE-SCHEMA',
   severity: 'error',
   pointer: '',
-  message: `does not fit the DfE’s schema in more than ${MOST} places, of which the first are shown`,
+  message: `does not fit the DfE’s schema in more than ${MOST_FINDINGS} places, of which the first are shown`,
 }
 
-/** Where and how a record breaks the DfE's schema: the receiver would refuse it. The same is said once of a place. */
+/** Finds where and how a record breaks the DfE's schema, so that the receiver would refuse it. Says the same once for each place. */
 export function checkSchema(record: unknown): Finding[] {
   if (validate(record)) return []
   const errors = validate.errors ?? []
-  const found = errors.slice(0, MOST).map(present)
-  if (errors.length > MOST) found.push(MORE)
+  const found = errors.slice(0, MOST_FINDINGS).map(present)
+  if (errors.length > MOST_FINDINGS) found.push(MORE)
   return [...new Map(found.map((finding) => [`${finding.pointer} ${finding.message}`, finding])).values()]
 }
 
 const present = (error: ErrorObject): Finding => ({
   rule: 'DFE-SCHEMA',
   severity: 'error',
-  pointer: placeOf(error),
-  message: [words(error), ...wordsOfCode(error)].join(' and '),
+  pointer: pointerTo(error),
+  message: [describeError(error), ...describeCode(error)].join(' and '),
 })
 
-/** A text that is too long for a code: often its words, or a code with spaces. */
-function wordsOfCode({ data, parentSchema = {} }: ErrorObject): string[] {
+/** A text that is too long for a code is often the code's words, or a code with spaces. */
+function describeCode({ data, parentSchema = {} }: ErrorObject): string[] {
   const { codeList } = fieldNotes(parentSchema) ?? {}
   return codeList === undefined || typeof data !== 'string' ? [] : [describeUnlisted(codeList, data)]
 }
@@ -55,13 +55,13 @@ type Params = {
   readonly type?: string | string[]
 }
 
-/** An unknown field is not named: its name comes from the record, and may be anything. */
-function placeOf({ instancePath, params }: ErrorObject): string {
+/** An unknown field is not named, because its name comes from the record and may be anything. */
+function pointerTo({ instancePath, params }: ErrorObject): string {
   const { missingProperty } = params as Params
   return missingProperty === undefined ? instancePath : `${instancePath}/${missingProperty}`
 }
 
-function words({ keyword, params }: ErrorObject): string {
+function describeError({ keyword, params }: ErrorObject): string {
   const { limit, type } = params as Params
   switch (keyword) {
     case 'required':
@@ -69,17 +69,17 @@ function words({ keyword, params }: ErrorObject): string {
     case 'additionalProperties':
       return 'has a field that the DfE does not know'
     case 'type':
-      return type === undefined ? 'has the wrong type' : `has to be of type ${[type].flat().join(' or ')}`
+      return type === undefined ? 'has the wrong type' : `must be of type ${[type].flat().join(' or ')}`
     case 'maxLength':
-      return `has to be at most ${limit} ${characters(limit)} long`
+      return `must be at most ${limit} ${characters(limit)} long`
     case 'minLength':
-      return `has to be at least ${limit} ${characters(limit)} long`
+      return `must be at least ${limit} ${characters(limit)} long`
     case 'maxItems':
       return `has to have at most ${limit} entries`
     case 'uniqueItems':
       return 'has an entry twice'
     case 'format':
-      return 'has to be a date that exists, as YYYY-MM-DD'
+      return 'must be a date that exists, as YYYY-MM-DD'
     case 'pattern':
       return 'has a character that the DfE does not take here'
     default:

@@ -1,10 +1,10 @@
 /**
- * `error`: the receiver would refuse the record, or let it replace another of the submission; it is withheld. The others
- * are the census's, and never withhold.
+ * `error`: the receiver would refuse the record, or let it replace another of the submission, so it is withheld. The
+ * other two are the census's and never withhold a record.
  */
 export type Severity = 'error' | 'warning' | 'query'
 
-/** One thing about one record. It names places and shapes, never a value of the record. */
+/** One fault of one record. It names places and shapes, never a value of the record. */
 export type Finding = {
   /** `CIN-8630`, `903-501`, `DFE-SCHEMA`, `DFE-CODE`, `DFE-FIREWALL`, `DFE-CONFLICT` or `SCRAMBLE-…`. */
   readonly rule: string
@@ -13,3 +13,36 @@ export type Finding = {
   readonly pointer: string
   readonly message: string
 }
+
+export type GatewayCheck = { readonly severity: Severity; readonly title: string; readonly advice: string }
+
+/** The gateway's own checks, which belong to no census. */
+export const GATEWAY_CHECKS = {
+  'DFE-SCHEMA': {
+    severity: 'error',
+    title: 'The record does not fit the DfE’s schema',
+    advice:
+      'Correct the field at the source. Until then the record is not sent, because the DfE would refuse it, and nothing else is asked of it.',
+  },
+  'DFE-FIREWALL': {
+    severity: 'error',
+    title: 'A value looks like an attack to the DfE’s firewall',
+    advice: 'Take out 0x before hexadecimal digits. Until then the record is not sent.',
+  },
+  'DFE-CONFLICT': {
+    severity: 'error',
+    title: 'Two items of one list have the same id and different values',
+    advice:
+      'Give each item an id of its own, or send one of them. Until then the record is not sent, because the DfE would keep one of the two, and nobody could tell which.',
+  },
+  'DFE-CODE': {
+    severity: 'warning',
+    title: 'A code is not in its list',
+    advice: 'Use a code of the list. GET /v1/code-lists shows every list.',
+  },
+  'CENSUS-SIZE': {
+    severity: 'query',
+    title: 'The record has more of one kind of thing than any child, so the censuses’ rules were not asked',
+    advice: 'Look whether the extract repeats things, or puts those of many children into one record.',
+  },
+} as const satisfies Readonly<Record<string, GatewayCheck>>

@@ -4,7 +4,7 @@ import { stateOf } from './resulting-state.js'
 const BLOCKS = ['child_details', 'health_and_wellbeing'] as const
 
 /**
- * A delta with all that did not change beside it: what a full submission sends where the DfE holds something of the child
+ * A delta together with everything that did not change: what a full submission sends where the DfE holds something of the child
  * already. The child's whole record, and the purges without which a receiver that merges would keep what is gone.
  * @param delta of `computeDelta(held, current)`
  * @returns the last one is `current` itself where no purge has to travel in it
@@ -30,4 +30,14 @@ function join(state: ChildRecord, sent: ChildRecord): ChildRecord {
 function hasPurge(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return (value as { purge?: unknown }).purge === true || Object.values(value).some(hasPurge)
+}
+
+/**
+ * The records that bring the DfE to what the LA holds, whatever it holds now: the child is purged and, unless it is gone,
+ * sent whole. For a child of whom nobody knows whether its last record was accepted.
+ * @param current the child's record; undefined if it is gone
+ */
+export function deltaFromUnknown(laChildId: string, current: ChildRecord | undefined): ChildRecord[] {
+  const purge = { la_child_id: laChildId, purge: true }
+  return current === undefined || stateOf(current) === undefined ? [purge] : [purge, current]
 }

@@ -1,22 +1,22 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 import type { SocialCareEpisode } from '../../schemas/dfe/social-care-episode.js'
 import { compareFields, Difference } from './compare-fields.js'
-import { purgeGone, purgesOf } from './purge-gone.js'
+import { purgeGone, purgesOf } from './purges.js'
 import { stateOf } from './resulting-state.js'
 
 type Part = Pick<ChildRecord, 'child_details' | 'health_and_wellbeing' | 'social_care_episodes'>
 
-/** What has to travel: purges of whole units that are gone, purges of units that are then sent again, and units. */
+/** The parts to send: purges of whole units that are gone, purges of units that are then sent again, and units. */
 type Changes = { readonly gone: Part; readonly first: Part; readonly sent: Part }
 
 const BLOCKS = ['child_details', 'health_and_wellbeing'] as const
 
 /**
  * The records that bring the DfE from what it last accepted of a child to what the LA holds now, in the order in which
- * they have to be accepted. None where nothing changed; two where a unit has to be purged before it is sent again: the
+ * they must be accepted. None where nothing changed; two where a unit must be purged before it is sent again: the
  * first then holds purges alone, so that what the DfE holds in between is certain (`apply-purges.ts`).
- * @param previous the child's base of received states; undefined where the DfE holds nothing
- * @param current the child's record; undefined where it is gone
+ * @param previous the child's base of received states; undefined if the DfE holds nothing
+ * @param current the child's record; undefined if it is gone
  */
 export function computeDelta(
   previous: ChildRecord | undefined,

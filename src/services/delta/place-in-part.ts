@@ -1,7 +1,7 @@
 import { ITEM_IDS, type Fields } from './item-ids.js'
 
 /**
- * Where a place of a child's whole record is in the part of it that a delta sends. Undefined where it is not sent: what was
+ * Finds a place of a child's whole record in the part that a delta sends. Undefined if it is not sent: the part that was
  * found there is no matter of this submission.
  * @param pointer JSON pointer into `whole`; it may end at something that is missing
  */

@@ -1,10 +1,9 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import { isTidy } from './is-tidy.js'
 import { ITEM_IDS, type Fields } from './item-ids.js'
 
 /**
  * The state that a record describes: without what it purges, without `purge: false`, and without empty lists and blocks,
- * which say nothing. Of two items with the same id the last stands, as at a receiver that replaces. Undefined where the
+ * which say nothing. Of two items with the same id the last stands, as at a receiver that replaces. Undefined if the
  * record purges the child.
  */
 export function stateOf(record: ChildRecord): ChildRecord | undefined {
@@ -44,3 +43,29 @@ function itemsOf(items: readonly Fields[], id: string): Fields[] {
   const last = new Map(items.map((item) => [item[id], fieldsOf(item)]))
   return last.size === items.length ? states : [...last.values()].filter((item) => item !== undefined)
 }
+
+/**
+ * True if a record is its own state: no purge flags, nothing empty, no id twice. Nearly every record is, and saves the
+ * copy, which takes longer than the comparison.
+ */
+export function isTidy(fields: Fields): boolean {
+  let filled = false
+  for (const key in fields) {
+    if (key === 'purge' || !isTidyValue(key, fields[key])) return false
+    filled = true
+  }
+  return filled
+}
+
+function isTidyValue(key: string, value: unknown): boolean {
+  if (value === undefined) return false
+  if (typeof value !== 'object' || value === null) return true
+  if (!Array.isArray(value)) return isTidy(value as Fields)
+  if (value.length === 0) return false
+  for (const item of value) if (!isTidyValue('', item)) return false
+  const id = ITEM_IDS[key]
+  return id === undefined || value.length === 1 || areDistinct(value as Fields[], id)
+}
+
+const areDistinct = (items: readonly Fields[], id: string): boolean =>
+  new Set(items.map((item) => item[id])).size === items.length

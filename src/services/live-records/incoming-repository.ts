@@ -62,12 +62,12 @@ export type KnownRow = {
   readonly position: number
   readonly digest: Buffer
   readonly hasSamePayload: boolean
-  /** The table's payload where it is not the same text; null where it is, or where there is none. */
+  /** The table's payload where it is not the same text; null if it is, or where there is none. */
   readonly payload: string | null
   readonly rowState: string | null
   readonly submissionStatus: string | null
   readonly hasPrevious: boolean
-  /** Whether what was sent last has the digest of what comes in. */
+  /** True if what was sent last has the digest of what comes in. */
   readonly isPrevious: boolean
 }
 

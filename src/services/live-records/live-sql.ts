@@ -12,7 +12,7 @@ export const column = ({ columns }: LiveTable, name: LiveColumnName): string | u
   return found === undefined ? undefined : `l.${quoted(found.name)}`
 }
 
-/** Its value as text; null where there is no such column. */
+/** Its value as text; null if there is no such column. */
 export const textOf = (table: LiveTable, name: LiveColumnName): string => {
   const found = column(table, name)
   return found === undefined ? 'null::text' : `${found}::text`
@@ -40,7 +40,7 @@ export const stateOf = (table: LiveTable): string => `lower(trim(${textOf(table,
 export const isPresent = (table: LiveTable): string => `coalesce(${stateOf(table)}, '') <> 'deleted'`
 
 /**
- * Whether the row is its child's, where a table keeps the older rows too, as data-to-insight's builder for PostgreSQL does: it
+ * True if the row is its child's, where a table keeps the older rows too, as data-to-insight's builder for PostgreSQL does: it
  * adds a row for each change, and the one with the highest id stands.
  */
 export const isNewest = (table: LiveTable): string => {
@@ -50,14 +50,14 @@ export const isNewest = (table: LiveTable): string => {
   return `not exists (select from ${table.sql} n where n.${child} = l.${child} and n.${number} > l.${number})`
 }
 
-/** Whether the row is what the LA holds of a child now. */
+/** True if the row is what the LA holds of a child now. */
 export const isCurrent = (table: LiveTable): string => `${isPresent(table)} and ${isNewest(table)}`
 
 /** SHA-256 of the payload's text, as bytes. */
 export const payloadDigest = (table: LiveTable): string =>
   `sha256(convert_to(coalesce(${textOf(table, 'json_payload')}, ''), 'UTF8'))`
 
-/** Whether the payloads are the same without a look at their meaning. */
+/** True if the payloads are the same without a look at their meaning. */
 export const hasSamePayload = (table: LiveTable): string =>
   table.columns.get('json_payload')?.type === 'jsonb'
     ? `${column(table, 'json_payload')} = i.payload::jsonb`

@@ -19,15 +19,15 @@ export const asSubmissionStatus = spelled<SubmissionStatus>(submissionStatuses)
 export type KnownChild = {
   readonly rowState: RowState | null
   readonly submissionStatus: SubmissionStatus | null
-  /** Whether the table keeps something of an earlier sending: it does not once the child was purged at the DfE. */
+  /** True if the table keeps something of an earlier sending: it does not once the child was purged at the DfE. */
   readonly hasPrevious: boolean
-  /** Whether the record that comes in is the one that was sent last. */
+  /** True if the record that comes in is the one that was sent last. */
   readonly isPrevious: boolean
 }
 
 export type Decision = {
   readonly outcome: 'new' | 'updated' | 'unchanged'
-  /** Written to the row, with the status Pending, or Sent beside Unchanged; undefined where nothing is written. */
+  /** Written to the row, with the status Pending, or Sent beside Unchanged; undefined if nothing is written. */
   readonly rowState?: RowState
 }
 

@@ -29,7 +29,7 @@ export async function findColumns(
   return rows
 }
 
-/** Whether an index of its own sees to it that no value of the column comes twice. */
+/** True if an index of its own sees to it that no value of the column comes twice. */
 export async function isUnique(
   db: Queryable,
   { schema, table }: { schema: string; table: string },

@@ -20,9 +20,9 @@ export type LiveColumnName = (typeof liveColumns)[number]
 export type LiveColumn = {
   readonly name: string
   readonly type: string
-  /** In characters; null where the type has no limit. */
+  /** In characters; null if the type has no limit. */
   readonly maxLength: number | null
-  /** Whether an insert has to name it: it takes no null and has no value of its own. */
+  /** True if an insert has to name it: it takes no null and has no value of its own. */
   readonly isRequired: boolean
 }
 
@@ -33,7 +33,7 @@ export type LiveTable = {
   /** For SQL: quoted. */
   readonly sql: string
   readonly columns: ReadonlyMap<LiveColumnName, LiveColumn>
-  /** Whether the database sees to it that a child has one row. */
+  /** True if the database sees to it that a child has one row. */
   readonly onePerChild: boolean
 }
 
@@ -91,7 +91,7 @@ function unwritable(columns: LiveTable['columns']): string[] {
   return [...columns].flatMap(([name, { type, isRequired }]) => {
     const types = WRITABLE[name]
     if (types === undefined || types.includes(type) || (name === 'id' && !isRequired)) return []
-    return [`its column ${name} is of type ${type}; it has to be one of ${types.join(', ')}`]
+    return [`its column ${name} is of type ${type}; it must be one of ${types.join(', ')}`]
   })
 }
 
@@ -106,7 +106,7 @@ export function quoted(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`
 }
 
-/** How a digest is written to a column: as bytes or as hexadecimal digits; undefined where it does not fit in. */
+/** How a digest is written to a column: as bytes or as hexadecimal digits; undefined if it does not fit in. */
 export function digestForm(column: LiveColumn | undefined): 'bytes' | 'hex' | undefined {
   if (column?.type === 'bytea') return 'bytes'
   if (column === undefined || !TEXT.includes(column.type)) return undefined

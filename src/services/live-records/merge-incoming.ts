@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/queryable.js'
 import type { RowState } from '../../schemas/live-record.js'
-import { digestOfText } from '../delta/canonical-digest.js'
+import { digestOfText } from '../delta/canonical.js'
 import {
   insertChildren,
   knownRows,

@@ -15,7 +15,7 @@ export async function isAnyOwed(tx: Queryable): Promise<boolean> {
   return rows[0]?.owed === true
 }
 
-/** The oldest, locked; undefined where there is none, or another process is at it. */
+/** The oldest, locked; undefined if there is none, or another process is at it. */
 export async function lockOldestOwed(tx: Queryable): Promise<Owed | undefined> {
   const { rows } = await tx.query<{ free: boolean }>(
     `select pg_try_advisory_xact_lock(hashtextextended('csc owed write-back', 0)) as free`,

@@ -1,7 +1,7 @@
 import type { InvalidRecord, RecordError } from '../../schemas/live-record.js'
 import { checkSchema, fitsSchema } from '../census-rules/check-schema.js'
-import { eachText } from '../census-rules/walk.js'
-import { canonicalDigest } from '../delta/canonical-digest.js'
+import { eachText } from '../census-rules/check-firewall.js'
+import { canonicalDigest } from '../delta/canonical.js'
 import { childIdOf } from './read-child-id.js'
 import type { Piece } from './split-body.js'
 
@@ -13,7 +13,7 @@ export type IncomingRecord = {
   readonly digest: Buffer
 }
 
-/** `childId` says whose it is; undefined where nobody can tell. */
+/** `childId` says whose it is; undefined if nobody can tell. */
 export type InvalidIncoming = { readonly invalid: InvalidRecord; readonly childId: string | undefined }
 
 export type Incoming = { readonly record: IncomingRecord } | InvalidIncoming

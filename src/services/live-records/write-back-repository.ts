@@ -112,7 +112,7 @@ async function update(
   return rowCount ?? 0
 }
 
-/** Whether the row is still what was sent: the same text, or still deleted where the child was purged. */
+/** True if the row is still what was sent: the same text, or still deleted where the child was purged. */
 const stands = (table: LiveTable): string =>
   `case when w.digest is null then not ${isPresent(table)} else ${isPresent(table)} and w.digest = ${payloadDigest(table)} end`
 

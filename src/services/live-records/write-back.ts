@@ -53,7 +53,7 @@ export async function tryWriteBack(
   }
 }
 
-/** Undefined where it is not the table that fails. */
+/** Undefined if it is not the table that fails. */
 function failureOf(error: unknown): 'held' | 'failed' | undefined {
   // A process that has the key may come later.
   if (error instanceof UnreadablePayload) return error.because === 'key-missing' ? 'held' : 'failed'

@@ -3,7 +3,7 @@ import { databaseProblem, Problem } from '../../errors.js'
 import type { DeliveryJournal } from '../delivery/journal/delivery-journal.js'
 import { isInRecovery } from '../submissions/decisions/recovery-mode-repository.js'
 
-/** Whether this process can do its work. */
+/** True if this process can do its work. */
 export function createHealthService(database: Database, journal: Pick<DeliveryJournal, 'fault'> | undefined) {
   return {
     /**

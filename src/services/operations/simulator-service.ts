@@ -7,7 +7,7 @@ import type { SimulatorSettings } from '../../simulator/options.js'
 import type { Summary, World } from '../../simulator/world.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 
-/** What the simulator of this process shows of itself. */
+/** The simulator of this process, for the pages. */
 export type SimulatorView = {
   readonly summary: Summary
   readonly settings: Readonly<SimulatorSettings>

@@ -10,13 +10,13 @@ import {
   newestReceivedSeries,
 } from '../submissions/baseline/baseline-repository.js'
 
-/** What a new submission continues. */
+/** The baseline that a new submission continues. */
 export type Continued = {
   /** Of scrambled submissions. */
   readonly seriesId: string | null
-  /** Whether the DfE has accepted something of it already. */
+  /** True if the DfE has accepted something of it already. */
   readonly isReceived: boolean
-  /** Whether the DfE may hold a child of it, so that an empty live table is a change like others. */
+  /** True if the DfE may hold a child of it, so that an empty live table is a change like others. */
   readonly mayHoldChildren: boolean
 }
 

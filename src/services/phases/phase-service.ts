@@ -11,7 +11,7 @@ import { endAgreement } from './end-agreement.js'
 import { signOffPhase, type SignOffInput } from './sign-off-phase.js'
 import { startSubmission, type Starting, type SubmissionInput } from './start-submission.js'
 
-/** Who has agreed to which phase, and which phases are passed. */
+/** Agreements to phases, and sign-offs of phases that passed. */
 export function createPhaseService(database: Database, setting: GateOptions, starting: Starting) {
   const today = async (db: Queryable = database) => londonDay(await setting.clock(db))
   const describe = async (phase: number, db: Queryable = database): Promise<Phase> => {

@@ -6,6 +6,7 @@ import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { readGrants } from '../audit/signature-ledger.js'
 import { insertSubmission, type SubmissionRequest } from '../submissions/submission-repository.js'
 import { continueBaseline, type Continued } from './continue-baseline.js'
 import { phaseTable } from './phase-table.js'
@@ -17,7 +18,7 @@ export type SubmissionInput = {
   readonly laChildIds?: readonly string[]
 }
 
-/** What starting a submission needs beside the database. */
+/** Dependencies of starting a submission beside the database. */
 export type Starting = {
   /** How many live children there are, of those named or of all. */
   readonly countLive: (tx: Transaction, laChildIds?: readonly string[]) => Promise<number>
@@ -49,6 +50,9 @@ export async function startSubmission(
     phase.source === 'constructed'
       ? askForConstructed(phase, input)
       : await askForLive(tx, { ...phase, ...continued }, input, countLive)
+  // The table alone could say that something was received.
+  const isFirstLive = phase.source === 'live' && !(isReceived && (await readGrants(tx)).hasSentLive)
+  const decisionsNeeded = isFirstLive ? FIRST_LIVE_DECISIONS : 1
   await insertSubmission(tx, {
     id,
     phase: phase.phase,
@@ -58,14 +62,18 @@ export async function startSubmission(
     request,
     seriesId,
     createdBy: actor.name,
-    decisionsNeeded: phase.source === 'live' && !isReceived ? FIRST_LIVE_DECISIONS : 1,
+    createdByIdentity: actor.identity,
+    decisionsNeeded,
     expectedCount,
   })
   await appendAuditEvent(tx, {
     actor,
     action: 'submission.create',
     subject: `submission/${id}`,
-    detail: { phase: phase.phase, kind, count: expectedCount },
+    detail: {
+      ...{ phase: phase.phase, kind, count: expectedCount },
+      ...{ source: phase.source, destination: phase.destination, decisionsNeeded },
+    },
   })
   return id
 }
@@ -88,7 +96,7 @@ async function askForLive(
   if (laChildIds !== undefined && found < laChildIds.length) {
     throw wrong('/laChildIds', 'notFound', 'names a child that is not in the live table')
   }
-  // Where the DfE holds children, that all are gone is a change like others.
+  // If the DfE holds children, their complete absence is a change like others.
   if (found === 0 && !isReceived && !mayHoldChildren)
     throw new Problem('NO_LIVE_RECORDS', 'The live table holds no child that is not deleted')
   return {
@@ -103,13 +111,13 @@ const wrong = (pointer: string, code: string, message: string) =>
 function checkInput(phase: Phase, input: SubmissionInput): void {
   const { kinds, maxRecords, source } = phase
   const { kind = 'full', count, seed, laChildIds } = input
-  if (!kinds.includes(kind)) throw wrong('/kind', 'enum', `has to be ${kinds.join(' or ')} in this phase`)
+  if (!kinds.includes(kind)) throw wrong('/kind', 'enum', `must be ${kinds.join(' or ')} in this phase`)
   const notApplicable = source === 'constructed' ? { laChildIds } : { count, seed }
   for (const [name, value] of Object.entries(notApplicable)) {
     if (value !== undefined) throw wrong(`/${name}`, 'notApplicable', `says nothing of ${source} records`)
   }
   const [pointer, asked] = count === undefined ? ['/laChildIds', laChildIds?.length] : ['/count', count]
   if (maxRecords !== null && (asked ?? 0) > maxRecords) {
-    throw wrong(pointer, 'maximum', `has to be at most ${maxRecords} in this phase`)
+    throw wrong(pointer, 'maximum', `must be at most ${maxRecords} in this phase`)
   }
 }

@@ -1,15 +1,15 @@
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { fieldNotes, type Treatment } from '../../schemas/dfe/field.js'
-import { eachText } from '../census-rules/walk.js'
+import { eachText } from '../census-rules/check-firewall.js'
 
-/** What says who a child is. Its ids may be in a report. */
+/** Fields that identify a child. Its ids may be in a report. */
 const PERSONAL: readonly Treatment[] = ['name', 'upn', 'postcode', 'birth-date']
 
 /** A UPN or a postcode, of whomever. */
 const LIKE_ONE = /\b(?:[A-Z]\d{11}[0-9A-Z]|[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b/i
 
 /**
- * Whether a note says who somebody is: a UPN or a postcode, or a name, birth date, UPN or postcode of the record. A name
+ * True if a note says who somebody is: a UPN or a postcode, or a name, birth date, UPN or postcode of the record. A name
  * counts where it is written as one: the child Will shall not forbid the word "will".
  */
 export function namesChild(note: string, record: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Page } from '../../schemas/common.js'
 import type { ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from './present-finding.js'
+import { presentFinding } from './describe-finding.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
 import { notesOf } from './finding-note-repository.js'
 import { findingsOfRule } from './quality-report-repository.js'
@@ -9,7 +9,7 @@ import { findingsOfRule } from './quality-report-repository.js'
 const CURSOR = /^(\d{1,9}) (\d{1,9})$/
 
 /**
- * What one rule found in a submission, in the order of the records, with what people wrote about it.
+ * One rule's findings in a submission, in the order of the records, with the notes of people.
  * @throws {Problem} CURSOR_INVALID
  */
 export async function pageOfFindings(

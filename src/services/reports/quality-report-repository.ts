@@ -95,7 +95,7 @@ export async function findPrevious(
 export type ComparisonCounts = Omit<Comparison, 'submissionId' | 'createdAt'>
 
 /**
- * Findings are the same where their id is. One of the earlier submission is fixed only where it was looked for again: its child
+ * Findings with the same id are the same. One of the earlier submission is fixed only where it was looked for again: its child
  * is here, and a record that breaks the schema is asked nothing else.
  */
 export async function compareFindings(

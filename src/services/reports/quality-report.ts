@@ -1,8 +1,8 @@
 import type { ReportFinding, ReportSummary, RuleCount, Totals } from '../../schemas/quality-report.js'
 import type { Severity } from '../census-rules/finding.js'
-import { describeRule } from './describe-rule.js'
+import { describeRule } from './describe-finding.js'
 
-/** What was found, as every writer takes it. Either part is made when it is asked for. */
+/** The findings as every writer takes them. Either part is made when it is asked for. */
 export type QualityReport = {
   summary(): Promise<ReportSummary>
   /** In portions, in the order of the records: nobody has to hold all of them. */

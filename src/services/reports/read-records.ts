@@ -1,4 +1,4 @@
-/** A record that somebody wants checked, and its text as it would be sent; undefined where its line is not JSON. */
+/** A record that somebody wants checked, and its text as it would be sent; undefined if its line is not JSON. */
 export type GivenRecord = { readonly record: unknown; readonly payload: string }
 
 /** Records that can be walked over more than once. */
@@ -14,7 +14,7 @@ function* eachOf(records: readonly unknown[]): Generator<GivenRecord> {
   for (const record of records) yield print(record)
 }
 
-/** What is nested too deeply to be printed is no record either: its text is not asked for. */
+/** A value that is nested too deeply to be printed is no record either: its text is not asked for. */
 function print(record: unknown): GivenRecord {
   try {
     return { record, payload: JSON.stringify(record) }

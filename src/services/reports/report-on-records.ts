@@ -6,7 +6,7 @@ import type { Finding } from '../census-rules/finding.js'
 import { identifyFindings } from '../census-rules/identify-findings.js'
 import type { RuleContext } from '../census-rules/rule.js'
 import { rules, uniqueRules } from '../census-rules/rules/index.js'
-import { presentFinding, type Place } from './present-finding.js'
+import { presentFinding, type Place } from './describe-finding.js'
 import type { QualityReport } from './quality-report.js'
 import type { GivenRecord, GivenRecords } from './read-records.js'
 import { createFindingTally } from './tally-findings.js'
@@ -54,7 +54,7 @@ async function* inTurns(records: Iterable<GivenRecord>, check: RecordCheck): Asy
   let position = 0
   for (const { record, payload } of records) {
     position += 1
-    // What is no record is counted as one too, as places in messages are.
+    // An element that is no record is counted too, because messages name places.
     const judged = check(record, payload)
     const found = record === undefined ? NOT_JSON : judged
     turn.push({ record, found, place: { laChildId: childIdOf(record), position } })
@@ -73,7 +73,7 @@ const present = ({ record, found, place }: Checked): ReportFinding[] =>
     presentFinding(finding, place),
   )
 
-/** What an id has ever been allowed to look like: anything else in its place may be a person's data. */
+/** The pattern of every id that was ever allowed: anything else in its place may be a person's data. */
 const LIKE_AN_ID = /^[A-Za-z0-9_-]{1,36}$/
 
 function childIdOf(record: unknown): string | null {

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Comparison, ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from './present-finding.js'
+import { presentFinding } from './describe-finding.js'
 import { MOST, summariseRules, type QualityReport } from './quality-report.js'
 import { submissionNotFound } from '../submissions/read-submissions.js'
 import { findSubmission, type SubmissionRow } from '../submissions/submission-repository.js'
@@ -16,7 +16,7 @@ import {
 const PORTION = 1000
 
 /**
- * What was found when the submission was built. Findings never change after that, so the parts of the report agree
+ * The findings of the submission's build. Findings never change after that, so the parts of the report agree
  * without a transaction around them.
  * @throws {Problem} NOT_FOUND, or STATE_CONFLICT where it was never built to its end
  */

@@ -23,7 +23,7 @@ export type Judgement = {
 /** More than twice the children of the largest LA. */
 const MAX_RECORDS = 50_000
 
-/** What is wrong with records, staged or only shown to us. */
+/** Quality reports on records, staged or only validated. */
 export function createReportService(database: Database, clock: Clock) {
   const readNotes: ReadNotes = async (ids) => notesOf(database, ids)
   return {
@@ -32,7 +32,7 @@ export function createReportService(database: Database, clock: Clock) {
     /** One rule's findings, in the order of the records. */
     findingsOfRule: async (id: string, rule: string, page: { limit: number; cursor?: string }) =>
       pageOfFindings(database, id, rule, page),
-    /** What people wrote about these findings, by the id of the finding. */
+    /** Notes of people about these findings, by the id of the finding. */
     notesOn: readNotes,
     readFinding: async (place: FindingPlace) => readFinding(database, place),
     note: async (place: FindingPlace, text: string, actor: Actor): Promise<FindingNote> =>
@@ -57,7 +57,7 @@ function periodOf({ periodStart: start, periodEnd: end }: Judgement) {
   if (start === undefined && end === undefined) return undefined
   if (start !== undefined && end !== undefined && start <= end) return { start, end }
   const pointer = start === undefined ? '/periodStart' : '/periodEnd'
-  const message = 'has to be given with the other, the start before the end'
+  const message = 'must be given with the other, the start before the end'
   throw new Problem('BODY_INVALID', 'The census year needs its first and its last day', [
     { pointer, code: 'period', message },
   ])

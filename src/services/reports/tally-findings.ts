@@ -1,7 +1,7 @@
 import type { ChildCount } from '../../schemas/quality-report.js'
 import { isWithheld } from '../census-rules/check-record.js'
 import type { Finding, Severity } from '../census-rules/finding.js'
-import type { Place } from './present-finding.js'
+import type { Place } from './describe-finding.js'
 import { MOST, summariseRules, type RuleTally } from './quality-report.js'
 
 /** Counts findings record by record, in memory that does not grow with their number. */

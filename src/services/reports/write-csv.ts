@@ -1,5 +1,5 @@
 import type { ReportFinding } from '../../schemas/quality-report.js'
-import { describeRule } from './describe-rule.js'
+import { describeRule } from './describe-finding.js'
 import type { QualityReport } from './quality-report.js'
 
 /** Without it Excel does not read UTF-8. */
@@ -33,7 +33,7 @@ function cellsOf(finding: ReportFinding): string[] {
 
 const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
-/** What a spreadsheet takes for the start of a formula, the full-width signs of other keyboards included. */
+/** Characters that a spreadsheet takes for the start of a formula, the full-width signs of other keyboards included. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** An apostrophe makes a formula a text. Quoted where a comma or semicolon, the separators of spreadsheets, would split. */

@@ -9,7 +9,7 @@ const COUNTED: Readonly<Record<Severity, (totals: Totals) => number>> = {
   query: ({ errors, warnings, queries }) => errors + warnings + queries,
 }
 
-/** What a pipeline needs: whether to go on, and which rules to name where not. Its log is no place for ids of children. */
+/** The summary for a pipeline: whether to go on, and which rules speak against it. Its log is no place for ids of children. */
 export async function* writeSummary(report: QualityReport, failOn: Severity): AsyncGenerator<string> {
   const all = await report.summary()
   const summary: QualitySummary = { ok: COUNTED[failOn](all.totals) === 0, ...all }

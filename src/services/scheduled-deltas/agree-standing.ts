@@ -3,8 +3,10 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { StandingTerms } from '../../schemas/standing-agreement.js'
-import { isSamePerson } from '../access/is-same-person.js'
+import { isSame } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { agreesWith, type SignedTerms } from '../audit/grants.js'
+import { readGrants } from '../audit/signature-ledger.js'
 import { londonDay, londonTime } from '../calendar/london.js'
 import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
 import {
@@ -31,28 +33,32 @@ export async function agreeStanding(
   checkTerms(terms, now)
   await refuseInRecovery(tx)
   await lockStanding(tx)
-  const proposed = await findStanding(tx, 'proposed')
-  const newId = uuidv7()
-  const isSame = proposed !== undefined && haveSameTerms(proposed, terms)
-  if (isSame && isSamePerson(proposed.madeBy, actor.name)) return
-  if (isSame) {
+  const proposed = await findProposal(tx)
+  const isConfirmation = proposed !== undefined && haveSameTerms(proposed, terms)
+  if (isConfirmation && isSame(proposed.proposedBy, actor)) return
+  const id = isConfirmation ? proposed.id : uuidv7()
+  if (isConfirmation) {
     await endStanding(tx, ['in force'], { by: actor.name, at: now, withdrawn: false })
-    await confirmStanding(tx, proposed.id, actor.name, now)
-    if (terms.note !== undefined && terms.note !== proposed.note) {
-      await noteConfirmation(tx, proposed.id, terms.note)
-    }
+    await confirmStanding(tx, id, actor, now)
+    if (terms.note !== undefined) await noteConfirmation(tx, id, terms.note)
   } else {
     await endStanding(tx, ['proposed'], { by: actor.name, at: now, withdrawn: true })
-    await insertStanding(tx, { ...terms, id: newId, madeBy: actor.name, madeAt: now })
+    await insertStanding(tx, { ...terms, id, madeBy: actor, madeAt: now })
   }
   const { at, expiresAt, maxChangedPercent, maxDeletions } = terms
-  const id = isSame ? proposed.id : newId
   await appendAuditEvent(tx, {
     actor,
-    action: isSame ? 'standing-agreement.confirm' : 'standing-agreement.propose',
+    action: isConfirmation ? 'standing-agreement.confirm' : 'standing-agreement.propose',
     subject: 'phase/5',
     detail: { id, at, expiresAt, maxChangedPercent, maxDeletions },
   })
+}
+
+/** What an approver has proposed and signed; a row that says something else is no proposal. */
+async function findProposal(tx: Transaction): Promise<SignedTerms | undefined> {
+  const stored = await findStanding(tx, 'proposed')
+  const { proposed } = await readGrants(tx)
+  return stored !== undefined && agreesWith(proposed, stored) ? proposed : undefined
 }
 
 /** Terms under which no day could ever be sent are a mistake. */
@@ -80,12 +86,12 @@ const wrong = (pointer: string, code: string, message: string) => ({ pointer, co
  */
 export async function confirmProposal(tx: Transaction, id: string, actor: Actor, now: Date): Promise<void> {
   await lockStanding(tx)
-  const proposed = await findStanding(tx, 'proposed')
+  const proposed = await findProposal(tx)
   if (proposed?.id !== id) throw new Problem('STATE_CONFLICT', 'These terms are not proposed any more')
   if (proposed.expiresAt < londonDay(now)) {
     throw new Problem('STATE_CONFLICT', 'The last day of these terms has passed')
   }
-  if (isSamePerson(proposed.madeBy, actor.name)) {
+  if (isSame(proposed.proposedBy, actor)) {
     throw new Problem('OWN_PROPOSAL', 'You proposed these terms yourself')
   }
   await agreeStanding(tx, proposed, actor, now)
@@ -102,12 +108,12 @@ export async function proposeTerms(
   now: Date,
 ): Promise<void> {
   await lockStanding(tx)
-  const proposed = await findStanding(tx, 'proposed')
-  const isTheirs = proposed !== undefined && !isSamePerson(proposed.madeBy, actor.name)
+  const proposed = await findProposal(tx)
+  const isTheirs = proposed !== undefined && !isSame(proposed.proposedBy, actor)
   if (isTheirs && haveSameTerms(proposed, terms)) {
     throw new Problem(
       'STATE_CONFLICT',
-      `${proposed.madeBy} has proposed the same terms: confirm them instead`,
+      `${proposed.proposedBy.name} has proposed the same terms: confirm them instead`,
     )
   }
   await agreeStanding(tx, terms, actor, now)

@@ -216,12 +216,3 @@ export async function lockSuperseded(
 export async function setSupersededBy(tx: Queryable, id: string, by: string): Promise<void> {
   await tx.query(`update submission set superseded_by = $2 where id = $1`, [id, by])
 }
-
-/** Since when the changes of days wait for a person. */
-export async function oldestWaiting(db: Queryable): Promise<Date | undefined> {
-  const { rows } = await db.query<{ since: Date | null }>(
-    `select min(r.waiting_since) as since from standing_run r join submission s on s.id = r.submission_id
-     where s.state in ('building', 'staged')`,
-  )
-  return rows[0]?.since ?? undefined
-}

@@ -12,7 +12,7 @@ import { explainLateness } from './explain-lateness.js'
 import { checkDailyLimits } from './check-daily-limits.js'
 import { declinedAmong } from '../submissions/decisions/declined-record-repository.js'
 import { findStandingById } from '../submissions/decisions/standing-agreement-repository.js'
-import { describeRule } from '../reports/describe-rule.js'
+import { describeRule } from '../reports/describe-finding.js'
 import { BUILT_DURING_STOP, waitForApproved } from './begin-daily-delta.js'
 import { endDay, findHolder, lockNextUnderWay, newKindsOf, type RunUnderWay } from './daily-run-repository.js'
 import { explainFormerApprovers } from './keep-agreement.js'
@@ -46,7 +46,7 @@ export async function finaliseDailyDeltas(deps: SettleDependencies): Promise<voi
 /** As PostgreSQL spells it. */
 const BEFORE_ALL = '-infinity'
 
-/** @returns the day that was looked at; undefined where none is left */
+/** @returns the day that was looked at; undefined if none is left */
 async function settleNext(deps: SettleDependencies, after: string): Promise<string | undefined> {
   let run: RunUnderWay | undefined
   try {
@@ -141,6 +141,7 @@ async function send(
 /** Who approves: the service, under an agreement by whose id its terms, proposal and confirmation are found. */
 const serviceUnder = ({ id }: StandingAgreement): Actor => ({
   name: `${SYSTEM.name} under standing agreement ${id}`,
+  identity: `standing ${id}`,
   role: 'system',
 })
 

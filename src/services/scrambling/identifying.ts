@@ -29,6 +29,6 @@ export function addName(identifying: string[], name: string): void {
   for (const part of name.split(/[\s-]+/)) addIdentifier(identifying, normalise(part))
 }
 
-/** Whether a normalised text is or contains an identifying one. */
+/** True if a normalised text is or contains an identifying one. */
 export const holdsIdentifying = (normalised: string, identifying: readonly string[]): boolean =>
   identifying.some((text) => normalised.includes(text))

@@ -17,7 +17,7 @@ type Pending<Original> = {
 }
 type PendingName = Pending<string> & { readonly kind: NameKind }
 
-/** What the treatments of one record share. */
+/** Facts that the treatments of one record share. */
 export type RecordContext = {
   readonly random: DeterministicRandom
   /** The pseudonym of an id of the given kind. */

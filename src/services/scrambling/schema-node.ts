@@ -18,13 +18,13 @@ export type SchemaNode =
       readonly kind: 'object'
       readonly fields: ReadonlyMap<string, object>
       readonly required: readonly string[]
-      /** The field that is an id; undefined where there is none. */
+      /** The field that is an id; undefined if there is none. */
       readonly id: string | undefined
       /** The first field that is a date: it tells one item from another where there is no id. */
       readonly date: string | undefined
     }
 
-/** @throws where a leaf says nothing of how it is scrambled: nothing may pass because nobody thought of it */
+/** @throws if a leaf says nothing of how it is scrambled: nothing may pass because nobody thought of it */
 export function readSchema(schema: object, path: string): SchemaNode {
   const { properties, required = [], items, maxItems = Infinity, uniqueItems = false }: Schema = schema
   if (properties !== undefined) {
@@ -53,7 +53,7 @@ const firstOf = (fields: ReadonlyMap<string, object>, treatment: Treatment): str
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether a value keeps the limits that its leaf of the DfE's schema states. */
+/** True if a value keeps the limits that its leaf of the DfE's schema states. */
 export type Fits = (value: unknown) => boolean
 
 type Leaf = {

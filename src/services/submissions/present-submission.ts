@@ -56,7 +56,7 @@ export function presentSubmission(
   }
 }
 
-/** What is in no batch yet, and is not withheld, waits. */
+/** A record that is in no batch yet and is not withheld waits. */
 function counts(row: SubmissionRow, delivery: DeliveryCounts | undefined): Counts {
   const withheld = row.withheldCount
   const { sending, received, refused, uncertain } = delivery ?? NOT_SENT

@@ -11,7 +11,7 @@ const NOTHING_CHANGED =
 /** States from which a submission can still be sent. */
 const SENDABLE: ReadonlySet<SubmissionState> = new Set(['staged', 'approved', 'held', 'incomplete'])
 
-/** What people should know of submissions before they do anything with them. */
+/** One sentence for people about a submission, before they do anything with it. */
 export async function noticesOf(
   db: Queryable,
   rows: readonly SubmissionRow[],

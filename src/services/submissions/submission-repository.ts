@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Destination, Source, SubmissionKind, SubmissionState } from '../../schemas/submission.js'
 
-/** What was asked for when the submission was created. */
+/** The request that created the submission. */
 export type SubmissionRequest = {
   readonly count?: number
   readonly seed?: number
@@ -18,13 +18,14 @@ export type SubmissionRow = {
   readonly request: SubmissionRequest
   /** Of scrambled submissions. */
   readonly seriesId: string | null
-  /** What it continues: `live`, or its scramble series. Null: nothing is remembered of what was sent. */
+  /** Its baseline: `live`, or its scramble series. Null: nothing is remembered of what was sent. */
   readonly baseline: string | null
   /** The version of its baseline that its records were compared with; null until then. */
   readonly baseVersion: number | null
-  /** Where the second records of children that need two begin; null where there are none. */
+  /** The position at which second records begin; null if there are none. */
   readonly secondFrom: number | null
   readonly createdBy: string
+  readonly createdByIdentity: string
   readonly createdAt: Date
   readonly stateChangedAt: Date
   readonly decisionsNeeded: number
@@ -36,7 +37,7 @@ export type SubmissionRow = {
   readonly queryCount: number
   readonly contentDigest: string | null
   readonly failure: string | null
-  /** What the comparison with what the DfE holds found: children looked at, to be sent, and to be purged. */
+  /** Found by the comparison with the baseline: children looked at, to send, and to purge. */
   readonly comparedCount: number | null
   readonly changedCount: number | null
   readonly deletedCount: number | null
@@ -46,6 +47,7 @@ export type SubmissionRow = {
 }
 
 const COLUMNS = `id, phase, kind, source, destination, state, request, series_id as "seriesId", created_by as "createdBy",
+  person_of(created_by, created_by_identity) as "createdByIdentity",
   created_at as "createdAt", state_changed_at as "stateChangedAt", decisions_needed as "decisionsNeeded",
   expected_count as "expectedCount", record_count as "recordCount", withheld_count as "withheldCount",
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
@@ -63,6 +65,7 @@ export type NewSubmission = Pick<
   | 'request'
   | 'seriesId'
   | 'createdBy'
+  | 'createdByIdentity'
   | 'decisionsNeeded'
   | 'expectedCount'
 >
@@ -70,8 +73,8 @@ export type NewSubmission = Pick<
 export async function insertSubmission(tx: Queryable, submission: NewSubmission): Promise<void> {
   await tx.query(
     `insert into submission (id, phase, kind, source, destination, state, request, created_by, decisions_needed,
-       expected_count, series_id)
-     values ($1, $2, $3, $4, $5, 'building', $6, $7, $8, $9, $10)`,
+       expected_count, series_id, created_by_identity)
+     values ($1, $2, $3, $4, $5, 'building', $6, $7, $8, $9, $10, $11)`,
     [
       submission.id,
       submission.phase,
@@ -83,6 +86,7 @@ export async function insertSubmission(tx: Queryable, submission: NewSubmission)
       submission.decisionsNeeded,
       submission.expectedCount,
       submission.seriesId,
+      submission.createdByIdentity,
     ],
   )
 }

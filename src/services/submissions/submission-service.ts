@@ -20,6 +20,7 @@ import {
   removePayloads,
   type RecordComparison,
 } from './records/staged-record-repository.js'
+import { readReview } from './review/read-review.js'
 import { leavesOf } from './records/staged-state-repository.js'
 import { streamPayload } from './records/stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
@@ -43,7 +44,7 @@ type PageInput = { limit: number; cursor?: string }
 
 const HEARTBEAT_MS = 15_000
 
-/** What can be read of a submission, decided about it, and done with it. */
+/** Reading, deciding and discarding submissions. */
 export function createSubmissionService(database: Database, notices: NotificationListener) {
   const watch = (id: string, options: { signal: AbortSignal; gapMs: number; lookMs: number }) =>
     watchSubmission({ database, notices }, id, options)
@@ -59,11 +60,13 @@ export function createSubmissionService(database: Database, notices: Notificatio
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
       pageOfRecords(database, id, filter, page),
-    /** Undefined where the submission has no record of the child. */
+    /** Undefined if the submission has no record of the child. */
     findPosition: async (id: string, laChildId: string): Promise<number | undefined> =>
       findPosition(database, id, laChildId),
     compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
       compareRecords(database, id, previousId),
+    /** What there is to know before it is approved or sent. */
+    review: async (id: string, viewer: string) => readReview(database, id, viewer),
     /** That it was read is in the audit log: these are records of children. */
     readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>
       database.transaction(async (tx) => {
@@ -71,7 +74,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
         await auditRead(tx, actor, id, { position })
         return record
       }),
-    /** What the DfE then holds of the record's child: for those who have read the record. */
+    /** The child's record at the DfE afterwards. Reading the record itself was audited before. */
     leavesOf: async (id: string, position: number) => leavesOf(database, id, position),
     payload: async (id: string, actor: Actor): Promise<AsyncIterable<string>> => {
       const { recordCount } = await readSubmission(database, id)

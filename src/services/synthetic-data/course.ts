@@ -9,7 +9,7 @@ import type { Random } from './random.js'
 
 export type ClosureReason = Code<typeof closureReason>
 
-/** What came of a referral. */
+/** The result of a referral. */
 export type Course = {
   readonly parts: Partial<SocialCareEpisode>
   /** The last day on which something happened; undefined while something goes on. */

@@ -4,10 +4,10 @@ import type { Weights } from './codes.js'
 import { fakePostcode } from './postcode.js'
 import type { Random } from './random.js'
 
-/** What brings a family to social care, and so which lives its children can have. */
+/** The reason why a family comes to social care; it decides the lives that its children can have. */
 export type Need = 'support' | 'care' | 'disability' | 'unaccompanied'
 
-/** What siblings share. */
+/** Facts that siblings share. */
 export type Family = {
   readonly need: Need
   readonly surname: string

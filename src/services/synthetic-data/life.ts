@@ -4,7 +4,7 @@ import type { Ids } from './ids.js'
 import type { Person } from './person.js'
 import type { Random } from './random.js'
 
-/** What each step of a life needs to know. */
+/** The facts that each step of a life needs. */
 export type Life = {
   readonly random: Random
   readonly ids: Ids

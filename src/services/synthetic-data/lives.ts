@@ -101,7 +101,7 @@ function arrived(life: Life): Episode[] {
   return [createEpisode(life, day, createUnaccompanied)]
 }
 
-/** What brings the family to social care decides the course of its children's lives. */
+/** The family's reason decides the course of its children's lives. */
 export function createEpisodes(life: Life): Episode[] {
   const { family, random } = life
   switch (family.need) {

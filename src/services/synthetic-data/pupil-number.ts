@@ -6,7 +6,7 @@ import type { Weights } from './codes.js'
 import { years } from './days.js'
 import type { Random } from './random.js'
 
-/** What decides whether a child's UPN is known. */
+/** The facts that decide whether a child's UPN is known. */
 export type Schooling = {
   /** Days. */
   readonly age: number
@@ -17,7 +17,7 @@ export type Schooling = {
   readonly onlyReferred: boolean
 }
 
-/** Where a child's UPN comes from. */
+/** The source of a child's UPN. */
 export type Pupil = {
   /** Place in the population, from 0: it makes the UPN unique. */
   readonly number: number

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import { answerRequest, type Answer } from '../answer.js'
-import { judgeBatch, type Delivery } from '../accept-batch.js'
-import { recordReceipt } from '../receipts.js'
+import { judgeBatch, recordReceipt, type Delivery } from '../accept-batch.js'
 import type { SimulatorApp } from '../simulator-app.js'
 import type { World } from '../world.js'
 

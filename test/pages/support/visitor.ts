@@ -1,5 +1,11 @@
 /** What a page answered. `text` is its HTML. */
-export type Answered = { readonly status: number; readonly location: string | null; readonly text: string }
+export type Answered = {
+  readonly status: number
+  readonly location: string | null
+  readonly text: string
+  /** Whether the form was not taken: `text` is the page that shows it again. */
+  readonly isSentBack?: true
+}
 
 /** Somebody at the pages without a browser: keeps cookies, follows nothing by itself, and sends any form. */
 export function visitor(url: string) {
@@ -26,7 +32,9 @@ export function visitor(url: string) {
     /** Opens a page and sends its form, with what it holds hidden, to where it goes. */
     fillIn: async (path: string, fields: Record<string, string> = {}): Promise<Answered> => {
       const { action, hidden } = formOf((await send(path)).text, path)
-      return send(action, { ...hidden, ...fields })
+      const answer = await send(action, { ...hidden, ...fields })
+      if (answer.location === null || !jar.has('csc_form')) return answer
+      return { ...(await send(answer.location)), isSentBack: true }
     },
     signIn: async (key: string): Promise<void> => {
       const { status } = await send('/sign-in', { key })

@@ -5,6 +5,7 @@ import { testSimulator } from '../../support/test-simulator.js'
 import { openBrowser, type Visit } from './browser.js'
 import { checkNarrow, checkPage } from './check-page.js'
 import type { Hands } from './hands.js'
+import { secondApprover } from '../../support/second-approver.js'
 
 const CHILDREN = 30
 
@@ -27,7 +28,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     const answer = await call('integrator', 'POST', path, children)
     t.equal(answer.status, 200, 'the live table is filled')
   }
-  const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Ben Brown', role: 'approver' })).body
+  const key = await secondApprover(call, 'Ben Brown')
   const browser = await openBrowser(t, app)
   const operator = await browser.visitAs('operator', { scripts })
   const [ada, ben] = [await browser.visitAs('approver', { scripts }), await browser.visit(key, { scripts })]
@@ -74,25 +75,25 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     if (kind !== undefined) await hands.choose(page, kind)
     if (phase === 2) await hands.fill(page, 'How many records (optional)', '120')
     await hands.press(page, 'Start')
-    await until(operator, 'Waits for a decision')
+    await until(operator, 'Needs a decision')
     await look(operator, phase < 3 ? 'staged' : 'staged from the live table', phase)
     return page.url()
   }
   const approve = async (visit: Visit, phase: number): Promise<void> => {
     const { page, go } = visit
     await go('/')
-    await hands.follow(page, /^Decide whether/)
+    await hands.follow(page, /^Check and decide/)
     await look(visit, 'deciding', phase)
     await hands.press(page, 'Look at the records')
     await look(visit, 'records', phase)
     await hands.follow(page, 'Record 1')
-    await page.getByText('We wrote to the audit log that you opened it').waitFor()
+    await page.getByText('We recorded in the audit log that you opened it').waitFor()
     await look(visit, 'a record', phase)
     await hands.follow(page, 'All records')
     await hands.follow(page, 'Back to the submission')
     await hands.press(page, 'Approve')
     await look(visit, 'approving', phase)
-    await hands.fill(page, 'What did you look at? (optional)', 'Record 1, and what was found')
+    await hands.fill(page, 'What did you check? (optional)', 'Record 1, and what was found')
     await hands.press(page, 'Approve')
     await page.waitForURL(/\/submissions\/[^/]+$/)
   }
@@ -113,7 +114,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     await hands.press(page, 'Sign off this phase')
     await look(ada, 'signing off', phase)
     await hands.press(page, 'Sign off')
-    await page.locator('main .govuk-tag', { hasText: 'Signed off' }).waitFor()
+    await page.locator('main .govuk-tag', { hasText: 'Complete' }).waitFor()
   }
   const pass = async (phase: number, kind?: string): Promise<void> => {
     await agree(phase)
@@ -135,10 +136,10 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
   await pass(5, 'All records')
   await push(2)
   const delta = await start(5, 'What changed')
-  await operator.page.getByText('removes 2 children who are no longer').first().waitFor()
+  await operator.page.getByText('delete 2 children who are no longer').first().waitFor()
   await approve(ada, 5)
   await send(delta, 5)
   await operator.go(`${delta}/records/1`)
-  await operator.page.getByText('The child, with everything that the DfE holds').waitFor()
+  await operator.page.getByText('The child and everything the DfE holds').waitFor()
   t.equal((await live.held()).size, CHILDREN - 2, 'the DfE holds who is in the live table')
 }

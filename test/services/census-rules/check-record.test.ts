@@ -2,8 +2,9 @@ import fc from '../../support/property.js'
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { createRecordCheck, isWithheld } from '../../../src/services/census-rules/check-record.js'
-import { EXAMPLE_CONTEXT } from '../../../src/services/census-rules/rule.js'
 import { rules } from '../../../src/services/census-rules/rules/index.js'
+import { EXAMPLE_CONTEXT } from './examples/example.js'
+import { examples } from './examples/index.js'
 
 const check = createRecordCheck([], { referenceDate: '2026-03-31' })
 const findingsOf = (record: unknown) =>
@@ -17,16 +18,16 @@ t.test('finds nothing in the smallest record that the DfE takes', (t) => {
 t.test('names each place where a record breaks the schema', (t) => {
   t.same(findingsOf({}), [['DFE-SCHEMA', '/la_child_id', 'is missing']])
   t.same(findingsOf({ la_child_id: 'A'.repeat(21) }), [
-    ['DFE-SCHEMA', '/la_child_id', 'has to be at most 20 characters long'],
+    ['DFE-SCHEMA', '/la_child_id', 'must be at most 20 characters long'],
   ])
   t.same(findingsOf({ la_child_id: 'A_1' }), [
     ['DFE-SCHEMA', '/la_child_id', 'has a character that the DfE does not take here'],
   ])
   t.same(findingsOf({ la_child_id: 'A1', child_details: { sex: null } }), [
-    ['DFE-SCHEMA', '/child_details/sex', 'has to be of type string'],
+    ['DFE-SCHEMA', '/child_details/sex', 'must be of type string'],
   ])
   t.same(findingsOf({ la_child_id: 'A1', child_details: { date_of_birth: '2024-02-30' } }), [
-    ['DFE-SCHEMA', '/child_details/date_of_birth', 'has to be a date that exists, as YYYY-MM-DD'],
+    ['DFE-SCHEMA', '/child_details/date_of_birth', 'must be a date that exists, as YYYY-MM-DD'],
   ])
   t.same(findingsOf({ la_child_id: 'A1', nickname: 'Bo' }), [
     ['DFE-SCHEMA', '', 'has a field that the DfE does not know'],
@@ -99,13 +100,13 @@ t.test('never lets a value of a record into a finding, whatever the record', (t)
 
 t.test('finds exactly the rule that an example breaks, where it breaks it', (t) => {
   const judge = createRecordCheck(rules, EXAMPLE_CONTEXT)
-  for (const { code, severity, title, examples } of rules) {
-    for (const [example, ...at] of examples.fails) {
+  for (const { code, severity, title } of rules) {
+    for (const [example, ...pointers] of examples[code]?.fails ?? []) {
       const record = code.startsWith('903-') ? inCareReturn(example) : example
       const found = judge(record, JSON.stringify(record)).filter(({ rule }) => rule === code)
       t.same(
         found.map(({ message, ...rest }) => ({ ...rest, message: message.slice(0, title.length) })),
-        at.map((pointer) => ({ rule: code, severity, pointer, message: title })),
+        pointers.map((pointer) => ({ rule: code, severity, pointer, message: title })),
         code,
       )
       t.notOk(isWithheld(found))
@@ -185,12 +186,12 @@ t.test('says which codes are near where the DfE would refuse a text for its leng
     [
       'DFE-SCHEMA',
       '/child_details/sex',
-      'has to be at most 1 character long and is not a code of the list sex (Sex); near it: M (Male)',
+      'must be at most 1 character long and is not a code of the list sex (Sex); near it: M (Male)',
     ],
     [
       'DFE-SCHEMA',
       '/child_details/disabilities/0',
-      'has to be at most 4 characters long and is not a code of the list disability (Disability)',
+      'must be at most 4 characters long and is not a code of the list disability (Disability)',
     ],
   ])
   t.end()

@@ -38,7 +38,7 @@ t.test('takes and refuses what another validator of the same schema takes and re
 t.test('counts characters as the DfE’s schema does, not what a reader takes for one', (t) => {
   t.ok(fitsSchema({ la_child_id: 'A1', child_details: { sex: '\u{1F600}' } }), 'one code point')
   t.match(checkSchema({ la_child_id: 'A1', child_details: { sex: 'e\u0301' } }), [
-    { pointer: '/child_details/sex', message: /^has to be at most 1 character long/ },
+    { pointer: '/child_details/sex', message: /^must be at most 1 character long/ },
   ])
   t.end()
 })

@@ -2,9 +2,12 @@ import fc from '../../support/property.js'
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { createRecordCheck } from '../../../src/services/census-rules/check-record.js'
-import { createSubmissionCheck } from '../../../src/services/census-rules/create-submission-check.js'
-import { createFirstPlaces } from '../../../src/services/census-rules/first-places.js'
+import {
+  createFirstPositions,
+  createSubmissionCheck,
+} from '../../../src/services/census-rules/create-submission-check.js'
 import { uniqueRules } from '../../../src/services/census-rules/rules/index.js'
+import { uniqueRuleExamples } from './examples/index.js'
 
 const checkOf = () =>
   createSubmissionCheck(createRecordCheck([], { referenceDate: '2026-03-31' }), uniqueRules)
@@ -13,7 +16,8 @@ const findingsOf = (records: readonly unknown[]) => {
   return records.map((record) => check(record, JSON.stringify(record)))
 }
 
-for (const { code, severity, title, pointer, examples } of uniqueRules) {
+for (const { code, severity, title, pointer } of uniqueRules) {
+  const { passes = [], fails = [] } = uniqueRuleExamples[code] ?? {}
   const ofRule = (records: readonly ChildRecord[]) =>
     findingsOf(
       records.map((record, index) =>
@@ -22,8 +26,9 @@ for (const { code, severity, title, pointer, examples } of uniqueRules) {
     ).map((findings) => findings.filter(({ rule }) => rule === code))
 
   t.test(`${code}: ${title}`, (t) => {
-    for (const records of examples.passes) t.same(ofRule(records).flat(), [])
-    for (const records of examples.fails) {
+    t.ok(passes.length > 0 && fails.length > 0, 'has examples of both kinds')
+    for (const records of passes) t.same(ofRule(records).flat(), [])
+    for (const records of fails) {
       const message = `${title}: record 1`
       t.same(ofRule(records).at(-1), [{ rule: code, severity, pointer, message }])
       t.same(ofRule(records).slice(0, -1).flat(), [], 'earlier records are written already')
@@ -51,15 +56,15 @@ t.test('starts anew for each submission', (t) => {
   t.end()
 })
 
-t.test('remembers the first place of each value, as a map would', (t) => {
+t.test('remembers the first position of each value, as a map would', (t) => {
   fc.assert(
     fc.property(fc.array(fc.string({ maxLength: 2 }), { maxLength: 3000 }), (values) => {
-      const places = createFirstPlaces()
+      const positions = createFirstPositions()
       const expected = new Map<string, number>()
       return values.every((value, index) => {
         const first = expected.get(value)
         if (first === undefined) expected.set(value, index + 1)
-        return places.claim(value, index + 1) === first
+        return positions.claim(value, index + 1) === first
       })
     }),
     { numRuns: 50 },
@@ -68,12 +73,12 @@ t.test('remembers the first place of each value, as a map would', (t) => {
 })
 
 t.test('tells 200,000 ids apart that differ in little', (t) => {
-  const places = createFirstPlaces()
+  const positions = createFirstPositions()
   let confused = 0
   for (let number = 1; number <= 200_000; number++) {
-    if (places.claim(`FAKE${String(number).padStart(16, '0')}`, number) !== undefined) confused += 1
+    if (positions.claim(`FAKE${String(number).padStart(16, '0')}`, number) !== undefined) confused += 1
   }
   t.equal(confused, 0)
-  t.equal(places.claim('FAKE0000000000000777', 1), 777)
+  t.equal(positions.claim('FAKE0000000000000777', 1), 777)
   t.end()
 })

@@ -2,8 +2,7 @@ import fc from '../../support/property.js'
 import t from 'tap'
 import type { CodeList } from '../../../src/schemas/dfe/code-lists/code-list.js'
 import { codeLists, type CodeListName } from '../../../src/schemas/dfe/code-lists/index.js'
-import { describeUnlisted } from '../../../src/services/census-rules/describe-unlisted.js'
-import { nearCodes } from '../../../src/services/census-rules/near-codes.js'
+import { describeUnlisted, nearCodes } from '../../../src/services/census-rules/check-codes.js'
 
 const names = Object.keys(codeLists) as CodeListName[]
 

@@ -1,8 +1,7 @@
 import fc from '../../support/property.js'
 import t from 'tap'
 import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
-import { canonicalText } from '../../../src/services/delta/canonical.js'
-import { canonicalDigest, digestOfText } from '../../../src/services/delta/canonical-digest.js'
+import { canonicalDigest, canonicalText, digestOfText } from '../../../src/services/delta/canonical.js'
 
 type Json = ReturnType<typeof JSON.parse>
 

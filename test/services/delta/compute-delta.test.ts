@@ -1,7 +1,7 @@
 import t from 'tap'
 import { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import type { ChildRecord as Child } from '../../../src/schemas/dfe/child-record.js'
-import { applyPurges } from '../../../src/services/delta/apply-purges.js'
+import { applyPurges } from '../../../src/services/delta/purges.js'
 import { computeDelta } from '../../../src/services/delta/compute-delta.js'
 import { ITEM_IDS } from '../../../src/services/delta/item-ids.js'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { findEffects } from '../../../src/routes/pages/records/find-effects.js'
-import { purgesPart } from '../../../src/services/delta/purges-part.js'
+import { purgesPart } from '../../../src/services/delta/purges.js'
 
 const purge = true
 const plan = { child_in_need_plan_id: 'P1' }

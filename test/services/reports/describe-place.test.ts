@@ -1,6 +1,6 @@
 import t from 'tap'
-import { describePlace } from '../../../src/services/reports/describe-place.js'
-import { rules } from '../../../src/services/census-rules/rules/index.js'
+import { describePlace } from '../../../src/services/reports/describe-finding.js'
+import { examples } from '../census-rules/examples/index.js'
 
 t.test('puts a place into the words of its fields', (t) => {
   t.equal(describePlace(''), 'The record')
@@ -16,8 +16,8 @@ t.test('puts a place into the words of its fields', (t) => {
 })
 
 t.test('knows every place that a rule reports', (t) => {
-  for (const { examples } of rules)
-    for (const [, ...places] of examples.fails)
+  for (const { fails } of Object.values(examples))
+    for (const [, ...places] of fails)
       for (const place of places) t.notMatch(describePlace(place), /_|NaN|undefined/, place)
   t.end()
 })

@@ -26,7 +26,7 @@ t.test('reads lines that hold a batch each, as the payload of a submission does'
     found.filter(({ severity }) => severity === 'error'),
     [
       { position: 3, rule: 'CIN-8510', message: /record 1$/ },
-      { position: 4, rule: 'DFE-SCHEMA', pointer: '', message: 'has to be of type object' },
+      { position: 4, rule: 'DFE-SCHEMA', pointer: '', message: 'must be of type object' },
     ],
   )
 })

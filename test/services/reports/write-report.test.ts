@@ -1,11 +1,11 @@
 import t from 'tap'
+import { writeQualityHtml } from '../../../src/routes/reports/write-quality-html.js'
 import type { Finding, Severity } from '../../../src/services/census-rules/finding.js'
 import { identifyFindings } from '../../../src/services/census-rules/identify-findings.js'
-import { presentFinding, type Place } from '../../../src/services/reports/present-finding.js'
+import { presentFinding, type Place } from '../../../src/services/reports/describe-finding.js'
 import type { QualityReport } from '../../../src/services/reports/quality-report.js'
 import { createFindingTally } from '../../../src/services/reports/tally-findings.js'
 import { csvCell, writeCsv } from '../../../src/services/reports/write-csv.js'
-import { writeHtml } from '../../../src/services/reports/write-html.js'
 import { writeJson } from '../../../src/services/reports/write-json.js'
 import { writeSummary } from '../../../src/services/reports/write-summary.js'
 import { collect } from '../../support/collect.js'
@@ -36,7 +36,9 @@ function reportOf(children: readonly (readonly Finding[])[], more: object = {}):
 const present = (found: readonly Finding[], place: Place) =>
   identifyFindings(place.laChildId ?? '', found, () => ({})).map((one) => presentFinding(one, place))
 
-const textOf = async (chunks: AsyncIterable<string>) => (await collect(chunks)).join('')
+/** Without the style that stands in a page: a failure would show all of it. */
+const textOf = async (chunks: AsyncIterable<string>) =>
+  (await collect(chunks)).join('').replace(/<style>[^]*?<\/style>/, '')
 
 const MIXED = [
   [finding('CIN-8525Q', 'query'), finding('CIN-8630', 'warning')],
@@ -119,18 +121,24 @@ t.test('writes CSV whose cells are never formulas and never split', async (t) =>
 
 t.test('writes a page in plain words, escaped and without scripts', async (t) => {
   const page = await textOf(
-    writeHtml(reportOf(MIXED, { comparedWith: EARLIER, createdAt: '2026-11-24T09:00:00Z' })),
+    writeQualityHtml(reportOf(MIXED, { comparedWith: EARLIER, createdAt: '2026-11-24T09:00:00Z' })),
   )
-  t.match(page, /We checked 3 records\. 1 record will not be\s+sent until corrected\./)
-  t.match(page, /<dt>Made on<\/dt>\s*<dd>24 November 2026<\/dd>/)
-  t.match(page, /<dt>Fixed<\/dt>\s*<dd class="counted"><strong>2<\/strong>/)
+  t.match(
+    page,
+    /2 records can be sent\. 1 is held back because the DfE would refuse it\. 2 findings would fail yearly census/,
+  )
+  t.match(page, /Created<\/dt>\s*<dd[^>]*>\s*24 November 2026, 9:00am/)
+  t.match(page, /Fixed<\/dt>\s*<dd[^>]*><strong>2<\/strong>/)
   t.match(page, /=&lt;b&gt;&quot;really&quot;&lt;\/b&gt;/)
   t.notMatch(page, /<script|<b>|\son\w+=|style="/)
-  t.equal(page.match(/<tr>/g)?.length, 3 + 3 + 2 + 4, 'three heads, three rules, two children, four findings')
-  const clean = await textOf(writeHtml(reportOf([[]])))
-  t.match(clean, /We checked 1 record\. We found nothing to correct\./)
+  t.equal(page.match(/<tr /g)?.length, 3 + 3 + 2 + 4, 'three heads, three rules, two children, four findings')
+  const clean = await textOf(writeQualityHtml(reportOf([[]])))
+  t.match(clean, /The record can be sent\. We found nothing to correct\./)
   t.notMatch(clean, /<table/)
-  t.match(await textOf(writeHtml(reportOf([[finding('CIN-8630', 'warning')]]))), /the census would object/)
+  t.match(
+    await textOf(writeQualityHtml(reportOf([[finding('CIN-8630', 'warning')]]))),
+    /1 finding would fail yearly census checks/,
+  )
 })
 
 t.test('links each child with most findings to the first of them, wherever a portion ends', async (t) => {
@@ -144,15 +152,18 @@ t.test('links each child with most findings to the first of them, wherever a por
       yield* halves
     },
   }
-  const page = await textOf(writeHtml(report))
+  const page = await textOf(writeQualityHtml(report))
   t.equal(page.match(/id="record-7"/g)?.length, 1)
-  t.match(page, /<td id="record-7">Record 7<\/td>/)
-  t.match(await textOf(writeHtml(reportOf([two]))), /<a href="#record-1">A1<\/a>[^]*<td id="record-1">A1/)
+  t.match(page, /id="record-7"><span class="csc-mono">Record 7</)
+  t.match(
+    await textOf(writeQualityHtml(reportOf([two]))),
+    /href="#record-1">A1<\/a>[^]*id="record-1"><span class="csc-mono">A1/,
+  )
 })
 
 t.test('says in which day and census year records were judged', async (t) => {
   const year = { periodStart: '2025-04-01', periodEnd: '2026-03-31' }
-  const page = await textOf(writeHtml(reportOf([[]], { referenceDate: '2026-03-31', ...year })))
-  t.match(page, /Judged as of<\/dt>\s*<dd>31 March 2026/)
-  t.match(page, /Census year<\/dt>\s*<dd>1 April 2025 to 31 March 2026/)
+  const page = await textOf(writeQualityHtml(reportOf([[]], { referenceDate: '2026-03-31', ...year })))
+  t.match(page, /Checked as of<\/dt>\s*<dd[^>]*>\s*31 March 2026/)
+  t.match(page, /Census year<\/dt>\s*<dd[^>]*>\s*1 April 2025 to 31 March 2026/)
 })

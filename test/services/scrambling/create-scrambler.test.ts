@@ -184,14 +184,12 @@ t.test('refuses what it cannot scramble, with path and reason and never a value'
   }
   t.same(at({ la_child_id: 'A1', nickname: 'Bo' }), ['DFE-SCHEMA  has a field that the DfE does not know'])
   t.same(at({ la_child_id: 'A1', child_details: { sex: null } }), [
-    'DFE-SCHEMA /child_details/sex has to be of type string',
+    'DFE-SCHEMA /child_details/sex must be of type string',
   ])
   t.same(at({ la_child_id: 'A1', child_details: { date_of_birth: '2015-03-01T00:00:00' } }), [
-    'DFE-SCHEMA /child_details/date_of_birth has to be a date that exists, as YYYY-MM-DD',
+    'DFE-SCHEMA /child_details/date_of_birth must be a date that exists, as YYYY-MM-DD',
   ])
-  t.same(at({ la_child_id: 'A'.repeat(50) }), [
-    'DFE-SCHEMA /la_child_id has to be at most 20 characters long',
-  ])
+  t.same(at({ la_child_id: 'A'.repeat(50) }), ['DFE-SCHEMA /la_child_id must be at most 20 characters long'])
   t.same(at({ la_child_id: 'A1', child_details: { uasc_end_date: '0001-01-01' } }), [
     'SCRAMBLE-DATES  has a date that cannot be moved within the calendar',
   ])

@@ -5,7 +5,7 @@ import { ingestLiveRecords } from './ingest-live-records.js'
 import { listLiveRecords } from './list-live-records.js'
 import { readLiveRecord } from './read-live-record.js'
 
-/** Who may do what with live records is read here. */
+/** The roles that may do what with live records. Registered here, so that they are read in one place. */
 export function liveRecordRoutes(app: App, services: Services): void {
   ingestLiveRecords(app, services, ['integrator'])
   listLiveRecords(app, services, ['integrator'])

@@ -5,7 +5,7 @@ const MAX_BYTES = 2 * 1024 ** 3
 const STALL_MS = 60_000
 
 /**
- * The bytes of a body as they come. The connection outlives it, so that whoever stops reading can still answer.
+ * The bytes of a body as they come. The connection outlives it, so that a handler that stops reading can still answer.
  * @throws {Problem} where the body is cut off, grows too large, or nothing comes for a minute
  */
 export async function* watchBody(

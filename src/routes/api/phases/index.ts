@@ -7,7 +7,7 @@ import { readPhase } from './read-phase.js'
 import { signOffPhase } from './sign-off-phase.js'
 import { withdrawAgreement } from './withdraw-agreement.js'
 
-/** Who may do what with a phase is read here. */
+/** The roles that may do what with a phase. Registered here, so that they are read in one place. */
 export function phaseRoutes(app: App, services: Services): void {
   listPhases(app, services, ANY_ROLE)
   readPhase(app, services, ANY_ROLE)

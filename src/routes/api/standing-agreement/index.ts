@@ -7,7 +7,7 @@ import { readTerms } from './read-terms.js'
 import { resumeStanding } from './resume-standing.js'
 import { withdrawStanding } from './withdraw-standing.js'
 
-/** Who may agree to daily running is read here. */
+/** The roles that may agree to daily running. Registered here, so that they are read in one place. */
 export function standingRoutes(app: App, services: Services): void {
   readStanding(app, services, ANY_ROLE)
   readTerms(app, services, ANY_ROLE)

@@ -8,7 +8,18 @@ import { errorResponses, type App } from '../../app.js'
 import { withIdempotencyKey, RepeatableHeaders, SubmissionParams } from '../../idempotency-key.js'
 
 const Body = exact(
-  { decision: DecisionKind, contentDigest: Digest, comment: Type.Optional(Note) },
+  {
+    decision: DecisionKind,
+    contentDigest: Digest,
+    comment: Type.Optional(Note),
+    confirmedDeletions: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          'How many children you agree that the DfE deletes, with everything it holds about them. Refused where the submission deletes another number.',
+      }),
+    ),
+  },
   {
     examples: [
       {
@@ -26,7 +37,7 @@ export function decideSubmission(app: App, services: Services, roles: readonly R
     {
       config: { roles },
       schema: {
-        summary: 'Approve or return a submission; whoever created it never decides',
+        summary: 'Approve or return a submission; its creator never decides',
         tags: ['Submissions'],
         params: SubmissionParams,
         headers: RepeatableHeaders,
@@ -38,6 +49,7 @@ export function decideSubmission(app: App, services: Services, roles: readonly R
             'NOT_FOUND',
             'STATE_CONFLICT',
             'DIGEST_MISMATCH',
+            'DELETIONS_MISMATCH',
             'ALREADY_DECIDED',
             'IDEMPOTENCY_KEY_REUSED',
           ),

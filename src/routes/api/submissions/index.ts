@@ -22,7 +22,7 @@ import { retrySubmission } from './retry-submission.js'
 import { streamEvents } from './stream-events.js'
 import { transmitSubmission } from './transmit-submission.js'
 
-/** Who may do what with a submission is read here. */
+/** The roles that may do what with a submission. Registered here, so that they are read in one place. */
 export function submissionRoutes(app: App, services: Services): void {
   createSubmission(app, services, ['operator'])
   listSubmissions(app, services, READERS)

@@ -11,6 +11,9 @@ const Query = exact({
   ...PageQuery.properties,
   status: Type.Optional(DeliveryStatus),
   hasFindings: Type.Optional(Type.Boolean()),
+  deletesChild: Type.Optional(
+    Type.Boolean({ description: 'Records after which the DfE holds nothing of the child any more' }),
+  ),
 })
 
 export function listRecords(app: App, { submissions }: Services, roles: readonly Role[]): void {

@@ -2,7 +2,7 @@ import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
 import { errorResponses, type App } from '../../app.js'
 import { SubmissionParams } from '../../idempotency-key.js'
-import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
+import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../reports/send-report.js'
 
 export function readQualityReport(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.get(

@@ -1,11 +1,12 @@
 import Type from 'typebox'
+import { Problem } from '../../../errors.js'
 import { recordsValidatorCompiler } from '../../../plugins/validator.js'
 import { Day, exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { recordsOf, recordsOfLines } from '../../../services/reports/read-records.js'
 import type { Services } from '../../../services/index.js'
 import { errorResponses, type App } from '../../app.js'
-import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../send-report.js'
+import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../reports/send-report.js'
 
 const MAX_BYTES = 20 * 1024 * 1024
 
@@ -32,6 +33,11 @@ const Query = exact({
   periodEnd: Type.Optional({ ...Day, description: 'Last day of the census year' }),
 })
 
+const noBody = () =>
+  new Problem('BODY_INVALID', 'There is no body: send a child record, an array of them, or NDJSON', [
+    { pointer: '', code: 'required', message: 'is missing' },
+  ])
+
 export function validateRecords(app: App, { reports }: Services, roles: readonly Role[]): void {
   app.post(
     '/v1/validations',
@@ -57,6 +63,7 @@ export function validateRecords(app: App, { reports }: Services, roles: readonly
     async (request, reply) => {
       const form = reportFormOf(request)
       const body: unknown = request.body
+      if (body === undefined || body === null) throw noBody()
       const records = typeof body === 'string' ? recordsOfLines(body) : recordsOf(body)
       const report = await reports.onRecords(records, request.query)
       return sendReport(reply, { ...request.query, form }, report) as never

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import path from 'node:path'
-import { withoutGovUk } from './without-gov-uk.js'
+import { readGovuk, readGovukStyles } from '../../../html/govuk-styles.js'
 
 export type Asset = { readonly type: string; readonly body: string }
 
@@ -13,18 +12,16 @@ export type Assets = {
   readonly byName: ReadonlyMap<string, Asset>
 }
 
-const GOVUK = path.dirname(createRequire(import.meta.url).resolve('govuk-frontend'))
 const CSS = 'text/css; charset=utf-8'
 const SCRIPT = 'text/javascript; charset=utf-8'
 
 const own = async (name: string) => readFile(path.join(import.meta.dirname, name), 'utf8')
-const govuk = async (name: string) => readFile(path.join(GOVUK, name), 'utf8')
 
 /** Reads the styles, scripts and the icon, and fingerprints them. */
 export async function loadAssets(): Promise<Assets> {
-  const script = (await govuk('govuk-frontend.min.js')).replace(/\n?\/\/# sourceMappingURL=.*$/, '')
+  const script = readGovuk('govuk-frontend.min.js').replace(/\n?\/\/# sourceMappingURL=.*$/, '')
   const byName = new Map<string, Asset>([
-    ['govuk-frontend.css', { type: CSS, body: withoutGovUk(await govuk('govuk-frontend.min.css')) }],
+    ['govuk-frontend.css', { type: CSS, body: readGovukStyles() }],
     ['govuk-frontend.js', { type: SCRIPT, body: script }],
     ['pages.css', { type: CSS, body: await own('pages.css') }],
     ['pages.js', { type: SCRIPT, body: await own('pages.js') }],

@@ -16,7 +16,7 @@ const REASONS: Readonly<Record<Reason, (place: string) => string>> = {
   'cut off': (place) => `The log ends before event ${place}, and more events than that were sealed.`,
 }
 
-/** Whether the log is as it was written, from the first event to the last; if not, where that begins. */
+/** True if the log is as it was written, from the first event to the last; if not, where that begins. */
 export function presentVerification(found: AuditVerification): Page {
   const { ok, events, head, seals } = found
   return {
@@ -27,7 +27,7 @@ export function presentVerification(found: AuditVerification): Page {
     view: {
       ok,
       words: ok
-        ? `We computed the fingerprint of ${sayCount(events, 'event')} anew. Each is as it was written and follows the one before.`
+        ? `We checked ${sayCount(events, 'event')}. Each one is as it was written and follows the one before it.`
         : null,
       ...presentBreak(found),
       about: [
@@ -40,12 +40,18 @@ export function presentVerification(found: AuditVerification): Page {
   }
 }
 
-function presentBreak({ firstBroken, reason, brokenSeal }: AuditVerification) {
+function presentBreak(found: AuditVerification) {
+  const { firstBroken, reason, brokenSeal, signatureFault, unproved = [] } = found
   const faults = [
     ...(firstBroken === undefined || reason === undefined ? [] : [REASONS[reason](sayNumber(firstBroken))]),
     ...(brokenSeal === undefined
       ? []
       : [`Line ${sayNumber(brokenSeal)} of the file of seals is not as it was written.`]),
+    ...(signatureFault === undefined ? [] : [`${signatureFault}.`.replace(/ Verify the audit log\.$/, '')]),
+    ...unproved.map(
+      ({ subject, missing }) =>
+        `The tables of the database say more of ${subject} than was signed: ${missing}. Nothing is sent by it.`,
+    ),
   ]
   const isThere = reason !== undefined && reason !== 'missing' && reason !== 'cut off'
   return {

@@ -13,6 +13,7 @@ const WHAT: Readonly<Record<string, string>> = {
   'session.start': 'Signed in',
   'session.end': 'Signed out',
   'api-key.issue': 'Made an API key',
+  'api-key.confirm': 'Confirmed an API key',
   'api-key.revoke': 'Revoked an API key',
   'phase.agree': 'Agreed to the phase',
   'phase.withdraw': 'Withdrew the agreement to the phase',

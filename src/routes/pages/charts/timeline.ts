@@ -10,7 +10,7 @@ export type Happening = {
   readonly start: string
   /** Absent: a point in time; null: it has not ended. */
   readonly end?: string | null
-  /** Whether something was found about it. */
+  /** True if something was found about it. */
   readonly flagged: boolean
 }
 

@@ -53,8 +53,8 @@ function presentResult(destination: Destination, { ok, steps }: ConnectivityChec
   return {
     ok,
     title: ok
-      ? `The way to ${sayDestination(destination)} is open`
-      : `The way to ${sayDestination(destination)} ends at ${failed === undefined ? 'an unknown step' : STEPS[failed.name].title}`,
+      ? `The connection to ${sayDestination(destination)} works`
+      : `The connection to ${sayDestination(destination)} fails at ${failed === undefined ? 'an unknown step' : STEPS[failed.name].title}`,
     advice: failed?.detail ?? null,
     steps: {
       caption: 'Step by step',
@@ -76,7 +76,7 @@ function presentStep(step: ConnectionStep, failed: ConnectionStep | undefined) {
   return [
     { value: title, note: meaning },
     { tag: tagOf(step, isTried) },
-    { value: isTried ? step.detail : 'Not tried, since a step before it failed' },
+    { value: isTried ? step.detail : 'Not tried because an earlier step failed' },
     { value: isTried ? `${sayNumber(step.milliseconds)}\u00a0ms` : 'Not tried' },
   ]
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { sessionOf } from '../sessions.js'
@@ -14,7 +15,7 @@ const Body = formBody('proposal')
 /** The second person's consent: to the terms that the page showed, and to no others that came since. */
 export function confirmDailyPages(
   app: App,
-  { services: { standing, phases }, show }: Pages,
+  { services: { standing, phases }, show, setting }: Pages,
   roles: readonly Role[],
 ): void {
   const url = '/daily/confirm'
@@ -31,6 +32,12 @@ export function confirmDailyPages(
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
       await standing.confirm(request.body.proposal ?? '', actorOf(request))
+      giveSuccess(
+        reply,
+        setting,
+        'You confirmed the terms. Daily sending is on.',
+        'Any approver can withdraw it at any time.',
+      )
       return reply.redirect('/daily', 303)
     },
   )

@@ -3,6 +3,8 @@ import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { formBody } from '../forms/form-body.js'
+import { giveSuccess } from '../feedback/banner.js'
+import { sendBack, takeKept } from '../feedback/kept-form.js'
 import type { Pages } from '../page.js'
 import { presentPropose } from './present-propose.js'
 import { problemsOf, readDailyForm } from './read-daily-form.js'
@@ -10,23 +12,31 @@ import { problemsOf, readDailyForm } from './read-daily-form.js'
 const Body = formBody('at', 'day', 'month', 'year', 'maxChangedPercent', 'maxDeletions', 'note')
 
 /** Terms for daily running, as one approver would have them. The same terms again change nothing. */
-export function proposeDailyPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function proposeDailyPages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, show, setting } = pages
   const url = '/daily/propose'
-  app.get(url, { config: { roles, by: 'session' }, schema: { hide: true } }, async (request, reply) =>
-    show(request, reply, presentPropose(await services.standing.read())),
-  )
+  app.get(url, { config: { roles, by: 'session' }, schema: { hide: true } }, async (request, reply) => {
+    const kept = await takeKept(pages, request, reply)
+    const again = kept && readDailyForm(kept.fields, await services.phases.today())
+    return show(request, reply, presentPropose(await services.standing.read(), again))
+  })
   app.post(
     url,
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
-      const { typed, problems, terms } = readDailyForm(request.body, await services.phases.today())
+      const { problems, terms } = readDailyForm(request.body, await services.phases.today())
       const refused =
         terms === undefined
           ? problems
           : problemsOf(await refusalsOf(services.standing.propose(terms, actorOf(request))))
-      if (refused.length === 0) return reply.redirect('/daily', 303)
-      const page = presentPropose(await services.standing.read(), { typed, problems: refused })
-      return show(request, reply.code(400), page)
+      if (refused.length > 0) return sendBack(pages, request, reply, refused)
+      giveSuccess(
+        reply,
+        setting,
+        'You proposed terms for daily sending.',
+        'Nothing changes until another approver confirms them.',
+      )
+      return reply.redirect('/daily', 303)
     },
   )
 }

@@ -2,6 +2,7 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Pages } from '../page.js'
@@ -11,7 +12,7 @@ const Body = formBody()
 /** The end of daily running, and of what is proposed for it. */
 export function withdrawDailyPages(
   app: App,
-  { services: { standing }, show }: Pages,
+  { services: { standing }, show, setting }: Pages,
   roles: readonly Role[],
 ): void {
   const url = '/daily/withdraw'
@@ -48,6 +49,12 @@ export function withdrawDailyPages(
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
       await standing.withdraw(actorOf(request))
+      giveSuccess(
+        reply,
+        setting,
+        'You withdrew daily sending. It is off.',
+        'To send daily again, two approvers must agree to terms again.',
+      )
       return reply.redirect('/daily', 303)
     },
   )

@@ -5,7 +5,7 @@ import { exact } from '../../../schemas/common.js'
 /** Text areas hold more than anybody means to write in them. */
 const LONGEST = 50_000
 
-/** The body of a form of ours: texts that may be missing. What they have to be is told beside their fields. */
+/** The body of a form of ours: texts that may be missing. What they must be is told beside their fields. */
 export function formBody<const N extends string>(...names: readonly N[]) {
   const fields = Object.fromEntries(
     [...names, FORM_TOKEN].map((name) => [name, Type.Optional(Type.String({ maxLength: LONGEST }))]),

@@ -25,7 +25,7 @@ export function findAlarms(facts: {
   daily: DailyRunning
   pauses: readonly Pause[]
   today: string
-  /** Whether the person can look at the connection. */
+  /** True if the person can look at the connection. */
   mayCheck: boolean
 }): Alarm[] {
   return [
@@ -41,7 +41,7 @@ const circuitAlarm = (
   { destination, failuresInARow, nextSendAt }: OpenCircuit,
   mayCheck: boolean,
 ): Alarm => ({
-  text: `${failuresInARow} sendings in a row to ${sayDestination(destination)} failed. We try again from ${sayInstant(nextSendAt.toISOString())}`,
+  text: `We could not send to ${sayDestination(destination)} ${failuresInARow} times in a row. We will try again at ${sayInstant(nextSendAt.toISOString())}`,
   href: mayCheck ? '/connection' : null,
   link: 'Check the connection',
 })
@@ -73,7 +73,7 @@ function agreementAlarm({ phase, agreement, signOff }: Phase, today: string): Al
       ]
 }
 
-/** Undefined where the last day is far away. */
+/** Undefined if the last day is far away. */
 function sayEnd(lastDay: string, today: string): string | undefined {
   const days = daysUntil(lastDay, today)
   if (days > SOON_DAYS) return undefined

@@ -43,7 +43,7 @@ const waitsForDecisionOf = (person: Person, { state, createdBy, decisions }: Sub
   !decisions.some(({ madeBy }) => isSamePerson(madeBy, person.name))
 
 const decide = (submission: Submission): Task => ({
-  text: `Decide whether ${sayRecords(submission)} may be sent`,
+  text: `Check and decide: ${sayRecords(submission)}`,
   hint: `${nameSubmission(submission)}, by ${submission.createdBy}${sayApprovals(submission)}`,
   href: submissionPath(submission.id),
 })
@@ -54,8 +54,8 @@ const sayApprovals = ({ decisions, decisionsNeeded }: Submission): string =>
     : ''
 
 const confirm = ({ madeBy, madeAt }: StandingAgreement): Task => ({
-  text: 'Decide whether to run daily',
-  hint: `${madeBy} proposed terms on ${sayInstant(madeAt)}, and a second approver has to confirm them`,
+  text: 'Decide whether to send daily',
+  hint: `${madeBy} proposed terms on ${sayInstant(madeAt)}. A second approver must confirm them`,
   href: '/daily',
 })
 
@@ -71,7 +71,7 @@ const isNextToAgree = ({ open, blockedBy, agreement, signOff: passed }: Phase): 
 
 const agree = ({ phase, title }: Phase): Task => ({
   text: `Agree to phase ${phase}`,
-  hint: `${title}. Nothing of it can be sent before`,
+  hint: `${title}. No records can be sent until you agree`,
   href: `/phases/${phase}`,
 })
 
@@ -82,9 +82,9 @@ function operate(submission: Submission): Task[] {
     const recordCount = submission.recordCount - submission.counts.withheld
     return [{ text: `Send ${sayRecords({ ...submission, recordCount })}`, hint, href }]
   }
-  if (submission.state === 'held') return [{ text: 'Resume or discard what is on hold', hint, href }]
+  if (submission.state === 'held') return [{ text: 'Resume or discard a paused submission', hint, href }]
   if (submission.state === 'incomplete') {
-    return [{ text: 'Retry or discard what was only partly sent', hint, href }]
+    return [{ text: 'Retry or discard a partly sent submission', hint, href }]
   }
   return []
 }

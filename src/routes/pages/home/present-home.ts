@@ -38,7 +38,7 @@ export function presentHome({ person, phases, work, daily, today }: HomeFacts): 
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
   return {
     template: 'home/home',
-    title: 'Where things stand',
+    title: 'Overview',
     section: 'home',
     view: {
       isReader: work !== undefined,
@@ -49,14 +49,14 @@ export function presentHome({ person, phases, work, daily, today }: HomeFacts): 
       tasks: findTasks(person, { phases, submissions, sent, proposed: daily.proposed }),
       phases: phases.map(presentStep),
       busy: {
-        caption: 'What is being built or sent',
+        caption: 'In progress',
         empty: 'Nothing is being built or sent.',
-        columns: [{ text: 'Submission' }, { text: 'Where it stands' }, { text: 'So far', number: true }],
+        columns: [{ text: 'Submission' }, { text: 'Status' }, { text: 'So far', number: true }],
         rows: busy.map(presentBusy),
       },
       receipts: {
-        caption: 'Last receipts',
-        empty: 'The DfE has not received anything yet.',
+        caption: 'Latest receipts',
+        empty: 'The DfE has not received any records yet.',
         columns: [{ text: 'Received' }, { text: 'What' }, { text: 'Receipt' }],
         rows: receipts.map(presentReceipt),
       },

@@ -1,6 +1,6 @@
 import type { Page, Section } from '../page.js'
 
-/** A page that asks once more, where nothing else has to be said. */
+/** A page that asks once more, where nothing else must be said. */
 export function presentConfirmation(asked: {
   title: string
   section: Section

@@ -5,6 +5,7 @@ import { localAuthority } from '../../../schemas/dfe/code-lists/local-authority.
 import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Session } from '../../../services/access/session-service.js'
+import type { Banner } from '../feedback/banner.js'
 import type { Page, Section } from '../page.js'
 import { sayInstant } from '../words/say-time.js'
 
@@ -12,8 +13,9 @@ import { sayInstant } from '../words/say-time.js'
 export type Surroundings = {
   readonly session: Session | null
   readonly stop: EmergencyStop | undefined
-  /** Whether the database was restored from a backup, and nobody has acknowledged it. */
+  /** True if the database was restored from a backup, and nobody has acknowledged it. */
   readonly isInRecovery: boolean
+  readonly banner: Banner | undefined
   readonly laCode: string
   readonly hasSimulator: boolean
   readonly assets: string
@@ -24,11 +26,11 @@ type Destination = { readonly section: Section; readonly href: string; readonly 
 
 /** Who finds what in the navigation: those who may open it. */
 const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })[] = [
-  { section: 'home', href: '/', text: 'Home', roles: ANY_ROLE },
+  { section: 'home', href: '/', text: 'Overview', roles: ANY_ROLE },
   { section: 'submissions', href: '/submissions', text: 'Submissions', roles: READERS },
   { section: 'quality', href: '/quality', text: 'Data quality', roles: READERS },
   { section: 'agreements', href: '/agreements', text: 'Agreements', roles: ANY_ROLE },
-  { section: 'daily', href: '/daily', text: 'Daily running', roles: ANY_ROLE },
+  { section: 'daily', href: '/daily', text: 'Daily sending', roles: ANY_ROLE },
   { section: 'connection', href: '/connection', text: 'Connection', roles: ['operator'] },
   { section: 'simulator', href: '/simulator', text: 'Simulator', roles: READERS },
   { section: 'audit', href: '/audit', text: 'Audit log', roles: ['auditor'] },
@@ -40,7 +42,14 @@ export function presentLayout(page: Page, around: Surroundings) {
   const roles = session?.roles ?? []
   const isApprover = roles.includes('approver')
   return {
-    ...{ title: page.title, back: page.back ?? null, assets, version },
+    ...{
+      title: page.title,
+      tabTitle: page.neutralTitle ?? page.title,
+      back: page.back ?? null,
+      assets,
+      version,
+    },
+    banner: presentBanner(around.banner),
     authority: labelOf(localAuthority, around.laCode) ?? null,
     formToken: { name: FORM_TOKEN, value: session?.csrfToken ?? '' },
     person: session === null ? null : { name: session.name, roles: roles.join(', ') },
@@ -51,6 +60,16 @@ export function presentLayout(page: Page, around: Surroundings) {
     ...presentAlarms(around, isApprover),
   }
 }
+
+const presentBanner = (banner: Banner | undefined) =>
+  banner === undefined
+    ? null
+    : {
+        isSuccess: banner.kind === 'success',
+        title: banner.kind === 'success' ? 'Success' : 'Important',
+        text: banner.text,
+        next: banner.next ?? null,
+      }
 
 /** What stands on every page while nothing is sent. */
 function presentAlarms({ stop, isInRecovery }: Surroundings, isApprover: boolean) {

@@ -2,7 +2,10 @@ import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { formBody } from '../forms/form-body.js'
+import { giveSuccess } from '../feedback/banner.js'
+import { sendBack, takeKept } from '../feedback/kept-form.js'
 import type { Pages } from '../page.js'
+import { sayDay } from '../words/say-time.js'
 import { presentAgree } from './present-agree.js'
 import { readAgreeForm } from './read-agree-form.js'
 import { PhaseParams } from './show-phase.js'
@@ -10,14 +13,17 @@ import { PhaseParams } from './show-phase.js'
 const Body = formBody('day', 'month', 'year', 'note')
 
 /** Consent to a phase: what it means, and until when. */
-export function agreePages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function agreePages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, show, setting } = pages
   const url = '/phases/:phase/agree'
   app.get(
     url,
     { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams } },
     async (request, reply) => {
       const phase = await services.phases.describe(request.params.phase)
-      return show(request, reply, presentAgree(phase))
+      const kept = await takeKept(pages, request, reply)
+      const again = kept && readAgreeForm(kept.fields, await services.phases.today())
+      return show(request, reply, presentAgree(phase, again))
     },
   )
   app.post(
@@ -25,12 +31,15 @@ export function agreePages(app: App, { services, show }: Pages, roles: readonly 
     { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams, body: Body } },
     async (request, reply) => {
       const { phase } = request.params
-      const { typed, problems, input } = readAgreeForm(request.body, await services.phases.today())
-      if (input === undefined) {
-        const described = await services.phases.describe(phase)
-        return show(request, reply.code(400), presentAgree(described, { typed, problems }))
-      }
+      const { problems, input } = readAgreeForm(request.body, await services.phases.today())
+      if (input === undefined) return sendBack(pages, request, reply, problems)
       await services.phases.agree(phase, input, actorOf(request))
+      giveSuccess(
+        reply,
+        setting,
+        `You agreed to phase ${phase} until ${sayDay(input.expiresAt)}.`,
+        'An operator can start a submission when nothing else is blocking the phase.',
+      )
       return reply.redirect(`/phases/${phase}`, 303)
     },
   )

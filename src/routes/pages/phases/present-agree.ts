@@ -6,9 +6,9 @@ import { sayDestination } from '../words/say-submission.js'
 import type { TypedAgreement } from './read-agree-form.js'
 
 const WHAT: Readonly<Record<Phase['source'], string>> = {
-  constructed: 'Records of made-up children can be sent',
-  scrambled: 'Scrambled copies of real children’s records can be made and sent',
-  live: 'Real children’s records can be sent, as they are,',
+  constructed: 'We can send records of made-up children',
+  scrambled: 'We can create scrambled copies of real children’s records and send them',
+  live: 'We can send real children’s records, unchanged,',
 }
 
 export function presentAgree(
@@ -30,10 +30,10 @@ export function presentAgree(
       typed: again?.typed ?? before ?? { day: '', month: '', year: '', note: '' },
       consequences: [
         `${WHAT[source]} to ${sayDestination(destination)}.`,
-        'Each submission still needs the decision of an approver who did not create it.',
+        'An approver who did not create a submission must still approve it.',
         ...(source === 'live' ? ['The first one needs two approvers.'] : []),
-        'The agreement ends by itself after its last day, and you can withdraw it at any time. What is not yet sent is then held.',
-        ...(agreement === null ? [] : ['It replaces the agreement that is there now.']),
+        'The agreement ends after its last day. You can withdraw it at any time. Anything not yet sent is then paused.',
+        ...(agreement === null ? [] : ['It replaces the current agreement.']),
       ],
     },
   }

@@ -10,9 +10,9 @@ import { sayDay, sayInstant } from '../words/say-time.js'
 import { findPhaseActions } from './find-phase-actions.js'
 
 const SOURCES: Readonly<Record<Phase['source'], string>> = {
-  constructed: 'Made-up children. Nothing comes from your case management system.',
-  scrambled: 'Your live records, with every value replaced before anything is stored.',
-  live: 'Your live records, as they are.',
+  constructed: 'Made-up children. We take nothing from your case management system.',
+  scrambled: 'Your live records. We replace every value before we store anything.',
+  live: 'Your live records, unchanged.',
 }
 
 /** A phase: what it is, what is missing, what was agreed and passed, and its submissions. */
@@ -27,7 +27,7 @@ export function presentPhase(facts: {
     template: 'phases/phase',
     title: `Phase ${phase.phase}: ${phase.title}`,
     section: 'home',
-    back: { href: '/', text: 'Where things stand' },
+    back: { href: '/', text: 'Overview' },
     view: {
       state: phaseTag(phase),
       blockedBy: phase.blockedBy,

@@ -30,11 +30,13 @@ export function presentSignOff(
       },
       note: again?.note ?? '',
       consequences: [
-        `You confirm that ${sayDestination(submission.destination)} received ${sayCount(received, 'record')} and that this phase is passed.`,
+        `You confirm that ${sayDestination(submission.destination)} received ${sayCount(received, 'record')} and that this phase is complete.`,
         ...(withheld === 0
           ? []
-          : [`${sayCount(withheld, 'record')} with errors were withheld and not sent.`]),
-        ...(phase < 5 ? [`Phase ${phase + 1} can be opened when an approver agrees to it.`] : []),
+          : [
+              `${sayCount(withheld, 'record')} with errors ${withheld === 1 ? 'was' : 'were'} held back and not sent.`,
+            ]),
+        ...(phase < 5 ? [`Phase ${phase + 1} can start when an approver agrees to it.`] : []),
       ],
     },
   }

@@ -7,31 +7,31 @@ import { sayNumber } from '../words/say-number.js'
 import type { TypedStart } from './read-start-form.js'
 
 const KINDS: Readonly<Record<SubmissionKind, { text: string; hint: string }>> = {
-  full: { text: 'All records', hint: 'Each child’s whole record is sent.' },
-  delta: { text: 'What changed', hint: 'Only what is different from what the DfE last accepted.' },
+  full: { text: 'All records', hint: 'We send the whole record of each child.' },
+  delta: { text: 'What changed', hint: 'We send only what is different from what the DfE last accepted.' },
 }
 
 const ONE_CHILD = {
   isOne: true,
   label: 'LA child id (optional)',
-  hint: 'If you leave it empty, we draw a child at random whose record looks like those of at least 10 others.',
+  hint: 'If you leave this empty, we choose a child at random whose record looks like those of at least 10 others.',
 }
 const CHILDREN = {
   label: 'LA child ids (optional)',
-  hint: 'One on each line. If you leave it empty, we take all children.',
+  hint: 'Enter one on each line. If you leave this empty, we take all children.',
 }
 
 const DATES: Readonly<Record<ScrambleOptions['dates'], string>> = {
   interval:
-    'The days between a child’s events stay exact (SCRAMBLE_DATES=interval), so somebody who knows three true dates can find most children; with order they could find few, but durations would be up to a quarter wrong.',
+    'We keep the exact number of days between a child’s events (SCRAMBLE_DATES=interval). Someone who knows 3 real dates for a child could find most children. With the setting “order” they could find few, but the time between events would be up to a quarter wrong.',
   order:
-    'The order of a child’s events is kept, but durations are up to a quarter wrong (SCRAMBLE_DATES=order), so three true dates find few children; with interval durations would be exact, and three true dates would find most.',
+    'We keep the order of a child’s events, but the time between them is up to a quarter wrong (SCRAMBLE_DATES=order). Someone who knows 3 real dates for a child could find few children. With the setting “interval” the time between events would be exact, but they could find most children.',
 }
 const WORKERS: Readonly<Record<ScrambleOptions['workers'], string>> = {
   series:
-    'A social worker has the same pseudonym for all children (SCRAMBLE_WORKERS=series), so somebody who knows who worked with whom can find most children; with child they could not, but nobody could count a worker’s cases.',
+    'Each social worker has one pseudonym for all children (SCRAMBLE_WORKERS=series). Someone who knows which social workers worked with which children could find most children. With the setting “child” they could not, but nobody could count a worker’s cases.',
   child:
-    'A social worker has another pseudonym for each child (SCRAMBLE_WORKERS=child), so nobody can count a worker’s cases; with series they could, but somebody who knows who worked with whom could find most children.',
+    'Each social worker has a different pseudonym for each child (SCRAMBLE_WORKERS=child). Nobody can count a worker’s cases. With the setting “series” they could, but someone who knows which social workers worked with which children could find most children.',
 }
 
 /**
@@ -48,7 +48,7 @@ export function presentStart(
   const typed = again?.typed ?? { kind: '', count: '', seed: '', laChildIds: '' }
   return {
     template: 'phases/start',
-    title: `Start a submission of phase ${number}`,
+    title: `Start a submission for phase ${number}`,
     section: 'home',
     back: { href: `/phases/${number}`, text: `Phase ${number}` },
     view: {
@@ -58,13 +58,13 @@ export function presentStart(
       cancelHref: `/phases/${number}`,
       kinds: kinds.length < 2 ? [] : kinds.map((value) => presentKind(value, typed.kind)),
       asksCount: source === 'constructed' && maxRecords !== 1,
-      countHint: `From 1 to ${sayNumber(maxRecords ?? 0)}. If you leave it empty, we make 1,000.`,
+      countHint: `From 1 to ${sayNumber(maxRecords ?? 0)}. If you leave this empty, we create 1,000.`,
       asksSeed: source === 'constructed',
       children: source === 'constructed' ? null : maxRecords === 1 ? ONE_CHILD : CHILDREN,
       consequences: [
-        'We make the records, check each of them, and keep them until an approver decides.',
-        'Nothing is sent to the DfE. That takes an approval and another step.',
-        'You cannot approve what you started yourself.',
+        'We create and check the records, then hold them for an approver.',
+        'Nothing is sent to the DfE yet. An approver must approve the records, then an operator must send them.',
+        'You cannot approve a submission that you start.',
         ...(source === 'scrambled' ? [DATES[scramble.dates], WORKERS[scramble.workers]] : []),
       ],
     },

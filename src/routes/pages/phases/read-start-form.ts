@@ -47,7 +47,10 @@ function readMadeUp({ maxRecords }: Phase, typed: TypedStart, problems: FieldPro
   }
   const seed = typed.seed === '' ? undefined : readWhole(typed.seed, 0, LARGEST_SEED)
   if (seed === null) {
-    problems.push({ field: 'seed', text: `The seed must be a number from 0 to ${sayNumber(LARGEST_SEED)}` })
+    problems.push({
+      field: 'seed',
+      text: `The test number must be a number from 0 to ${sayNumber(LARGEST_SEED)}`,
+    })
   }
   return { ...given('count', count), ...given('seed', seed) }
 }

@@ -6,6 +6,8 @@ import type { App } from '../../app.js'
 import { doOnce, FORM_KEY } from '../forms/do-once.js'
 import { findWordsProblems } from '../forms/find-words-problems.js'
 import { formBody } from '../forms/form-body.js'
+import { giveSuccess } from '../feedback/banner.js'
+import { sendBack, takeKept } from '../feedback/kept-form.js'
 import type { Pages } from '../page.js'
 import { presentSignOff } from './present-sign-off.js'
 import { PhaseParams } from './show-phase.js'
@@ -13,8 +15,14 @@ import { PhaseParams } from './show-phase.js'
 const Query = exact({ submission: Uuid })
 const Body = exact({ ...formBody('note', FORM_KEY).properties, submission: Uuid })
 
+function readNote(typed = '') {
+  const note = typed.trim()
+  return { note, problems: findWordsProblems('note', 'The note', note) }
+}
+
 /** A phase is passed with a submission that the DfE received. */
-export function signOffPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function signOffPages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, show, setting } = pages
   const url = '/phases/:phase/sign-off'
   app.get(
     url,
@@ -22,7 +30,9 @@ export function signOffPages(app: App, { services, show }: Pages, roles: readonl
     async (request, reply) => {
       const phase = await services.phases.describe(request.params.phase)
       const submission = await services.submissions.read(request.query.submission)
-      return show(request, reply, presentSignOff(phase, submission, uuidv7()))
+      const kept = await takeKept(pages, request, reply)
+      const again = kept && readNote(kept.fields['note'])
+      return show(request, reply, presentSignOff(phase, submission, uuidv7(), again))
     },
   )
   app.post(
@@ -30,21 +40,20 @@ export function signOffPages(app: App, { services, show }: Pages, roles: readonl
     { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams, body: Body } },
     async (request, reply) => {
       const { phase } = request.params
-      const { submission: submissionId, note: typed = '' } = request.body
-      const note = typed.trim()
-      const problems = findWordsProblems('note', 'The note', note)
+      const { submission: submissionId } = request.body
+      const { note, problems } = readNote(request.body.note)
       if (problems.length > 0) {
-        const page = presentSignOff(
-          await services.phases.describe(phase),
-          await services.submissions.read(submissionId),
-          uuidv7(),
-          { note, problems },
-        )
-        return show(request, reply.code(400), page)
+        return sendBack(pages, request, reply, problems, `${request.url}?submission=${submissionId}`)
       }
       const input = { submissionId, ...(note === '' ? {} : { note }) }
       await doOnce(services, request, async (tx) =>
         services.phases.signOff(tx, phase, input, actorOf(request)),
+      )
+      giveSuccess(
+        reply,
+        setting,
+        `You signed off phase ${phase}. It is complete.`,
+        phase < 5 ? `Phase ${phase + 1} can start when an approver agrees to it.` : undefined,
       )
       return reply.redirect(`/phases/${phase}`, 303)
     },

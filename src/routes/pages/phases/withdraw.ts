@@ -3,6 +3,7 @@ import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { formBody } from '../forms/form-body.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Pages } from '../page.js'
 import { PhaseParams } from './show-phase.js'
@@ -10,7 +11,8 @@ import { PhaseParams } from './show-phase.js'
 const Body = formBody()
 
 /** The end of an agreement. */
-export function withdrawPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function withdrawPages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, show, setting } = pages
   const url = '/phases/:phase/withdraw'
   app.get(
     url,
@@ -23,12 +25,12 @@ export function withdrawPages(app: App, { services, show }: Pages, roles: readon
         section: 'agreements',
         caption: title,
         consequences: [
-          'Sending of this phase stops at once. A batch that is under way is finished.',
-          'What the DfE has received stays with the DfE.',
-          'What is held can be resumed only when somebody agrees to the phase again.',
-          ...(source === 'live' ? ['Daily running sends nothing until then either.'] : []),
+          'Sending for this phase stops immediately. A batch that is being sent now will be finished.',
+          'The DfE keeps what it has received.',
+          'You can resume what is paused only when an approver agrees to the phase again.',
+          ...(source === 'live' ? ['Daily sending stops until then too.'] : []),
         ],
-        button: 'Withdraw',
+        button: 'Withdraw agreement',
         path: `/phases/${phase}`,
         action: `/phases/${phase}/withdraw`,
         backText: `Phase ${phase}`,
@@ -41,7 +43,14 @@ export function withdrawPages(app: App, { services, show }: Pages, roles: readon
     { config: { roles, by: 'session' }, schema: { hide: true, params: PhaseParams, body: Body } },
     async (request, reply) => {
       await services.phases.withdraw(request.params.phase, actorOf(request))
-      return reply.redirect(`/phases/${request.params.phase}`, 303)
+      const { phase } = request.params
+      giveSuccess(
+        reply,
+        setting,
+        `You withdrew the agreement to phase ${phase}. Sending for this phase has stopped.`,
+        'Nothing more is sent until an approver agrees to the phase again.',
+      )
+      return reply.redirect(`/phases/${phase}`, 303)
     },
   )
 }

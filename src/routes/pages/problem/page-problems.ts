@@ -1,14 +1,16 @@
 import { Problem } from '../../../errors.js'
 import { chooseType } from '../../choose-type.js'
 import type { App } from '../../app.js'
-import type { Show } from '../page.js'
+import { askToSignIn } from './ask-to-sign-in.js'
+import type { Pages, Show } from '../page.js'
 import { presentProblemPage } from './present-problem-page.js'
 
 /** What goes wrong on a page is told in a page, judged and audited as everywhere. Strangers are asked to sign in. */
-export function pageProblems(app: App, { show, plain }: { show: Show; plain: Show }): void {
+export function pageProblems(app: App, pages: Pages, plain: Show): void {
+  const { show } = pages
   app.setErrorHandler(async (error, request, reply) => {
     const problem = await app.settleProblem(error, request, reply)
-    if (problem.status === 401) return reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303)
+    if (problem.status === 401) return askToSignIn(pages, request, reply)
     // Where the service is short of something, the page that says so takes none of it.
     const send = problem.status >= 500 || problem.code === 'TOO_MANY_REQUESTS' ? plain : show
     return send(request, reply, presentProblemPage(problem, request))

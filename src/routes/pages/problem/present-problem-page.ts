@@ -4,13 +4,14 @@ import type { Page } from '../page.js'
 type Words = {
   readonly title: string
   readonly advice: string
-  /** Whether the problem's own words say nothing to people. */
+  /** True if the problem's own words say nothing to people. */
   readonly isEnough?: true
 }
 
 const NOT_THERE: Words = {
   title: 'Page not found',
-  advice: 'If you typed the address, check it. If you followed a link, what it led to may have been removed.',
+  advice:
+    'If you typed the address, check it is correct. If you followed a link, the page may have been removed.',
   isEnough: true,
 }
 const WRONG_ADDRESS: Words = {
@@ -27,7 +28,7 @@ const UNREADABLE: Words = {
 
 const unavailable = (cause: string): Words => ({
   title: 'Sorry, the service is not available',
-  advice: `${cause} Nothing was lost. Try again in a few minutes. If it lasts, tell the team that runs this service.`,
+  advice: `${cause} Nothing was lost. Try again in a few minutes. If the problem continues, tell your support team.`,
   isEnough: true,
 })
 
@@ -36,17 +37,16 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   NOT_FOUND: NOT_THERE,
   ROLE_NOT_ALLOWED: {
     title: 'You cannot open this page',
-    advice:
-      'Ask a colleague who has that role. If it should be yours, ask whoever manages access to this service.',
+    advice: 'Ask a colleague who has that role. If you need the role, ask your administrator.',
   },
   OWN_SUBMISSION: {
     title: 'You created this submission',
-    advice: 'Ask another approver to look at it and decide. Nobody can decide their own submission.',
+    advice: 'Ask another approver to check it and decide. You cannot decide a submission that you created.',
     isEnough: true,
   },
   OWN_PROPOSAL: {
     title: 'You proposed these terms',
-    advice: 'Ask another approver to look at them and confirm. It takes two people.',
+    advice: 'Ask another approver to check and confirm them. Two people must agree.',
     isEnough: true,
   },
   STATE_CONFLICT: {
@@ -54,13 +54,17 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     advice: 'Nothing was done. Go back and load the page again to see how things stand now.',
   },
   DIGEST_MISMATCH: {
-    title: 'These are not the records that you looked at',
-    advice: 'Nothing was done. Go back to the submission, look at the records again, then decide.',
+    title: 'The records have changed since you checked them',
+    advice: 'Nothing was done. Go back to the submission, check the records again, then decide.',
     isEnough: true,
+  },
+  DELETIONS_MISMATCH: {
+    title: 'The number of deletions is not the one you confirmed',
+    advice: 'Nothing was done. Go back to the submission, check what will be deleted, then decide.',
   },
   ALREADY_DECIDED: {
     title: 'You have already decided',
-    advice: 'If another decision is needed, another approver has to make it.',
+    advice: 'If another decision is needed, another approver must make it.',
     isEnough: true,
   },
   FORM_NOT_OURS: {
@@ -71,27 +75,28 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   },
   NOT_APPROVED: {
     title: 'This cannot be sent now',
-    advice: 'Nothing was sent. Put right what is named here, then try again.',
+    advice: 'Nothing was sent. Fix the problem described here, then try again.',
   },
   EMERGENCY_STOPPED: {
     title: 'The emergency stop is on',
-    advice: 'Nothing is sent until an approver ends it.',
+    advice: 'Nothing is sent until an approver ends the stop.',
   },
   PHASE_CLOSED: {
-    title: 'This phase is not open',
-    advice: 'Open the page of the phase to see what is missing.',
+    title: 'This phase cannot start yet',
+    advice: 'See the page of the phase for what is blocking it.',
   },
   NO_LIVE_RECORDS: {
     title: 'There are no live records',
-    advice: 'Your case management system has to fill the live table before a submission can be made from it.',
+    advice:
+      'Your case management system must fill the live table before you can create a submission from it.',
   },
   KEY_OF_DEPLOYMENT: {
     title: 'This key cannot be revoked here',
-    advice: 'Ask whoever runs this service to take it out of the settings and start the service again.',
+    advice: 'Ask your support team to remove it from the settings and restart the service.',
   },
   RECEIVER_MISSING: {
     title: 'This receiver is not set up',
-    advice: 'Ask whoever runs this service to set its address and credentials, and to start it again.',
+    advice: 'Ask your support team to set its address and credentials and restart the service.',
   },
   BODY_INVALID: UNREADABLE,
   REQUEST_REFUSED: UNREADABLE,
@@ -108,22 +113,23 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   },
   IDEMPOTENCY_KEY_REUSED: {
     title: 'This form was sent before',
-    advice: 'What was sent first counts, and nothing more was done. Go back to see what came of it.',
+    advice: 'We kept what you sent first and did nothing more. Go back to see the result.',
     isEnough: true,
   },
   PAYLOAD_REMOVED: {
-    title: 'These records were removed',
-    advice: 'Records are removed when their job is done. Decisions, receipts and the audit log are kept.',
+    title: 'These records have been deleted',
+    advice:
+      'We delete records when they are no longer needed. We keep decisions, receipts and the audit log.',
     isEnough: true,
   },
   TOO_MANY_REQUESTS: {
-    title: 'You are going too fast for us',
+    title: 'You have made too many requests',
     advice: 'Wait a minute, then try again.',
     isEnough: true,
   },
   INTERNAL: {
     title: 'Sorry, there is a problem with the service',
-    advice: 'Nothing was changed. Try again later. If it happens again, tell whoever runs this service.',
+    advice: 'Nothing was changed. Try again later. If it happens again, tell your support team.',
     isEnough: true,
   },
   DATABASE_AWAY: unavailable('It cannot reach its database.'),
@@ -132,7 +138,8 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   DATABASE_BUSY: unavailable('Its database has no connection left.'),
   IDENTITY_PROVIDER_AWAY: {
     title: 'Sorry, you cannot sign in with your work account now',
-    advice: 'The sign-in of your authority does not answer. Try again in a few minutes, or use an API key.',
+    advice:
+      'Your authority’s sign-in service is not responding. Try again in a few minutes or use an API key.',
     isEnough: true,
   },
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { SubmissionParams } from '../../idempotency-key.js'
-import { sendReport } from '../../send-report.js'
+import { sendReport } from '../../reports/send-report.js'
 import type { Pages } from '../page.js'
 
 /** For a spreadsheet. */

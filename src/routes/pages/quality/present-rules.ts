@@ -2,12 +2,14 @@ import type { ReportSummary, RuleCount } from '../../../schemas/quality-report.j
 import { barChart } from '../charts/bar-chart.js'
 import { sayCount, sayNumber } from '../words/say-number.js'
 import { severityWords } from '../words/say-state.js'
+import { sayVerdict } from '../words/say-verdict.js'
 
 /** More bars than this say nothing; the table has all of them. */
 const MOST_BARS = 10
 
 /** What was found, by rule: as sentences, as bars, and as a table that leads to the findings. */
-export function presentRuleChart({ records, withheld, totals, rules }: ReportSummary, path: string) {
+export function presentRuleChart(summary: ReportSummary, path: string) {
+  const { totals, rules } = summary
   const shown = rules.slice(0, MOST_BARS)
   return {
     totals: [
@@ -19,7 +21,7 @@ export function presentRuleChart({ records, withheld, totals, rules }: ReportSum
       const { one, many, meaning } = severityWords[severity as RuleCount['severity']]
       return [{ severity, text: `${sayCount(count, one, many)}: ${meaning}.` }]
     }),
-    verdict: sayVerdict(records, withheld, rules.length),
+    verdict: sayVerdict(summary),
     href: `${path}/quality`,
     chart:
       rules.length === 0
@@ -36,16 +38,11 @@ export function presentRuleChart({ records, withheld, totals, rules }: ReportSum
   }
 }
 
-const presentRuleTable = (rules: readonly RuleCount[], path: string) => ({
+export const presentRuleTable = (rules: readonly RuleCount[], path: string) => ({
   caption: 'Findings by rule',
   hideCaption: true,
-  empty: 'Nothing was found.',
-  columns: [
-    { text: 'Rule' },
-    { text: 'What is wrong' },
-    { text: 'Kind' },
-    { text: 'How often', number: true },
-  ],
+  empty: 'We found nothing to correct.',
+  columns: [{ text: 'Rule' }, { text: 'What is wrong' }, { text: 'Kind' }, { text: 'Number', number: true }],
   rows: rules.map(({ rule, severity, title, count }) => [
     { value: rule, href: `${path}/quality/rules/${encodeURIComponent(rule)}` },
     { value: title },
@@ -53,13 +50,3 @@ const presentRuleTable = (rules: readonly RuleCount[], path: string) => ({
     { value: sayNumber(count) },
   ]),
 })
-
-function sayVerdict(records: number, withheld: number, rules: number): string {
-  const checked = `We checked ${sayCount(records, 'record')}.`
-  if (withheld > 0) {
-    return `${checked} ${sayCount(withheld, 'record')} will not be sent until ${withheld === 1 ? 'it is' : 'they are'} corrected.`
-  }
-  return rules > 0
-    ? `${checked} All of them can be sent, but the census would object to some.`
-    : `${checked} We found nothing to correct.`
-}

@@ -21,11 +21,12 @@ const isPurge = (value: unknown): boolean => asObject(value)['purge'] === true
 
 /**
  * @param record what is sent
- * @param state what the DfE then holds; undefined where that is nothing
+ * @param state what the DfE then holds; undefined if that is nothing
  */
 export function findEffects(record: unknown, state: unknown): Effects {
   const sent = asObject(record)
-  if (isPurge(sent)) return { sent: [], purged: ['The child, with everything that the DfE holds'], left: [] }
+  if (isPurge(sent))
+    return { sent: [], purged: ['The child and everything the DfE holds about them'], left: [] }
   const episodes = asList(sent[EPISODES])
   const named = new Set(episodes.map(idOf))
   return {

@@ -1,5 +1,5 @@
 import type { StagedRecord } from '../../../schemas/staged-record.js'
-import { describeRule } from '../../../services/reports/describe-rule.js'
+import { describeRule } from '../../../services/reports/describe-finding.js'
 import { severityWords } from '../words/say-state.js'
 import type { Part, PartList } from './read-fields.js'
 

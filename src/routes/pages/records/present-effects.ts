@@ -7,7 +7,7 @@ import { sayEffect } from './say-effect.js'
 /** What a record leaves at the DfE: itself, another text, or (null) nothing. */
 export type Leaves = 'payload' | { readonly state: string | null }
 
-/** What a delta's record sends, purges and leaves; null where a whole record is sent to a DfE that holds nothing else. */
+/** What a delta's record sends, purges and leaves; null if a whole record is sent to a DfE that holds nothing else. */
 export function presentEffects(facts: {
   submission: Pick<Submission, 'id' | 'kind'>
   record: StagedRecord
@@ -23,11 +23,11 @@ export function presentEffects(facts: {
     inShort: sayEffect(record, submission.kind),
     lists: [
       { title: 'Sent', items: sent, empty: 'Nothing is sent.' },
-      { title: 'Removed at the DfE', items: purged, empty: 'Nothing is removed.' },
+      { title: 'Deleted at the DfE', items: purged, empty: 'Nothing is deleted.' },
       {
-        title: 'Left alone: the DfE holds it already',
+        title: 'Unchanged: the DfE already holds it',
         items: left,
-        empty: 'The DfE then holds nothing else of this child.',
+        empty: 'The DfE will hold nothing else about this child.',
       },
     ],
     follows: linkTo(submission.id, record.follows),

@@ -36,6 +36,7 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
   return {
     template: 'records/record',
     title: `Child ${record.laChildId}`,
+    neutralTitle: `Record ${sayNumber(record.position)}`,
     section: 'submissions',
     back: { href: path, text: 'All records' },
     view: {
@@ -56,7 +57,9 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
       parts: whole === undefined ? [] : [presentPart(whole, places, 2)],
       json: record.payload,
       jsonTitle:
-        record.status === 'withheld' ? 'The record, which is not sent (JSON)' : 'Exactly what is sent (JSON)',
+        record.status === 'withheld'
+          ? 'The record, which will not be sent (JSON)'
+          : 'Exactly what is sent (JSON)',
       pages: neighbours(path, record.position, submission.recordCount),
       nextWithFindings: nextWithFindings === undefined ? null : `${path}/${nextWithFindings}`,
     },
@@ -91,16 +94,16 @@ const presentDelivery = ({
   refusal,
   possiblySentTwice,
 }: StagedRecord) => [
-  { key: 'Where it is', tag: deliveryTags[status] },
+  { key: 'Status', tag: deliveryTags[status] },
   ...(receivedAt === undefined ? [] : [{ key: 'Received', value: sayInstant(receivedAt) }]),
   ...(receipt === undefined ? [] : [{ key: 'Receipt', value: receipt, mono: true }]),
-  ...(refusal === undefined ? [] : [{ key: 'The DfE’s words, values masked', value: refusal }]),
+  ...(refusal === undefined ? [] : [{ key: 'What the DfE said (values hidden)', value: refusal }]),
   ...(possiblySentTwice === undefined
     ? []
     : [
         {
           key: 'Possibly sent twice',
-          value: 'Yes: an earlier attempt had no clear answer. This does no harm',
+          value: 'Yes. The DfE did not answer an earlier attempt. Sending twice does no harm',
         },
       ]),
   { key: 'Digest', value: payloadDigest, mono: true },

@@ -43,7 +43,7 @@ export function presentRecords(facts: {
         columns: [
           ...[{ text: 'Record' }, { text: 'Child' }],
           ...(compares ? [{ text: 'What it does at the DfE' }] : []),
-          ...[{ text: 'Where it is' }, { text: 'Findings', number: true }],
+          ...[{ text: 'Status' }, { text: 'Findings', number: true }],
         ],
         rows: page.items.map((record) => [
           { value: `Record ${record.position}`, href: `${path}/records/${record.position}` },

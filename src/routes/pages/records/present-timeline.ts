@@ -4,7 +4,7 @@ import { sayCount, sayList } from '../words/say-number.js'
 import { sayDay } from '../words/say-time.js'
 import { findHappenings, lanes, type Found } from './find-happenings.js'
 
-/** The child's life as bars and points, in words, and as a table; null where nothing has a day. */
+/** The child's life as bars and points, in words, and as a table; null if nothing has a day. */
 export function presentTimeline(record: unknown, findings: StagedRecord['findings']) {
   const found = findHappenings(
     record,

@@ -24,7 +24,7 @@ export type Field = {
   /** As the DfE calls it. */
   readonly name: string
   readonly label: string
-  /** Whether it only tells one thing from another. */
+  /** True if it only tells one thing from another. */
   readonly isId: boolean
   /** JSON pointer into the record. */
   readonly pointer: string

@@ -4,6 +4,8 @@ import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { doOnce, FORM_KEY } from '../forms/do-once.js'
 import { findWordsProblems } from '../forms/find-words-problems.js'
+import { giveSuccess } from '../feedback/banner.js'
+import { sendBack, takeKept } from '../feedback/kept-form.js'
 import { formBody, type FieldProblem } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { presentRecovery } from './present-recovery.js'
@@ -13,9 +15,16 @@ const ROLES = ['approver'] as const satisfies readonly Role[]
 const Body = formBody('note', FORM_KEY)
 
 /** What a restored database does not know, for approvers, who acknowledge it here. */
-export function recoveryPages(app: App, { services, show }: Pages): void {
-  app.get(URL, { config: { roles: ROLES, by: 'session' }, schema: { hide: true } }, async (request, reply) =>
-    show(request, reply, presentRecovery(await services.recovery.read(), uuidv7())),
+export function recoveryPages(app: App, pages: Pages): void {
+  const { services, show, setting } = pages
+  app.get(
+    URL,
+    { config: { roles: ROLES, by: 'session' }, schema: { hide: true } },
+    async (request, reply) => {
+      const kept = await takeKept(pages, request, reply)
+      const again = kept && { note: kept.fields['note']?.trim() ?? '', problems: kept.problems }
+      return show(request, reply, presentRecovery(await services.recovery.read(), uuidv7(), again))
+    },
   )
   app.post(
     URL,
@@ -23,17 +32,20 @@ export function recoveryPages(app: App, { services, show }: Pages): void {
     async (request, reply) => {
       const note = (request.body.note ?? '').trim()
       const problems = problemsOf(note)
-      if (problems.length > 0) {
-        const page = presentRecovery(await services.recovery.read(), uuidv7(), { note, problems })
-        return show(request, reply.code(400), page)
-      }
+      if (problems.length > 0) return sendBack(pages, request, reply, problems)
       await doOnce(services, request, async (tx) => services.recovery.acknowledge(tx, note, actorOf(request)))
+      giveSuccess(
+        reply,
+        setting,
+        'You acknowledged what is missing after the restore.',
+        'Start a new submission. We will compare it with what the DfE may hold.',
+      )
       return reply.redirect(URL, 303)
     },
   )
 }
 
 function problemsOf(note: string): FieldProblem[] {
-  if (note === '') return [{ field: 'note', text: 'Say when and why the database was restored' }]
+  if (note === '') return [{ field: 'note', text: 'Enter when and why the database was restored' }]
   return findWordsProblems('note', 'The note', note)
 }

@@ -82,7 +82,7 @@ const aboutOf = (missing: Missing) => [
     key: 'Delivery journal',
     value: missing.journalComplete
       ? 'It holds everything that was sent after the backup'
-      : 'It does not hold everything that was sent after the backup: there may be more than this page shows',
+      : 'It does not hold everything that was sent after the backup. There may be more than this page shows',
   },
 ]
 
@@ -99,15 +99,15 @@ const sayLostEvents = (lost: Missing['lostEvents']): string =>
 function consequencesOf({ journalComplete }: Missing): string[] {
   return [
     journalComplete
-      ? 'What the DfE holds of each child that was sent after the backup counts as unknown. The next delta or full submission deletes those that are no longer in the live table and replaces the others whole.'
-      : 'What the DfE holds counts as unknown for every child that we know of. The next delta or full submission deletes those that are no longer in the live table and replaces all others whole.',
+      ? 'We no longer know what the DfE holds about each child sent after the backup. The next submission deletes those who are no longer in the live table and replaces the whole record of the others.'
+      : 'We no longer know what the DfE holds about any child. The next submission deletes those who are no longer in the live table and replaces the whole record of all others.',
     ...(journalComplete
       ? []
       : [
-          'A child that was first sent after the backup, is not in the journal and has left the live table stays at the DfE: ask the DfE which children it holds.',
+          'The DfE keeps any child who was first sent after the backup, is not in the journal and is no longer in the live table. Ask the DfE which children it holds.',
         ]),
-    'Submissions that were being sent, or were sent after the backup, end as incomplete. What was built before can no longer be sent.',
-    'Daily running ends: two approvers agree to it again.',
-    'The audit log goes on. That it was cut stays visible for ever, with your name.',
+    'Submissions that were being sent, or were sent after the backup, are marked as partly sent. Submissions created before the backup can no longer be sent.',
+    'Daily sending ends. Two approvers must agree to it again.',
+    'The audit log continues. It always shows that events were lost and that you acknowledged it.',
   ]
 }

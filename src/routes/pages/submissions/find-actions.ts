@@ -26,13 +26,13 @@ export function findActions(submission: Submission, person: Person): ActionName[
   )
 }
 
-/** Why an approver cannot decide a staged submission; undefined where they can. */
+/** Why an approver cannot decide a staged submission; undefined if they can. */
 export function whyNotDecide({ createdBy, decisions }: Submission, person: Person): Problem | undefined {
   if (isSamePerson(createdBy, person.name)) {
-    return new Problem('OWN_SUBMISSION', 'You created this submission, so somebody else has to decide it.')
+    return new Problem('OWN_SUBMISSION', 'You created this submission, so another approver must decide it.')
   }
   if (decisions.some(({ madeBy }) => isSamePerson(madeBy, person.name))) {
-    return new Problem('ALREADY_DECIDED', 'You have decided. It waits for another approver.')
+    return new Problem('ALREADY_DECIDED', 'You have decided. Another approver must review it too.')
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import type { Pause } from '../../../services/delivery/store/destination-lock-re
 
 const TO_BE_SENT: ReadonlySet<SubmissionState> = new Set(['approved', 'transmitting', 'held'])
 
-/** For how long the receiver asked us to send nothing of it; undefined where it did not, or nothing is to be sent. */
+/** For how long the receiver asked us to send nothing of it; undefined if it did not, or nothing is to be sent. */
 export async function pauseOf(
   { transmission }: Pick<Services, 'transmission'>,
   { state, destination }: Submission,

@@ -5,7 +5,7 @@ import { sayNumber } from '../words/say-number.js'
 import { submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
 
-/** What is different from the submission before; null where there is none. */
+/** What is different from the submission before; null if there is none. */
 export function presentChanges(
   { source, kind, changes }: Pick<Submission, 'source' | 'kind' | 'changes'>,
   findings: Comparison | undefined,
@@ -32,11 +32,11 @@ export function presentChanges(
 
 /** A delta holds few children: next to a full submission nearly all of them would be gone. */
 const countSent = ({ compared, changed, deleted }: NonNullable<Submission['changes']>) => ({
-  words: 'Children whose record did not change are left alone, and so are those whose record is withheld.',
+  words: 'We send nothing about children whose record did not change or is held back.',
   rows: [
     { key: 'Children compared with what the DfE holds', value: sayNumber(compared) },
-    { key: 'Children of whom something is sent', value: sayNumber(changed) },
-    { key: 'Children whom the DfE removes', value: sayNumber(deleted) },
+    { key: 'Children with changes', value: sayNumber(changed) },
+    { key: 'Children the DfE will delete', value: sayNumber(deleted) },
   ],
 })
 
@@ -47,7 +47,7 @@ function countRecordChanges(
   if (same + changed === 0) {
     const words =
       source === 'scrambled'
-        ? 'No child can be found in both: each full submission is scrambled with a key of its own.'
+        ? 'We cannot compare children: each full submission is scrambled with a new key.'
         : 'No child is in both submissions.'
     return { words, rows: [] }
   }

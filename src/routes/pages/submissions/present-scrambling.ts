@@ -42,33 +42,36 @@ export function presentScrambling(submission: Submission, report: ScrambleReport
     title: 'How well the records are scrambled',
     section: 'submissions',
     back: { href: path, text: 'Back to the submission' },
-    view: {
-      name: nameSubmission(submission),
-      ...presentScramblingInShort(report, path),
-      figures: presentRisks(report),
-      settings: report.words.settings,
-      notMeasured: report.words.notMeasured,
-      fields: presentFields(report),
-    },
+    view: { name: nameSubmission(submission), ...presentScramblingReport(report) },
   }
 }
 
-const presentRisks = ({ risks }: ScrambleReport) => ({
-  caption: 'Our tests in figures',
-  empty: 'No attack was tried.',
+/** The same on the page and in the report that is printed. */
+export const presentScramblingReport = (report: ScrambleReport) => ({
+  ...presentScramblingInShort(report),
+  figures: presentRiskTable(report),
+  settings: report.words.settings,
+  notMeasured: report.words.notMeasured,
+  fields: presentFields(report),
+})
+
+/** Ranked: the highest risk first. */
+export const presentRiskTable = ({ risks }: ScrambleReport) => ({
+  caption: 'Risks, highest first',
+  empty: 'We could not test any attack on these records.',
   columns: [
-    ...[{ text: 'Risk' }, { text: 'Who could do this' }],
-    ...['Found', 'Of children', 'By guessing', 'At most (95% sure)'].map((text) => ({ text, number: true })),
+    ...[{ text: 'Risk' }, { text: 'Who could do what' }],
+    { text: 'Children found, at most (95% sure)', number: true },
   ],
-  rows: risks.map(({ level, attacker, tried, found, guessing, upperBound }) => [
+  rows: risks.map(({ level, sentence, upperBound }) => [
     { tag: LEVELS[level] },
-    { value: attacker },
-    { value: sayNumber(Math.round(found)) },
-    { value: sayNumber(tried) },
-    { value: guessing === null ? 'No meaning' : sayNumber(Math.round(guessing)) },
+    { value: withoutLevel(sentence) },
     { value: sayShare(upperBound) },
   ]),
 })
+
+/** The column beside it says the level already. */
+const withoutLevel = (sentence: string): string => sentence.replace(/^(?:\w+ risk|Not rated)\. /, '')
 
 const presentFields = ({ paths }: ScrambleReport) => ({
   caption: 'Field by field',
@@ -90,4 +93,4 @@ const presentFields = ({ paths }: ScrambleReport) => ({
 
 /** In percent, rounded up: a bound is never said to be lower than it is. */
 const sayShare = (share: number | null): string =>
-  share === null ? 'None' : `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`
+  share === null ? 'Not known' : `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`

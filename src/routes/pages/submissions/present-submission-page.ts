@@ -12,7 +12,13 @@ import type { Page } from '../page.js'
 import { sayCount, sayFirst } from '../words/say-number.js'
 import { sayPause } from '../words/say-pause.js'
 import { submissionTags } from '../words/say-state.js'
-import { sayDestination, submissionPath } from '../words/say-submission.js'
+import {
+  nameSubmission,
+  referenceOf,
+  sayDestination,
+  sayKind,
+  submissionPath,
+} from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
 import { submissionActions } from './actions/submission-actions.js'
 import { findActions, whyNotDecide } from './find-actions.js'
@@ -48,7 +54,7 @@ export function presentSubmissionPage({ person, submission, phase, built, pause 
     back: { href: '/submissions', text: 'All submissions' },
     view: {
       path,
-      caption: `Submission of ${sayInstant(submission.createdAt)}`,
+      caption: `${nameSubmission(submission)}. Reference ${referenceOf(submission)}`,
       state: submissionTags[submission.state],
       isLive: submission.destination === 'live',
       destination: sayDestination(submission.destination),
@@ -73,7 +79,7 @@ export function presentSubmissionPage({ person, submission, phase, built, pause 
       built: built && {
         rules: presentRuleChart(built.quality, path),
         changes: presentChanges(submission, built.quality.comparedWith, built.records),
-        scrambling: built.scrambling === undefined ? null : presentScramblingInShort(built.scrambling, path),
+        scrambling: built.scrambling === undefined ? null : presentScramblingInShort(built.scrambling),
         batches:
           built.totals.batches === 0
             ? null
@@ -98,19 +104,25 @@ function hindrances(person: Person, submission: Submission, phase: Phase): strin
 }
 
 function presentFacts(submission: Submission) {
-  const { id, kind, createdBy, createdAt, seed, seriesId, contentDigest, recordCount } = submission
+  const { id, createdBy, createdAt, seed, seriesId, contentDigest, recordCount } = submission
   return [
     { key: 'Created by', value: `${createdBy}, ${sayInstant(createdAt)}` },
     {
       key: 'Kind',
-      value: kind === 'full' ? 'Full: all records' : 'Delta: what changed since the DfE last accepted it',
+      value: sayKind(submission),
     },
     { key: 'Records', value: sayCount(recordCount, 'record') },
     { key: 'Goes to', value: sayFirst(sayDestination(submission.destination)) },
     ...(contentDigest === null ? [] : [{ key: 'Content digest', value: contentDigest, mono: true }]),
     ...(seed === undefined
       ? []
-      : [{ key: 'Seed', value: String(seed), note: 'The same seed makes the same records.' }]),
+      : [
+          {
+            key: 'Test number',
+            value: String(seed),
+            note: 'The same number creates the same made-up children.',
+          },
+        ]),
     ...(seriesId === undefined ? [] : [{ key: 'Scramble series', value: seriesId, mono: true }]),
     { key: 'Submission id', value: id, mono: true },
   ]
@@ -126,7 +138,7 @@ const presentDecisions = ({ decisions }: Submission) => ({
       value: decision === 'approve' ? 'Approved' : 'Returned',
       ...(standingAgreementId === undefined
         ? {}
-        : { note: 'beforehand, by the standing agreement. Nobody looked at these records.' }),
+        : { note: 'in advance, by the agreement to daily sending. Nobody checked these records.' }),
     },
     { value: sayInstant(madeAt) },
     { value: comment ?? 'None' },

@@ -1,7 +1,7 @@
 import type { Submission } from '../../../schemas/submission.js'
 import { sayCount, sayList, sayNumber } from '../words/say-number.js'
 import { sayDestination, sayRecords } from '../words/say-submission.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import { sayClock, sayDay, sayInstant } from '../words/say-time.js'
 
 /** A submission in sentences: what it is, what can be sent, and what comes next. */
 export function saySummary(submission: Submission): string[] {
@@ -9,17 +9,17 @@ export function saySummary(submission: Submission): string[] {
   if (state === 'building') {
     const { records, of } = submission.progress ?? { records: 0, of: 0 }
     return [
-      `${createdBy} started this submission on ${sayInstant(createdAt)}. We are making and checking its records: ${records.toLocaleString('en-GB')} of ${sayCount(of, 'record')} so far.`,
+      `${createdBy} started this submission on ${sayInstant(createdAt)}. We are creating and checking its records: ${sayNumber(records)} of ${sayCount(of, 'record')} so far.`,
     ]
   }
   if (state === 'build_failed') {
     return [
-      `${createdBy} started this submission on ${sayInstant(createdAt)}. Its records could not be made${reason(submission)}.`,
-      'Nothing of it is kept or sent. An operator can start another one.',
+      `${createdBy} started this submission on ${sayInstant(createdAt)}. We could not create its records${reason(submission)}.`,
+      'Nothing was kept or sent. An operator can start another submission.',
     ]
   }
   return [
-    `${sayWhat(submission)} ${sayWithheld(submission)}`,
+    `${sayWhat(submission)} ${saySendable(submission)}`,
     ...sayChild(submission),
     ...sayCompared(submission),
     sayNext(submission),
@@ -36,13 +36,13 @@ const ENOUGH_OTHERS = 10
 function sayChild({ child }: Submission): string[] {
   if (child === undefined) return []
   const { chosen, structureSharedBy: others } = child
-  const alike = `${others === 0 ? 'No other child has' : `${sayCount(others, 'other child', 'other children')} ${others === 1 ? 'has' : 'have'}`} as many episodes, assessments, plans, social workers and placements.`
+  const alike = `${others === 0 ? 'No other child has' : `${sayCount(others, 'other child', 'other children')} ${others === 1 ? 'has' : 'have'}`} the same number of episodes, assessments, plans, social workers and placements.`
   const how =
     chosen === 'named'
       ? 'An operator chose this child.'
       : others >= ENOUGH_OTHERS
-        ? 'We drew this child at random.'
-        : 'We drew this child at random from those whose records are most alike, because no record looks like those of 10 others.'
+        ? 'We chose this child at random.'
+        : 'We chose this child at random from those whose records are most alike, because no record looks like those of 10 others.'
   const warning = others >= ENOUGH_OTHERS ? '' : ' People who know the child may recognise the record.'
   return [`${how} ${alike}${warning}`]
 }
@@ -52,19 +52,25 @@ function sayCompared({ kind, changes }: Submission): string[] {
   if (kind === 'full' || changes === undefined) return []
   const { compared, changed, deleted } = changes
   const children = (count: number) => sayCount(count, 'child', 'children')
+  const does = [
+    ...(changed === 0 ? [] : [`receive changes for ${children(changed)}`]),
+    ...(deleted === 0
+      ? []
+      : [`delete ${children(deleted)} who ${deleted === 1 ? 'is' : 'are'} no longer in your system`]),
+  ]
   return [
-    `We compared ${children(compared)} with what the DfE last accepted. It gets ${changed === 0 ? 'no new records' : `what changed of ${children(changed)}`}, and ${deleted === 0 ? 'nobody has to be removed' : `removes ${children(deleted)} who ${deleted === 1 ? 'is' : 'are'} no longer in your live table or whose record says so`}.`,
+    `We compared ${children(compared)} with what the DfE last accepted. ${does.length === 0 ? 'Nothing has changed.' : `The DfE will ${sayList(does)}.`}`,
   ]
 }
 
-function sayWithheld({ recordCount, counts: { withheld } }: Submission): string {
+function saySendable({ recordCount, counts: { withheld } }: Submission): string {
   if (recordCount === 0) return 'There is nothing to send.'
-  if (withheld === 0) return 'No record is withheld.'
-  const others = recordCount - withheld
-  const kept = `${sayCount(withheld, 'record')} ${withheld === 1 ? 'is' : 'are'} withheld because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}`
-  return others === 0
-    ? `${kept}, so nothing can be sent.`
-    : `${kept}; the other ${others === 1 ? 'record is' : `${sayNumber(others)} are`} not.`
+  const records = recordCount - withheld
+  if (withheld === 0) return records === 1 ? 'It can be sent.' : 'All of them can be sent.'
+  const held = `${sayNumber(withheld)} ${withheld === 1 ? 'is held back because the DfE would refuse it' : 'are held back because the DfE would refuse them'}.`
+  return records === 0
+    ? `No record can be sent. ${held}`
+    : `${sayCount(records, 'record')} can be sent. ${held}`
 }
 
 function sayNext(submission: Submission): string {
@@ -74,19 +80,19 @@ function sayNext(submission: Submission): string {
     case 'staged':
       return sayApprovals(submission)
     case 'approved':
-      return `It was approved on ${sayDay(stateChangedAt.slice(0, 10))}. An operator can send it now.`
+      return `It was approved on ${since}. An operator can send it now.`
     case 'transmitting':
-      return `It is being sent: the DfE has received ${sayCount(counts.received, 'record')}.`
+      return `We are sending it. The DfE has received ${sayCount(counts.received, 'record')} so far.`
     case 'held':
-      return `Sending stopped on ${since}${reason(submission)}. The DfE had received ${sayCount(counts.received, 'record')}.`
+      return `Sending was paused on ${since}${reason(submission)}. The DfE had received ${sayCount(counts.received, 'record')}.`
     case 'transmitted':
-      return `The DfE received ${sayCount(counts.received, 'record')}. The last came on ${since}.`
+      return `The DfE received ${sayCount(counts.received, 'record')}. The last receipt arrived at ${sayClock(stateChangedAt)} on ${sayDay(stateChangedAt.slice(0, 10))}.`
     case 'incomplete':
-      return `Sending ended on ${since}, and not everything arrived: ${sayList(missing(submission))}. An operator can retry what did not arrive, or discard it.`
+      return `Sending ended on ${since}. Not all records arrived: ${sayList(missing(submission))}. An operator can retry those records or discard the submission.`
     case 'returned':
-      return `It was returned on ${since}. It cannot be sent any more.`
+      return `It was returned for correction on ${since}. It cannot be sent.`
     case 'discarded':
-      return `It was discarded on ${since}. Its records were removed; who did what and when is kept.`
+      return `It was discarded on ${since}. We deleted its records and kept a log of who did what and when.`
     default:
       return ''
   }
@@ -96,16 +102,16 @@ function sayNext(submission: Submission): string {
 function sayApprovals({ decisions, decisionsNeeded, contentDigest }: Submission): string {
   const given = decisions.filter((made) => made.contentDigest === contentDigest).length
   if (given > 0) {
-    return `It has ${given} of ${given + decisionsNeeded} approvals, and waits for another approver to look at it and decide. Nothing is sent before.`
+    return `It has ${given} of ${given + decisionsNeeded} approvals. Another approver must review it. Nothing is sent until they approve it.`
   }
   return decisionsNeeded > 1
-    ? `It waits for ${decisionsNeeded} approvers to look at it and agree: this is the first time that live records are sent. Nothing is sent before.`
-    : 'It waits for an approver to look at it and decide. Nothing is sent before.'
+    ? `${decisionsNeeded} approvers must review it because this is the first time that live records are sent. Nothing is sent until they approve it.`
+    : 'An approver must review it. Nothing is sent until they approve it.'
 }
 
 const missing = ({ counts }: Submission): string[] => [
   ...(counts.refused > 0 ? [`the DfE refused ${sayCount(counts.refused, 'record')}`] : []),
-  ...(counts.uncertain > 0 ? [`there was no answer to ${sayCount(counts.uncertain, 'record')}`] : []),
+  ...(counts.uncertain > 0 ? [`it did not answer for ${sayCount(counts.uncertain, 'record')}`] : []),
 ]
 
 const reason = ({ failure }: Submission): string => (failure === undefined ? '' : `: ${failure}`)

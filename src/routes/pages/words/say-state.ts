@@ -11,16 +11,16 @@ export type Tag = {
 
 /** Where a submission stands, in words for people. */
 export const submissionTags: Readonly<Record<SubmissionState, Tag>> = {
-  building: { text: 'Being built', colour: 'blue' },
-  staged: { text: 'Waits for a decision', colour: 'yellow' },
+  building: { text: 'Being created', colour: 'blue' },
+  staged: { text: 'Needs a decision', colour: 'yellow' },
   approved: { text: 'Approved, not sent', colour: 'teal' },
   transmitting: { text: 'Being sent', colour: 'blue' },
-  held: { text: 'On hold', colour: 'orange' },
+  held: { text: 'Paused', colour: 'orange' },
   transmitted: { text: 'Sent', colour: 'green' },
   incomplete: { text: 'Partly sent', colour: 'orange' },
-  returned: { text: 'Returned', colour: 'grey' },
+  returned: { text: 'Returned for correction', colour: 'grey' },
   discarded: { text: 'Discarded', colour: 'grey' },
-  build_failed: { text: 'Could not be built', colour: 'red' },
+  build_failed: { text: 'Could not be created', colour: 'red' },
 }
 
 type DeliveryStatus = keyof Counts
@@ -32,7 +32,7 @@ export const deliveryTags: Readonly<Record<DeliveryStatus, Tag>> = {
   received: { text: 'Received', colour: 'green' },
   refused: { text: 'Refused', colour: 'red' },
   uncertain: { text: 'No answer', colour: 'orange' },
-  withheld: { text: 'Withheld', colour: 'purple' },
+  withheld: { text: 'Held back', colour: 'purple' },
 }
 
 export const batchTags: Readonly<Record<BatchState, Tag>> = {
@@ -41,10 +41,10 @@ export const batchTags: Readonly<Record<BatchState, Tag>> = {
   replaced: { text: 'Sent in other batches', colour: 'grey' },
 }
 
-/** A phase as a step on the way: passed, open, or not open yet. */
+/** How far a phase is. One that is signed off stays open while its agreement lasts. */
 export function phaseTag({ open, signOff }: Pick<Phase, 'open' | 'signOff'>): Tag {
-  if (signOff !== null) return { text: open ? 'Signed off, open' : 'Signed off', colour: 'green' }
-  return open ? { text: 'Open', colour: 'blue' } : { text: 'Closed', colour: 'grey' }
+  if (signOff !== null) return { text: 'Complete', colour: 'green' }
+  return open ? { text: 'In progress', colour: 'blue' } : { text: 'Cannot start yet', colour: 'grey' }
 }
 
 type SeverityWords = {

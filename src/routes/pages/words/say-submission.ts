@@ -12,9 +12,33 @@ const KINDS: Readonly<Record<Submission['source'], string>> = {
 export const sayRecords = ({ recordCount, source }: Pick<Submission, 'recordCount' | 'source'>): string =>
   sayCount(recordCount, `${KINDS[source]} record`)
 
-/** How a submission is called: phase and time, since its id says nothing to people. */
-export const nameSubmission = ({ phase, createdAt }: Pick<Submission, 'phase' | 'createdAt'>): string =>
-  `Phase ${phase}, ${sayInstant(createdAt)}`
+type Named = Pick<
+  Submission,
+  'id' | 'phase' | 'kind' | 'source' | 'createdAt' | 'contentDigest' | 'recordCount' | 'changes'
+>
+
+/** `Phase 5 changes: 5 children, 29 November 2026, 8:37am`: what tells it from others, since its id says nothing to people. */
+export function nameSubmission(submission: Named): string {
+  const { phase, kind, createdAt } = submission
+  const counted = sayChildren(submission)
+  return `Phase ${phase}${kind === 'delta' ? ' changes' : ''}${counted === null ? '' : `: ${counted}`}, ${sayInstant(createdAt)}`
+}
+
+/** How many children it is about; null until its records are made. Some children of a delta have two records. */
+function sayChildren({ contentDigest, kind, source, recordCount, changes }: Named): string | null {
+  if (contentDigest === null) return null
+  const count = kind === 'delta' && changes !== undefined ? changes.changed + changes.deleted : recordCount
+  return source === 'constructed'
+    ? sayCount(count, 'made-up child', 'made-up children')
+    : sayCount(count, 'child', 'children')
+}
+
+/** The end of its id, for people to tell each other which one they mean. */
+export const referenceOf = ({ id }: Pick<Submission, 'id'>): string => id.slice(-6).toUpperCase()
+
+/** All records, or what changed. */
+export const sayKind = ({ kind }: Pick<Submission, 'kind'>): string =>
+  kind === 'full' ? 'Full: all records' : 'Changes: what changed since the DfE last accepted it'
 
 /** Where it goes: the difference that matters most. */
 export const sayDestination = (destination: Submission['destination']): string =>

@@ -20,8 +20,11 @@ export function sayDay(day: string): string {
 /** An instant in ISO 8601 as people in England say it: `24 November 2026, 9:05am`. */
 export function sayInstant(instant: string): string {
   const date = new Date(instant)
-  return `${DAY.format(date)}, ${TIME.format(date).replace(' ', '')}`
+  return `${DAY.format(date)}, ${sayClock(instant)}`
 }
+
+/** The time of an instant: `9:05am`. */
+export const sayClock = (instant: string): string => TIME.format(new Date(instant)).replace(' ', '')
 
 /** Where there is little room: `24 Nov`. */
 export const sayShortDay = (instant: string): string => SHORT.format(new Date(instant))

@@ -26,7 +26,7 @@ export function codeList<const C extends string, const D extends string = never>
   }
 }
 
-/** Whether `code` belongs to `list`, retired codes included: the receiver stores older data too. */
+/** True if `code` belongs to `list`, retired codes included: the receiver stores older data too. */
 export function isListed(list: CodeList, code: string): boolean {
   return Object.hasOwn(list.codes, code) || Object.hasOwn(list.deprecated, code)
 }

@@ -2,7 +2,7 @@ import { copyLine, COPY_NULL, copyRows, copyText } from '../../../database/copy-
 import type { Queryable, Transaction } from '../../../database/queryable.js'
 
 /**
- * What a comparison keeps while it goes through the children of the live table, beside what the DfE holds: who is there
+ * The notes of a comparison while it goes through the children of the live table: who is there
  * (`csc_present`), whose record cannot be read (`csc_unreadable`), and the second records, which are staged last. It lies in the
  * database so that memory does not grow, and goes with the transaction.
  */
@@ -46,7 +46,7 @@ export async function noteUnreadable(
   )
 }
 
-/** What the DfE holds of a child: `payload` is null where nobody knows. */
+/** The child's record at the DfE; `payload` is null if nobody knows it. */
 export type Held = { readonly payload: string | null }
 
 export async function heldOf(
@@ -64,7 +64,7 @@ export async function heldOf(
 export type Gone = {
   readonly laChildId: string
   readonly payload: string | null
-  /** The row that it came from; null where that is another child's now, to whom the end of this one means nothing. */
+  /** The row that it came from; null if that is another child's now, to whom the end of this one means nothing. */
   readonly personId: string | null
 }
 
@@ -90,7 +90,7 @@ export async function nextGone(
   return rows.map((row) => ({ ...row, payload: tx.cipher.decrypt(row.payload) }))
 }
 
-/** Whether the DfE holds children, and none of them is among those that were looked at. */
+/** True if the DfE holds children, and none of them is among those that were looked at. */
 export async function isNobodyKnown(tx: Queryable, baseline: string): Promise<boolean> {
   const { rows } = await tx.query<{ nobody: boolean }>(
     `select exists (select from received_state where baseline = $1) and not exists (

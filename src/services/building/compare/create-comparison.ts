@@ -27,7 +27,7 @@ export type ComparisonDependencies = {
   readonly reading: Transaction
   readonly baseline: string
   readonly kind: SubmissionKind
-  /** Whether all children are looked at, so that whoever is not among them has gone. */
+  /** True if all children are looked at, so that a child who is not among them has gone. */
   readonly isWhole: boolean
   readonly compare: CompareChunk
   /** Hears of the children of a chunk of whom something is sent: their places. */

@@ -37,13 +37,13 @@ export type ChunkJob = ConstructedChunk | ScrambledChunk | LiveChunk
 export type PreparedRecord = {
   /** The pseudonym of a scrambled child; the live id of one that could not be scrambled. */
   readonly laChildId: string
-  /** The bytes that will be sent; null where there is nothing that may be kept. */
+  /** The bytes that will be sent; null if there is nothing that may be kept. */
   readonly payload: string | null
   /** Hexadecimal SHA-256 of the payload, of nothing where that is null. */
   readonly payloadDigest: string
   readonly findings: readonly Finding[]
   readonly unique: UniqueValues
-  /** Whether it says that the child is gone; undefined for made-up children, who never go. */
+  /** True if the row says that the child is gone; undefined for synthetic children, who never go. */
   readonly isPurge?: boolean
   /** Of a record that could not be read or scrambled: ids under which the DfE may hold its child. */
   readonly childIds?: readonly string[]
@@ -56,21 +56,21 @@ export type ChangesChunk = {
 }
 export type ChildChange = {
   readonly laChildId: string
-  /** The child's whole record as it would be sent; null where it is gone. */
+  /** The child's whole record as it would be sent; null if it is gone. */
   readonly current: string | null
   /** The live record that it was scrambled from. */
   readonly original?: string
-  /** What was found about the whole record, none of it an error. */
+  /** Findings about the whole record, none of them an error. */
   readonly findings: readonly Finding[]
   readonly unique: UniqueValues
-  /** What the DfE last accepted; null where nobody knows. */
+  /** The record that the DfE last accepted; null if nobody knows it. */
   readonly held: string | null
 }
 
 /** The records that one child needs, in order: none, one or two. One that has an error stands alone. */
 export type PreparedChange = readonly ChangePart[]
 export type ChangePart = Omit<PreparedRecord, 'childIds' | 'isPurge'> & {
-  /** What the DfE then holds of the child: the payload itself, another text, or (null) nothing. */
+  /** The child's record at the DfE afterwards: the payload itself, another text, or null for none. */
   readonly leaves: RecordMeaning['leaves']
 }
 

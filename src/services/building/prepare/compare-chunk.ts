@@ -1,9 +1,8 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { SubmissionKind } from '../../../schemas/submission.js'
-import { applyPurges } from '../../delta/apply-purges.js'
-import { completeDelta } from '../../delta/complete-delta.js'
+import { applyPurges } from '../../delta/purges.js'
+import { completeDelta, deltaFromUnknown } from '../../delta/complete-delta.js'
 import { computeDelta } from '../../delta/compute-delta.js'
-import { deltaFromUnknown } from '../../delta/delta-from-unknown.js'
 import { placeInPart } from '../../delta/place-in-part.js'
 import { checkFirewall } from '../../census-rules/check-firewall.js'
 import { isWithheld } from '../../census-rules/check-record.js'
@@ -25,7 +24,7 @@ function compareChild(kind: SubmissionKind, child: ChildChange): PreparedChange 
   const base = child.held === null ? undefined : (JSON.parse(child.held) as ChildRecord)
   const read = { ...child, record, base }
   const parts = recordsFor(kind, read).map((part, place, all) => partOf(read, part, place === all.length - 1))
-  // Where one of two cannot be sent, neither is: the first alone would leave less than there was.
+  // If one of two records cannot be sent, neither is: the first by itself would leave less than there was.
   const flawed = parts.find(({ findings }) => isWithheld(findings))
   return flawed === undefined ? parts : [flawed]
 }
@@ -62,7 +61,7 @@ function checkSent({ original, current }: Read, part: ChildRecord, payload: stri
   return [...refused, ...checkPart(JSON.parse(original), JSON.parse(current), part)]
 }
 
-/** What the census would say is said of the child's whole record, and shown where that is part of what is sent. */
+/** Census rules are judged on the child's whole record; their findings are shown if their place is in what is sent. */
 function foundIn({ record, findings }: Read, part: ChildRecord): Finding[] {
   if (record === undefined) return []
   return findings.flatMap((finding) => {

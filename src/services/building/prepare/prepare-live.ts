@@ -19,7 +19,7 @@ export function prepareLive({ laChildId, payload }: LiveText, check: RecordCheck
 
 const NOT_JSON: Finding = { rule: 'DFE-SCHEMA', severity: 'error', pointer: '', message: 'is not JSON' }
 
-/** Undefined where it is not JSON, or nested too deep to be read. */
+/** Undefined if it is not JSON, or nested too deep to be read. */
 function parse(payload: string): unknown {
   try {
     return JSON.parse(payload)

@@ -4,7 +4,7 @@ import { seePairs, type Pairs } from './record-pairs.js'
 
 let report: ReturnType<typeof createScrambleReport> | undefined
 
-/** What the one thread of a reporter runs: it lives as long as the build of one submission. */
+/** The code of a reporter's one thread, which lives as long as the build of one submission. */
 export function showPairs({ series, pairs }: { series: ScrambleSeries; pairs: Pairs }): void {
   report ??= createScrambleReport(series)
   seePairs(report, pairs)

@@ -1,5 +1,5 @@
 import { createChunkPreparer } from './prepare-chunk.js'
 
-/** What a thread of the preparer runs. */
+/** The code of a preparer's thread. */
 export const prepareChunk = createChunkPreparer()
 export { compareChunk } from './compare-chunk.js'

@@ -7,7 +7,7 @@ import type { LiveText } from '../prepare/chunk-job.js'
 export type ChosenChild = {
   readonly laChildId: string
   readonly chosen: 'drawn' | 'named'
-  /** How many other live children have a record of the same structure; undefined where the record cannot be read. */
+  /** How many other live children have a record of the same structure; undefined if the record cannot be read. */
   readonly structureSharedBy: number | undefined
 }
 

@@ -2,8 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 import type { Receiver } from '../../../config/receiver.js'
 import type { Reply } from '../decide/classify-outcome.js'
-import { exchange, NotBegun, type Exchange } from './exchange.js'
-import { faultOf } from './connection-fault.js'
+import { NotBegun, exchange, faultOf, type Exchange } from './exchange.js'
 import { openDispatcher, type Route } from './open-dispatcher.js'
 import { relativeRetryAfter } from '../decide/retry-policy.js'
 import { createTokenSource, TokenRefused, TokenUnavailable, type TokenSource } from './token.js'
@@ -15,7 +14,7 @@ const CLOSED = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
 /** The answer to a POST, and the parts of it that are evidence. */
 export type PostResult = {
   readonly reply: Reply
-  /** When the first byte may have left, by the monotonic clock; undefined where none has. */
+  /** When the first byte may have left, by the monotonic clock; undefined if none has. */
   readonly begunAt: number | undefined
   readonly dfeRequestId: string | null
   /** Code of the fault where there is no whole answer: `ECONNREFUSED`, `UND_ERR_CONNECT_TIMEOUT`, `PROXY_407`, `TokenRefused`. */

@@ -25,7 +25,7 @@ export type Exchange = {
     | {
         readonly status: number
         readonly headers: IncomingHttpHeaders
-        /** Undefined where it could not be read to its end. */
+        /** Undefined if it could not be read to its end. */
         readonly body: string | undefined
       }
     | undefined
@@ -103,4 +103,17 @@ async function post(dispatcher: Dispatcher, request: Request): Promise<Raw> {
 function optionsOf({ url, headers, body, keepConnection }: Request): Dispatcher.DispatchOptions {
   const { origin, pathname, search } = new URL(url)
   return { origin, path: pathname + search, method: 'POST', headers, body, reset: !keepConnection }
+}
+
+/** undici reports a proxy's refusal only in the message, without a code. */
+const PROXY_ANSWER = /^Proxy response \((\d{3})\)/
+
+/** The code or name of a fault; never its message, which may quote what was sent. */
+export function faultOf(error: unknown): string {
+  if (typeof error === 'string') return error
+  const { code, name, message } = error as { code?: unknown; name?: unknown; message?: unknown }
+  const status = PROXY_ANSWER.exec(String(message))?.[1]
+  if (status !== undefined) return `PROXY_${status}`
+  const fault = [code, name].find((text) => typeof text === 'string' && /^\w{1,60}$/.test(text))
+  return typeof fault === 'string' ? fault : 'Unknown'
 }

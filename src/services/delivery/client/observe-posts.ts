@@ -12,7 +12,7 @@ export function observePosts(client: DfeClient, destination: Destination, observ
     post: async (...given) => {
       const start = performance.now()
       const result = await client.post(...given)
-      // What did not begin was not posted.
+      // An exchange that did not begin is no POST.
       if (result.reply.kind === 'not-begun') return result
       observe({ destination, reply: result.reply, seconds: (performance.now() - start) / 1000 })
       return result

@@ -27,7 +27,7 @@ const CONTINUE = /^HTTP\/1\.[01] 100 ?[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n/
 /** More than a 100 and its headers take. */
 const LONGEST_CONTINUE = 1024
 
-/** A client has to be able to read it whether or not it asked (RFC 9110, section 15.2): undici would leave every POST uncertain. */
+/** A client must be able to read it whether or not it asked (RFC 9110, section 15.2): undici would leave every POST uncertain. */
 function skipContinue<S extends Socket>(socket: S): S {
   const read = socket.read.bind(socket)
   socket.read = (size?: number) => {

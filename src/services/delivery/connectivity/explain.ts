@@ -85,7 +85,7 @@ function explainStatus(status: number): string {
     return 'The receiver does not take the token (401). Check DFE_…_SCOPE, and that the token endpoint and the receiver belong together.'
   }
   if (status === 403) {
-    return "The receiver knows the caller and does not let it in (403). Check DFE_…_SUPPLIER_KEY in the DfE's portal; ask the DfE whether this network's address has to be on their list."
+    return "The receiver knows the caller and does not let it in (403). Check DFE_…_SUPPLIER_KEY in the DfE's portal; ask the DfE whether this network's address must be on their list."
   }
   if (status === 404) {
     return 'There is no receiver at this address (404). Check DFE_…_API_ENDPOINT and LA_CODE.'

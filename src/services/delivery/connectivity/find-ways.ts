@@ -26,7 +26,7 @@ export function findWays(
   }))
 }
 
-/** Whether NO_PROXY names the host: by its own name or a domain above it, with or without a port (as undici reads it). */
+/** True if NO_PROXY names the host: by its own name or a domain above it, with or without a port (as undici reads it). */
 function isSpared(target: URL, noProxy: string): boolean {
   if (noProxy === '*') return true
   const port = placeOf(target).split(':').at(-1)

@@ -5,7 +5,7 @@ export type Reply =
   | {
       readonly kind: 'answered'
       readonly status: number
-      /** Undefined where the body could not be read to its end. */
+      /** Undefined if the body could not be read to its end. */
       readonly body: string | undefined
       /** As in the header: seconds or an HTTP date. */
       readonly retryAfter: string | undefined

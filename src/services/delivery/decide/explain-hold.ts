@@ -3,7 +3,7 @@ import type { Hold, HoldReason } from './plan-next-step.js'
 
 /**
  * Why a submission is held, for people.
- * @param answer.status of the answer that it is held for, where there was one
+ * @param answer.status of the answer that it is held for, if there was one
  */
 export function explainHold(hold: Hold, { status, now }: { status: number | null; now: Date }): string {
   if (hold.reason === 'asked-to-wait') return explainWait(new Date(now.getTime() + hold.askedMs))

@@ -50,7 +50,7 @@ export type Hold =
 export type HoldReason =
   'forbidden' | 'token' | 'credentials' | 'unknown-answer' | 'retry-window' | 'everything-refused'
 
-/** Why the submission is held after a step; undefined where it goes on. */
+/** Why the submission is held after a step; undefined if it goes on. */
 export function holdOf(step: NextStep): Hold | undefined {
   if (step.kind === 'hold') return step
   const isHeld = (step.kind === 'quarantine' || step.kind === 'refused') && step.reason !== undefined

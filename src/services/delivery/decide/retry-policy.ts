@@ -31,7 +31,7 @@ export function waitBeforeRetry(
   return facts.waitedMs + wait > retryWindowMs ? undefined : wait
 }
 
-/** The milliseconds that a `Retry-After` header asks for; undefined where it is absent or says nothing. */
+/** The milliseconds that a `Retry-After` header asks for; undefined if it is absent or says nothing. */
 export function askedMilliseconds(retryAfter: string | undefined, now: Date): number | undefined {
   const text = retryAfter?.trim() ?? ''
   if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_ASKED_MS)

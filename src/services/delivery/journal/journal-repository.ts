@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../database/queryable.js'
 import type { JournalKey } from './journal-line.js'
 
-/** Those of the POSTs that the database does not know. */
+/** The POSTs that the database does not know. */
 export async function unknownAmong<K extends JournalKey>(db: Queryable, keys: readonly K[]): Promise<K[]> {
   const { rows } = await db.query<{ place: number }>(
     `select k.place::integer as place

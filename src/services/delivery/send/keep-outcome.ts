@@ -11,15 +11,15 @@ import { recordOutcome, type AttemptEnd, type RecordDependencies } from './recor
 
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 30_000
-/** After so many refusals more, seven seconds, the submission is held so that a person hears of it. */
+/** After this many refusals, about seven seconds, the submission is held so that a person hears of it. */
 const REFUSALS_UNTIL_HELD = 3
-/** How long a process that is to end goes on trying. */
+/** A stopping process tries this long. */
 const LONGEST_GOODBYE_MS = 3000
 
 export type KeepDependencies = RecordDependencies & {
   readonly database: Database
   readonly logger: Logger
-  /** Aborted where the process is to end. */
+  /** Aborted when the process must stop. */
   readonly ending: AbortSignal
 }
 

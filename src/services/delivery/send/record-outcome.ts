@@ -57,7 +57,7 @@ export type RecordDependencies = {
 export type AttemptEnd = {
   readonly attempt: AttemptKey
   readonly recordCount: number
-  /** The body that was sent; undefined where its sender is gone. */
+  /** The body that was sent; undefined if its sender is gone. */
   readonly bytes: Buffer | undefined
   readonly endedAt: number | undefined
   readonly result: PostResult

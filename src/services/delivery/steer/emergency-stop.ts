@@ -3,6 +3,7 @@ import { Problem } from '../../../errors.js'
 import { SYSTEM, type Actor } from '../../../schemas/actor.js'
 import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { readGrants } from '../../audit/signature-ledger.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import {
   lockAllTransmitting,
@@ -49,7 +50,7 @@ export async function stopEverything(tx: Transaction, reason: string, actor: Act
   return stop
 }
 
-/** Undefined where it is not on. */
+/** Undefined if it is not on. */
 export async function readEmergencyStop(db: Queryable): Promise<EmergencyStop | undefined> {
   const stop = await findEmergencyStop(db)
   return stop && { ...stop, madeAt: stop.madeAt.toISOString(), held: [...stop.held] }
@@ -70,19 +71,15 @@ export async function endEmergencyStop(
   actor: Actor,
   { madeAt, discard = [] }: EndOfStop = {},
 ): Promise<void> {
-  const stop = await deleteEmergencyStop(tx)
-  if (madeAt !== undefined && stop?.madeAt.toISOString() !== madeAt) {
-    throw new Problem('STATE_CONFLICT', 'The emergency stop that the page showed is not on any more')
-  }
-  if (stop === undefined) throw new Problem('NOT_FOUND', 'The emergency stop is not on')
+  const held = await liftStop(tx, madeAt)
   const dropped = await lockDropped(
     tx,
-    stop.held.filter((id) => discard.includes(id)),
+    held.filter((id) => discard.includes(id)),
   )
   const { resumable, blocked } = await sortHeld(
     tx,
     gate,
-    stop.held.filter((id) => !discard.includes(id)),
+    held.filter((id) => !discard.includes(id)),
   )
   // All locks come before the first audit event: its writer keeps all others waiting.
   for (const submission of dropped) await declineIfDaily(tx, submission, actor)
@@ -101,6 +98,18 @@ export async function endEmergencyStop(
     subject: 'emergency-stop',
     detail: { resumed: resumable.length, stillHeld: blocked, discarded: dropped.length },
   })
+}
+
+/** @returns the submissions that the stop held */
+async function liftStop(tx: Transaction, madeAt: string | undefined): Promise<readonly string[]> {
+  const stop = await deleteEmergencyStop(tx)
+  if (madeAt !== undefined && stop?.madeAt.toISOString() !== madeAt) {
+    throw new Problem('STATE_CONFLICT', 'The emergency stop that the page showed is not on any more')
+  }
+  // A signed stop is on, even if somebody deleted its row.
+  if (stop === undefined && !(await readGrants(tx)).isStopped)
+    throw new Problem('NOT_FOUND', 'The emergency stop is not on')
+  return stop?.held ?? []
 }
 
 async function lockDropped(tx: Transaction, ids: readonly string[]): Promise<SubmissionRow[]> {
@@ -123,7 +132,7 @@ async function sortHeld(
   for (const id of held) {
     const submission = await lockSubmission(tx, id)
     if (submission?.state !== 'held') continue
-    const failure = await explainGate(tx, gate, submission)
+    const failure = await explainGate(tx, gate, submission, { stopEnds: true })
     if (failure === undefined) resumable.push(submission)
     else {
       blocked += 1

@@ -37,7 +37,7 @@ export async function insertAttempt(
 /** The part of an answer that is kept. `error` is free of values. */
 export type AttemptResult = {
   readonly outcome: Outcome
-  /** How many milliseconds ago its POST began, and ended; undefined where that is not known. */
+  /** How many milliseconds ago its POST began, and ended; undefined if that is not known. */
   readonly begunAgo: number | undefined
   readonly endedAgo: number | undefined
   readonly httpStatus: number | null

@@ -51,7 +51,7 @@ export async function lockDueBatch(tx: Queryable, submissionId: string): Promise
 }
 
 /**
- * How long until the next open batch is due; undefined where none is open. A due time that lies further ahead than the wait it was
+ * How long until the next open batch is due; undefined if none is open. A due time that lies further ahead than the wait it was
  * written for comes from a clock that has been set back since, and is brought nearer.
  */
 export async function waitForDueBatch(tx: Queryable, submissionId: string): Promise<number | undefined> {

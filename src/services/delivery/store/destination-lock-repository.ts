@@ -13,7 +13,7 @@ const putOff = (
 ) => `next_send_at = greatest(next_send_at, clock() + ${parameter}::bigint * ${MS}),
        wait_ms = case when clock() + ${parameter}::bigint * ${MS} >= next_send_at then ${parameter}::bigint else wait_ms end`
 
-/** Who may send to a destination, and when next. Each destination has one row, so one batch is under way at a time. */
+/** The holder of the right to send to a destination, and the time of its next POST. Each destination has one row, so one batch is under way at a time. */
 export type DestinationLock = {
   readonly holder: string | null
   /** How long the holder is still trusted to live; 0 where there is none. */

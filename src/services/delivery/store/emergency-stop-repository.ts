@@ -16,7 +16,7 @@ export async function findEmergencyStop(db: Queryable): Promise<EmergencyStopRow
 }
 
 /**
- * Whether it is on, and stays so until the transaction ends: one that is pressed meanwhile waits, and then sees what this
+ * True if it is on; it stays so until the transaction ends: one that is pressed meanwhile waits, and then sees what this
  * transaction has written.
  */
 export async function findStopAlone(tx: Queryable): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function findStopAlone(tx: Queryable): Promise<boolean> {
   return (await findEmergencyStop(tx)) !== undefined
 }
 
-/** False where it is on already. */
+/** False if there is a stop already. */
 export async function insertEmergencyStop(
   tx: Queryable,
   stop: { reason: string; madeBy: string },
@@ -40,7 +40,7 @@ export async function noteHeld(tx: Queryable, held: readonly string[]): Promise<
   await tx.query(`update emergency_stop set held = $1`, [held])
 }
 
-/** The stop that is taken away, or undefined where there was none. */
+/** The stop that was ended, or undefined if there was none. */
 export async function deleteEmergencyStop(tx: Queryable): Promise<EmergencyStopRow | undefined> {
   const { rows } = await tx.query<EmergencyStopRow>(
     `delete from emergency_stop returning reason, made_by as "madeBy", made_at as "madeAt", held`,

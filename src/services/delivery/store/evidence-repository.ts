@@ -7,7 +7,7 @@ export type AttemptRow = {
   readonly number: number
   /** Hexadecimal SHA-256 of the bytes of the POST. */
   readonly bodyDigest: string
-  /** Hexadecimal; null where it was sent before this was kept. */
+  /** Hexadecimal; null if it was sent before this was kept. */
   readonly recordsDigest: string | null
   /** As PostgreSQL writes times in JSON. */
   readonly startedAt: string

@@ -1,9 +1,9 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Clock } from '../../../database/clock.js'
 import type { Database } from '../../../database/queryable.js'
 import { VERSION } from '../../../version.js'
 import type { ObservePost } from '../../delivery/client/observe-posts.js'
-import { nameAnswer } from './name-answer.js'
+import type { Reply } from '../../delivery/decide/classify-outcome.js'
 import { figureTable, type FigureMetric } from './figure-table.js'
 import { createFigures, type ReadFigures } from './read-figures.js'
 
@@ -13,11 +13,11 @@ const REQUEST_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 6
 const LAG_PRECISION_MS = 50
 const POST_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60]
 
-/** What nobody handled: a rejected promise, or an exception, as an `error` event without a listener is one. */
+/** Faults that nothing handled: a rejected promise, or an exception, as an `error` event without a listener is one. */
 const faultKinds = ['rejection', 'exception'] as const
 export type FaultKind = (typeof faultKinds)[number]
 
-/** What one process is watched by. */
+/** The metrics of one process. */
 export type Metrics = {
   /** All metrics in the text format of Prometheus, and its media type. */
   expose(): Promise<{ readonly type: string; readonly text: string }>
@@ -130,11 +130,20 @@ function showFigure(
     registers: [registry],
     async collect() {
       const figures = await read()
-      // What is not known is left out: an old number would look like a new one.
+      // An unknown figure is left out: an old number would look like a new one.
       if (labels.length === 0) this.remove()
       else this.reset()
       if (figures === undefined) return
       for (const sample of samples(figures)) this.set(sample.labels, sample.value)
     },
   })
+}
+
+/** Statuses that have a meaning here (shared design, "Outcomes"); a receiver could make up hundreds of others. */
+const KNOWN = new Set([200, 204, 400, 401, 403, 404, 408, 413, 425, 429, 500, 502, 503, 504])
+
+/** The answer to a POST, as one of a few words. */
+export function nameAnswer(reply: Reply): string {
+  if (reply.kind !== 'answered') return reply.kind
+  return KNOWN.has(reply.status) ? String(reply.status) : 'other'
 }

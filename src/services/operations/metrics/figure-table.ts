@@ -22,7 +22,7 @@ const of = <T>(
   value: (row: T) => number | boolean,
 ): Sample[] => rows.map((row) => ({ labels: labels(row), value: Number(value(row)) }))
 
-/** So that a count goes to zero instead of away. */
+/** Every label, so that a count goes to zero instead of disappearing. */
 const zeros = (name: string, names: readonly string[], state: string, states: readonly string[]): Sample[] =>
   names.flatMap((first) => states.map((second) => ({ labels: { [name]: first, [state]: second }, value: 0 })))
 const PHASES = phaseTable.map(({ phase }) => String(phase))

@@ -2,7 +2,7 @@ import type { Queryable } from '../../../database/queryable.js'
 import type { Figures } from './figures.js'
 
 /*
- * What is counted here is asked for every few seconds: nothing reads staged records or findings, and of the batches only
+ * These figures are read every few seconds: nothing reads staged records or findings, and of the batches only
  * those of submissions that are under way.
  */
 
@@ -33,7 +33,7 @@ export async function readLastUnchanged(db: Queryable): Promise<number | null> {
   return rows[0]?.at ?? null
 }
 
-/** What no batch has taken up yet waits. */
+/** Records that are in no batch yet wait. */
 export async function countRecords(db: Queryable): Promise<Rows<'records'>> {
   const { rows } = await db.query<Rows<'records'>[number]>(
     `with built as (

@@ -30,7 +30,7 @@ export type Figures = {
   readonly locks: readonly {
     readonly destination: Destination
     readonly failuresInARow: number
-    /** Whether a living sender has it. */
+    /** True if a living sender has it. */
     readonly held: boolean
     /** Until it may be sent to again. */
     readonly pauseSeconds: number
@@ -63,6 +63,6 @@ export type Figures = {
 export const openBatchStates = ['waiting', 'sending', 'uncertain'] as const
 export type OpenBatchState = (typeof openBatchStates)[number]
 
-/** Whether a worker builds the submission, or none yet. */
+/** True if a worker builds the submission, or none yet. */
 export const buildStates = ['waiting', 'active'] as const
 export type BuildState = (typeof buildStates)[number]

@@ -21,13 +21,13 @@ import {
 } from './figures-repository.js'
 
 const LONGEST_STATEMENT_MS = 2000
-/** Whoever scrapes more often, or from several places, is told the same again. */
+/** A scrape within this time gets the same figures again. */
 const FRESH_MS = 5000
 
-/** Undefined where they could not be read. */
+/** Undefined if they could not be read. */
 export type ReadFigures = () => Promise<Figures | undefined>
 
-/** Reads the figures at most every five seconds, whoever asks and how often. */
+/** Reads the figures at most every five seconds, however often they are asked for. */
 export function createFigures(database: Database, clock: Clock): ReadFigures {
   let readAt = -Infinity
   let figures: Promise<Figures | undefined> = Promise.resolve(undefined)

@@ -18,7 +18,7 @@ export async function someStored(db: Queryable): Promise<string[]> {
   return rows.map(({ payload }) => payload)
 }
 
-/** Where a child stands among all whose state at the DfE is known. */
+/** A place in the order of all children whose state at the DfE is known. */
 export type StatePlace = { readonly baseline: string; readonly laChildId: string }
 
 export type StoredState = StatePlace & { readonly payload: string }

@@ -15,7 +15,7 @@ export type SealJudgement =
 const BEGINNING: Place = { sequence: 0, hash: null }
 
 /**
- * Sets the audit chain against its seals, to tell a database that was restored from a backup. It compares hashes alone;
+ * Sets the audit chain against its seals, to tell a database that was restored from a backup. It compares hashes only;
  * `verifyChain` checks what they cover.
  * @param seals in order of sequence
  * @param kept the last event of the backup, if a recovery has noted it: later ones were written since, and no seal covers them

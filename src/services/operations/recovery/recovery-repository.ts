@@ -138,7 +138,7 @@ export async function sendersSince(db: Queryable, since: Date): Promise<string[]
   return rows.map(({ sender }) => sender)
 }
 
-/** Whether a recovery that was acknowledged explains that event `sequence`, which was sealed elsewhere, is lost. */
+/** True if a recovery that was acknowledged explains that event `sequence`, which was sealed elsewhere, is lost. */
 export async function isLossAcknowledged(db: Queryable, kept: number, sequence: number): Promise<boolean> {
   const { rows } = await db.query<{ known: boolean }>(
     `select exists (
@@ -149,7 +149,7 @@ export async function isLossAcknowledged(db: Queryable, kept: number, sequence: 
   return rows[0]?.known === true
 }
 
-/** What of one submission was sent after the backup. */
+/** The part of one submission that was sent after the backup. */
 export type LostSubmission = {
   readonly id: string
   readonly phase: number

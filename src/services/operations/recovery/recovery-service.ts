@@ -18,7 +18,7 @@ import {
 
 const PAST_SHOWN = 20
 
-/** What a restored database does not know, and the acknowledgement that ends recovery. */
+/** The gaps of a restored database, and the acknowledgement that ends recovery. */
 export function createRecoveryService(
   database: Database,
   { seals, clock }: { seals: SealFile | undefined; clock: Clock },

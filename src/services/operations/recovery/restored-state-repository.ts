@@ -85,7 +85,7 @@ export async function doubtAllChildren(tx: Queryable): Promise<void> {
   )
 }
 
-/** What was compared with the state at the backup can no longer be approved, sent, resumed or retried. */
+/** A submission that was compared with the state at the backup can no longer be approved, sent, resumed or retried. */
 export async function supersedeAll(tx: Queryable): Promise<void> {
   await tx.query(`update baseline set version = version + 1, sent_by = null`)
 }

@@ -32,7 +32,7 @@ export function endingOf(
 
 const failure = SENT_AFTER_BACKUP
 const ENDINGS_OF_SENT: Partial<Record<SubmissionState, Ending>> = {
-  // What was sent is not what would be built now.
+  // The records that were sent are not those that would be built now.
   building: { name: 'failBuild', failure },
   staged: { name: 'restore', failure },
   approved: { name: 'restore', failure },

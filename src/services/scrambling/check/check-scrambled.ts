@@ -2,8 +2,7 @@ import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { Finding } from '../../census-rules/finding.js'
 import { scrambleFinding } from '../refusal.js'
 import { LEAST_WEEKS, MOST_WEEKS, type DateMode } from '../treatments/event-dates.js'
-import { compileComparison, type Comparison, type Flaw } from './compare-records.js'
-import { findIdentifying } from './find-identifying.js'
+import { compileComparison, type Comparison, type Flaw, type OpenText } from './compare-records.js'
 
 const compare = compileComparison(ChildRecord)
 
@@ -58,7 +57,7 @@ function failClosed(check: () => Finding[]): Finding[] {
   }
 }
 
-/** The fault in how the events of one record were moved, in words; undefined where there is none. */
+/** The fault in how the events of one record were moved, in words; undefined if there is none. */
 function findEventFlaw(events: Comparison['events'], mode: DateMode): string | undefined {
   if (events.length === 0) return undefined
   const shifts = events.map(({ from, to }) => from - to)
@@ -75,7 +74,7 @@ function findEventFlaw(events: Comparison['events'], mode: DateMode): string | u
     : 'an interval between two events is not as in the original'
 }
 
-/** Whether earlier events are still earlier, and those of one day still of one day. */
+/** True if earlier events are still earlier, and those of one day still of one day. */
 function keepsOrder(events: Comparison['events']): boolean {
   const inOrder = [...events].sort((a, b) => a.from - b.from)
   return inOrder.every(({ from, to }, index) => {
@@ -83,3 +82,25 @@ function keepsOrder(events: Comparison['events']): boolean {
     return before === undefined || Math.sign(from - before.from) === Math.sign(to - before.to)
   })
 }
+
+/**
+ * A shorter text turns up by chance in the letters and digits of a pseudonym or a UPN: four digits in one of 1,000 UPNs. Eight
+ * digits do in one of 20 million.
+ */
+const LONG = 8
+
+/**
+ * JSON pointers of the texts of the result that hold an identifying text of the original, whatever field it came from. Dates, codes,
+ * flags and scores are not searched: they are of closed lists, so that nothing else can hide in them.
+ */
+export function findIdentifying({ identifying, open }: Pick<Comparison, 'identifying' | 'open'>): string[] {
+  const all = open.map(({ text }) => text).join('\n')
+  const suspected = identifying.filter((original) => all.includes(original))
+  return open
+    .filter((text) => suspected.some((original) => holds(text, original)))
+    .map(({ holder, name }) => `${holder}/${name}`)
+}
+
+/** Names and postcodes are drawn again until they hold nothing. Ids and UPNs are not, so a short text counts if it is all of one. */
+const holds = ({ text, isKeyed }: OpenText, original: string): boolean =>
+  isKeyed && original.length < LONG ? text === original : text.includes(original)

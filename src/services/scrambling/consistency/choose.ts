@@ -23,7 +23,7 @@ export const createChoose =
     return sensible.length === 0 ? drawn : pick(sensible, draw({ ...question, round: AGAIN }))
   }
 
-/** Whether somebody is at least `years` old on a day; undefined where one of the two days is missing. */
+/** True if somebody is at least `years` old on a day; undefined if one of the two days is missing. */
 export function isAged(years: number, birth: Day | undefined, day: Day | undefined): boolean | undefined {
   if (birth === undefined || day === undefined) return undefined
   return addYears(birth, years) <= day

@@ -1,7 +1,7 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { careLeaverAccommodation } from '../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
-import { isInCareReturn } from '../../census-rules/is-in-care-return.js'
+import { isInCareReturn } from '../../census-rules/record-view.js'
 import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
 
 const SCHOOL_AGE = 5

@@ -19,7 +19,7 @@ export function settleReferrals(from: ChildRecord, to: ChildRecord): void {
   for (let index = 0; index < originals.length; index++) {
     const [original, episode] = [originals[index]![NO_ACTION], episodes[index]!]
     if (original === undefined) continue
-    // Where there is work the flag is false, and one that contradicts its own episode goes on doing so.
+    // With work in the episode the flag is false. A flag that contradicts its own episode keeps contradicting it.
     if (hasWork(episode)) episode[NO_ACTION] = original
     else if (!mayHaveAction || !isPossibleCase(episode, episodes)) episode[NO_ACTION] = true
   }
@@ -79,7 +79,7 @@ function settleClosure(from: SocialCareEpisode, to: SocialCareEpisode, choose: C
 const countAssessments = ({ child_and_family_assessments: assessments = [] }: SocialCareEpisode): number =>
   assessments.filter(({ purge }) => purge !== true).length
 
-/** Where the only assessment found nothing, the case was closed after it (CIN 8873Q). */
+/** If the only assessment found nothing, the case was closed after it (CIN 8873Q). */
 export const mayHaveFoundNothing = (episode: SocialCareEpisode): boolean =>
   countAssessments(episode) > 1 || AFTER_ASSESSMENT.has(episode.closure_reason ?? '')
 

@@ -104,7 +104,7 @@ const mayKeepCarer = ({ placements }: CareHistory, index: number, here: Placemen
 const lasts = ({ start, end }: PlacementCase, most: number): boolean =>
   start !== undefined && end !== undefined && end - start <= most
 
-/** Whether a child may have been away here: it came from a place and went back to it, without a gap (903 rules 226, 380, 381, 383). */
+/** True if a child may have been away here: it came from a place and went back to it, without a gap (903 rules 226, 380, 381, 383). */
 function isDetour({ placements }: CareHistory, index: number): boolean {
   const [before, here, after] = [placements[index - 1], placements[index], placements[index + 1]]
   if (before === undefined || here === undefined || after === undefined) return false

@@ -7,7 +7,7 @@ import type { View } from './view.js'
 
 const ATTACKS = { combined: attackCombined, workers: attackWorkers, 'three dates': attackThreeDates } as const
 
-/** Pairs with the dates that the other value of SCRAMBLE_DATES gave them; undefined where it could not scramble the record. */
+/** Pairs with the dates that the other value of SCRAMBLE_DATES gave them; undefined if it could not scramble the record. */
 export type OtherDates = readonly (View | undefined)[]
 
 /**
@@ -37,7 +37,7 @@ export function compareSettings(
     (['series', 'child'] as const).map((workers) => ({ dates, workers })),
   )
   const names = Object.keys(ATTACKS) as (keyof typeof ATTACKS)[]
-  // Workers bear on nothing that dates decide, and dates on nothing that workers decide.
+  // The two settings are independent: neither changes a result of the other.
   const known = new Map<string, Outcome>()
   const attack = (name: keyof typeof ATTACKS, wanted: Settings): Outcome => {
     const key = `${name} ${name === 'workers' ? '' : wanted.dates} ${name === 'three dates' ? '' : wanted.workers}`

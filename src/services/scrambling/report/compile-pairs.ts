@@ -1,7 +1,7 @@
 import type { FieldNotes } from '../../../schemas/dfe/field.js'
 import { readSchema } from '../schema-node.js'
 
-/** What a leaf is asked for beside its notes. */
+/** The properties of a leaf beside its notes. */
 export type LeafLimits = { readonly path: string; readonly maxLength: number }
 
 export type Fields = Readonly<Record<string, unknown>>

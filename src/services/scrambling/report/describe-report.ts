@@ -123,7 +123,7 @@ function describeSettings(settings: readonly SettingFigures[]): string[] {
   })
 }
 
-/** Said only where these figures are not those of the table of risks. */
+/** Added if these figures differ from the table of risks. */
 const describeCompared = ({ compared, records }: Figures): string[] =>
   compared < records
     ? [

@@ -7,7 +7,7 @@ export type Settings = { readonly dates: 'interval' | 'order'; readonly workers:
 export type Population = {
   /** Each child as it really is: the attacker knows a part of this, which each attack names. */
   readonly truth: readonly View[]
-  /** What each child's record became, in the same place. The attacker does not know the places: they only score. */
+  /** The scrambled record of each child, in the same place. The attacker does not know the places: they only score. */
   readonly scrambled: readonly View[]
   readonly settings: Settings
 }
@@ -18,9 +18,9 @@ export type Outcome = {
   readonly children: number
   /** Those of them that it was tried on: all, or an even sample where each try is compared with every record. */
   readonly tried: number
-  /** Where an attacker must choose among several records, the chance of the right one counts. */
+  /** If an attacker must choose among several records, the chance of the right one counts. */
   readonly found: number
-  /** How many a guess would find; null where guessing has no meaning. */
+  /** How many a guess would find; null if guessing has no meaning. */
   readonly guessing: number | null
 }
 

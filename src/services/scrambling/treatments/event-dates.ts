@@ -10,7 +10,7 @@ export const MOST_WEEKS = 52
 /** A gap becomes three quarters to five quarters of what it was. */
 const STRETCH = 0.5
 
-/** Where a child's day goes. Earlier days go to earlier ones. */
+/** Moves a child's day. Earlier days stay earlier. */
 export type Move = (day: Day) => Day
 
 /**
@@ -44,7 +44,7 @@ export function moveByGaps(
       STRETCH *
       (shareOf(draw({ field: 'gap', item: String(from), original: String(day) })) - 0.5)
     const most = day - shift
-    // Where there is no room to stretch, the gap shrinks instead: otherwise half of all would stay as they are.
+    // Without room to stretch, the gap shrinks instead: otherwise half of all would stay as they are.
     const wanted = to + Math.max(1, Math.round(day - from + change))
     to = nearestLike(day, wanted > most ? most - Math.round(Math.abs(change)) : wanted, to + 1, most)
     from = day

@@ -24,7 +24,7 @@ const MOST_CHARACTERS = 20
 /** Six bytes of the HMAC make two pairs. The likeliest comes 1.0000000002 times as often as the least likely. */
 const HEX_DIGITS = 12
 
-/** The census wants these at the start of an id, whoever it belongs to: 903 rule SW02STG1 takes SW (a registered worker) or XX. */
+/** The census wants these at the start of an id: 903 rule SW02STG1 takes SW (a registered worker) or XX. */
 const BADGES: Readonly<Record<string, { readonly of: RegExp; readonly badge: string }>> = {
   worker: { of: /^(?:SW|XX)/, badge: 'XX' },
 }

@@ -25,7 +25,7 @@ export async function checkBaseline(tx: Transaction, { id, baseline, state }: Co
   }
 }
 
-/** The same for each attempt, which it writes down. @returns why it may not be made, in words; undefined where it may */
+/** The same for each attempt, which it writes down. @returns why it may not be made, in words; undefined if it may */
 export async function claimBaseline(tx: Transaction, submission: Continuing): Promise<string | undefined> {
   const { baseline } = submission
   if (baseline === null) return undefined

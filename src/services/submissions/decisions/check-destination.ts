@@ -1,7 +1,7 @@
 import type { SubmissionRow } from '../submission-repository.js'
 
 /**
- * Why the records may not go where the submission says, in words; undefined where they may. Nothing can be created
+ * Why the records may not go where the submission says, in words; undefined if they may. Nothing can be created
  * that way; it is looked at again where it counts.
  */
 export const wrongDestination = ({

@@ -3,14 +3,18 @@ import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { Decision } from '../../../schemas/submission.js'
-import { isSamePerson } from '../../access/is-same-person.js'
+import { isSame } from '../../access/is-same-person.js'
+import { agreesWith } from '../../audit/grants.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { readGrants } from '../../audit/signature-ledger.js'
 import { decisionsMissing } from '../present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../submission-repository.js'
 import { wrongDestination } from './check-destination.js'
 import { checkBaseline } from '../baseline/check-baseline.js'
 import { refuseInRecovery } from './refuse-in-recovery.js'
-import { decisionsOf, insertDecision } from './decision-repository.js'
+import { countDeletions } from '../review/read-review.js'
+import { decisionsOf, findDeciders, insertDecision } from './decision-repository.js'
+import { findStanding } from './standing-agreement-repository.js'
 import { declineRecords, forgetDeclined } from './declined-record-repository.js'
 import { nextState } from '../submission-transitions.js'
 
@@ -18,14 +22,16 @@ export type DecisionInput = {
   readonly decision: Decision['decision']
   readonly contentDigest: string
   readonly comment?: string
-  /** Where the approval was given beforehand. */
+  /** How many children the approver agrees that the DfE deletes. Absent: they were not asked. */
+  readonly confirmedDeletions?: number
+  /** Set if the approval was given in advance. */
   readonly standingAgreementId?: string
 }
 
 /**
  * Approves or returns a staged submission. It stays staged until the last approval that it needs.
  * @param submission locked in `tx`
- * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, ALREADY_DECIDED or IN_RECOVERY
+ * @throws {Problem} ROLE_NOT_ALLOWED, STATE_CONFLICT, OWN_SUBMISSION, DIGEST_MISMATCH, ALREADY_DECIDED, DELETIONS_MISMATCH or IN_RECOVERY
  */
 export async function decideSubmission(
   tx: Transaction,
@@ -33,22 +39,17 @@ export async function decideSubmission(
   input: DecisionInput,
   actor: Actor,
 ): Promise<Decision> {
-  const before = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const to = nextState(input.decision, submission.state, actor.role)
-  if ((actor.role === 'system') !== (input.standingAgreementId !== undefined)) {
-    throw new Problem(
-      'ROLE_NOT_ALLOWED',
-      'The service approves under a standing agreement, and nobody else does',
-    )
-  }
-  checkDecision(submission, before, input, actor)
-  if (input.decision === 'approve') await checkSendable(tx, submission)
+  await checkDecision(tx, submission, input, actor)
+  if (input.decision === 'approve') await checkApproval(tx, submission, input)
+  await checkAgreed(tx, input, actor)
 
   const id = uuidv7()
   await insertDecision(tx, {
     id,
     submissionId: submission.id,
     madeBy: actor.name,
+    madeByIdentity: actor.identity,
     comment: input.comment,
     ...input,
   })
@@ -63,12 +64,36 @@ export async function decideSubmission(
     detail: {
       contentDigest: input.contentDigest,
       state: settled ? to : submission.state,
+      ...(input.confirmedDeletions === undefined ? {} : { confirmedDeletions: input.confirmedDeletions }),
       ...(input.standingAgreementId === undefined ? {} : { standingAgreementId: input.standingAgreementId }),
     },
   })
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')
   return made
+}
+
+async function checkApproval(
+  tx: Transaction,
+  submission: SubmissionRow,
+  { confirmedDeletions }: DecisionInput,
+): Promise<void> {
+  await checkSendable(tx, submission)
+  await checkDeletions(tx, submission, confirmedDeletions)
+}
+
+async function checkDeletions(
+  tx: Transaction,
+  submission: SubmissionRow,
+  confirmed: number | undefined,
+): Promise<void> {
+  if (confirmed === undefined) return
+  const deletions = await countDeletions(tx, submission)
+  if (deletions === confirmed) return
+  throw new Problem(
+    'DELETIONS_MISMATCH',
+    `The submission deletes ${deletions} children at the DfE; you confirmed ${confirmed}`,
+  )
 }
 
 /** A person's no outlives the submission: the next day's delta holds the same records. */
@@ -96,17 +121,47 @@ async function checkSendable(tx: Transaction, submission: SubmissionRow): Promis
   await checkBaseline(tx, submission)
 }
 
-/** Four eyes: whoever created never decides, nobody decides twice, and only what is staged can be decided. */
-function checkDecision(
+/** Only the service approves under a standing agreement, and only under the terms that two people signed. */
+async function checkAgreed(
+  tx: Transaction,
+  { standingAgreementId }: DecisionInput,
+  actor: Actor,
+): Promise<void> {
+  if ((actor.role === 'system') !== (standingAgreementId !== undefined)) {
+    throw new Problem(
+      'ROLE_NOT_ALLOWED',
+      'The service approves under a standing agreement, and nobody else does',
+    )
+  }
+  if (standingAgreementId === undefined) return
+  const stored = await findStanding(tx, 'in force')
+  const { inForce } = await readGrants(tx)
+  if (stored?.id === standingAgreementId && agreesWith(inForce, stored)) return
+  throw new Problem(
+    'STATE_CONFLICT',
+    'The standing agreement is not what two people agreed to: verify the audit log',
+  )
+}
+
+/**
+ * Four eyes: who created a submission never decides it, nobody decides twice, and only what is staged can be decided. Who created it
+ * is what the signed event says, whatever the table does.
+ */
+async function checkDecision(
+  tx: Transaction,
   submission: SubmissionRow,
-  before: readonly Decision[],
   input: DecisionInput,
   actor: Actor,
-): void {
-  if (isSamePerson(submission.createdBy, actor.name)) {
+): Promise<void> {
+  const signed = (await readGrants(tx)).submissions.get(submission.id)
+  const creators = [
+    { name: submission.createdBy, identity: submission.createdByIdentity },
+    ...(signed === undefined ? [] : [signed.createdBy]),
+  ]
+  if (creators.some((creator) => isSame(creator, actor))) {
     throw new Problem('OWN_SUBMISSION', 'You created this submission: a second person has to decide it')
   }
-  if (before.some(({ madeBy }) => isSamePerson(madeBy, actor.name))) {
+  if ((await findDeciders(tx, submission.id)).some((decider) => isSame(decider, actor))) {
     throw new Problem(
       'ALREADY_DECIDED',
       'You have decided this submission: a further decision takes another person',

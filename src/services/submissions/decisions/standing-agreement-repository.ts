@@ -1,5 +1,6 @@
 import type { Queryable } from '../../../database/queryable.js'
 import { acquireAdvisoryLock } from '../../../database/advisory-lock.js'
+import type { Actor } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
 
 type Row = Omit<StandingAgreement, 'madeAt' | 'confirmedAt' | 'endedAt' | 'note' | 'confirmationNote'> & {
@@ -79,11 +80,12 @@ export async function formerApprovers(db: Queryable, names: readonly string[]): 
 
 export async function insertStanding(
   tx: Queryable,
-  agreement: StandingTerms & { id: string; madeBy: string; madeAt: Date },
+  agreement: StandingTerms & { id: string; madeBy: Actor; madeAt: Date },
 ): Promise<void> {
   await tx.query(
-    `insert into standing_agreement (id, at, expires_at, max_changed_percent, max_deletions, note, made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into standing_agreement (id, at, expires_at, max_changed_percent, max_deletions, note, made_by, made_at,
+       made_by_identity)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       agreement.id,
       agreement.at,
@@ -91,18 +93,18 @@ export async function insertStanding(
       agreement.maxChangedPercent,
       agreement.maxDeletions,
       agreement.note ?? null,
-      agreement.madeBy,
+      agreement.madeBy.name,
       agreement.madeAt,
+      agreement.madeBy.identity,
     ],
   )
 }
 
-export async function confirmStanding(tx: Queryable, id: string, by: string, at: Date): Promise<void> {
-  await tx.query(`update standing_agreement set confirmed_by = $2, confirmed_at = $3 where id = $1`, [
-    id,
-    by,
-    at,
-  ])
+export async function confirmStanding(tx: Queryable, id: string, by: Actor, at: Date): Promise<void> {
+  await tx.query(
+    `update standing_agreement set confirmed_by = $2, confirmed_at = $3, confirmed_by_identity = $4 where id = $1`,
+    [id, by.name, at, by.identity],
+  )
 }
 
 export async function noteConfirmation(tx: Queryable, id: string, note: string): Promise<void> {
@@ -159,7 +161,7 @@ export async function lockWithdrawnTransmitting(tx: Queryable): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
-/** Whether the submission was approved by a standing agreement that was withdrawn since. */
+/** True if the submission was approved by a standing agreement that was withdrawn since. */
 export async function isConsentWithdrawn(tx: Queryable, submissionId: string): Promise<boolean> {
   const { rows } = await tx.query<{ withdrawn: boolean }>(
     `select exists (

@@ -87,7 +87,7 @@ export async function hasBatches(db: Queryable, submissionId: string): Promise<b
   return rows[0]?.cut === true
 }
 
-/** What comes of it is still to be written: to our own tables, or to the live one. Both need what was sent. */
+/** An outcome is still to be written, to our own tables or to the live one. Both need the payloads. */
 export const IS_OUTCOME_AWAITED = `(
     exists (select from attempt a where a.submission_id = submission.id and a.outcome is null)
     or exists (select from owed_write_back o where o.submission_id = submission.id)

@@ -15,7 +15,11 @@ import {
 } from './staged-record-repository.js'
 import { findSubmission } from '../submission-repository.js'
 
-export type RecordFilter = { readonly status?: DeliveryStatus; readonly hasFindings?: boolean }
+export type RecordFilter = {
+  readonly status?: DeliveryStatus
+  readonly hasFindings?: boolean
+  readonly deletesChild?: boolean
+}
 
 /**
  * In order of position.

@@ -26,7 +26,7 @@ export async function readScrambleReport(db: Queryable, submissionId: string): P
   return report
 }
 
-/** Undefined where the submission is not built, or an older version built it. */
+/** Undefined if the submission is not built, or an older version built it. */
 export async function findReport(db: Queryable, submissionId: string): Promise<ScrambleReport | undefined> {
   const figures = await findScrambleReport(db, submissionId)
   return figures && describeReport(figures)

@@ -14,7 +14,7 @@ export type NewStagedRecord = {
   readonly payloadDigest: string
   readonly withheld: boolean
   readonly findings: readonly Finding[]
-  /** Where the record is more to the DfE than its payload, or comes from a row of the live table. */
+  /** Set if the record is more to the DfE than its payload, or comes from a row of the live table. */
   readonly meaning?: RecordMeaning
 }
 
@@ -68,13 +68,13 @@ export type StagedRow = {
   readonly payloadDigest: string
   readonly withheld: boolean
   readonly findingCount: number
-  /** Position of the record of the same child that has to be accepted before. */
+  /** Position of the record of the same child that must be accepted before. */
   readonly follows: number | null
   /** Position of the record of the same child that waits for this one. */
   readonly followedBy: number | null
-  /** Whether the DfE holds nothing of the child any more once it accepted the record; null once its payload was removed. */
+  /** True if the DfE holds nothing of the child any more once it accepted the record; null once its payload was removed. */
   readonly purgesChild: boolean | null
-  /** Whether the DfE removes something of a child who stays; null where nobody wrote it down or the payload was removed. */
+  /** True if the DfE removes something of a child who stays; null if nobody wrote it down or the payload was removed. */
   readonly purgesPart: boolean | null
 }
 
@@ -91,18 +91,34 @@ const SUMMARY = `position, la_child_id as "laChildId", encode(payload_digest, 'h
   (select min(n.position) from staged_state n where n.submission_id = staged_record.submission_id
      and n.follows = staged_record.position) as "followedBy"`
 
+/** True for the last record of a child whom the DfE deletes: one that will be sent, and that no other replaces. */
+export const DELETES_CHILD = `not staged_record.withheld and exists (
+    select from staged_state t where t.submission_id = staged_record.submission_id
+      and t.position = staged_record.position and not t.holds_payload and t.state is null
+      and not exists (
+        select from staged_state n
+        join staged_record f on f.submission_id = n.submission_id and f.position = n.position and not f.withheld
+        where n.submission_id = t.submission_id and n.follows = t.position
+      )
+  )`
+
 /** In order of position, after `after`; `positions` alone where they are given. */
 export async function listStagedRecords(
   db: Queryable,
   submissionId: string,
-  filter: { withheld?: boolean; hasFindings?: boolean; positions?: readonly number[] },
+  filter: {
+    withheld?: boolean
+    hasFindings?: boolean
+    deletesChild?: boolean
+    positions?: readonly number[]
+  },
   page: { limit: number; after: number },
 ): Promise<StagedRow[]> {
   const { rows } = await db.query<StagedRow>(
     `select ${SUMMARY} from staged_record
      where submission_id = $1 and position > $2
        and ($3::boolean is null or withheld = $3) and ($4::boolean is null or (finding_count > 0) = $4)
-       and ($5::integer[] is null or position = any($5))
+       and ($5::integer[] is null or position = any($5)) and ($7::boolean is null or (${DELETES_CHILD}) = $7)
      order by position limit $6`,
     [
       submissionId,
@@ -111,6 +127,7 @@ export async function listStagedRecords(
       filter.hasFindings ?? null,
       filter.positions ?? null,
       page.limit,
+      filter.deletesChild ?? null,
     ],
   )
   return rows
@@ -141,7 +158,7 @@ export async function findingsOf(
   return rows
 }
 
-/** The texts of the next records that can be sent, in order, after `after`; null where they were removed. */
+/** The texts of the next records that can be sent, in order, after `after`; null if they were removed. */
 export async function nextPayloads(
   db: Queryable,
   submissionId: string,
@@ -203,7 +220,7 @@ export async function compareRecords(
   return rows[0] ?? { new: 0, same: 0, changed: 0, gone: 0 }
 }
 
-/** Where a child's record lies in a submission; undefined where it has none. */
+/** The position of a child's record in a submission; undefined if it has none. */
 export async function findPosition(
   db: Queryable,
   submissionId: string,

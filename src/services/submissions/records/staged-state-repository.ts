@@ -1,12 +1,12 @@
 import { COPY_NULL, copyBytes, copyLine, copyRows, copyText } from '../../../database/copy-rows.js'
-import { purgesPart } from '../../delta/purges-part.js'
+import { purgesPart } from '../../delta/purges.js'
 import type { Queryable, Transaction } from '../../../database/queryable.js'
 
-/** What a record means beside its payload. */
+/** The meaning of a record beside its payload. */
 export type RecordMeaning = {
-  /** Position of the record of the same child that has to be accepted before. */
+  /** Position of the record of the same child that must be accepted before. */
   readonly follows?: number
-  /** What the DfE then holds of the child: the payload itself, another text, or (null) nothing. */
+  /** The child's record at the DfE afterwards: the payload itself, another text, or null for none. */
   readonly leaves: 'payload' | { readonly state: string | null }
   /** The row of the live table that it came from. */
   readonly row?: SourceRow
@@ -15,7 +15,7 @@ export type RecordMeaning = {
 /** A row of the live table as it was when it was read. */
 export type SourceRow = {
   readonly personId: string | null
-  /** SHA-256 of its payload's text, hexadecimal; null where the child has gone. */
+  /** SHA-256 of its payload's text, hexadecimal; null if the child has gone. */
   readonly digest: string | null
   /** Its `current_hash`, as the table has it: hexadecimal digits where it is bytes. */
   readonly hash: string | null
@@ -59,7 +59,7 @@ export async function removeMeanings(tx: Queryable, submissionId: string): Promi
   await tx.query(`delete from staged_state where submission_id = $1`, [submissionId])
 }
 
-/** What the DfE holds of the child once it accepted the record; the payload itself where nothing else is said. */
+/** The child's record at the DfE after it accepts this one; the payload itself if nothing else is stored. */
 export async function leavesOf(
   db: Queryable,
   submissionId: string,

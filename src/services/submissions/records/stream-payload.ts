@@ -8,7 +8,7 @@ import { findSubmission } from '../submission-repository.js'
 export const joinBatch = (payloads: readonly string[]): string => `[${payloads.join(',')}]`
 
 /**
- * What transmission will send: one line a batch, each exactly the bytes of a POST.
+ * The bodies that transmission will send: one line a batch, each exactly the bytes of a POST.
  * @throws {Problem} PAYLOAD_REMOVED
  */
 export async function* streamPayload(db: Queryable, submissionId: string): AsyncGenerator<string> {

@@ -22,7 +22,7 @@ const FROM_EIGHTEEN = {
 } satisfies Weights<typeof careLeaverAccommodation>
 
 /**
- * What the LA knows of a care leaver from the contact around the last birthday, up to `known`; undefined before 17, and
+ * The details of a care leaver from the contact around the last birthday, up to `known`; undefined before 17, and
  * for one who was still in care on that birthday (SSDA903 rule 1007).
  */
 export function createCareLeaver(

@@ -5,7 +5,7 @@ import type { Life } from '../life.js'
 import { choosePlacementType, isFoster, placementPostcode } from './choose-placement.js'
 import type { PlacementType, Stay } from './period-of-care.js'
 
-/** What follows `current` from `day` on; at the end of `limit` care ends, or is not known any further. */
+/** The placement after `current`, from `day` on; at the end of `limit` care ends, or is not known any further. */
 type Change = (life: Life, current: Stay, day: DayNumber, limit: DayNumber) => readonly Stay[]
 
 const WHY = {
@@ -33,7 +33,7 @@ const moveUnderOrder: Change = (life, current, start) => [
   { start, startReason: 'B', ...elsewhere(life, current, start), moved: 'CARPL' },
 ]
 
-/** What a foster placement becomes when it is meant to last. */
+/** The lasting form of a foster placement. */
 const LASTING: Partial<Record<PlacementType, PlacementType>> = { U3: 'U1', U6: 'U4', U2: 'U1', U5: 'U4' }
 
 /** The placement is approved as a long-term one, with the same carer. */

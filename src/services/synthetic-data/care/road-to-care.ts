@@ -4,7 +4,7 @@ import type { DayNumber } from '../days.js'
 import type { Life } from '../life.js'
 import { createChildInNeedPlan, createEnquiry, createProtectionPlan, LONGEST_ENQUIRY } from '../plans.js'
 
-/** What was tried before care: the parts of the case, and the last day on which something of it happened. */
+/** The work before care: the parts of the case, and the last day on which something of it happened. */
 export type Road = Pick<Course, 'parts' | 'last'>
 
 /** Days between referral and care that leave no time for a conference or a plan. */

@@ -1,4 +1,4 @@
-import { weekday } from '../../../../src/services/census-rules/rules/support/days.js'
+import { weekday } from '../../../../src/services/census-rules/rules/dates.js'
 import type { Section47Assessment } from '../../../../src/schemas/dfe/assessment-and-plans.js'
 import {
   addDays,

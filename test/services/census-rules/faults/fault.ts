@@ -4,9 +4,9 @@ import type { ChildDetails } from '../../../../src/schemas/dfe/child-details.js'
 import type { ChildRecord } from '../../../../src/schemas/dfe/child-record.js'
 import type { SocialCareEpisode } from '../../../../src/schemas/dfe/social-care-episode.js'
 import { CONSTRUCTED_AS_OF } from '../../../../src/services/synthetic-data/days.js'
-import { isInCareReturn } from '../../../../src/services/census-rules/is-in-care-return.js'
+import { isInCareReturn } from '../../../../src/services/census-rules/record-view.js'
 import type { RuleContext } from '../../../../src/services/census-rules/rule.js'
-import { daysAfter } from '../../../../src/services/census-rules/rules/support/days.js'
+import { addDays as daysAfter } from '../../../../src/services/calendar/plain-date.js'
 
 export type Episode = SocialCareEpisode
 export type Placement = ChildLookedAfterPlacement

@@ -1,9 +1,9 @@
 import t from 'tap'
-import { bankHolidays } from '../../../../src/services/census-rules/rules/support/bank-holidays.js'
 import {
-  isOlderThan,
+  bankHolidays,
+  isOlderThanWorkingDays,
   workingDaysBefore,
-} from '../../../../src/services/census-rules/rules/support/working-days.js'
+} from '../../../../src/services/census-rules/rules/working-days.js'
 
 // As published at https://www.gov.uk/bank-holidays, England and Wales.
 const PUBLISHED: Readonly<Record<number, readonly string[]>> = {
@@ -40,8 +40,8 @@ t.test('says the same for every day, counted or not', (t) => {
   const day = new Date('2025-10-01')
   for (let number = 0; number < 200; number++, day.setUTCDate(day.getUTCDate() + 1)) {
     const iso = day.toISOString().slice(0, 10)
-    t.equal(isOlderThan(45, iso, '2026-03-31'), iso < workingDaysBefore('2026-03-31', 45))
+    t.equal(isOlderThanWorkingDays(45, iso, '2026-03-31'), iso < workingDaysBefore('2026-03-31', 45))
   }
-  t.notOk(isOlderThan(45, undefined, '2026-03-31'))
+  t.notOk(isOlderThanWorkingDays(45, undefined, '2026-03-31'))
   t.end()
 })

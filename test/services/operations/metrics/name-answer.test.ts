@@ -1,5 +1,5 @@
 import t from 'tap'
-import { nameAnswer } from '../../../../src/services/operations/metrics/name-answer.js'
+import { nameAnswer } from '../../../../src/services/operations/metrics/create-metrics.js'
 
 t.test('names what came back from a POST by a few words, whatever a receiver makes up', (t) => {
   const answered = (status: number) =>

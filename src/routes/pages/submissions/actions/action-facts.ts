@@ -10,7 +10,7 @@ export type ActionFacts = {
   /** Of what has no receipt. */
   readonly arrival: DeliveryCertainty
   readonly pause: Pause | undefined
-  /** Whether the wait that the receiver asked for ends when this person resumes. */
+  /** True if the wait that the receiver asked for ends when this person resumes. */
   readonly endsPause: boolean
 }
 

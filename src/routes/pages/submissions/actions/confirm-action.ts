@@ -3,32 +3,31 @@ import type { Role } from '../../../../schemas/role.js'
 import type { App } from '../../../app.js'
 import { actorOf } from '../../../../plugins/authentication.js'
 import { SubmissionParams } from '../../../idempotency-key.js'
+import { takeKept } from '../../feedback/kept-form.js'
 import type { Pages } from '../../page.js'
 import { sessionOf } from '../../sessions.js'
-import { whyNotDecide, type ActionName } from '../find-actions.js'
-import { actionFacts } from './action-facts.js'
-import { presentAction } from './present-action.js'
-import { tellConflict } from './tell-conflict.js'
+import type { ActionName } from '../find-actions.js'
+import { askFor } from './ask-for.js'
+import { whyNot } from './tell-conflict.js'
 
 /** Says what will come of an action. What is not possible now is told at once, not after the form. */
-export function confirmAction(
-  app: App,
-  { services, show }: Pages,
-  name: ActionName,
-  roles: readonly Role[],
-): void {
+export function confirmAction(app: App, pages: Pages, name: ActionName, roles: readonly Role[]): void {
+  const { services, show } = pages
   app.get(
     `/submissions/:id/${name}`,
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
     async (request, reply) => {
       const submission = await services.submissions.read(request.params.id)
-      const isDecision = name === 'approve' || name === 'return'
-      const hindrance =
-        tellConflict(name, submission.state) ??
-        (isDecision ? whyNotDecide(submission, sessionOf(request)) : undefined)
+      const hindrance = whyNot(name, submission, sessionOf(request))
       if (hindrance !== undefined) throw hindrance
-      const facts = await actionFacts(services, submission, actorOf(request))
-      return show(request, reply, presentAction(name, { submission, facts }, uuidv7()))
+      const kept = await takeKept(pages, request, reply)
+      const again = kept && {
+        comment: kept.fields['comment'] ?? '',
+        confirmedDeletions: kept.fields['confirmedDeletions'] !== undefined,
+        problems: kept.problems,
+      }
+      const page = await askFor(services, name, submission, actorOf(request))
+      return show(request, reply, page(uuidv7(), again))
     },
   )
 }

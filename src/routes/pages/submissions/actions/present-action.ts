@@ -8,7 +8,11 @@ import type { ActionFacts } from './action-facts.js'
 import { submissionActions } from './submission-actions.js'
 
 /** What was in the form before, and what was wrong with it. */
-export type Again = { readonly comment: string; readonly problems: readonly FieldProblem[] }
+export type Again = {
+  readonly comment: string
+  readonly confirmedDeletions?: boolean
+  readonly problems: readonly FieldProblem[]
+}
 
 /**
  * The page that asks once more. The digest names what is decided about.

@@ -1,13 +1,59 @@
 import { findWordsProblems } from '../../forms/find-words-problems.js'
+import type { FieldProblem } from '../../forms/form-body.js'
+import { sayCount } from '../../words/say-number.js'
 import type { ActionName } from '../find-actions.js'
-import { submissionActions } from './submission-actions.js'
+import type { ReviewFacts } from '../review/gather-review.js'
+import { hasOpened } from '../review/say-opened.js'
+import { submissionActions, WHY_UNOPENED } from './submission-actions.js'
 
-/** What the form of an action says, and what is wrong with it. */
-export function readActionForm(name: ActionName, body: { contentDigest?: string; comment?: string }) {
+/** The fields of the form of an action. */
+export type ActionFields = { contentDigest?: string; comment?: string; confirmedDeletions?: string }
+
+/**
+ * What the form of an action says, and what is wrong with it.
+ * @param evidence of an action that people take only with it in front of them
+ */
+export function readActionForm(name: ActionName, body: ActionFields, evidence: ReviewFacts | undefined) {
   const comment = (body.comment ?? '').trim()
-  const missing = submissionActions[name].comment?.missing ?? null
-  const problems = findWordsProblems('comment', 'What you write', comment)
-  if (comment === '' && missing !== null) problems.push({ field: 'comment', text: missing })
-  const form = { contentDigest: body.contentDigest ?? '', ...(comment === '' ? {} : { comment }) }
+  const confirmedDeletions =
+    body.confirmedDeletions === undefined ? undefined : Number(body.confirmedDeletions)
+  const problems = [
+    ...findDeletionProblems(confirmedDeletions, evidence),
+    ...findWordsProblems('comment', 'What you write', comment),
+    ...findMissingWords(name, comment, evidence),
+  ]
+  const form = {
+    contentDigest: body.contentDigest ?? '',
+    ...(comment === '' ? {} : { comment }),
+    ...(name === 'approve' && evidence !== undefined ? { confirmedDeletions: confirmedDeletions ?? 0 } : {}),
+  }
   return { form, problems }
+}
+
+/** Nobody approves or sends deletions by overlooking them: the tick says how many there are. */
+function findDeletionProblems(
+  confirmed: number | undefined,
+  evidence: ReviewFacts | undefined,
+): FieldProblem[] {
+  const deleted = evidence?.review.effects.deleted ?? 0
+  if (deleted === 0 || confirmed === deleted) return []
+  return [
+    {
+      field: 'confirmedDeletions',
+      text: `Confirm that ${sayCount(deleted, 'child', 'children')} should be deleted at the DfE, or cancel`,
+    },
+  ]
+}
+
+function findMissingWords(
+  name: ActionName,
+  comment: string,
+  evidence: ReviewFacts | undefined,
+): FieldProblem[] {
+  if (comment !== '') return []
+  const missing =
+    name === 'approve' && evidence !== undefined && !hasOpened(evidence.review.opened)
+      ? WHY_UNOPENED.missing
+      : (submissionActions[name].comment?.missing ?? null)
+  return missing === null ? [] : [{ field: 'comment', text: missing }]
 }

@@ -22,29 +22,35 @@ export type ActionWords = {
 
 const NO_NAMES = 'Other people will read this. Do not name or describe a child.'
 
+/** Asked of an approver who has opened no record. */
+export const WHY_UNOPENED = {
+  label: 'Why are you approving without opening any record?',
+  missing: 'Enter why you are approving without opening any record',
+}
+
 const sendable = ({ recordCount, counts, source }: Submission): string =>
   sayRecords({ recordCount: recordCount - counts.withheld, source })
 
-const withheldStay = ({ counts: { withheld } }: Submission): string[] =>
+const heldBackStay = ({ counts: { withheld } }: Submission): string[] =>
   withheld === 0
     ? []
     : [
-        `${sayCount(withheld, 'record')} with errors ${withheld === 1 ? 'stays withheld and is' : 'stay withheld and are'} never sent.`,
+        `${sayCount(withheld, 'record')} ${withheld === 1 ? 'is' : 'are'} held back and will not be sent in this submission.`,
       ]
 
 /** What is true of records without a receipt. */
 const NOTHING_RECEIVED: Readonly<Record<DeliveryCertainty, string>> = {
-  'never-tried': 'Nothing of it has reached the DfE.',
-  'not-sent': 'No attempt to send it got as far as sending anything.',
-  'not-accepted': 'We have sent some or all of it. It was answered, and none of it was accepted.',
-  ambiguous: 'We have sent records for which no receipt came. The DfE may hold them all the same.',
+  'never-tried': 'We have not sent any of these records to the DfE.',
+  'not-sent': 'We tried to send these records, but none of them left this service.',
+  'not-accepted': 'We sent some or all of these records. The DfE did not accept any of them.',
+  ambiguous: 'We sent some records but received no receipt for them. The DfE may hold them.',
 }
 
 const wait = ({ pause, endsPause }: ActionFacts): string[] => {
   if (pause === undefined) return []
   return endsPause
     ? [
-        `${sayDestination(pause.destination)} asked us to wait until ${sayInstant(pause.until.toISOString())}, longer than we go on trying. If you resume, nothing that goes there waits for that, and the audit log says so.`,
+        `${sayDestination(pause.destination)} asked us to wait until ${sayInstant(pause.until.toISOString())}, which is longer than we keep trying. If you resume, we send without waiting and record that in the audit log.`,
       ]
     : [`${sayPause(pause)}.`]
 }
@@ -56,29 +62,29 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     title: (submission) => `Approve ${sayRecords(submission)}`,
     consequences: (submission) => [
       submission.decisionsNeeded > 1
-        ? `A second approver has to agree too. Then ${sendable(submission)} can be sent to ${sayDestination(submission.destination)}.`
-        : `${sendable(submission)} can then be sent to ${sayDestination(submission.destination)}, as soon as an operator sends this submission.`,
-      ...withheldStay(submission),
-      'Exactly what is staged now is sent. If anything in it were different, your approval would not count.',
-      'You cannot take your approval back. Sending can still be held, and what is not sent can be discarded.',
+        ? `A second approver must agree too. Then an operator can send ${sendable(submission)} to ${sayDestination(submission.destination)}.`
+        : `An operator can then send ${sendable(submission)} to ${sayDestination(submission.destination)}.`,
+      ...heldBackStay(submission),
+      'Your approval covers these exact records. If anything changes, they must be approved again.',
+      'You cannot withdraw your approval. You can pause sending and discard anything not yet sent.',
     ],
     button: 'Approve',
-    comment: { label: 'What did you look at? (optional)', hint: NO_NAMES, missing: null },
+    comment: { label: 'What did you check? (optional)', hint: NO_NAMES, missing: null },
   },
   return: {
-    link: 'Return',
+    link: 'Return for correction',
     look: 'secondary',
-    title: (submission) => `Return ${sayRecords(submission)}`,
+    title: (submission) => `Return ${sayRecords(submission)} for correction`,
     consequences: () => [
-      'This submission ends. None of its records can be sent any more.',
-      'Its records are removed after some days. Your decision and your words are kept.',
-      'An operator can start another submission when the source is corrected.',
+      'This submission ends. None of its records can be sent.',
+      'We delete the records after 7 days. We keep your decision and what you write.',
+      'An operator can start another submission when the records have been corrected.',
     ],
-    button: 'Return',
+    button: 'Return for correction',
     comment: {
-      label: 'What has to change?',
+      label: 'What must change?',
       hint: NO_NAMES,
-      missing: 'Say what has to change before it can be sent',
+      missing: 'Enter what must change before the records can be sent',
     },
   },
   transmit: {
@@ -87,28 +93,28 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     title: (submission) => `Send ${sendable(submission)} to the DfE`,
     consequences: (submission) => [
       `We send ${sendable(submission)} to ${sayDestination(submission.destination)}, in batches of up to 100.`,
-      ...withheldStay(submission),
-      'What the DfE has received cannot be called back. You can hold the rest at any time.',
+      ...heldBackStay(submission),
+      'You cannot take back what the DfE has received. You can pause sending the rest at any time.',
     ],
     button: 'Send',
   },
   hold: {
-    link: 'Hold sending',
+    link: 'Pause sending',
     look: 'warning',
-    title: () => 'Hold sending',
+    title: () => 'Pause sending',
     consequences: ({ counts }) => [
-      'No further batch is sent. A batch that is under way is finished.',
+      'No more batches will be sent. A batch that is being sent now will be finished.',
       `The DfE has received ${sayCount(counts.received, 'record')} so far, and keeps what it has.`,
-      'The approval stays. An operator or approver can resume sending.',
+      'The approval stays valid. An operator or approver can resume sending.',
     ],
-    button: 'Hold',
+    button: 'Pause sending',
   },
   resume: {
     link: 'Resume sending',
     look: 'primary',
     title: () => 'Resume sending',
     consequences: ({ counts, destination }, facts) => [
-      `Sending to ${sayDestination(destination)} goes on under the same approval, with ${sayCount(counts.waiting + counts.sending, 'record')} to go.`,
+      `We continue sending to ${sayDestination(destination)} under the same approval, with ${sayCount(counts.waiting + counts.sending, 'record')} left to send.`,
       ...wait(facts),
     ],
     button: 'Resume',
@@ -122,12 +128,12 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
       ...(uncertain === 0
         ? []
         : [
-            `There was no answer to ${sayCount(uncertain, 'record')}. Where the DfE has a record already, it is not counted twice: it keeps one for each child.`,
+            `The DfE did not answer for ${sayCount(uncertain, 'record')}. Sending a record again does no harm: the DfE keeps one record for each child.`,
           ]),
       ...(refused === 0
         ? []
         : [
-            `The DfE refused ${sayCount(refused, 'record')}, and will do so again unless something changed at the DfE.`,
+            `The DfE refused ${sayCount(refused, 'record')}. It will refuse ${refused === 1 ? 'it' : 'them'} again unless something has changed at the DfE.`,
           ]),
     ],
     button: 'Retry',
@@ -137,12 +143,12 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     look: 'warning',
     title: (submission) => `Discard ${sayRecords(submission)}`,
     consequences: ({ counts }, { arrival }) => [
-      'This submission ends, and its records are removed now. You cannot undo this.',
+      'This submission ends and we delete its records now. You cannot undo this.',
       ...(counts.received > 0
         ? [`The DfE keeps the ${sayCount(counts.received, 'record')} that it has received.`]
         : [NOTHING_RECEIVED[arrival]]),
       ...(counts.received > 0 && arrival === 'ambiguous' ? [NOTHING_RECEIVED.ambiguous] : []),
-      'Digests, decisions, receipts and the audit log are kept.',
+      'We keep digests, decisions, receipts and the audit log.',
     ],
     button: 'Discard',
   },

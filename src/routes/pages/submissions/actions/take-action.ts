@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import { v7 as uuidv7 } from 'uuid'
 import { Problem } from '../../../../errors.js'
 import { actorOf } from '../../../../plugins/authentication.js'
 import type { Role } from '../../../../schemas/role.js'
@@ -8,15 +7,22 @@ import type { App } from '../../../app.js'
 import { SubmissionParams } from '../../../idempotency-key.js'
 import { doOnce, FORM_KEY } from '../../forms/do-once.js'
 import { formBody } from '../../forms/form-body.js'
+import { giveBanner } from '../../feedback/banner.js'
+import { sendBack } from '../../feedback/kept-form.js'
 import type { Pages } from '../../page.js'
 import { submissionPath } from '../../words/say-submission.js'
+import { sessionOf } from '../../sessions.js'
 import type { ActionName } from '../find-actions.js'
-import { actionFacts } from './action-facts.js'
-import { presentAction } from './present-action.js'
+import { evidenceFor } from './ask-for.js'
+import { sayDone } from './say-done.js'
 import { readActionForm } from './read-action-form.js'
-import { tellConflict } from './tell-conflict.js'
+import { tellConflict, whyNot } from './tell-conflict.js'
 
-type Form = { readonly contentDigest: string; readonly comment?: string }
+type Form = {
+  readonly contentDigest: string
+  readonly comment?: string
+  readonly confirmedDeletions?: number
+}
 type Perform = (services: Services, id: string, form: Form, request: FastifyRequest) => Promise<unknown>
 
 const decide =
@@ -41,36 +47,29 @@ const performs: Readonly<Record<ActionName, Perform>> = {
   discard: async ({ submissions }, id, _, request) => submissions.discard(id, actorOf(request)),
 }
 
-const Body = formBody('contentDigest', 'comment', FORM_KEY)
+const Body = formBody('contentDigest', 'comment', 'confirmedDeletions', FORM_KEY)
 
-export function takeAction(
-  app: App,
-  { services, show }: Pages,
-  name: ActionName,
-  roles: readonly Role[],
-): void {
+export function takeAction(app: App, pages: Pages, name: ActionName, roles: readonly Role[]): void {
+  const { services, setting } = pages
   app.post(
     `/submissions/:id/${name}`,
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams, body: Body } },
     async (request, reply) => {
       const { id } = request.params
-      const { form, problems } = readActionForm(name, request.body)
-      if (problems.length > 0) {
-        const comment = request.body.comment ?? ''
-        const submission = await services.submissions.read(id)
-        const facts = await actionFacts(services, submission, actorOf(request))
-        return show(
-          request,
-          reply.code(400),
-          presentAction(name, { submission, facts }, uuidv7(), { comment, problems }),
-        )
-      }
+      const actor = actorOf(request)
+      const submission = await services.submissions.read(id)
+      // What was done already is not asked about: a second press of the button finds the answer to the first.
+      const isPossible = whyNot(name, submission, sessionOf(request)) === undefined
+      const evidence = isPossible ? await evidenceFor(services, name, submission, actor) : undefined
+      const { form, problems } = readActionForm(name, request.body, evidence)
+      if (isPossible && problems.length > 0) return sendBack(pages, request, reply, problems)
       try {
         await performs[name](services, id, form, request)
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'STATE_CONFLICT') throw error
         throw tellConflict(name, (await services.submissions.read(id)).state) ?? error
       }
+      giveBanner(reply, sayDone(name, await services.submissions.read(id)), setting)
       return reply.redirect(submissionPath(id), 303)
     },
   )

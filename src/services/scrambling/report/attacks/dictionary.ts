@@ -72,7 +72,7 @@ function tryToScramble(scramble: Scrambler, record: ChildRecord): ChildRecord | 
   }
 }
 
-/** Whether the pseudonym is the beginning of a hash of the id, in any of the usual spellings. */
+/** True if the pseudonym is the beginning of a hash of the id, in any of the usual spellings. */
 function isHash(id: string, pseudonym: string, salts: readonly string[]): boolean {
   const wanted = pseudonym.toUpperCase()
   const texts = [id, ...salts.flatMap((salt) => [salt + id, id + salt, `${salt}:${id}`])]

@@ -66,7 +66,7 @@ export function pickNearest(own: number, records: number, distanceTo: (record: n
   return 1 / ties
 }
 
-/** Whether a day may have been moved back by so many days, where intervals are kept. */
+/** True if a day may have been moved back by so many days, where intervals are kept. */
 export const isShift = (days: number): boolean => days >= LEAST_SHIFT && days <= MOST_SHIFT && days % 7 === 0
 
 /** The attacker's chance to pick the right record, from the days that are known and the place of the right one. */

@@ -32,7 +32,7 @@ const MOST_ROUNDS = 8
 const MOST_TURNS = 1000
 
 /**
- * What the children of each side look like, by their workers and what else is known. Equal numbers on two sides mean that the
+ * The children of each side, described by their workers and by what else is known. Equal numbers on two sides mean that the
  * attacker cannot tell the two apart.
  */
 export function lookByWorkers(
@@ -68,7 +68,7 @@ function lookOfWorkers(
   const caseloads = new Map<number, number[]>()
   side.forEach(({ workers }, child) => {
     workers.forEach((worker, turn) => {
-      // Who came first is known as well.
+      // The order of workers is known as well.
       const work = looks[child]! * MOST_TURNS + Math.min(turn, MOST_TURNS - 1)
       const caseload = caseloads.get(worker)
       if (caseload === undefined) caseloads.set(worker, [work])

@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PageOptions } from '../page-options.js'
+import { clearPageCookie, givePageCookie, readPageCookie } from './page-cookies.js'
+
+/** What the next page says first: what was done and what comes next, or what people need to know. */
+export type Banner = {
+  readonly kind: 'success' | 'notice'
+  readonly text: string
+  /** What comes next. */
+  readonly next?: string
+}
+
+/** Longer than a redirect takes. */
+const SECONDS = 60
+const LONGEST = 1000
+
+/** Has the next page say it, and no page after that. */
+export function giveBanner(reply: FastifyReply, banner: Banner, options: PageOptions): void {
+  const value = Buffer.from(JSON.stringify(banner)).toString('base64url')
+  givePageCookie(reply, 'banner', { value, seconds: SECONDS }, options)
+}
+
+/** Says on the next page what was done, and what comes next. */
+export const giveSuccess = (reply: FastifyReply, options: PageOptions, text: string, next?: string): void =>
+  giveBanner(reply, { kind: 'success', text, ...(next === undefined ? {} : { next }) }, options)
+
+/** What the page before wanted said. A browser may send anything: what is no banner of ours is nothing. */
+export function takeBanner(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: PageOptions,
+): Banner | undefined {
+  const value = readPageCookie(request, 'banner', options)
+  if (value === undefined) return undefined
+  clearPageCookie(reply, 'banner', options)
+  try {
+    return readBanner(JSON.parse(Buffer.from(value, 'base64url').toString()))
+  } catch {
+    return undefined
+  }
+}
+
+function readBanner(value: unknown): Banner | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { kind, text, next } = value as Record<string, unknown>
+  if ((kind !== 'success' && kind !== 'notice') || !isWords(text)) return undefined
+  return { kind, text, ...(isWords(next) ? { next } : {}) }
+}
+
+const isWords = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= LONGEST

@@ -1,0 +1,41 @@
+import type { Submission } from '../../../../schemas/submission.js'
+import type { Banner } from '../../feedback/banner.js'
+import { sayCount } from '../../words/say-number.js'
+import { sayRecords } from '../../words/say-submission.js'
+import type { ActionName } from '../find-actions.js'
+
+/** What was done with a submission, and what comes next. @param submission as it stands after it */
+export function sayDone(name: ActionName, submission: Submission): Banner {
+  const [text, next] = WORDS[name](submission)
+  return { kind: 'success', text, next }
+}
+
+type Words = (submission: Submission) => readonly [text: string, next: string]
+
+const WORDS: Readonly<Record<ActionName, Words>> = {
+  approve: ({ decisionsNeeded, createdBy }) =>
+    decisionsNeeded > 0
+      ? ['Your approval is recorded.', 'A second approver must approve it before it can be sent.']
+      : ['Approved.', `${createdBy} (operator) can send it now.`],
+  return: ({ createdBy }) => [
+    'Returned for correction.',
+    `${createdBy} (operator) can start a new submission when the records have been corrected.`,
+  ],
+  transmit: (submission) => [
+    'Sending has started.',
+    `We are sending ${sayRecords({ ...submission, recordCount: submission.recordCount - submission.counts.withheld })}. You can pause sending at any time.`,
+  ],
+  hold: ({ counts }) => [
+    'Sending is paused.',
+    `${sayCount(counts.waiting + counts.sending, 'record')} ${counts.waiting + counts.sending === 1 ? 'has' : 'have'} not been sent. You can resume or discard the submission.`,
+  ],
+  resume: ({ counts }) => [
+    'Sending has resumed.',
+    `We are sending the remaining ${sayCount(counts.waiting + counts.sending, 'record')}.`,
+  ],
+  retry: () => ['Sending has started again.', 'We are sending the records that the DfE has not received.'],
+  discard: () => [
+    'The submission is discarded and its records are deleted.',
+    'You can start a new submission from the page of its phase.',
+  ],
+}

@@ -1,0 +1,133 @@
+import type { ReportSummary } from '../../../../schemas/quality-report.js'
+import type { Submission } from '../../../../schemas/submission.js'
+import { describeRule } from '../../../../services/reports/describe-finding.js'
+import type { Review } from '../../../../services/submissions/review/read-review.js'
+import { presentRuleTable } from '../../quality/present-rules.js'
+import { sayCount, sayFirst, sayList, sayNumber } from '../../words/say-number.js'
+import { sayDestination, sayKind, sayRecords, submissionPath } from '../../words/say-submission.js'
+import { sayInstant } from '../../words/say-time.js'
+import { sayVerdict } from '../../words/say-verdict.js'
+import { presentRiskTable } from '../present-scrambling.js'
+import type { ReviewFacts } from './gather-review.js'
+
+/** The evidence in the order in which people need it: what goes, what is deleted, what is missing, what is wrong, what is risky. */
+export function presentReview(submission: Submission, { review, quality, scrambling }: ReviewFacts) {
+  const path = submissionPath(submission.id)
+  const deletions = presentDeletions(submission, review)
+  const heldBack = presentHeldBack(submission, review)
+  return {
+    path,
+    isLive: submission.destination === 'live',
+    lead: sayEffects(submission, review),
+    sends: presentSends(submission, review),
+    deletions,
+    heldBack,
+    found: {
+      verdict: sayVerdict(quality),
+      table: presentRuleTable(quality.rules, path),
+      compared: presentCompared(quality),
+      href: `${path}/quality`,
+    },
+    risks:
+      scrambling === undefined
+        ? null
+        : { conclusion: scrambling.words.conclusion, table: presentRiskTable(scrambling) },
+  }
+}
+
+const children = (count: number): string => sayCount(count, 'child', 'children')
+
+/** What the submission does at the DfE, in one sentence. */
+export function sayEffects(
+  { destination, source }: Pick<Submission, 'destination' | 'source'>,
+  { effects: { added, changed, deleted } }: Pick<Review, 'effects'>,
+): string {
+  const parts = [
+    ...(added === 0 ? [] : [`receive ${NEW_RECORDS[source](added)}`]),
+    ...(changed === 0 ? [] : [`receive changes for ${children(changed)}`]),
+    ...(deleted === 0 ? [] : [`delete ${children(deleted)}`]),
+  ]
+  if (parts.length === 0) return 'There is nothing to send.'
+  return `The DfE${destination === 'live' ? '' : '’s test receiver'} will ${sayList(parts)}.`
+}
+
+const NEW_RECORDS: Readonly<Record<Submission['source'], (count: number) => string>> = {
+  constructed: (count) => `records of ${sayCount(count, 'made-up child', 'made-up children')}`,
+  scrambled: (count) => `scrambled records of ${children(count)}`,
+  live: (count) => `records of ${sayCount(count, 'new child', 'new children')}`,
+}
+
+function presentSends(submission: Submission, { effects }: Review) {
+  const { recordCount, counts } = submission
+  const sendable = { recordCount: recordCount - counts.withheld, source: submission.source }
+  return [
+    { key: 'Kind', value: sayKind(submission) },
+    { key: 'Records that can be sent', value: sayRecords(sendable) },
+    { key: 'Destination', value: sayFirst(sayDestination(submission.destination)) },
+    // Of what continues nothing, every child is new to the DfE.
+    ...(submission.changes === undefined
+      ? []
+      : [
+          { key: 'New children', value: sayNumber(effects.added) },
+          { key: 'Children with changes', value: sayNumber(effects.changed) },
+          { key: 'Children the DfE will delete', value: sayNumber(effects.deleted) },
+        ]),
+    { key: 'Held back', value: counts.withheld === 0 ? 'None' : sayCount(counts.withheld, 'record') },
+  ]
+}
+
+function presentDeletions({ id }: Submission, { effects: { deleted }, deletions }: Review) {
+  if (deleted === 0) return null
+  const path = `${submissionPath(id)}/records`
+  return {
+    count: deleted,
+    warning: `Deletes ${children(deleted)} and everything the DfE holds about them.`,
+    confirm: `I have checked that ${deleted === 1 ? 'this child' : `these ${sayNumber(deleted)} children`} should be deleted at the DfE`,
+    listed: deletions.map(({ position, laChildId }) => ({
+      text: laChildId,
+      hidden: `record ${position}`,
+      href: `${path}/${position}?show=deletions`,
+    })),
+    more:
+      deleted > deletions.length
+        ? { text: `See all ${sayNumber(deleted)} deletions`, href: `${path}?show=deletions` }
+        : null,
+  }
+}
+
+function presentHeldBack({ id, counts: { withheld } }: Submission, { heldBack }: Review) {
+  if (withheld === 0) return null
+  const path = `${submissionPath(id)}/records`
+  const are = withheld === 1 ? 'is' : 'are'
+  return {
+    text: `${sayCount(withheld, 'record')} ${are} held back because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}. ${withheld === 1 ? 'It' : 'They'} will not be sent in this submission.`,
+    table: {
+      caption: 'Records that are held back',
+      hideCaption: true,
+      empty: '',
+      columns: [{ text: 'Child' }, { text: 'Why' }],
+      rows: heldBack.map(({ position, laChildId, rules }) => [
+        { value: laChildId, href: `${path}/${position}?show=withheld` },
+        { value: rules.map((rule) => `${describeRule(rule).title} (${rule})`).join('. ') },
+      ]),
+    },
+    more:
+      withheld > heldBack.length
+        ? { text: `See all ${sayNumber(withheld)} records held back`, href: `${path}?show=withheld` }
+        : null,
+  }
+}
+
+function presentCompared({ comparedWith }: ReportSummary) {
+  if (comparedWith === undefined) return null
+  return {
+    text: `the submission of ${sayInstant(comparedWith.createdAt)}`,
+    href: `${submissionPath(comparedWith.submissionId)}/quality`,
+    rows: [
+      { key: 'New findings', value: sayNumber(comparedWith.new) },
+      { key: 'Still there', value: sayNumber(comparedWith.stillThere) },
+      { key: 'Fixed', value: sayNumber(comparedWith.fixed) },
+      { key: 'Not checked again', value: sayNumber(comparedWith.notChecked) },
+    ],
+  }
+}

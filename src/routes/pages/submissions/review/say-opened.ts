@@ -1,0 +1,40 @@
+import type { Submission } from '../../../../schemas/submission.js'
+import type { Review } from '../../../../services/submissions/review/read-review.js'
+import type { Opened } from '../../../../services/submissions/review/review-repository.js'
+import { sayNumber } from '../../words/say-number.js'
+import { sayInstant } from '../../words/say-time.js'
+
+type Whole = { readonly records: number; readonly withFindings: number; readonly deletions: number }
+
+export const hasOpened = ({ records, downloaded }: Opened): boolean => records > 0 || downloaded
+
+/** `You have opened 4 of 397 records: 2 with findings, 1 of 3 deletions.` @param who as a sentence begins with it */
+export function sayOpened(who: 'You have' | 'They had', opened: Opened, whole: Whole): string {
+  if (!hasOpened(opened)) return `${who} not opened any record.`
+  const details = [
+    ...(whole.withFindings === 0
+      ? []
+      : [`${sayNumber(opened.withFindings)} of ${sayNumber(whole.withFindings)} with findings`]),
+    ...(whole.deletions === 0
+      ? []
+      : [
+          `${sayNumber(opened.deletions)} of ${sayNumber(whole.deletions)} ${whole.deletions === 1 ? 'deletion' : 'deletions'}`,
+        ]),
+  ]
+  const counted = `${who} opened ${sayNumber(opened.records)} of ${sayNumber(whole.records)} ${whole.records === 1 ? 'record' : 'records'}`
+  const sentence = details.length === 0 ? `${counted}.` : `${counted}: ${details.join(', ')}.`
+  return opened.downloaded ? `${sentence} ${who} downloaded all records in one file.` : sentence
+}
+
+/** What the viewer opened, and what those who decided before had opened and said. */
+export function presentOpened(submission: Submission, { opened, decided, withFindings, effects }: Review) {
+  const whole = { records: submission.recordCount, withFindings, deletions: effects.deleted }
+  return {
+    own: sayOpened('You have', opened, whole),
+    decided: decided.map(({ decision, opened: before }) => ({
+      who: `${decision.madeBy} ${decision.decision === 'approve' ? 'approved' : 'returned'} this on ${sayInstant(decision.madeAt)}.`,
+      opened: sayOpened('They had', before, whole),
+      said: decision.comment ?? null,
+    })),
+  }
+}

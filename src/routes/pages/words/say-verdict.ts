@@ -1,0 +1,32 @@
+import type { ReportSummary } from '../../../schemas/quality-report.js'
+import { sayCount, sayNumber } from './say-number.js'
+
+/** What can be sent, what is held back and why, and what the census would say, in that order. */
+export function sayVerdict({
+  records,
+  withheld,
+  totals,
+}: Pick<ReportSummary, 'records' | 'withheld' | 'totals'>): string {
+  return [saySendable(records, withheld), ...sayCensus(totals, withheld)].join(' ')
+}
+
+function saySendable(records: number, withheld: number): string {
+  if (records === 0) return 'There are no records.'
+  const sendable = records - withheld
+  if (withheld === 0)
+    return records === 1 ? 'The record can be sent.' : `All ${sayNumber(records)} records can be sent.`
+  const held = `${sayNumber(withheld)} ${withheld === 1 ? 'is held back because the DfE would refuse it' : 'are held back because the DfE would refuse them'}.`
+  return sendable === 0
+    ? `No record can be sent. ${held}`
+    : `${sayCount(sendable, 'record')} can be sent. ${held}`
+}
+
+function sayCensus({ warnings, queries }: ReportSummary['totals'], withheld: number): string[] {
+  const fail = warnings === 0 ? [] : [`${sayCount(warnings, 'finding')} would fail yearly census checks.`]
+  const explain =
+    queries === 0
+      ? []
+      : [`The yearly census would ask you to explain ${sayCount(queries, 'query', 'queries')}.`]
+  if (fail.length + explain.length > 0) return [...fail, ...explain]
+  return withheld === 0 ? ['We found nothing to correct.'] : []
+}

@@ -1,0 +1,109 @@
+import type {
+  ChildCount,
+  Comparison,
+  ReportFinding,
+  ReportSummary,
+  RuleCount,
+} from '../../schemas/quality-report.js'
+import { describePlace } from '../../services/reports/describe-finding.js'
+import { sayFirst, sayNumber } from '../pages/words/say-number.js'
+import { severityWords } from '../pages/words/say-state.js'
+import { sayDay, sayInstant } from '../pages/words/say-time.js'
+import { sayVerdict } from '../pages/words/say-verdict.js'
+
+/** Everything of a quality report but its findings. */
+export const presentQualityReport = (summary: ReportSummary) => ({
+  title: 'Data quality report',
+  last: 'Children are named by the id that the local authority gave them. Notes are what people wrote. Everything else is ids, places and rules, never a value from a record.',
+  verdict: { text: sayVerdict(summary), kind: verdictKind(summary) },
+  about: presentAbout(summary),
+  kinds: (['error', 'warning', 'query'] as const).map((severity) => ({
+    tag: severityWords[severity].tag,
+    count: sayNumber(countOf(summary, severity)),
+    meaning: severityWords[severity].meaning,
+  })),
+  compared: summary.comparedWith === undefined ? null : presentComparison(summary.comparedWith),
+  rules: presentRules(summary.rules),
+  children: presentChildren(summary.children),
+  columns: ['Child', 'Rule', 'Where', 'What is wrong and what to do'],
+})
+
+/** @param before the record of the finding above: the first of a record can be jumped to */
+export function presentReportFinding(finding: ReportFinding, before: number) {
+  const { rule, severity, laChildId, position, pointer, message, advice, note } = finding
+  return {
+    child: nameChild(laChildId, position),
+    anchor: position === before ? null : `record-${position}`,
+    rule,
+    tag: severityWords[severity].tag,
+    place: describePlace(pointer),
+    pointer,
+    message: saySentence(message),
+    advice,
+    note: note && { text: note.text, by: `Note by ${note.by}, ${sayInstant(note.at)}` },
+  }
+}
+
+function verdictKind({ withheld, rules }: ReportSummary): 'stop' | 'look' | 'good' {
+  if (withheld > 0) return 'stop'
+  return rules.length > 0 ? 'look' : 'good'
+}
+
+function presentAbout(summary: ReportSummary) {
+  const { submissionId, phase, createdAt, referenceDate, periodStart, periodEnd } = summary
+  const rows: { key: string; value: string }[] = []
+  if (submissionId !== undefined) rows.push({ key: 'Submission', value: submissionId })
+  if (phase !== undefined) rows.push({ key: 'Phase', value: String(phase) })
+  if (createdAt !== undefined) rows.push({ key: 'Created', value: sayInstant(createdAt) })
+  if (referenceDate !== undefined) rows.push({ key: 'Checked as of', value: sayDay(referenceDate) })
+  if (periodStart !== undefined && periodEnd !== undefined) {
+    rows.push({ key: 'Census year', value: `${sayDay(periodStart)} to ${sayDay(periodEnd)}` })
+  }
+  return rows
+}
+
+const countOf = ({ totals }: ReportSummary, severity: RuleCount['severity']): number =>
+  ({ error: totals.errors, warning: totals.warnings, query: totals.queries })[severity]
+
+function presentComparison({ submissionId, createdAt, ...counts }: Comparison) {
+  const row = (key: string, count: number, meaning: string) => ({ key, count: sayNumber(count), meaning })
+  return {
+    with: `The last submission was created on ${sayInstant(createdAt)}: ${submissionId}.`,
+    rows: [
+      row('New', counts.new, 'not found in the last submission'),
+      row('Fixed', counts.fixed, 'found last time, and not found now'),
+      row('Still there', counts.stillThere, 'found both times'),
+      row(
+        'Not checked',
+        counts.notChecked,
+        'about children who are not in this submission or could not be checked',
+      ),
+    ],
+  }
+}
+
+const presentRules = (rules: readonly RuleCount[]) => ({
+  caption: 'Findings by rule',
+  columns: [{ text: 'Rule' }, { text: 'What is wrong' }, { text: 'Kind' }, { text: 'Number', number: true }],
+  rows: rules.map(({ rule, severity, title, count }) => [
+    { value: rule },
+    { value: title },
+    { tag: severityWords[severity].tag },
+    { value: sayNumber(count) },
+  ]),
+})
+
+const presentChildren = (children: readonly ChildCount[]) => ({
+  caption: 'Children with the most findings',
+  columns: [{ text: 'Child' }, ...['Errors', 'Warnings', 'Queries'].map((text) => ({ text, number: true }))],
+  rows: children.map(({ laChildId, position, errors, warnings, queries }) => [
+    { value: nameChild(laChildId, position), href: `#record-${position}` },
+    ...[errors, warnings, queries].map((count) => ({ value: sayNumber(count) })),
+  ]),
+})
+
+/** The child's id in the local authority, or the place of a record that has none that can be shown. */
+const nameChild = (laChildId: string | null, position: number): string => laChildId ?? `Record ${position}`
+
+/** Messages go on from their place, `is missing`: here they stand by themselves. */
+const saySentence = (message: string): string => `${sayFirst(message)}${/[.!?]$/.test(message) ? '' : '.'}`

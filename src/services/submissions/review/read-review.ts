@@ -1,0 +1,82 @@
+import type { Queryable } from '../../../database/queryable.js'
+import type { Decision } from '../../../schemas/submission.js'
+import { isSamePerson } from '../../access/is-same-person.js'
+import { decisionsOf } from '../decisions/decision-repository.js'
+import { submissionNotFound } from '../read-submissions.js'
+import { findSubmission, type SubmissionRow } from '../submission-repository.js'
+import {
+  countEffects,
+  countOpened,
+  countWithFindings,
+  listDeletions,
+  listHeldBack,
+  namesOfReaders,
+  type ChildEffects,
+  type HeldBack,
+  type Opened,
+  type RecordPlace,
+} from './review-repository.js'
+
+/** What somebody needs to know of a submission before they approve or send it. */
+export type Review = {
+  readonly effects: ChildEffects
+  /** The first of them. */
+  readonly deletions: readonly RecordPlace[]
+  /** The first of them. */
+  readonly heldBack: readonly HeldBack[]
+  readonly withFindings: number
+  /** By the one who asks. */
+  readonly opened: Opened
+  /** By those who have decided, until they did. */
+  readonly decided: readonly { readonly decision: Decision; readonly opened: Opened }[]
+}
+
+/** More than this nobody reads on the page where they decide; the list of records has all of them. */
+const LISTED = 100
+
+/** @throws {Problem} NOT_FOUND */
+export async function readReview(db: Queryable, id: string, viewer: string): Promise<Review> {
+  const submission = await findSubmission(db, id)
+  if (submission === undefined) throw submissionNotFound()
+  const readers = await namesOfReaders(db, id)
+  const opened = async (person: string, until?: string) =>
+    countOpened(
+      db,
+      id,
+      readers.filter((name) => isSamePerson(name, person)),
+      until,
+    )
+  const decisions = (await decisionsOf(db, [id])).get(id) ?? []
+  const decided: Review['decided'][number][] = []
+  for (const decision of decisions) {
+    // Nobody looked at what an agreement approved beforehand.
+    if (decision.standingAgreementId !== undefined) continue
+    decided.push({ decision, opened: await opened(decision.madeBy, decision.madeAt) })
+  }
+  return {
+    ...(await readEffects(db, submission)),
+    heldBack: await listHeldBack(db, id, LISTED),
+    withFindings: await countWithFindings(db, id),
+    opened: await opened(viewer),
+    decided,
+  }
+}
+
+async function readEffects(
+  db: Queryable,
+  { id, baseline, recordCount, withheldCount }: SubmissionRow,
+): Promise<Pick<Review, 'effects' | 'deletions'>> {
+  if (baseline === null) {
+    return { effects: { added: recordCount - withheldCount, changed: 0, deleted: 0 }, deletions: [] }
+  }
+  return {
+    effects: await countEffects(db, id, baseline),
+    deletions: await listDeletions(db, id, LISTED),
+  }
+}
+
+/** How many children the DfE deletes, with everything that it holds about them, once all of the submission is sent. */
+export const countDeletions = async (
+  db: Queryable,
+  { id, baseline }: Pick<SubmissionRow, 'id' | 'baseline'>,
+): Promise<number> => (baseline === null ? 0 : (await countEffects(db, id, baseline)).deleted)

@@ -1,0 +1,126 @@
+import type { Queryable } from '../../../database/queryable.js'
+import { DELETES_CHILD } from '../records/staged-record-repository.js'
+
+/** A record of a submission, as people find it again. */
+export type RecordPlace = { readonly position: number; readonly laChildId: string }
+
+/** How many children a submission adds at the DfE, changes there, and deletes there. */
+export type ChildEffects = { readonly added: number; readonly changed: number; readonly deleted: number }
+
+/**
+ * The record that says what the DfE then holds of its child. A record that another one follows only removes what the other
+ * replaces, unless the other is held back.
+ */
+const LAST_RECORDS = `staged_record r
+  left join staged_state t on t.submission_id = r.submission_id and t.position = r.position
+  where r.submission_id = $1 and not r.withheld and not exists (
+    select from staged_state n
+    join staged_record f on f.submission_id = n.submission_id and f.position = n.position and not f.withheld
+    where n.submission_id = r.submission_id and n.follows = r.position
+  )`
+const DELETES = `coalesce(not t.holds_payload and t.state is null, false)`
+
+/** Counts only what will be sent. Of what continues nothing, all children are new to the DfE. */
+export async function countEffects(
+  db: Queryable,
+  submissionId: string,
+  baseline: string,
+): Promise<ChildEffects> {
+  const { rows } = await db.query<ChildEffects>(
+    `with child as (
+       select r.la_child_id, ${DELETES} as deletes, t.follows is not null or exists (
+         select from received_state s where s.baseline = $2 and s.la_child_id = r.la_child_id
+       ) as is_held
+       from ${LAST_RECORDS}
+     )
+     select count(*) filter (where not deletes and not is_held) as added,
+       count(*) filter (where not deletes and is_held) as changed, count(*) filter (where deletes) as deleted
+     from child`,
+    [submissionId, baseline],
+  )
+  return rows[0] ?? { added: 0, changed: 0, deleted: 0 }
+}
+
+/** Children whom the DfE will delete with everything that it holds about them, in the order of the records. */
+export async function listDeletions(
+  db: Queryable,
+  submissionId: string,
+  limit: number,
+): Promise<RecordPlace[]> {
+  const { rows } = await db.query<RecordPlace>(
+    `select position, la_child_id as "laChildId" from staged_record
+     where submission_id = $1 and ${DELETES_CHILD} order by position limit $2`,
+    [submissionId, limit],
+  )
+  return rows
+}
+
+/** A record that will not be sent, and the rules that hold it back. */
+export type HeldBack = RecordPlace & { readonly rules: readonly string[] }
+
+export async function listHeldBack(db: Queryable, submissionId: string, limit: number): Promise<HeldBack[]> {
+  const { rows } = await db.query<HeldBack>(
+    `select r.position, r.la_child_id as "laChildId", array(
+       select distinct f.rule from finding f
+       where f.submission_id = r.submission_id and f.position = r.position and f.severity = 'error' order by 1
+     ) as rules
+     from staged_record r where r.submission_id = $1 and r.withheld order by r.position limit $2`,
+    [submissionId, limit],
+  )
+  return rows
+}
+
+/** Names under which records of a submission were opened. */
+export async function namesOfReaders(db: Queryable, submissionId: string): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `select distinct actor as name from audit_event where ${OPENED} and actor is not null`,
+    [`submission/${submissionId}`],
+  )
+  return rows.map(({ name }) => name)
+}
+
+const OPENED = `subject = $1 and action = 'submission.read-payload' and outcome = 'done'`
+
+/** Which records somebody opened: how many, of those with findings, and of those that delete a child. */
+export type Opened = {
+  readonly records: number
+  readonly withFindings: number
+  readonly deletions: number
+  /** Whether all records were downloaded in one file. */
+  readonly downloaded: boolean
+}
+
+/**
+ * The audit log says who opened what; nothing else is kept about it.
+ * @param names all of one person
+ * @param until absent: until now
+ */
+export async function countOpened(
+  db: Queryable,
+  submissionId: string,
+  names: readonly string[],
+  until?: string,
+): Promise<Opened> {
+  const { rows } = await db.query<Opened>(
+    `with opened as (
+       select distinct (detail ->> 'position')::integer as position from audit_event
+       where ${OPENED} and actor = any($2) and ($3::timestamptz is null or at <= $3)
+     )
+     select count(staged_record.position) as records,
+       count(*) filter (where finding_count > 0) as "withFindings",
+       count(*) filter (where ${DELETES_CHILD}) as deletions,
+       coalesce(bool_or(o.position is null), false) as downloaded
+     from opened o left join staged_record on submission_id = $4 and staged_record.position = o.position`,
+    [`submission/${submissionId}`, names, until ?? null, submissionId],
+  )
+  return rows[0] ?? { records: 0, withFindings: 0, deletions: 0, downloaded: false }
+}
+
+/** How many records of a submission have findings. */
+export async function countWithFindings(db: Queryable, submissionId: string): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*) as count from staged_record where submission_id = $1 and finding_count > 0`,
+    [submissionId],
+  )
+  return rows[0]?.count ?? 0
+}

@@ -1,0 +1,149 @@
+import t from 'tap'
+import { createChildren } from '../../src/services/synthetic-data/create-children.js'
+import { liveApp } from '../support/live-app.js'
+import { insertSubmissionIn, insertSubmissionWithFindings } from '../support/submissions.js'
+import { checkHtml, PLANTED } from './support/check-html.js'
+import { formOf, visitor } from './support/visitor.js'
+
+const app = await liveApp(t)
+const { call, database, keys, live, push, send, url, way } = app
+const enter = async (key: string | undefined) => {
+  const someone = visitor(url)
+  await someone.signIn(key ?? '')
+  return someone
+}
+const keyOf = (role: string) => keys.find((one) => one.role === role)?.key
+const [ada, operator] = [await enter(keyOf('approver')), await enter(keyOf('operator'))]
+const readDecisions = async (id: string) =>
+  (await call('auditor', 'GET', `/v1/submissions/${id}`)).body.decisions
+
+t.test('names each deletion, and takes neither approval nor sending before it is confirmed', async (t) => {
+  const children = [...createChildren({ seed: 81, count: 6, laCode: '330' })]
+  for (const record of children) live.set(record.la_child_id, record)
+  await push()
+  await send({ kind: 'full' })
+  const [gone, alsoGone, changed] = children
+  if (gone === undefined || alsoGone === undefined || changed === undefined) throw new Error('No children')
+  live.delete(gone.la_child_id)
+  live.delete(alsoGone.la_child_id)
+  const details = { ...changed.child_details, postcode: 'AB12 3DE' }
+  live.set(changed.la_child_id, { ...changed, child_details: details })
+  await push()
+  const { id, contentDigest } = await way.stage(5, { kind: 'delta' })
+  const path = `/submissions/${id}`
+
+  const page = (await ada.open(`${path}/approve`)).text
+  t.match(page, /Check before you approve/)
+  t.match(page, /The DfE will receive changes for 1 child and delete 2 children\./)
+  t.match(page, /Deletes 2 children and everything the DfE holds about them\./)
+  for (const { la_child_id: deleted } of [gone, alsoGone]) t.match(page, `Deletes <a`, deleted)
+  const listed = page.slice(page.indexOf('id="deletions"'), page.indexOf('id="found"'))
+  t.match(listed, gone.la_child_id)
+  t.match(listed, alsoGone.la_child_id)
+  t.notMatch(listed, changed.la_child_id)
+  t.ok(page.indexOf('id="found"') < page.indexOf('>Approve</button>'), 'the button comes last')
+  checkHtml(t, page, 'the check')
+
+  const records = (await call('operator', 'GET', `/v1${path}/records?deletesChild=true`)).body.items
+  t.same(
+    records.map(({ laChildId }: { laChildId: string }) => laChildId).toSorted(),
+    [gone.la_child_id, alsoGone.la_child_id].toSorted(),
+  )
+  const [first] = records
+  await ada.open(`${path}/records/${first.position}`)
+  const comment = 'Both have moved away'
+  for (const confirmed of [{}, { confirmedDeletions: '1' }, { confirmedDeletions: 'x' }]) {
+    t.match(await ada.fillIn(`${path}/approve`, { comment, ...confirmed }), {
+      isSentBack: true,
+      text: /Confirm that 2 children should be deleted at the DfE/,
+    })
+  }
+  t.same(await readDecisions(id), [])
+  t.match((await ada.open(`${path}/approve`)).text, /You have opened 1 of 3 records: 1 of 2 deletions\./)
+
+  const wrong = { decision: 'approve', contentDigest, confirmedDeletions: 0 }
+  t.match(await call('approver', 'POST', `/v1${path}/decisions`, wrong), {
+    status: 409,
+    body: { code: 'DELETIONS_MISMATCH' },
+  })
+  t.equal((await ada.fillIn(`${path}/approve`, { comment, confirmedDeletions: '2' })).status, 303)
+  t.match(await readDecisions(id), [{ decision: 'approve', comment }])
+  const events = (await call('auditor', 'GET', `/v1/audit-events?subject=submission/${id}`)).body.items
+  t.match(
+    events.find(({ action }: { action: string }) => action === 'submission.approve'),
+    { detail: { confirmedDeletions: 2 } },
+  )
+
+  const sending = (await operator.open(`${path}/transmit`)).text
+  t.match(sending, /Check before you send/)
+  t.match(sending, /demo-approver approved this on .* They had opened 1 of 3 records/s)
+  t.match(sending, /They wrote: Both have moved away/)
+  t.match(await operator.fillIn(`${path}/transmit`), { isSentBack: true, text: /Confirm that 2 children/ })
+  t.equal((await way.read(id)).state, 'approved')
+  t.equal((await operator.fillIn(`${path}/transmit`, { confirmedDeletions: '2' })).status, 303)
+  t.equal((await way.until(id, 'transmitted')).counts.received, 3)
+})
+
+t.test(
+  'asks for a reason where nothing was opened, and shows the second approver what the first did',
+  async (t) => {
+    const child = [...live.values()][0]
+    if (child === undefined) throw new Error('No child')
+    const { id } = await way.stage(5, { kind: 'full' })
+    await database.query('alter table submission disable trigger submission_is_evidence')
+    await database.query('update submission set decisions_needed = 2 where id = $1', [id])
+    await database.query('alter table submission enable trigger submission_is_evidence')
+    const path = `/submissions/${id}/approve`
+    const page = (await ada.open(path)).text
+    t.match(page, /You have not opened any record\./)
+    t.match(page, /Why are you approving without opening any record\?/)
+    t.match(await ada.fillIn(path, { comment: ' ' }), {
+      isSentBack: true,
+      text: /Enter why you are approving without opening any record/,
+    })
+    t.equal((await ada.fillIn(path, { comment: `Seen yesterday ${PLANTED}` })).status, 303)
+
+    const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Bea', role: 'approver' })).body
+    const bea = await enter(key)
+    const second = (await bea.open(path)).text
+    t.match(second, /demo-approver approved this on/)
+    t.match(second, /They had not opened any record\./)
+    t.match(second, /They wrote: Seen yesterday &lt;script&gt;/)
+    checkHtml(t, second, 'the check of a second approver')
+    await bea.open(`/submissions/${id}/records/1`)
+    await bea.open(`/submissions/${id}/records/1`)
+    t.match((await bea.open(path)).text, /You have opened 1 of \d+ records/, 'the same record counts once')
+    t.equal((await bea.fillIn(path)).status, 303, 'no reason is asked for')
+  },
+)
+
+t.test('counts only what will be sent, and names what is held back and why', async (t) => {
+  const id = await insertSubmissionWithFindings(database, [
+    { laChildId: 'A1', findings: [] },
+    { laChildId: PLANTED, findings: ['DFE-SCHEMA error /child_details', 'CIN-8630 warning /x'] },
+    { laChildId: 'A3', findings: ['CIN-8525Q query /y'] },
+  ])
+  const page = (await ada.open(`/submissions/${id}/approve`)).text
+  t.match(page, /The DfE’s test receiver will receive records of 2 made-up children\./)
+  t.match(page, /Records that can be sent<\/dt>\s*<dd[^>]*>\s*2 made-up records/)
+  t.match(page, /2 records can be sent\. 1 is held back because the DfE would refuse it\./)
+  t.match(page, /What is missing and why/)
+  t.match(page, /&lt;script&gt;.*The record does not fit the DfE’s schema \(DFE-SCHEMA\)/s)
+  t.match(
+    page,
+    /1 finding would fail yearly census checks\. The yearly census would ask you to explain 1 query\./,
+  )
+  t.notMatch(page, 'confirmedDeletions', 'nothing is deleted, so nothing is to be confirmed')
+  checkHtml(t, page, 'a check with hostile values')
+  await ada.open(`/submissions/${id}/records/2`)
+  t.match((await ada.open(`/submissions/${id}/approve`)).text, /1 of 3 records: 1 of 2 with findings\./)
+})
+
+t.test('knows who downloaded everything', async (t) => {
+  const id = await insertSubmissionIn(database, 'staged')
+  await call('approver', 'GET', `/v1/submissions/${id}/payload`)
+  const { text } = await ada.open(`/submissions/${id}/approve`)
+  t.match(text, /You have opened 0 of 2 records\. You have downloaded all records in one file\./)
+  t.match(formOf(text, 'the check', 'id="decide"').action, /\/approve$/)
+  t.match(text, /What did you check\? \(optional\)/)
+})
