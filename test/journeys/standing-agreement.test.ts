@@ -226,7 +226,9 @@ t.test('approves and sends nothing after its last day', async (t) => {
       submission.id,
     ])
     await database.query(
-      `update standing_agreement set expires_at = ${LONDON} + ${lastDay} where ended_at is null`,
+      `update standing_agreement set expires_at = ${LONDON} + ${lastDay}, ended_at = null, ended_by = null, end_reason = null
+       where id = (select standing_agreement_id from standing_run where submission_id = $1)`,
+      [submission.id],
     )
     await database.query(
       `insert into decision (id, submission_id, decision, content_digest, made_by, standing_agreement_id)

@@ -103,7 +103,7 @@ t.test('says beside each field what is wrong, and keeps what was typed', async (
     at: [['24:00', '6.30', ''], /Enter a time from 00:00 to 23:59/],
     day: [['99', ''], /Enter the last day as a real date/],
     year: [['2020'], /The last day must be today or later/],
-    maxChangedPercent: [['101', '-1', 'x', '0'], /must be a number from 0 to 100/],
+    maxChangedPercent: [['101', '-1', 'x', '0'], /must be a number above 0, up to 100/],
     maxDeletions: [['-1', '1.5', '9999999999'], /must be a whole number, 0 or more/],
     note: [['x'.repeat(2001), 'a \u202E b'], /The note must/],
   } as const

@@ -63,9 +63,9 @@ async function whyOver(tx: Transaction, now: Date): Promise<Over | undefined> {
 /** The consent of two approvers is what lets a day be sent: of one who is none any more it counts no longer. */
 export async function explainFormerApprovers(
   tx: Transaction,
-  { madeBy, confirmedBy }: Pick<StandingAgreement, 'madeBy' | 'confirmedBy'>,
+  { id }: Pick<StandingAgreement, 'id'>,
 ): Promise<string[]> {
-  const gone = await formerApprovers(tx, confirmedBy === null ? [madeBy] : [madeBy, confirmedBy])
+  const gone = await formerApprovers(tx, id)
   if (gone.length === 0) return []
   const verb = gone.length === 1 ? 'is no approver' : 'are no approvers'
   return [`${gone.join(' and ')} ${verb} any more: two approvers must agree to terms again`]

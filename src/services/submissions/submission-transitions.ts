@@ -18,8 +18,7 @@ export const transitions = {
   discard: {
     from: ['staged', 'approved', 'held', 'incomplete'],
     to: 'discarded',
-    // An approver discards where an emergency stop ends.
-    by: ['operator', 'approver', 'system'],
+    by: ['operator', 'system'],
   },
   transmit: { from: ['approved'], to: 'transmitting', by: ['operator', 'system'] },
   hold: { from: ['transmitting'], to: 'held', by: ['operator', 'approver', 'system'] },

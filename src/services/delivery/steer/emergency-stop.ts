@@ -86,8 +86,9 @@ export async function endEmergencyStop(
   for (const submission of dropped) {
     await changeSubmissionState(tx, submission, {
       name: 'discard',
-      actor,
+      actor: SYSTEM,
       failure: `${actor.name} discarded it when the emergency stop ended`,
+      detail: { askedBy: actor.name },
     })
   }
   for (const submission of resumable) await changeSubmissionState(tx, submission, { name: 'resume', actor })

@@ -64,16 +64,22 @@ export async function listConfirmed(db: Queryable, limit: number): Promise<Stand
   return rows.map(present)
 }
 
-/** Those of these people who had the key of an approver and have none any more. Of people who sign in elsewhere nothing is known. */
-export async function formerApprovers(db: Queryable, names: readonly string[]): Promise<string[]> {
+/**
+ * Those of the two people behind an agreement who had the key of an approver and have none in use any more. Of people who sign in
+ * at the identity provider nothing is known until they do.
+ */
+export async function formerApprovers(db: Queryable, agreementId: string): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>(
-    `select p.name from unnest($1::text[]) p (name)
-     where exists (select from api_key k where k.role = 'approver' and lower(k.name) = lower(p.name))
+    `select p.name from standing_agreement a
+     cross join lateral (values (a.made_by, a.made_by_identity), (a.confirmed_by, a.confirmed_by_identity)) p (name, identity)
+     where a.id = $1 and p.name is not null and coalesce(p.identity, '') not like 'oidc %'
+       and exists (select from api_key k where k.role = 'approver' and lower(k.name) = lower(p.name))
        and not exists (
          select from api_key k where k.role = 'approver' and lower(k.name) = lower(p.name)
            and k.revoked_at is null and (k.expires_at is null or k.expires_at > clock())
+           and (not k.needs_confirmation or k.confirmed_at is not null)
        )`,
-    [names],
+    [agreementId],
   )
   return rows.map(({ name }) => name)
 }
@@ -108,7 +114,7 @@ export async function confirmStanding(tx: Queryable, id: string, by: Actor, at: 
 }
 
 export async function noteConfirmation(tx: Queryable, id: string, note: string): Promise<void> {
-  await tx.query(`update standing_agreement set confirmation_note = $2 where id = $1`, [id, note])
+  await tx.query(`update standing_agreement set confirmation_note = $2 where id = $1 and note is distinct from $2`, [id, note])
 }
 
 /** Ends the proposal, what is in force, or both. @returns how many */
