@@ -5,17 +5,22 @@ import { startBuiltInSimulator } from '../src/built-in-simulator.js'
 import { readConfig } from '../src/config.js'
 import { startGateway } from '../src/gateway.js'
 import { createLogger } from '../src/logger.js'
-import { createDemoClient, type DemoClient } from './demo/client.js'
+import { createDemoClient, peopleOfDemo, type DemoClient } from './demo/client.js'
 import { findHeldBack } from './demo/find-held-back.js'
 import { makeLiveTable } from './demo/make-live-table.js'
 import { printHeldBack, progress, table } from './demo/print.js'
-import { takePhase, type PhaseResult } from './demo/take-phase.js'
+import { printRehearsal, untilStopped } from './demo/rehearsal.js'
+import { stagePhase, takePhase, type PhaseResult } from './demo/take-phase.js'
 import { describeReceiver } from './demo/describe-receiver.js'
 
-/** Takes all five phases to receipts, as people would by the REST interface, with a database and two pretend DfEs of its own. */
-const RECORDS = Number(process.argv[2] ?? 5000)
+/**
+ * Takes all five phases to receipts, as people would by the REST interface, with a database and two simulators of its own. With
+ * `--keep` the last delta of phase 5 waits for a decision instead, and the service stays for people (docs/decide/rehearse.md).
+ */
+const isKept = process.argv.includes('--keep')
+const RECORDS = Number(process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? 5000)
 if (!Number.isInteger(RECORDS) || RECORDS < 1 || RECORDS > 1_500_000) {
-  process.stderr.write('npm run demo -- [records of phase 2, 1 to 1500000]\n')
+  process.stderr.write('npm run demo -- [records of phase 2, 1 to 1500000] [--keep]\n')
   process.exit(1)
 }
 
@@ -38,14 +43,15 @@ const config = readConfig(
 process.stdout.write('Starting a gateway with a database and two DfE simulators of its own …\n')
 // No variable makes a simulator the live receiver: the configuration refuses what is not https. Only code that starts the
 // gateway itself, as this does, can hand it one.
+const people = peopleOfDemo()
 const pretendLive = await startBuiltInSimulator(0)
 const gateway = await startGateway(
-  { ...config, liveReceiver: pretendLive.receiver },
+  { ...config, apiKeys: people, liveReceiver: pretendLive.receiver, isRehearsal: isKept },
   createLogger(config.environment.LOG_LEVEL),
   () => undefined,
 )
 try {
-  const call = createDemoClient(gateway.url, gateway.newKeys)
+  const call = createDemoClient(gateway.url, people)
   const live = makeLiveTable(config.environment.LA_CODE)
   const results = await demonstrate(call, live)
   process.stdout.write(`\n${table(results)}\n\n`)
@@ -53,6 +59,10 @@ try {
   process.stdout.write(`${await describeReceiver('test', gateway.simulatorUrl ?? '')}\n`)
   const compared = { expected: live.sendable(), held: pretendLive.world.children }
   process.stdout.write(`${await describeReceiver('live', pretendLive.url, compared)}\n`)
+  if (isKept) {
+    process.stdout.write(printRehearsal(gateway.url, people))
+    await untilStopped()
+  }
   process.exitCode = results.every(({ received, records, withheld }) => received === records - withheld)
     ? 0
     : 1
@@ -85,6 +95,7 @@ async function demonstrate(call: DemoClient, live: ReturnType<typeof makeLiveTab
   await send(5, { kind: 'full' })
   live.nextDay()
   await push()
-  await send(5, { kind: 'delta' })
+  if (isKept) await stagePhase(call, { phase: 5, body: { kind: 'delta' }, progress })
+  else await send(5, { kind: 'delta' })
   return results
 }

@@ -13,6 +13,7 @@ const watch = options.includes('--watch') ? ['--watch', '--watch-path=src', '--w
 const files = (await pureTests(root)).filter(
   (file) => words.length === 0 || words.some((word) => file.includes(word)),
 )
+if (files.length === 0) process.stdout.write('No pure test has this word in its name: try npm test -- FILE\n')
 const start = performance.now()
 const codes = await Promise.all(inTwoProcesses(files).map(run))
 process.stdout.write(`in ${((performance.now() - start) / 1000).toFixed(1)} s\n`)

@@ -84,13 +84,15 @@ export type AppOptions = {
   readonly publicUrl?: string | undefined
   /** Whose service the pages say it is; absent: nobody's yet. */
   readonly laCode?: string
+  /** True: every page says that it is a rehearsal. */
+  readonly isRehearsal?: boolean
   /** Absent: no limit. */
   readonly requestsPerMinute?: number
 }
 
 /** The one factory of the Fastify instance: for the server, tests, the OpenAPI export and benchmarks. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { services, logger, publicUrl, laCode = '000', requestsPerMinute = 0 } = options
+  const { services, logger, publicUrl, laCode = '000', requestsPerMinute = 0, isRehearsal = false } = options
   const app = Fastify(serverOptions(logger)).withTypeProvider<TypeBoxTypeProvider>()
   // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
   app.removeContentTypeParser('text/plain')
@@ -134,7 +136,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   validationRoutes(app, services)
   auditRoutes(app, services)
   apiKeyRoutes(app, services)
-  await app.register(pages, { services, setting: { publicUrl, laCode } })
+  await app.register(pages, { services, setting: { publicUrl, laCode, isRehearsal } })
   healthRoutes(app, services)
   if (options.showMetrics) metricsRoutes(app, options.metrics)
   problemRoutes(app)

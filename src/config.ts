@@ -23,6 +23,8 @@ export type Config = {
   readonly scrambleOptions: ScrambleOptions
   /** Payloads are encrypted with `key` in the database; older ones may still need `previous`. */
   readonly payloadKeys: { readonly key?: Buffer; readonly previous?: Buffer }
+  /** Set by `npm run demo -- --keep` only: every page says that nothing of it is real. */
+  readonly isRehearsal?: boolean
 }
 
 /** Names every problem of the environment in one message; never a value. */

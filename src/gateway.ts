@@ -114,7 +114,8 @@ async function letDown(parts: readonly (() => Promise<void>)[]): Promise<void> {
   if (faults.length > 0) throw faults[0]
 }
 
-const presentationOf = ({ environment }: Config) => ({
+const presentationOf = ({ environment, isRehearsal = false }: Config) => ({
+  isRehearsal,
   publicUrl: environment.PUBLIC_URL,
   laCode: environment.LA_CODE,
   requestsPerMinute: environment.REQUESTS_PER_MINUTE,

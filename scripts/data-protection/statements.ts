@@ -65,6 +65,12 @@ export const KEPT: readonly Row[] = [
     'kept: they prove what was agreed',
   ],
   [
+    'Records that a person returned or discarded',
+    '`csc.declined_record`',
+    'the child’s id, the digest of the row and of the record, who declined it and when; no other value. Without it the next day’s delta would send the same record',
+    'until an approver approves a submission with the child',
+  ],
+  [
     'Delivery journal',
     'files in `delivery-journal/` beside AUDIT_SEAL_FILE, outside the database, readable by the service’s user alone (mode 0600)',
     'for each batch that was sent: time, receiver, submission, and of each record the child’s id (a pseudonym in phases 3 and 4) and the SHA-256 ' +
@@ -91,7 +97,7 @@ export const KEPT: readonly Row[] = [
   ],
   [
     'Audit log',
-    '`csc.audit_event`, its seals in AUDIT_SEAL_FILE',
+    '`csc.audit_event`, `csc.audit_signature`, their seals in AUDIT_SEAL_FILE',
     'who did what when; ids of submissions, no child’s',
     'kept: removing an event would break the chain',
   ],

@@ -22,32 +22,44 @@ const LOOK_MS = 100
 const UNDER_WAY: readonly Submission['state'][] = ['building', 'transmitting']
 const AGREED_UNTIL_DAYS = 30
 
-/** One phase from its agreement to its receipts: operator and approver are two people. */
-export async function takePhase(
+type PhaseOptions = {
+  readonly phase: number
+  readonly body: object
+  readonly progress: (line: string, done: boolean) => void
+}
+
+/** One phase from its agreement to staged records, which wait for a decision. */
+export async function stagePhase(
   call: DemoClient,
-  options: { phase: number; body: object; progress: (line: string, done: boolean) => void },
-): Promise<PhaseResult> {
-  const { phase, body, progress } = options
-  const started = performance.now()
-  const watch = async (id: string): Promise<Submission> => {
-    for (;;) {
-      const submission = await call<Submission>('operator', 'GET', `/v1/submissions/${id}`)
-      const done = !UNDER_WAY.includes(submission.state)
-      progress(describe(submission), done)
-      if (done) return submission
-      await sleep(LOOK_MS)
-    }
-  }
+  { phase, body, progress }: PhaseOptions,
+): Promise<Submission> {
   const expiresAt = new Date(Date.now() + AGREED_UNTIL_DAYS * 86_400_000).toISOString().slice(0, 10)
   await call('approver', 'PUT', `/v1/phases/${phase}/agreement`, { expiresAt })
   const { id } = await call<Submission>('operator', 'POST', `/v1/phases/${phase}/submissions`, body)
-  const { contentDigest, decisionsNeeded } = await watch(id)
-  const approvers = (['approver', 'second approver'] as const).slice(0, decisionsNeeded)
+  return watch(call, id, progress)
+}
+
+async function watch(call: DemoClient, id: string, progress: PhaseOptions['progress']): Promise<Submission> {
+  for (;;) {
+    const submission = await call<Submission>('operator', 'GET', `/v1/submissions/${id}`)
+    const done = !UNDER_WAY.includes(submission.state)
+    progress(describe(submission), done)
+    if (done) return submission
+    await sleep(LOOK_MS)
+  }
+}
+
+/** One phase from its agreement to its receipts: operator and approver are two people. */
+export async function takePhase(call: DemoClient, options: PhaseOptions): Promise<PhaseResult> {
+  const { phase, progress } = options
+  const started = performance.now()
+  const { id, contentDigest, decisionsNeeded } = await stagePhase(call, options)
+  const approvers = (['approver', 'second-approver'] as const).slice(0, decisionsNeeded)
   for (const approver of approvers) {
     await call(approver, 'POST', `/v1/submissions/${id}/decisions`, { decision: 'approve', contentDigest })
   }
   await call('operator', 'POST', `/v1/submissions/${id}/transmissions`)
-  const sent = await watch(id)
+  const sent = await watch(call, id, progress)
   const record = await call<StagedRecord>('operator', 'GET', `/v1/submissions/${id}/records/1`)
   return {
     submissionId: id,

@@ -22,7 +22,7 @@ const kept: Writes = { insert: true, update: 'all', delete: true }
 export const RUNTIME_GRANTS: Readonly<Record<string, Writes>> = {
   agreement: added('withdrawn_by', 'withdrawn_at'),
   api_key: added('name', 'role', 'origin', 'last_used_at', 'revoked_at', 'confirmed_by', 'confirmed_at'),
-  attempt: added('finished_at', 'outcome', 'http_status', 'dfe_request_id', 'error'),
+  attempt: added('started_at', 'finished_at', 'outcome', 'http_status', 'dfe_request_id', 'error'),
   audit_event: added(),
   audit_signature: added(),
   batch: { insert: true, update: 'all', delete: false },

@@ -11,7 +11,7 @@ await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTI
 
 const readers: Role[] = ['operator', 'approver', 'auditor']
 const everyone: Role[] = [...roles]
-/** Who may call what, by hand from the table of the shared design (`http-api.md`, Resources) and what was added to it. */
+/** Who may call what, by hand: compared with the routes. */
 const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /v1/phases': everyone,
   'GET /v1/phases/:phase': everyone,

@@ -16,6 +16,7 @@ import type { World } from '../../src/simulator/world.js'
 import type { Destination } from '../../src/schemas/submission.js'
 import { createPayloadCipher } from '../../src/database/payload-cipher.js'
 import { createLogger } from '../../src/logger.js'
+import { prepareTables } from '../../src/prepare-database.js'
 import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { runDays } from '../../src/services/scheduled-deltas/start-daily-runs.js'
 import { createServices, dailyRunDependencies, gateOptions, phaseGate } from '../../src/services/index.js'
@@ -34,6 +35,7 @@ import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/send/sta
 import { clientOf } from './client.js'
 import { testLedger } from './signing.js'
 import { testDatabase, type Teardown } from './test-database.js'
+import { asRuntime } from './test-server.js'
 
 const SILENT = pino({ level: 'silent' })
 
@@ -68,12 +70,20 @@ export type TestAppOptions = {
 
 /** The service on a free loopback port with a database of its own, and a client for each role. */
 export async function testApp(t: Teardown, options: TestAppOptions = {}) {
-  const { database, url: databaseUrl } = await testDatabase(t, {
-    cipher: createPayloadCipher({ key: PAYLOAD_KEY }),
-  })
+  const cipher = createPayloadCipher({ key: PAYLOAD_KEY })
+  // Tests look and disturb as the owner; the service works as the role that it has in use.
+  const { database: owner, url: databaseUrl } = await testDatabase(t, { cipher })
   const logger = options.log === undefined ? SILENT : createLogger('info', { write: options.log })
-  await options.beforeStart?.(database)
-  const liveTable = await prepareLiveTable(database, options.liveTable ?? 'ssd_api_data_staging')
+  await options.beforeStart?.(owner)
+  const runtimeUrl = asRuntime(databaseUrl)
+  const tableName = options.liveTable ?? 'ssd_api_data_staging'
+  await prepareTables({ owner: databaseUrl, runtime: runtimeUrl }, tableName)
+  const liveTable = await prepareLiveTable(owner, tableName)
+  const database = openDatabase({
+    ...{ connectionString: runtimeUrl, maxConnections: 8, onError: () => undefined, cipher },
+  })
+  database.useLedger(testLedger())
+  t.teardown(async () => database.close())
   const keys = makeDemoKeys()
   await installDeploymentKeys(database, keys)
   let [passed, jumped] = [0, 0]
@@ -87,7 +97,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   } as const
   const destinations = new Set<Destination>(options.liveReceiver === undefined ? ['test'] : ['test', 'live'])
   const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE]
-  const notices = startListening({ connectionString: databaseUrl, channels, onError: () => undefined })
+  const notices = startListening({ connectionString: runtimeUrl, channels, onError: () => undefined })
   const builder = startBuilder({ database, notices, logger, setting })
   const outside = sending(options)
   const identityProvider =
@@ -146,7 +156,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     url,
     app,
     keys,
-    database,
+    database: owner,
     call,
     now,
     clock,
@@ -161,7 +171,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     /** Lets time go by for the service, and for the one clock of its database. */
     pass: async (milliseconds: number): Promise<void> => {
       passed += milliseconds
-      await database.query(
+      await owner.query(
         `create or replace function csc.clock() returns timestamptz language sql volatile
          as 'select clock_timestamp() + interval ''${passed} milliseconds'''`,
       )
@@ -174,10 +184,10 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
       senders = startSending()
     },
     /** Senders as another replica has them: with a pool and an ear of its own, on whatever way `by` is to the database. */
-    startReplica: async (by: string = databaseUrl) => {
+    startReplica: async (by: string = runtimeUrl) => {
       const pool = openDatabase({
         ...{ connectionString: by, maxConnections: 4, onError: () => undefined },
-        cipher: database.cipher,
+        cipher,
       })
       pool.useLedger(testLedger())
       const ear = startListening({ connectionString: by, channels, onError: () => undefined })

@@ -5,6 +5,11 @@ import path from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../../src/database/embedded/start-embedded-postgres.js'
 import { migrate } from '../../src/database/migrate.js'
+import { asOwner, runtimeGrants } from '../../src/database/runtime-role.js'
+
+/** The role of the service itself, which owns nothing. */
+export const RUNTIME_ROLE = 'csc_test_runtime'
+const RUNTIME_PASSWORD = 'runtime'
 
 /** A PostgreSQL for tests with a migrated template, from which every test file clones its database. */
 export type TestServer = { readonly url: string; readonly template: string; stop(): Promise<void> }
@@ -21,6 +26,8 @@ export async function startTestServer(
   const template = `csc_template_${randomBytes(4).toString('hex')}`
   await administer(server.url, `create database ${template}`)
   await migrate(databaseUrl(server.url, template))
+  await makeRuntimeRole(server.url)
+  await asOwner(databaseUrl(server.url, template), runtimeGrants(RUNTIME_ROLE))
   return {
     url: server.url,
     template,
@@ -29,6 +36,22 @@ export async function startTestServer(
       await server.stop()
     },
   }
+}
+
+async function makeRuntimeRole(server: string): Promise<void> {
+  const statement = `create role ${RUNTIME_ROLE} login password '${RUNTIME_PASSWORD}'`
+  await administer(server, statement).catch((error: unknown) => {
+    // Another run on the same server has made it.
+    if ((error as { code?: string }).code !== '42710') throw error
+  })
+}
+
+/** The same database for the service's own role. */
+export function asRuntime(url: string): string {
+  const runtime = new URL(url)
+  runtime.username = RUNTIME_ROLE
+  runtime.password = RUNTIME_PASSWORD
+  return runtime.href
 }
 
 async function startTemporaryServer(durable: boolean) {

@@ -27,7 +27,7 @@ export function createShow(
     const banner = page.banner ?? takeBanner(request, reply, setting)
     const layout = presentLayout(page, {
       ...{ session, stop, isInRecovery, banner },
-      laCode: setting.laCode,
+      ...{ laCode: setting.laCode, isRehearsal: setting.isRehearsal },
       hasSimulator: services.simulator !== undefined,
       assets: assetsPath(assets),
       version: VERSION,

@@ -6,6 +6,8 @@ export type PageOptions = {
   readonly publicUrl: string | undefined
   /** LA_CODE: whose service this is. */
   readonly laCode: string
+  /** True: every child is made up, and both receivers are simulators. */
+  readonly isRehearsal: boolean
 }
 
 /** The service's own address, as browsers and the identity provider know it. */

@@ -2,7 +2,7 @@ import Type, { type TBoolean, type TInteger, type TObject, type TProperties, typ
 import type { CodeListName } from './code-lists/index.js'
 
 /**
- * How a field of a live record is replaced before it may travel as a scrambled one (shared design, "Treatments").
+ * How a field of a live record is replaced before it may travel as a scrambled one (docs/decide/scrambling.md).
  * Only `structure` keeps the value: it describes the record, not the child.
  */
 export type Treatment =

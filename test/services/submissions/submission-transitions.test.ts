@@ -8,7 +8,7 @@ import {
   type TransitionName,
 } from '../../../src/services/submissions/submission-transitions.js'
 
-/** By hand, from the shared design: everything that is allowed. All else is refused. */
+/** By hand: everything that is allowed. All else is refused. */
 const ALLOWED = [
   'stage building system staged',
   'failBuild building system build_failed',

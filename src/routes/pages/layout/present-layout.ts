@@ -17,6 +17,7 @@ export type Surroundings = {
   readonly isInRecovery: boolean
   readonly banner: Banner | undefined
   readonly laCode: string
+  readonly isRehearsal: boolean
   readonly hasSimulator: boolean
   readonly assets: string
   readonly version: string
@@ -50,6 +51,7 @@ export function presentLayout(page: Page, around: Surroundings) {
       version,
     },
     banner: presentBanner(around.banner),
+    isRehearsal: around.isRehearsal,
     authority: labelOf(localAuthority, around.laCode) ?? null,
     formToken: { name: FORM_TOKEN, value: session?.csrfToken ?? '' },
     person: session === null ? null : { name: session.name, roles: roles.join(', ') },

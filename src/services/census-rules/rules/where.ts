@@ -3,7 +3,7 @@ import type { SdqAssessment } from '../../../schemas/dfe/health-and-wellbeing.js
 import type { Located, RecordView } from '../record-view.js'
 import type { Pointer } from '../rule.js'
 
-// Most records break no rule, and each is asked 154: these functions allocate only when one is broken.
+// Most records break no rule, and each is asked every rule: these functions allocate only when one is broken.
 const NONE: readonly never[] = []
 
 /** Points to `field` in each item that breaks the rule. */

@@ -139,7 +139,7 @@ function showFigure(
   })
 }
 
-/** Statuses that have a meaning here (shared design, "Outcomes"); a receiver could make up hundreds of others. */
+/** Statuses that have a meaning here (docs/develop/delivery.md); a receiver could make up hundreds of others. */
 const KNOWN = new Set([200, 204, 400, 401, 403, 404, 408, 413, 425, 429, 500, 502, 503, 504])
 
 /** The answer to a POST, as one of a few words. */

@@ -114,7 +114,10 @@ export async function confirmStanding(tx: Queryable, id: string, by: Actor, at: 
 }
 
 export async function noteConfirmation(tx: Queryable, id: string, note: string): Promise<void> {
-  await tx.query(`update standing_agreement set confirmation_note = $2 where id = $1 and note is distinct from $2`, [id, note])
+  await tx.query(
+    `update standing_agreement set confirmation_note = $2 where id = $1 and note is distinct from $2`,
+    [id, note],
+  )
 }
 
 /** Ends the proposal, what is in force, or both. @returns how many */
