@@ -4237,7 +4237,7 @@ export interface paths {
         put?: never;
         /**
          * Bring records into the live process table
-         * @description All of the body is taken, or nothing where it breaks off. Unchanged children are not touched. `snapshot` also marks children that are absent as deleted; it is refused where too many are.
+         * @description All of the body is taken, or nothing where it breaks off. A line of NDJSON that is not JSON is listed, and the others are taken; an array with such a record is refused whole. gzip is taken (`content-encoding`). Unchanged children are not touched. `snapshot` also marks children that are absent as deleted; it is refused where too many are.
          */
         post: {
             parameters: {
@@ -5837,7 +5837,7 @@ export interface paths {
         put?: never;
         /**
          * Check child records; nothing is stored
-         * @description At most 20 MB and 50,000 records. A line that is not JSON is a finding at its place, not a refusal.
+         * @description At most 20 MB and 50,000 records, gzip unpacked. A line that is not JSON is a finding at its place; an array with such a record is refused whole, as POST /v1/live-records refuses it.
          */
         post: {
             parameters: {
@@ -6453,6 +6453,11 @@ export interface components {
                 compared: number;
                 changed: number;
                 deleted: number;
+            };
+            /** @description Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers must confirm `deletions` in their decisions */
+            massDeletion?: {
+                deletions: number;
+                held: number;
             };
             /** @description Phase 3: the one child whose record is sent */
             child?: {

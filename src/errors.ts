@@ -73,8 +73,7 @@ export const errors = {
   NOT_APPROVED: {
     status: 409,
     title: 'The submission is not approved',
-    explanation:
-      'Nothing is sent before an approver, who did not create it, has approved exactly these bytes.',
+    explanation: 'Nothing is sent until an approver who did not create it has approved these exact records.',
   },
   DIGEST_MISMATCH: {
     status: 409,
@@ -85,7 +84,7 @@ export const errors = {
     status: 409,
     title: 'The number of deletions is not the one you confirmed',
     explanation:
-      'The detail says how many children the DfE would delete. List them with GET /v1/submissions/{id}/records?deletesChild=true and decide again.',
+      'The detail says how many children the DfE would delete. List them with GET /v1/submissions/{id}/records?deletesChild=true and decide again. More deletions than SNAPSHOT_MAX_DELETED_SHARE allows (`massDeletion` of the submission) take two approvers, who both confirm the number in `confirmedDeletions`.',
   },
   ALREADY_DECIDED: {
     status: 409,
@@ -114,7 +113,7 @@ export const errors = {
     title: 'What is agreed to cannot be sealed',
     explanation:
       'Nothing was agreed to. See that the disk of AUDIT_SEAL_FILE, or of DATA_DIR, has room and can be written, and that nobody has ' +
-      'changed the file of seals. What stops sending works all the same.',
+      'changed the file of seals. You can still stop sending.',
   },
   SIGNATURES_BROKEN: {
     status: 409,

@@ -16,9 +16,12 @@ export type GateFacts = {
   readonly laCode: string
 }
 
-/** Why a phase is not open, in words; nothing where it is. An agreement is in force to the end of its last day in London. */
+/** Why a phase is not open, in words, in the order in which it can be put right; nothing where it is open. An agreement is in force to the end of its last day in London. */
 export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
   const reasons: string[] = []
+  if (phase.phase > 1 && !facts.signOffs.has(phase.phase - 1)) {
+    reasons.push(`Phase ${phase.phase - 1} is not signed off`)
+  }
   const agreement = facts.agreements.get(phase.phase)
   if (agreement === undefined) {
     reasons.push(
@@ -28,9 +31,6 @@ export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
     )
   } else if (agreement.expiresAt < facts.today) {
     reasons.push(`The agreement to phase ${phase.phase} ended on ${agreement.expiresAt}`)
-  }
-  if (phase.phase > 1 && !facts.signOffs.has(phase.phase - 1)) {
-    reasons.push(`Phase ${phase.phase - 1} is not signed off`)
   }
   if (!facts.destinations.has(phase.destination)) {
     reasons.push(`The DfE's ${phase.destination} receiver is not configured`)

@@ -28,7 +28,7 @@ export function checkDailyLimits(facts: DayFacts, { maxChangedPercent, maxDeleti
     const kinds = newKinds.map(({ rule, severity, title }) => `${title} (${rule}, ${severity})`).join('; ')
     reasons.push(`The DfE has not received a record with such a finding before: ${kinds}`)
   }
-  if (decisionsNeeded > 1) reasons.push('The first live records need the approval of two people')
+  if (decisionsNeeded > 1) reasons.push('It needs the approval of two people')
   if (sendable === 0) reasons.push('Every record is held back')
   return reasons
 }

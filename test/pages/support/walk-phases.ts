@@ -84,7 +84,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     await go('/')
     await hands.follow(page, /^Check and decide/)
     await look(visit, 'deciding', phase)
-    await hands.press(page, 'Look at the records')
+    await hands.follow(page, 'Look at the records')
     await look(visit, 'records', phase)
     await hands.follow(page, 'Record 1')
     await page.getByText('We recorded in the audit log that you opened it').waitFor()

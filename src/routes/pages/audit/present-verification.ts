@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<Reason, (place: string) => string>> = {
   changed: (place) => `Event ${place} is not what was written: it was changed afterwards.`,
   unlinked: (place) => `Event ${place} does not follow the one before it.`,
   'not as sealed': (place) =>
-    `Event ${place} is not the one that was sealed outside the database: the log was made anew from somewhere before it.`,
+    `Event ${place} is not the one that was sealed outside the database: the log was rewritten from an earlier event.`,
   'cut off': (place) => `The log ends before event ${place}, and more events than that were sealed.`,
 }
 
@@ -69,10 +69,10 @@ const presentRestore = ({ at, after, lost }: NonNullable<AuditVerification['rest
   value:
     lost === null
       ? `The events after ${sayNumber(after)} were written after the backup. None that was lost had been sealed`
-      : `The events after ${sayNumber(after)} were lost and begin anew. The newest of those that were lost and had been sealed was event ${sayNumber(lost.sequence)}`,
+      : `The events after ${sayNumber(after)} were lost and numbering starts again. The newest lost event that had been sealed was event ${sayNumber(lost.sequence)}`,
 })
 
 const saySeals = (seals: number): string =>
   seals === 0
-    ? 'None here: a log that was made anew as a whole would not show'
+    ? 'None here. We could not tell if the whole log had been rewritten'
     : `Held against ${sayCount(seals, 'seal')}`

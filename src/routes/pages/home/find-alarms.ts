@@ -53,7 +53,7 @@ const pauseAlarm = (pause: Pause): Alarm => ({
 })
 
 const heldAlarm = (submission: Submission): Alarm => ({
-  text: `${nameSubmission(submission)} is on hold${submission.failure === undefined ? '' : `: ${submission.failure}`}`,
+  text: `${nameSubmission(submission)} is paused${submission.failure === undefined ? '' : `: ${submission.failure}`}`,
   href: submissionPath(submission.id),
   link: 'See what to do',
 })
