@@ -40,7 +40,7 @@ export async function scheduledDays(t: Test) {
   const settled = async (): Promise<Body> =>
     eventually(async () => {
       const [run] = (await read()).runs
-      if (typeof run?.submissionId !== 'string') return run ?? {}
+      if (run?.submissionId === undefined || run.submissionId === null) return run ?? {}
       const { state } = await way.read(run.submissionId)
       return UNDER_WAY.includes(state) ? undefined : run
     })
@@ -147,8 +147,9 @@ export async function scheduledDays(t: Test) {
     catchUp: async (): Promise<void> => {
       const [run] = (await read()).runs
       if (run?.outcome === 'left-to-people') await decideAndSend(run.submissionId)
-      const { id } = await app.send({ kind: 'delta' })
-      await forget(id)
+      const { id, recordCount } = await way.stage(5, { kind: 'delta' })
+      if (recordCount === 0) await call('operator', 'DELETE', `/v1/submissions/${id}`)
+      else await decideAndSend(id)
       await work(1)
     },
     passTo,

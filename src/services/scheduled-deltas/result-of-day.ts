@@ -65,8 +65,9 @@ function explainDiscarded(
 ): DayResult {
   if (row.outcome === 'nothing-changed') return same(row, EMPTY)
   if (supersededBy !== null) {
-    const missing = counts.received > 0 ? explainMissing(counts) : null
-    return { outcome: 'superseded', reason: [missing, failure].filter((part) => part !== null).join('. ') }
+    const missing = counts.received > 0 ? [explainMissing(counts)] : []
+    const reasons = [...(row.reason === null ? [] : [row.reason]), ...missing]
+    return { outcome: 'superseded', reason: reasons.length > 0 ? reasons.join('. ') : failure }
   }
   return { outcome: 'discarded', reason: endedBy === null ? failure : `${endedBy} discarded it` }
 }

@@ -57,7 +57,7 @@ const suspended = ({ inForce, suspended: declined }: DailyRunning): DailyWork[] 
     ? []
     : [
         {
-          text: `Since ${sayInstant(declined.since)}, records of ${sayCount(declined.children, 'child', 'children')} were returned or discarded. A day with one of them unchanged waits for an approver`,
+          text: `An approver must decide about any day that holds a returned or discarded record unchanged: ${sayCount(declined.children, 'child', 'children')} since ${sayInstant(declined.since)}`,
           href: '/daily',
           link: 'See what you can do',
         },

@@ -64,10 +64,11 @@ export function nextStepOf({ outcome, approvedBy, counts }: StandingRun): string
 const whyOf = (run: StandingRun): string =>
   [...reasonsOf(run), ...withheldOf(run), ...waitingOf(run), nextStepOf(run) ?? ''].filter(Boolean).join(' ')
 
-function reasonsOf({ outcome, reason, counts, approvedBy }: StandingRun): string[] {
+function reasonsOf({ outcome, reason, counts, approvedBy, supersededBy }: StandingRun): string[] {
   // The words for what a later submission replaced name that one by its id: it is linked instead.
   if (outcome === 'superseded') {
     return [
+      ...(reason === null || reason.includes(supersededBy ?? '-') ? [] : [sentence(reason)]),
       A_LATER_ONE,
       ...(counts !== null && counts.received > 0 ? [`${sayReceived(counts)} before that.`] : []),
     ]
