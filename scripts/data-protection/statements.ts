@@ -124,8 +124,18 @@ export const THREATS: readonly Row[] = [
   ],
   [
     'One person plays two',
-    'names are one person in any letters, over keys and sign-ins; a person who makes keys has no other role',
-    'an admin who makes keys in the names of people who do not exist: the audit log shows each key that was made',
+    'a person is the issuer and subject of their sign-in, names are one person in any letters, names that read alike are refused, over keys and sign-ins; a person who makes keys has no other role',
+    'one person with two accounts at the identity provider',
+  ],
+  [
+    'An admin makes a colleague who does not exist',
+    'a key that decides, or gives a person a second role, works only when an approver other than the admin has confirmed it',
+    'an approver who confirms without asking the person',
+  ],
+  [
+    'Somebody with full access to the database writes down an approval, opens a phase, or lets what is held go on',
+    'whatever grants something is signed by a key outside the database, and looked at for each batch; the service’s own role owns no table and cannot switch off a rule',
+    'they can stop the service and delete evidence, which is noticed; somebody who has the database and the signing key. See threat-model.md',
   ],
   [
     'Live records go to the test receiver, or made-up ones to the live one',
@@ -154,8 +164,8 @@ export const THREATS: readonly Row[] = [
   ],
   [
     'Somebody with the database’s password rewrites history',
-    'hash chain over all events, sealed and signed in a file outside the database; verification names the first broken place',
-    'events since the last seal; somebody who owns database and seal file alike',
+    'hash chain over all events, sealed and signed in a file outside the database before each answer that grants something and every minute; verification names the first broken place, and what the tables say that no event proves',
+    'events of the last minute that grant nothing; somebody who owns database, seal file and key alike',
   ],
   [
     'A backup is restored, and children who were sent after it stay at the DfE',
@@ -170,7 +180,7 @@ export const THREATS: readonly Row[] = [
   ],
   [
     'Another site acts through a signed-in browser',
-    'a token of the session in every form, cookies that do not travel with other sites’ forms, a strict content policy',
+    'a token of the session in every form, cookies that do not travel with other sites’ forms, sign-ins that other sites send are refused, a strict content policy',
     'none known',
   ],
   [
@@ -217,8 +227,8 @@ export const KEY_ROTATION: readonly Row[] = [
     'change it there and here, start again; people who are signed in stay so',
   ],
   [
-    'Key of the audit seals (`AUDIT_SEAL_FILE.key`)',
-    'signs the heads of the audit chain',
-    'verify, move file and key to an archive, start again: a new key and file are made, and the first seal covers the whole chain anew',
+    'AUDIT_SEAL_KEY, or the file `AUDIT_SEAL_FILE.key`',
+    'signs what is granted and the heads of the audit chain',
+    'stop all processes, verify, move the file of seals and the key to an archive, start again with another key: the first seal covers the whole chain anew. What the old key signed counts no longer: phases are agreed to and signed off again, what was approved is discarded, and issued API keys are made anew',
   ],
 ]

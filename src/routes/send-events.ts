@@ -35,7 +35,7 @@ export function createEventSender(app: App, { submissions }: Pick<Services, 'sub
     const events = eventsOf(watched, async () => isStillAllowed(app, request))
     return reply
       .type('text/event-stream')
-      .header('cache-control', 'no-cache, no-transform')
+      .header('cache-control', 'no-store, no-transform')
       .header('x-accel-buffering', 'no')
       .send(Readable.from(events, { highWaterMark: 1 }))
   }

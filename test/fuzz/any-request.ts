@@ -125,7 +125,15 @@ function anyBody(
   const rubbish = fc
     .tuple(fc.constantFrom(...types.map(([type]) => type)), fc.constantFrom(...RUBBISH))
     .map(([type, body]): Content => ({ headers: { 'content-type': type }, body }))
+  // Nothing at all, with and without a word of what it is.
+  const nothing = fc.constantFrom<Content[]>(
+    { headers: {} },
+    ...types.map(([type]): Content => ({ headers: { 'content-type': type } })),
+    { headers: { 'content-type': 'application/json; charset=utf-16' }, body: '{}' },
+    { headers: { 'content-encoding': 'gzip', 'content-type': 'application/json' }, body: '{}' },
+  )
   return fc.oneof(
+    { arbitrary: nothing, weight: 1 },
     { arbitrary: fc.oneof(...valid), weight: 4 },
     { arbitrary: nearly, weight: 5 },
     { arbitrary: rubbish, weight: 1 },

@@ -107,3 +107,24 @@ t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t)
     t.match(await keyOf(name), { revokedAt: String })
   }
 })
+
+t.test('asks an approver before a key of another approver works', async (t) => {
+  const { id, key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Ivy', role: 'approver' })).body
+  const approver = visitor(url)
+  await approver.signIn(keys.find(({ role }) => role === 'approver')?.key ?? '')
+  t.match((await approver.open('/')).text, new RegExp(`/api-keys/${id}/confirm`))
+  t.match(await approver.fillIn(`/api-keys/${id}/confirm`, { decision: 'confirm' }), {
+    status: 303,
+    location: '/',
+  })
+  t.notMatch((await approver.open('/')).text, new RegExp(`/api-keys/${id}/confirm`))
+  const ivy = visitor(url)
+  await ivy.signIn(key)
+  t.match(await approver.open(`/api-keys/${id}/confirm`), { status: 409 })
+
+  const other = (await call('admin', 'POST', '/v1/api-keys', { name: 'Jo', role: 'approver' })).body
+  t.match(await ivy.fillIn(`/api-keys/${other.id}/confirm`, { decision: 'refuse' }), { status: 303 })
+  t.match((await call('admin', 'GET', '/v1/api-keys?limit=1')).body.items, [
+    { name: 'Jo', revokedAt: String },
+  ])
+})

@@ -75,8 +75,7 @@ export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere
     const found = await load(db)
     const sealed = await sealing?.file.last().then(placeIn, () => undefined)
     if (sealed === undefined || isExcused(sealed, found.grants)) return found
-    const isThere = found.place.number >= sealed.number && (await holds(db, sealed))
-    return isThere ? found : withFault(found)
+    return (await isIn(db, sealed, found.place)) ? found : withFault(found)
   }
   return {
     code: (text) => key.code(text),
@@ -204,7 +203,9 @@ async function lastPlace(db: Queryable): Promise<LedgerPlace | undefined> {
   return last && { number: last.number, link: linkOf(last.signature), at: '' }
 }
 
-async function holds(db: Queryable, { number, link }: LedgerPlace): Promise<boolean> {
+/** Whether the ledger that ends at `last` holds the signature that was sealed: most often it is the last one itself. */
+async function isIn(db: Queryable, { number, link }: LedgerPlace, last: LedgerPlace): Promise<boolean> {
+  if (number >= last.number) return number === last.number && link === last.link
   const [row] = await signaturesFrom(db, number)
   return row?.number === number && linkOf(row.signature) === link
 }

@@ -34,4 +34,6 @@ export const RUNNING_PAGES: Record<string, Role[]> = {
   'POST /api-keys/new': ['admin'],
   'GET /api-keys/:id/revoke': ['admin'],
   'POST /api-keys/:id/revoke': ['admin'],
+  'GET /api-keys/:id/confirm': ['approver'],
+  'POST /api-keys/:id/confirm': ['approver'],
 }

@@ -9,6 +9,10 @@ import { createAuditService } from '../../../src/services/audit/audit-service.js
 import { isWhole } from '../../../src/services/audit/seal-event.js'
 import { openSealFile } from '../../../src/services/audit/seal-file.js'
 import { createSignatureLedger } from '../../../src/services/audit/signature-ledger.js'
+import { makeSigningKey, signingKeyOf } from '../../../src/services/audit/signing-key.js'
+import { databaseClock } from '../../../src/database/clock.js'
+import { acknowledgeRestore } from '../../../src/services/operations/recovery/acknowledge-restore.js'
+import { markRestored } from '../../../src/services/operations/recovery/mark-restored.js'
 import { detectRestore } from '../../../src/services/operations/recovery/detect-restore.js'
 import { signingKey } from '../../support/signing.js'
 import { testDatabase, type Teardown } from '../../support/test-database.js'
@@ -183,3 +187,63 @@ t.test('signs and seals well within 50 ms, and reads what is granted within 2 ms
   t.comment(`sealed decision ${sign.toFixed(1)} ms, grants ${read.toFixed(2)} ms (median)`)
   t.ok(sign < 200 && read < 20, 'with room for a machine that is busy')
 })
+
+t.test(
+  'goes on with what is left after an approver has acknowledged that the end is missing',
+  async (t) => {
+    const { database, agree, withdraw, restart, isAgreed } = await sealed(t)
+    await agree()
+    await withdraw()
+    await database.transaction(async (tx) => {
+      await tx.query('set local session_replication_role = replica')
+      await tx.query('delete from audit_signature where number = 2')
+    })
+    const seals = await restart()
+    const fault = async () => (await database.ledger?.read(database))?.fault
+    t.match(await fault(), /do not hold/)
+    await markRestored(database)
+    await database.transaction(async (tx) =>
+      acknowledgeRestore(tx, { seals, clock: databaseClock }, 'Looked into it', ADA),
+    )
+    t.equal(await fault(), undefined)
+    t.equal(await isAgreed(), true, 'what is left of the ledger')
+    await withdraw()
+    t.equal(await isAgreed(), false)
+    await agree()
+    t.equal(await isAgreed(), true)
+  },
+)
+
+t.test('counts nothing that another key signed, and goes on with its own', async (t) => {
+  const { database, agree, isAgreed, place } = await sealed(t)
+  await agree()
+  const other = signingKeyOf(makeSigningKey())
+  const file = await openSealFile(`${place}.new`, other)
+  database.useLedger(createSignatureLedger(other, { file, logger }))
+  t.equal(await isAgreed(), false)
+  await agree()
+  t.equal(await isAgreed(), true)
+})
+
+t.test(
+  'counts nothing from before where a signature was changed and an approver has acknowledged it',
+  async (t) => {
+    const { database, agree, restart, isAgreed } = await sealed(t)
+    await agree()
+    await agree()
+    await database.transaction(async (tx) => {
+      await tx.query('set local session_replication_role = replica')
+      await tx.query(`update audit_signature set signature = sha256('x') where number = 1`)
+    })
+    const seals = await restart()
+    t.match((await database.ledger?.read(database))?.fault, /do not hold/)
+    await markRestored(database)
+    await database.transaction(async (tx) =>
+      acknowledgeRestore(tx, { seals, clock: databaseClock }, 'Looked into it', ADA),
+    )
+    t.equal((await database.ledger?.read(database))?.fault, undefined)
+    t.equal(await isAgreed(), false)
+    await agree()
+    t.equal(await isAgreed(), true)
+  },
+)

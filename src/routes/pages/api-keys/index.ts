@@ -1,5 +1,6 @@
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
+import { confirmKeyPages } from './confirm-key.js'
 import { createKeyPages } from './create-key.js'
 import { revokeKeyPages } from './revoke-key.js'
 import { showKeys } from './show-keys.js'
@@ -9,4 +10,5 @@ export function apiKeyPages(app: App, pages: Pages): void {
   showKeys(app, pages, ['admin'])
   createKeyPages(app, pages, ['admin'])
   revokeKeyPages(app, pages, ['admin'])
+  confirmKeyPages(app, pages, ['approver'])
 }

@@ -17,19 +17,23 @@ const MAY: Readonly<Record<Role, string>> = {
 
 const AROUND = { section: 'api-keys', back: { href: '/api-keys', text: 'API keys' } } as const
 
-/** @param formKey another for each page that is shown */
+/**
+ * @param formKey another for each page that is shown
+ * @param asksSubject whether people sign in with an identity provider too
+ */
 export function presentCreateKey(
   formKey: string,
+  asksSubject: boolean,
   again?: { typed: TypedKey; problems: readonly FieldProblem[] },
 ): Page {
-  const typed = again?.typed ?? { name: '', role: '', day: '', month: '', year: '' }
+  const typed = again?.typed ?? { name: '', subject: '', role: '', day: '', month: '', year: '' }
   return {
     ...AROUND,
     template: 'api-keys/create-key',
     title: 'Make an API key',
     view: {
       ...presentFieldProblems(again?.problems ?? []),
-      ...{ formKey, typed },
+      ...{ formKey, asksSubject, typed },
       roles: roles.map((value, index) => ({
         ...{ value, text: sayFirst(value), hint: { text: MAY[value] }, checked: value === typed.role },
         // The list of problems leads to the first of them.
@@ -40,13 +44,15 @@ export function presentCreateKey(
 }
 
 /** @param key undefined where the form was sent again: the key was shown the first time */
-export function presentCreatedKey({ name, role, expiresAt }: ApiKey, key: string | undefined): Page {
+export function presentCreatedKey(issued: ApiKey, key: string | undefined): Page {
+  const { name, role, expiresAt, waitsForConfirmation } = issued
   return {
     ...AROUND,
     template: 'api-keys/created-key',
     title: key === undefined ? 'This API key was shown already' : `API key for ${name}`,
     view: {
       key: key ?? null,
+      waits: waitsForConfirmation,
       about: [
         { key: 'Whose', value: name },
         { key: 'Role', value: role, note: MAY[role] },

@@ -50,7 +50,8 @@ export function sayExpiry(expiresAt: string | null): string {
   return endOfLondonDay(day).toISOString() === expiresAt ? `After ${sayDay(day)}` : sayInstant(expiresAt)
 }
 
-export function keyTag({ isInUse, revokedAt }: ShownKey): Tag {
+export function keyTag({ isInUse, revokedAt, waitsForConfirmation }: ShownKey): Tag {
+  if (isInUse && waitsForConfirmation) return { text: 'Waits for an approver', colour: 'yellow' }
   if (isInUse) return { text: 'In use', colour: 'green' }
   return revokedAt === null ? { text: 'Expired', colour: 'grey' } : { text: 'Revoked', colour: 'grey' }
 }

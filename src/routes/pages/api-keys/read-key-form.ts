@@ -4,28 +4,31 @@ import type { NewKeyInput } from '../../../services/access/access-service.js'
 import type { FieldProblem } from '../forms/form-body.js'
 import { readDay, type TypedDay } from '../forms/read-day.js'
 
-export type TypedKey = TypedDay & { readonly name: string; readonly role: string }
+export type TypedKey = TypedDay & { readonly name: string; readonly subject: string; readonly role: string }
 
 /** Whose key, for what, and until when; without a day it does not expire. */
 export function readKeyForm(
   body: Partial<TypedKey>,
   today: string,
 ): { typed: TypedKey; problems: FieldProblem[]; input: NewKeyInput | undefined } {
-  const [name, role, day, month, year] = [body.name, body.role, body.day, body.month, body.year].map(
-    (text = '') => text.trim(),
-  ) as [string, string, string, string, string]
-  const typed: TypedKey = { name, role, day, month, year }
+  const of = (field: keyof TypedKey): string => (body[field] ?? '').trim()
+  const [name, role] = [of('name'), of('role')]
+  const typed: TypedKey = {
+    ...{ name, role, subject: of('subject') },
+    ...{ day: of('day'), month: of('month'), year: of('year') },
+  }
   const problems: FieldProblem[] = []
   if (!HOLDER_NAME.test(name)) problems.push({ field: 'name', text: sayName(name) })
   const chosen = roles.find((one) => one === role)
   if (chosen === undefined) problems.push({ field: 'role', text: 'Choose what the key may do' })
   const expiresAt = readExpiry(typed, today, problems)
-  const input = problems.length > 0 || chosen === undefined ? undefined : toInput(name, chosen, expiresAt)
+  const input = problems.length > 0 || chosen === undefined ? undefined : toInput(typed, chosen, expiresAt)
   return { typed, problems, input }
 }
 
-const toInput = (name: string, role: Role, expiresAt: string | undefined): NewKeyInput => ({
+const toInput = ({ name, subject }: TypedKey, role: Role, expiresAt: string | undefined): NewKeyInput => ({
   ...{ name, role },
+  ...(subject === '' ? {} : { subject }),
   ...(expiresAt === undefined ? {} : { expiresAt }),
 })
 

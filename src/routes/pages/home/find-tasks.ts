@@ -1,5 +1,6 @@
 import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
+import type { ApiKey } from '../../../schemas/api-key.js'
 import type { Person } from '../../../schemas/actor.js'
 import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
@@ -19,10 +20,13 @@ export type Work = {
   readonly sent: readonly Submission[]
   /** Terms of daily running that a second approver has not confirmed. */
   readonly proposed: StandingAgreement | null
+  /** New keys that a second person has yet to look at. */
+  readonly waitingKeys: readonly ApiKey[]
 }
 
 /** What this person can do now, by their roles. */
-export function findTasks(person: Person, { phases, submissions, sent, proposed }: Work): Task[] {
+export function findTasks(person: Person, work: Work): Task[] {
+  const { phases, submissions, sent, proposed, waitingKeys } = work
   const tasks: Task[] = []
   if (person.roles.includes('approver')) {
     tasks.push(
@@ -31,6 +35,7 @@ export function findTasks(person: Person, { phases, submissions, sent, proposed 
         .toSorted(liveFirst)
         .map(decide),
       ...(proposed === null || isSamePerson(proposed.madeBy, person.name) ? [] : [confirm(proposed)]),
+      ...waitingKeys.filter((key) => waitsForConfirmationOf(person, key)).map(confirmKey),
       ...sent.map(signOff),
       ...phases.filter(isNextToAgree).map(agree),
     )
@@ -72,6 +77,15 @@ const confirm = ({ madeBy, madeAt }: StandingAgreement): Task => ({
   text: 'Decide whether to send daily',
   hint: `${madeBy} proposed terms on ${sayInstant(madeAt)}. A second approver must confirm them`,
   href: '/daily',
+})
+
+const waitsForConfirmationOf = ({ name }: Person, key: ApiKey): boolean =>
+  !isSamePerson(key.name, name) && (key.issuedBy === null || !isSamePerson(key.issuedBy, name))
+
+const confirmKey = ({ id, name, role, issuedBy, createdAt }: ApiKey): Task => ({
+  text: `Confirm or refuse a new key: ${name}, ${role}`,
+  hint: `${issuedBy ?? 'Somebody'} made it on ${sayInstant(createdAt)}. It does not work until you confirm it`,
+  href: `/api-keys/${id}/confirm`,
 })
 
 const signOff = (submission: Submission): Task => ({

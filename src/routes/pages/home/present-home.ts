@@ -1,4 +1,5 @@
 import type { Person } from '../../../schemas/actor.js'
+import type { ApiKey } from '../../../schemas/api-key.js'
 import type { Phase } from '../../../schemas/phase.js'
 import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Submission } from '../../../schemas/submission.js'
@@ -27,12 +28,13 @@ export type HomeFacts = {
       }
     | undefined
   readonly daily: DailyRunning
+  readonly waitingKeys: readonly ApiKey[]
   /** `YYYY-MM-DD` */
   readonly today: string
 }
 
 /** Where things stand: what is wrong, what waits for the person, the way, what is under way, what came back. */
-export function presentHome({ person, phases, work, daily, today }: HomeFacts): Page {
+export function presentHome({ person, phases, work, daily, today, waitingKeys }: HomeFacts): Page {
   const { submissions, sent, circuits, pauses, receipts } = work ?? NOTHING
   const mayCheck = person.roles.includes('operator')
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
@@ -46,7 +48,7 @@ export function presentHome({ person, phases, work, daily, today }: HomeFacts): 
         work === undefined
           ? []
           : findAlarms({ phases, submissions, circuits, pauses, daily, today, mayCheck }),
-      tasks: findTasks(person, { phases, submissions, sent, proposed: daily.proposed }),
+      tasks: findTasks(person, { phases, submissions, sent, proposed: daily.proposed, waitingKeys }),
       phases: phases.map(presentStep),
       busy: {
         caption: 'In progress',

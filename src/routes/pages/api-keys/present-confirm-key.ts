@@ -1,0 +1,21 @@
+import type { ApiKey } from '../../../schemas/api-key.js'
+import type { Page } from '../page.js'
+import { sayInstant } from '../words/say-time.js'
+import { sayExpiry } from './present-keys.js'
+
+/** A new key, as a second person must see it before it works. */
+export const presentConfirmKey = ({ id, name, role, issuedBy, createdAt, expiresAt }: ApiKey): Page => ({
+  template: 'api-keys/confirm-key',
+  title: `Confirm or refuse the key of ${name}`,
+  section: 'home',
+  back: { href: '/', text: 'Home' },
+  view: {
+    about: [
+      { key: 'Whose', value: name },
+      { key: 'May act as', value: role },
+      { key: 'Made by', value: `${issuedBy ?? 'Somebody'}, ${sayInstant(createdAt)}` },
+      { key: 'Expires', value: sayExpiry(expiresAt) },
+    ],
+    action: `/api-keys/${id}/confirm`,
+  },
+})
