@@ -3926,7 +3926,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rows of the live process table without their payload */
+        /** The rows of the live process table without their payload, or what is wrong with them */
         get: {
             parameters: {
                 query: {
@@ -3936,6 +3936,8 @@ export interface paths {
                     cursor?: string;
                     /** @description What became of the child since the last sending */
                     rowState?: "New" | "Updated" | "Unchanged" | "Deleted";
+                    /** @description Instead of rows: records that could not be read or are withheld, with rule and field, until they are corrected */
+                    status?: "invalid";
                 };
                 header?: never;
                 path?: never;
@@ -3950,7 +3952,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["LiveRecordSummary"][];
+                            items: components["schemas"]["LiveRecordSummary"][] | components["schemas"]["InvalidLiveRecord"][];
                             /** @description null on the last page */
                             nextCursor: string | null;
                         };
@@ -6000,6 +6002,8 @@ export interface components {
                 changed: number;
                 deleted: number;
             };
+            /** @description Pushed live records that could not be read, and so are missing or older in this submission: GET /v1/live-records?status=invalid */
+            missing?: number;
             /** @description Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers must confirm `deletions` in their decisions */
             massDeletion?: {
                 deletions: number;
@@ -6774,6 +6778,30 @@ export interface components {
              * @example csc_…
              */
             key?: string;
+        };
+        /** @description A live record that cannot be sent until it is corrected: where and why, without a value */
+        InvalidLiveRecord: {
+            /**
+             * @description push: could not be read when it was pushed; table: is withheld as it lies in the live table
+             * @enum {unknown}
+             */
+            entrance: "push" | "table";
+            /** @description null where nobody can tell */
+            laChildId: string | null;
+            /** @description Line of the push, or place in the submission */
+            position: number;
+            problems: {
+                /** @example DFE-SCHEMA */
+                rule: string;
+                /** @description JSON pointer into the record */
+                pointer: string;
+                message: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            notedAt: string;
         };
         /** @description A row of the live process table without its payload; null if the table does not say */
         LiveRecordSummary: {

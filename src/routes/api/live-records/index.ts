@@ -8,7 +8,7 @@ import { readLiveRecord } from './read-live-record.js'
 /** The roles that may do what with live records. Registered here, so that they are read in one place. */
 export function liveRecordRoutes(app: App, services: Services): void {
   ingestLiveRecords(app, services, ['integrator'])
-  listLiveRecords(app, services, ['integrator'])
+  listLiveRecords(app, services, ['integrator', 'operator'])
   readLiveRecord(app, services, ['integrator'])
   deleteLiveRecord(app, services, ['integrator'])
 }

@@ -4,6 +4,7 @@ import type { Person } from '../../../schemas/actor.js'
 import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
 import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
+import { sayCount } from '../words/say-number.js'
 import { sayInstant } from '../words/say-time.js'
 
 /** Something that waits for a person. */
@@ -18,11 +19,13 @@ export type Work = {
   readonly sent: readonly Submission[]
   /** Terms of daily running that a second approver has not confirmed. */
   readonly proposed: StandingAgreement | null
+  /** Live records that cannot be read or are withheld. */
+  readonly invalid: number
 }
 
 /** What waits for this person, by what their roles let them do. */
-export function findTasks(person: Person, { phases, submissions, sent, proposed }: Work): Task[] {
-  const tasks: Task[] = []
+export function findTasks(person: Person, { phases, submissions, sent, proposed, invalid }: Work): Task[] {
+  const tasks: Task[] = invalid > 0 && mayCorrect(person) ? [correct(invalid)] : []
   if (person.roles.includes('approver')) {
     tasks.push(
       ...submissions.filter((submission) => waitsForDecisionOf(person, submission)).map(decide),
@@ -36,6 +39,14 @@ export function findTasks(person: Person, { phases, submissions, sent, proposed 
   }
   return tasks
 }
+
+const mayCorrect = ({ roles }: Person): boolean => roles.includes('operator') || roles.includes('integrator')
+
+const correct = (invalid: number): Task => ({
+  text: `${sayCount(invalid, 'record')} from your system cannot be sent`,
+  hint: 'See whose they are and what is wrong. The DfE gets nothing new about these children until they are corrected',
+  href: '/live-records/invalid',
+})
 
 const waitsForDecisionOf = (person: Person, { state, createdBy, decisions }: Submission): boolean =>
   state === 'staged' &&

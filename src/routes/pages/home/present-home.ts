@@ -27,12 +27,14 @@ export type HomeFacts = {
       }
     | undefined
   readonly daily: DailyRunning
+  /** Live records that cannot be read or are withheld. */
+  readonly invalid: number
   /** `YYYY-MM-DD` */
   readonly today: string
 }
 
 /** Where things stand: what is wrong, what waits for the person, the way, what is under way, what came back. */
-export function presentHome({ person, phases, work, daily, today }: HomeFacts): Page {
+export function presentHome({ person, phases, work, daily, today, invalid }: HomeFacts): Page {
   const { submissions, sent, circuits, pauses, receipts } = work ?? NOTHING
   const mayCheck = person.roles.includes('operator')
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
@@ -46,7 +48,7 @@ export function presentHome({ person, phases, work, daily, today }: HomeFacts): 
         work === undefined
           ? []
           : findAlarms({ phases, submissions, circuits, pauses, daily, today, mayCheck }),
-      tasks: findTasks(person, { phases, submissions, sent, proposed: daily.proposed }),
+      tasks: findTasks(person, { phases, submissions, sent, proposed: daily.proposed, invalid }),
       phases: phases.map(presentStep),
       busy: {
         caption: 'In progress',

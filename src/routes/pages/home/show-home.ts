@@ -25,7 +25,8 @@ export function showHome(app: App, { services, show }: Pages, roles: readonly Ro
     const phases = await services.phases.list()
     const work = mayAs(person, READERS) ? await workOf(services, phases) : undefined
     const [daily, today] = [await services.standing.read(), await services.phases.today()]
-    return show(request, reply, presentHome({ person, phases, work, daily, today }))
+    const invalid = await services.live.countInvalid()
+    return show(request, reply, presentHome({ person, phases, work, daily, today, invalid }))
   })
 }
 
