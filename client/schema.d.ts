@@ -4402,6 +4402,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/live-records/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is found in the live records as they are, with real ids
+         * @description Judged anew each time, without a submission. In JSON the findings come first and the summary last, so that the first ones are there before the last record is judged.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Chooses like `Accept`, and before it */
+                    form?: "json" | "csv" | "html" | "summary";
+                    /** @description For the summary: `ok` is false where something was found of this kind or a graver one */
+                    failOn?: "error" | "warning" | "query";
+                    /** @description Judge as of this day; today in London if not given */
+                    referenceDate?: string;
+                    /** @description First day of a census year: asks its rules too */
+                    periodStart?: string;
+                    /** @description Last day of the census year */
+                    periodEnd?: string;
+                    /** @description Only what this rule finds */
+                    rule?: string;
+                    /**
+                     * @description Only the record of this child
+                     * @example A1
+                     */
+                    laChildId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QualityReport"];
+                        "text/csv": string;
+                        "text/html": string;
+                        "application/vnd.csc.summary+json": components["schemas"]["QualitySummary"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_ACCEPTABLE`: There is no such form of this */
+                406: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/live-records/{laChildId}": {
         parameters: {
             query?: never;

@@ -43,6 +43,7 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /v1/submissions/:id/events': readers,
   'POST /v1/live-records': ['integrator'],
   'GET /v1/live-records': ['integrator', 'operator'],
+  'GET /v1/live-records/quality': ['integrator', 'operator', 'approver'],
   'GET /v1/live-records/:laChildId': ['integrator'],
   'DELETE /v1/live-records/:laChildId': ['integrator'],
   'POST /v1/validations': ['integrator', 'operator'],
