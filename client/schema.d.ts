@@ -884,6 +884,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/phases/5/standing-agreement/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms of a standing agreement of any time, and who agreed to them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Consent to phase 5 deltas within limits, in force to the end of `expiresAt` */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StandingAgreement"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phases/5/standing-agreement/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let daily running approve again what people have returned or discarded
+         * @description Where a person returned or discarded records, no day that holds one of them unchanged is approved automatically. This ends that, and lets the delta of today be decided anew, within the limits.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailyRunning"];
+                    };
+                };
+                /** @description `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/phases/{phase}/submissions": {
         parameters: {
             query?: never;
@@ -5234,7 +5456,7 @@ export interface paths {
         put?: never;
         /**
          * Issue an API key: it is shown this once
-         * @description A repeated request (`Idempotency-Key`) makes no second key, and does not show the first again.
+         * @description A key of the role approver, and one that gives a person a second role, works once an approver other than you has confirmed it. A repeated request (`Idempotency-Key`) makes no second key, and does not show the first again.
          */
         post: {
             parameters: {
@@ -5268,6 +5490,8 @@ export interface paths {
                         role: "integrator" | "operator" | "approver" | "auditor" | "admin";
                         /** @description A time, or a day to whose end in London the key is in use */
                         expiresAt?: string;
+                        /** @description Where people sign in with an identity provider: the `sub` of the holder there, so that the key and the sign-in count as one person. A key of the role approver must have it */
+                        subject?: string;
                     };
                 };
             };
@@ -5492,6 +5716,236 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** New keys that wait for a second person */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ApiKey"][];
+                        };
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a new key work, or refuse it
+         * @description Another approver than who issued it, or holds it. A key that is refused is revoked.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the API key */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *       "decision": "confirm"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description confirm where it is left out
+                         * @enum {unknown}
+                         */
+                        decision?: "confirm" | "refuse";
+                    };
+                };
+            };
+            responses: {
+                /** @description An API key without the key itself */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiKey"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this; `OWN_KEY`: Nobody confirms a key that they issued, or that is theirs */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_FOUND`: There is nothing here */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `STATE_CONFLICT`: The current state does not allow this */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `BODY_TOO_LARGE`: The request is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached; `SEAL_UNWRITABLE`: What is agreed to cannot be sealed */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5905,7 +6359,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {unknown} */
-            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "DELETIONS_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
+            code: "BODY_INVALID" | "CURSOR_INVALID" | "UNAUTHENTICATED" | "ROLE_NOT_ALLOWED" | "OWN_SUBMISSION" | "OWN_PROPOSAL" | "OWN_KEY" | "NOT_FOUND" | "PAYLOAD_REMOVED" | "PHASE_CLOSED" | "RECEIVER_MISSING" | "NO_LIVE_RECORDS" | "STATE_CONFLICT" | "NOT_APPROVED" | "DIGEST_MISMATCH" | "DELETIONS_MISMATCH" | "ALREADY_DECIDED" | "KEY_OF_DEPLOYMENT" | "EMERGENCY_STOPPED" | "IN_RECOVERY" | "SEAL_UNWRITABLE" | "SIGNATURES_BROKEN" | "SNAPSHOT_TOO_SMALL" | "IDEMPOTENCY_KEY_REUSED" | "NOT_ACCEPTABLE" | "BODY_TOO_LARGE" | "MEDIA_TYPE_UNSUPPORTED" | "REQUEST_REFUSED" | "TOO_MANY_STREAMS" | "TOO_MANY_REQUESTS" | "FORM_NOT_OURS" | "IDENTITY_PROVIDER_AWAY" | "DATABASE_AWAY" | "DATABASE_FULL" | "DATABASE_READ_ONLY" | "DATABASE_BUSY" | "JOURNAL_UNWRITABLE" | "INTERNAL";
             requestId: string;
             errors?: {
                 pointer: string;
@@ -6307,6 +6761,7 @@ export interface components {
             madeAt: string;
             submission: components["schemas"]["Submission"];
             approvalsRequired: number;
+            standingAgreement?: components["schemas"]["StandingAgreement"];
             /** @description The links of the audit chain about this submission. `hash` is SHA-256 over the bytes of `previousHash` and the UTF-8 of `content` */
             auditEvents: {
                 content: string;
@@ -6668,27 +7123,60 @@ export interface components {
             /** @description The second person; null: it is a proposal, and changes nothing */
             confirmedBy: string | null;
             confirmedAt: string | null;
+            /** @description What the second person wrote, where it is not the same */
+            confirmationNote?: string;
+            endedBy: string | null;
+            endedAt: string | null;
+            /** @description Why it ended, in words */
+            endReason: string | null;
         };
         DailyRunning: {
             inForce: components["schemas"]["StandingAgreement"] | null;
             proposed: components["schemas"]["StandingAgreement"] | null;
-            /** @description The last 31 days on which it ran, newest first */
+            /** @description Terms that have ended, newest first */
+            past: components["schemas"]["StandingAgreement"][];
+            /** @description Children whose records a person returned or discarded: a day with one of these records unchanged waits for a person */
+            suspended: {
+                children: number;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                since: string;
+            } | null;
+            /** @description The last 31 days on which it was to run, newest first */
             runs: {
                 /**
                  * Format: date
                  * @description YYYY-MM-DD
                  */
                 day: string;
+                beganAt: string | null;
                 /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC
+                 * Format: uuid
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
                  */
-                beganAt: string;
+                standingAgreementId: string;
                 submissionId: string | null;
-                /** @description blocked: not built yet, tried again until the day is over; left-to-people: staged, waits for an approver; null: under way */
-                outcome: ("blocked" | "nothing-changed" | "sent" | "left-to-people" | "failed") | null;
-                /** @description Why it was not sent, in words */
+                /** @description What came of the day. null: being built or sent; blocked: not built yet, tried again until the day is over; did-not-run: the day is over and nothing was built; sent: the DfE received every record that could be sent; left-to-people: waits for a person; incomplete: the DfE refused records or did not answer; held: sending is on hold; superseded: a later submission holds the same changes */
+                outcome: ("blocked" | "did-not-run" | "nothing-changed" | "sent" | "left-to-people" | "failed" | "incomplete" | "held" | "superseded" | "returned" | "discarded") | null;
+                /** @description Why, in words */
                 reason: string | null;
+                counts: {
+                    /** @description Records that could be sent */
+                    of: number;
+                    received: number;
+                    refused: number;
+                    uncertain: number;
+                    /** @description Records held back, because the DfE would refuse them */
+                    withheld: number;
+                } | null;
+                /** @description Who approved it; null: nobody yet */
+                approvedBy: string | null;
+                /** @description The submission that holds the same changes */
+                supersededBy: string | null;
+                /** @description Since when its changes wait for a person, from the first day that nobody decided */
+                waitingSince: string | null;
             }[];
         };
         /** @description What a database that was restored from a backup does not know */
@@ -6841,6 +7329,13 @@ export interface components {
             }[];
             /** @description The first line of the file of seals that is not as it was written */
             brokenSeal?: number;
+            /** @description Why nothing counts that was granted: the signatures do not hold */
+            signatureFault?: string;
+            /** @description What the tables say was granted and no signed event proves */
+            unproved?: {
+                subject: string;
+                missing: string;
+            }[];
         };
         /** @description An API key without the key itself */
         ApiKey: {
@@ -6869,6 +7364,11 @@ export interface components {
             revokedAt: string | null;
             /** @description To the minute */
             lastUsedAt: string | null;
+            /** @description Null: the deployment */
+            issuedBy: string | null;
+            confirmedBy: string | null;
+            /** @description true: it works once an approver, other than who issued it, has confirmed it */
+            waitsForConfirmation: boolean;
         };
         IssuedApiKey: {
             /**
@@ -6896,6 +7396,11 @@ export interface components {
             revokedAt: string | null;
             /** @description To the minute */
             lastUsedAt: string | null;
+            /** @description Null: the deployment */
+            issuedBy: string | null;
+            confirmedBy: string | null;
+            /** @description true: it works once an approver, other than who issued it, has confirmed it */
+            waitsForConfirmation: boolean;
             /**
              * @description Shown this once and kept nowhere; left out where the request is repeated
              * @example csc_…

@@ -16,6 +16,7 @@ const database = openDatabase({
   onError: () => undefined,
 })
 const services = createServices({
+  deploymentKeys: [],
   database,
   clock: databaseClock,
   destinations: new Set(),

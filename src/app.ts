@@ -8,7 +8,9 @@ import { metrics } from './plugins/metrics.js'
 import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
 import { rateLimits } from './plugins/rate-limits.js'
+import { hasRepeatedKey } from './plugins/repeated-keys.js'
 import { validatorCompiler } from './plugins/validator.js'
+import { Problem } from './errors.js'
 import type { App } from './routes/app.js'
 import { apiKeyRoutes } from './routes/api/api-keys/index.js'
 import { auditRoutes } from './routes/api/audit-events/index.js'
@@ -97,7 +99,11 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   for (const schema of NAMED_SCHEMAS) app.addSchema(schema)
 
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    // What is read here is about children, people and what they decided: nothing on the way keeps it.
+    if (request.url.startsWith('/v1')) reply.header('cache-control', 'no-store, no-transform')
+  })
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
     const milliseconds = Math.round(reply.elapsedTime)
@@ -110,7 +116,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(cookie)
   await app.register(endings)
   await app.register(metrics, { metrics: options.metrics })
-  await app.register(authentication, { services })
+  await app.register(authentication, {
+    services,
+    secureCookies: publicUrl?.startsWith('https:') === true,
+  })
   await app.register(rateLimits, { perMinute: requestsPerMinute })
   await app.register(problems, { services })
   await app.register(openapi)
@@ -140,6 +149,8 @@ function parseJson(app: App): void {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
+    else if (hasRepeatedKey(body))
+      done(new Problem('REQUEST_REFUSED', 'The JSON has a name twice in one object'), undefined)
     else void parse(request, body, done)
   })
 }

@@ -5,6 +5,7 @@ import { Environment, SECRETS } from './config/environment.js'
 import { guessableKeys } from './config/guessable-key.js'
 import { readIdentityProvider, type IdentityProviderSettings } from './config/identity-provider.js'
 import { readReceiver, type Receiver } from './config/receiver.js'
+import { signingKeyOf } from './services/audit/signing-key.js'
 import type { ScrambleOptions } from './services/scrambling/create-scrambler.js'
 
 /** The configuration of the process, checked. */
@@ -58,6 +59,8 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
     ...live.problems,
     ...identity.problems,
     ...databaseProblems(environment),
+    ...demoProblems(environment, live.receiver !== undefined),
+    ...signingProblems(environment),
     ...guessableKeys({ SCRAMBLE_KEY: environment.SCRAMBLE_KEY, PAYLOAD_KEY: environment.PAYLOAD_KEY }),
   )
   if (problems.length > 0) throw new ConfigError(problems)
@@ -75,6 +78,38 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
     scrambleOptions: { dates: environment.SCRAMBLE_DATES, workers: environment.SCRAMBLE_WORKERS },
     payloadKeys: payloadKeysOf(environment),
   }
+}
+
+function demoProblems({ DATABASE_URL, API_KEYS, OIDC_ISSUER }: Environment, hasLive: boolean): string[] {
+  const isDemo = DATABASE_URL === undefined && API_KEYS === undefined && OIDC_ISSUER === undefined
+  return isDemo && hasLive
+    ? [
+        'API_KEYS is missing: keys that the service makes for a first look are not taken beside a live receiver',
+      ]
+    : []
+}
+
+function signingProblems({ AUDIT_SEAL_KEY: key }: Environment): string[] {
+  if (key === undefined) return []
+  try {
+    signingKeyOf(key)
+    return []
+  } catch {
+    return [`AUDIT_SEAL_KEY is not an Ed25519 key in PEM ${HOW_TO_MAKE}`]
+  }
+}
+
+const HOW_TO_MAKE = '(openssl genpkey -algorithm ed25519)'
+
+/**
+ * What the service needs and its other commands do not: what one process signs the others must be able to verify.
+ * @throws {ConfigError}
+ */
+export function checkService({ environment: { AUDIT_SEAL_KEY, RUN_MODE } }: Config): void {
+  if (AUDIT_SEAL_KEY !== undefined || RUN_MODE === 'all') return
+  throw new ConfigError([
+    `AUDIT_SEAL_KEY is missing: RUN_MODE api and worker sign with one key ${HOW_TO_MAKE}`,
+  ])
 }
 
 function payloadKeysOf({ PAYLOAD_KEY, PAYLOAD_KEY_PREVIOUS }: Environment): Config['payloadKeys'] {

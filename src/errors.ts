@@ -34,6 +34,11 @@ export const errors = {
     title: 'The proposer of terms cannot confirm them',
     explanation: 'Ask another approver to look at them and confirm.',
   },
+  OWN_KEY: {
+    status: 403,
+    title: 'Nobody confirms a key that they issued, or that is theirs',
+    explanation: 'Ask another approver to look at it and confirm it.',
+  },
   NOT_FOUND: {
     status: 404,
     title: 'There is nothing here',
@@ -68,8 +73,7 @@ export const errors = {
   NOT_APPROVED: {
     status: 409,
     title: 'The submission is not approved',
-    explanation:
-      'Nothing is sent before an approver, who did not create it, has approved exactly these bytes.',
+    explanation: 'Nothing is sent until an approver who did not create it has approved these exact records.',
   },
   DIGEST_MISMATCH: {
     status: 409,
@@ -103,6 +107,20 @@ export const errors = {
     explanation:
       'Nothing is sent and nothing can be granted until an approver has acknowledged what the restored database does not know: ' +
       'GET /v1/recovery, then POST /v1/recovery/acknowledgements.',
+  },
+  SEAL_UNWRITABLE: {
+    status: 503,
+    title: 'What is agreed to cannot be sealed',
+    explanation:
+      'Nothing was agreed to. See that the disk of AUDIT_SEAL_FILE, or of DATA_DIR, has room and can be written, and that nobody has ' +
+      'changed the file of seals. You can still stop sending.',
+  },
+  SIGNATURES_BROKEN: {
+    status: 409,
+    title: 'The signatures of what was agreed do not hold',
+    explanation:
+      'Somebody changed the database past the service. Nothing is sent, and nothing can be agreed to: GET /v1/audit-events/verification ' +
+      'says what does not hold.',
   },
   SNAPSHOT_TOO_SMALL: {
     status: 409,

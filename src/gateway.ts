@@ -10,7 +10,8 @@ import { openDatabase, type OpenDatabase } from './database/database.js'
 import { createPayloadCipher } from './database/payload-cipher.js'
 import { startListening, type NotificationListener } from './database/listen.js'
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
-import { migrate } from './database/migrate.js'
+import { rightsBeyond } from './database/runtime-role.js'
+import { databaseUrlsOf, prepareTables, type DatabaseUrls } from './prepare-database.js'
 import { firstRunKeys } from './first-run-keys.js'
 import type { Destination } from './schemas/submission.js'
 import type { App } from './routes/app.js'
@@ -58,9 +59,12 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
   const started: (() => Promise<void>)[] = []
   const stop = async () => letDown(started.splice(0).reverse())
   try {
-    const url = environment.DATABASE_URL ?? (await embedded(environment.DATA_DIR, { logger, say }, started))
+    const urls =
+      databaseUrlsOf(environment) ?? (await embedded(environment.DATA_DIR, { logger, say }, started))
     say('Bringing the tables up to date')
-    await migrate(url)
+    await prepareTables(urls, environment.LIVE_TABLE)
+    const url = urls.runtime
+    await warnOfRights(url, logger)
     const database = await openReadable(config, url, logger, started)
     const records = await openOutsideDatabase(config, { database, logger }, started)
     const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
@@ -84,7 +88,7 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
       simulator: work?.simulator?.world,
       scrambleOptions: config.scrambleOptions,
     }
-    const services = createServices({ ...context, ...edges, maxDeletedShare })
+    const services = createServices({ ...context, ...edges, maxDeletedShare, deploymentKeys: keys })
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
     const app = await buildApp({ services, logger, metrics, showMetrics, ...presentationOf(config) })
     // Callers and the receiver are let go at the same time: each may take as long as it may.
@@ -194,7 +198,7 @@ async function embedded(
   directory: string,
   { logger, say }: { logger: Logger; say: Say },
   started: (() => Promise<void>)[],
-): Promise<string> {
+): Promise<DatabaseUrls> {
   await mkdir(directory, { recursive: true })
   say('Starting the embedded PostgreSQL; the first time makes it, which takes some seconds')
   const server = await startEmbeddedPostgres({
@@ -203,13 +207,24 @@ async function embedded(
       logger.warn({ err }, 'nothing would end the embedded PostgreSQL if this process were killed'),
   })
   started.push(async () => server.stop())
-  return server.connectionString()
+  return { owner: server.connectionString(), runtime: server.runtimeConnectionString() }
 }
 
-async function deploymentKeys({ environment, apiKeys }: Config) {
-  if (environment.DATABASE_URL !== undefined || environment.API_KEYS !== undefined) {
-    return { keys: apiKeys, isNew: false }
-  }
+/** Where one role does both, somebody who gets hold of it passes by the rules of the database. */
+async function warnOfRights(url: string, logger: Logger): Promise<void> {
+  const rights = await rightsBeyond(url)
+  if (rights.length > 0)
+    logger.warn(
+      { rights },
+      'the role of DATABASE_URL can do more than the service needs: set DATABASE_OWNER_URL',
+    )
+}
+
+/** Keys that the service makes up are for trying it out, never beside the live receiver. */
+async function deploymentKeys({ environment, apiKeys, liveReceiver }: Config) {
+  const isDemo =
+    environment.DATABASE_URL === undefined && environment.API_KEYS === undefined && liveReceiver === undefined
+  if (!isDemo) return { keys: apiKeys, isNew: false }
   return firstRunKeys(environment.DATA_DIR)
 }
 

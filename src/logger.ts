@@ -43,6 +43,7 @@ const ALLOWED = new Set([
   'destination',
   'outcome',
   'records',
+  'rights',
 ])
 
 /** The log: constant messages with allow-listed fields, so that no record can reach it. Standard output by default. */

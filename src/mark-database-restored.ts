@@ -10,7 +10,8 @@ import { markRestored } from './services/operations/recovery/mark-restored.js'
  * the start cannot notice it. The service must not run on an embedded PostgreSQL meanwhile.
  */
 export async function markDatabaseRestored({ environment }: Config): Promise<void> {
-  const { DATABASE_URL: given, DATA_DIR } = environment
+  const { DATA_DIR } = environment
+  const given = environment.DATABASE_OWNER_URL ?? environment.DATABASE_URL
   const server =
     given === undefined
       ? await startEmbeddedPostgres({ directory: path.join(DATA_DIR, 'postgres') })

@@ -1,8 +1,16 @@
 import path from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.js'
-import type { Database } from './database/queryable.js'
+import type { OpenDatabase } from './database/database.js'
+import { runOnSeal } from './run-on-seal.js'
 import { openSealFile, type SealFile } from './services/audit/seal-file.js'
+import { createSignatureLedger } from './services/audit/signature-ledger.js'
+import {
+  makeSigningKey,
+  readSigningKey,
+  signingKeyOf,
+  type SigningKey,
+} from './services/audit/signing-key.js'
 import { openJournal, type DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
 import { detectRestore } from './services/operations/recovery/detect-restore.js'
 import { databaseClock } from './database/clock.js'
@@ -14,7 +22,7 @@ export type OutsideDatabase = {
   readonly journal: DeliveryJournal | undefined
 }
 
-type Known = { readonly database: Database; readonly logger: Logger }
+type Known = { readonly database: OpenDatabase; readonly logger: Logger }
 
 /**
  * Opens the audit seals and the delivery journal, and looks whether the database is behind them. To be called before anything
@@ -26,7 +34,8 @@ export async function openOutsideDatabase(
   known: Known,
   started: (() => Promise<void>)[],
 ): Promise<OutsideDatabase> {
-  const seals = await openSeals(config, known)
+  const { seals, key } = await openSeals(config, known)
+  known.database.useLedger(createSignatureLedger(key, { file: seals ?? NO_SEALS, logger: known.logger }))
   const journal = await openJournalOf(config, known)
   started.push(async () => journal?.close())
   await detectRestore({ ...known, seals, journal })
@@ -36,16 +45,32 @@ export async function openOutsideDatabase(
 const sealFileOf = ({ environment: { AUDIT_SEAL_FILE, DATA_DIR } }: Config): string =>
   AUDIT_SEAL_FILE ?? path.join(DATA_DIR, 'audit-seals.ndjson')
 
-/** If nobody said where to seal, a place that cannot be written to is no reason not to start. */
-async function openSeals(config: Config, { logger }: Known): Promise<SealFile | undefined> {
+/** Where nothing can be sealed, nothing is agreed to. */
+const NO_SEALS: SealFile = {
+  read: async () => ({ seals: [], epochs: [], brokenLine: undefined }),
+  last: async () => undefined,
+  append: async () => {
+    throw new Error('there is no file of seals: set AUDIT_SEAL_FILE')
+  },
+}
+
+type Seals = { readonly seals: SealFile | undefined; readonly key: SigningKey }
+
+/** If nobody said where to seal, a place that cannot be written to is no reason not to start: all can be read, and sending stopped. */
+async function openSeals(config: Config, { logger }: Known): Promise<Seals> {
+  const { AUDIT_SEAL_KEY: given, AUDIT_SEAL_FILE, AUDIT_SEAL_COMMAND: command } = config.environment
+  const file = sealFileOf(config)
+  const onSeal = command === undefined ? undefined : runOnSeal(command, logger)
   try {
-    return await openSealFile(sealFileOf(config))
+    const key = given === undefined ? await readSigningKey(`${file}.key`) : signingKeyOf(given)
+    return { seals: await openSealFile(file, key, onSeal), key }
   } catch (err) {
-    if (config.environment.AUDIT_SEAL_FILE !== undefined) {
-      throw new Error('AUDIT_SEAL_FILE cannot be written', { cause: err })
-    }
-    logger.warn({ err }, 'the audit log is not sealed outside the database: set AUDIT_SEAL_FILE')
-    return undefined
+    if (AUDIT_SEAL_FILE !== undefined) throw new Error('AUDIT_SEAL_FILE cannot be written', { cause: err })
+    logger.warn(
+      { err },
+      'the audit log is not sealed outside the database, and nothing can be agreed to: set AUDIT_SEAL_FILE',
+    )
+    return { seals: undefined, key: signingKeyOf(given ?? makeSigningKey()) }
   }
 }
 

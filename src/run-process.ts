@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Logger } from 'pino'
-import { ConfigError, readConfig, type Config } from './config.js'
+import { checkService, ConfigError, readConfig, type Config } from './config.js'
 import { startGateway, type Gateway } from './gateway.js'
 import { createLogger } from './logger.js'
 import { markDatabaseRestored } from './mark-database-restored.js'
@@ -15,7 +15,7 @@ export async function runProcess(
   variables: Readonly<Record<string, string | undefined>>,
   command: string | undefined,
 ): Promise<void> {
-  const config = configOrExit(variables)
+  const config = configOrExit(variables, command)
   const logger = createLogger(config.environment.LOG_LEVEL)
   if (command === 'migrate') {
     await prepareDatabase(config).catch(endBecause('prepare the database'))
@@ -64,9 +64,14 @@ function endBecause(task: string): (error: unknown) => never {
   }
 }
 
-function configOrExit(variables: Readonly<Record<string, string | undefined>>): Config {
+function configOrExit(
+  variables: Readonly<Record<string, string | undefined>>,
+  command: string | undefined,
+): Config {
   try {
-    return readConfig(variables, (path) => readFileSync(path, 'utf8'))
+    const config = readConfig(variables, (path) => readFileSync(path, 'utf8'))
+    if (command === undefined) checkService(config)
+    return config
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     process.stderr.write(`${error.message}\n`)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import t from 'tap'
-import { ConfigError, readConfig } from '../src/config.js'
+import { SIGNING_KEY } from './support/signing.js'
+import { checkService, ConfigError, readConfig } from '../src/config.js'
 
 const noFile = (): never => {
   throw new Error('there is no file')
@@ -16,6 +17,7 @@ const problemsOf = (variables: Record<string, string>, readFile: (path: string) 
 }
 const KEY = 'k'.repeat(32)
 const LIVE = {
+  API_KEYS: `operator:olive:${'k'.repeat(40)}`,
   LA_CODE: '330',
   DFE_LIVE_API_ENDPOINT: 'https://live.example/1',
   DFE_LIVE_TOKEN_ENDPOINT: 'https://login.example/token',
@@ -160,6 +162,12 @@ t.test('refuses API keys that are short, doubled or of no role, by their place a
     /entry 5: the name/,
   ])
   t.notMatch(problems.join(), /olive|short|kkk/)
+  const named = (...names: string[]) =>
+    problemsOf({ API_KEYS: names.map((name, index) => `${name}:${KEY}${index}`).join(',') })
+  t.match(named('approver:Аda'), [/Latin/], 'a Cyrillic letter')
+  t.match(named('approver:csc-gateway'), [/not like that of the service/])
+  t.match(named('operator:Bill', 'approver:Bi1l'), [/reads like/])
+  t.match(named('admin:ann', 'approver:ann '), [/an admin and something else/])
   t.end()
 })
 
@@ -167,7 +175,14 @@ t.test('never starts on a database of one’s own with keys that nobody gave', (
   const DATABASE_URL = 'postgres://db.example/csc'
   t.match(problemsOf({ DATABASE_URL }), [/API_KEYS is missing/])
   t.same(problemsOf({ DATABASE_URL, API_KEYS: `operator:olive:${KEY}` }), [])
-  t.same(problemsOf({ DATABASE_URL, RUN_MODE: 'worker' }), [])
+  const worker = readConfig({ DATABASE_URL, RUN_MODE: 'worker' }, () => '')
+  t.throws(() => checkService(worker), /AUDIT_SEAL_KEY is missing/)
+  t.match(problemsOf({ DATABASE_URL, RUN_MODE: 'worker', AUDIT_SEAL_KEY: 'rubbish' }), [
+    /is not an Ed25519 key/,
+  ])
+  t.same(problemsOf({ DATABASE_URL, RUN_MODE: 'worker', AUDIT_SEAL_KEY: SIGNING_KEY }), [])
+  const { API_KEYS, ...live } = LIVE
+  t.match(problemsOf(live), [/not taken beside a live receiver/], API_KEYS.slice(0, 8))
   t.match(problemsOf({ RUN_MODE: 'api' }), [/DATABASE_URL is missing/])
   t.end()
 })
@@ -178,6 +193,7 @@ t.test('takes an identity provider that tokens and people can be trusted with, a
     issuer: 'https://id.example/tenant',
     audience: 'api://csc',
     rolesClaim: 'roles',
+    nameClaim: 'preferred_username',
     clientId: undefined,
   })
   t.equal(readConfig({}, noFile).identityProvider, undefined)

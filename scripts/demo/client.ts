@@ -22,7 +22,9 @@ export function createDemoClient(url: string, keys: readonly GivenApiKey[]): Dem
   ): Promise<T> => {
     if (person === 'second approver' && second === undefined) {
       const wanted = { name: 'second-approver', role: 'approver' }
-      second = (await call<{ key: string }>('admin', 'POST', '/v1/api-keys', wanted)).key
+      const issued = await call<{ id: string; key: string }>('admin', 'POST', '/v1/api-keys', wanted)
+      await call('approver', 'POST', `/v1/api-keys/${issued.id}/confirmations`, { decision: 'confirm' })
+      second = issued.key
     }
     const key = person === 'second approver' ? second : keys.find(({ role }) => role === person)?.key
     const response = await fetch(url + path, {

@@ -1,4 +1,5 @@
 import { HOLDER_NAME } from '../schemas/api-key.js'
+import { isLatin, isSamePerson, lookOf, looksLikeSystem, normaliseName } from '../schemas/holder-name.js'
 import { roles, type Role } from '../schemas/role.js'
 
 /** A key that the deployer gave. `name` is the person or program: two keys of one name are one person. */
@@ -11,12 +12,21 @@ export function parseApiKeys(text: string): { keys: GivenApiKey[]; problems: str
   const keys: GivenApiKey[] = []
   const problems: string[] = []
   text.split(',').forEach((entry, index) => {
-    const [role = '', name = '', ...rest] = entry.trim().split(':')
+    const [role = '', given = '', ...rest] = entry.trim().split(':')
+    const name = normaliseName(given)
     const key = rest.join(':')
     const place = `API_KEYS, entry ${index + 1}`
     if (!isRole(role)) problems.push(`${place}: the role must be one of ${roles.join(', ')}`)
     else if (!HOLDER_NAME.test(name))
       problems.push(`${place}: the name must be 1 to 100 letters, digits or . _ @ + -`)
+    else if (!isLatin(name) || looksLikeSystem(name))
+      problems.push(`${place}: the name must be in the Latin alphabet, and not like that of the service`)
+    else if (keys.some((other) => lookOf(other.name) === lookOf(name) && other.name !== name))
+      problems.push(`${place}: the name reads like that of another entry: write one person's name in one way`)
+    else if (
+      keys.some((other) => isSamePerson(other.name, name) && (other.role === 'admin') !== (role === 'admin'))
+    )
+      problems.push(`${place}: would make one person an admin and something else`)
     else if (key.length < LEAST_KEY_LENGTH) {
       problems.push(`${place}: the key must be ${LEAST_KEY_LENGTH} characters or more`)
     } else if (keys.some((other) => other.key === key)) problems.push(`${place}: the key is given twice`)

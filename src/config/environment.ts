@@ -91,6 +91,11 @@ export const Environment = Type.Object({
     default: 'roles',
     minLength: 1,
   }),
+  OIDC_NAME_CLAIM: String({
+    description: 'Claim that holds the name that people see; a token without it is refused',
+    default: 'preferred_username',
+    minLength: 1,
+  }),
   OIDC_CLIENT_ID: text('Client id for sign-in to the pages'),
   OIDC_CLIENT_SECRET: text('Client secret for sign-in to the pages'),
   SNAPSHOT_MAX_DELETED_SHARE: Number({
@@ -103,6 +108,20 @@ export const Environment = Type.Object({
   RETAIN_PAYLOADS_DAYS: whole('How long staged payloads outlive their submission', 0, 3650, 7),
   AUDIT_SEAL_FILE: text(
     'Where the head of the audit chain is written, outside the database; absent: audit-seals.ndjson in DATA_DIR',
+  ),
+  AUDIT_SEAL_KEY: text(
+    'The Ed25519 key, PEM, that signs what is granted and the seals: the same for all processes of a database. Absent: made beside the ' +
+      'seals where RUN_MODE is all',
+  ),
+  AUDIT_SEAL_COMMAND: text(
+    'A command that receives each seal on standard input, for a store that is written once',
+  ),
+  DATABASE_OWNER_URL: Optional(
+    String({
+      description:
+        'The role that owns the tables and migrates; DATABASE_URL is then a role that owns nothing. Absent: DATABASE_URL does both',
+      pattern: '^postgres(ql)?://',
+    }),
   ),
   JOURNAL_DAYS: whole(
     'How long the delivery journal, which lies beside the audit seals, is kept: longer than the oldest backup that may be restored',
@@ -120,6 +139,8 @@ export type Environment = Static<typeof Environment>
 /** Keys that can be given as `NAME_FILE` instead: the path of a file that holds the value. */
 export const SECRETS = [
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'AUDIT_SEAL_KEY',
   'DFE_TEST_CLIENT_SECRET',
   'DFE_TEST_CLIENT_SECRET_SECONDARY',
   'DFE_TEST_SUPPLIER_KEY',

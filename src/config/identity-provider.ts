@@ -6,6 +6,7 @@ export type IdentityProviderSettings = {
   /** Whom bearer tokens must be meant for. */
   readonly audience: string
   readonly rolesClaim: string
+  readonly nameClaim: string
   /** For sign-in to the pages; without them the provider's tokens are for the REST interface alone. */
   readonly clientId: string | undefined
   readonly clientSecret: string | undefined
@@ -17,6 +18,7 @@ export function readIdentityProvider({
   OIDC_ISSUER: issuer,
   OIDC_AUDIENCE: audience,
   OIDC_ROLES_CLAIM: rolesClaim,
+  OIDC_NAME_CLAIM: nameClaim,
   OIDC_CLIENT_ID: clientId,
   OIDC_CLIENT_SECRET: clientSecret,
 }: Environment): { provider: IdentityProviderSettings | undefined; problems: string[] } {
@@ -38,5 +40,8 @@ export function readIdentityProvider({
     problems.push('OIDC_ISSUER must be https: somebody in between could sign in as anybody')
   if ((clientId === undefined) !== (clientSecret === undefined))
     problems.push('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together')
-  return { provider: { issuer, audience: audience ?? '', rolesClaim, clientId, clientSecret }, problems }
+  return {
+    provider: { issuer, audience: audience ?? '', rolesClaim, nameClaim, clientId, clientSecret },
+    problems,
+  }
 }

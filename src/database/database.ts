@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { createWriteHealth } from './database-fault.js'
 import { createPayloadCipher, type PayloadCipher } from './payload-cipher.js'
-import type { Database, Transaction } from './queryable.js'
+import type { Database, Queryable, Transaction } from './queryable.js'
 
 /** How often a transaction that lost a race (serialisation failure, deadlock) is tried before its error is thrown. */
 const TRIES = 3
@@ -25,6 +25,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 export type OpenDatabase = Database & {
   readonly pool: pg.Pool
   close(): Promise<void>
+  /** Gives it the ledger that signs what is granted: it is opened with what lies outside the database. */
+  useLedger(ledger: Queryable['ledger']): void
 }
 
 type PoolSettings = { connectionString: string; maxConnections: number; longestIdleMs?: number }
@@ -45,6 +47,7 @@ export function openDatabase(
     if (!isClosing) options.onError(error)
   }
   pool.on('error', onError)
+  const known: Pick<Queryable, 'cipher'> & { ledger?: Queryable['ledger'] } = { cipher }
   const writeHealth = createWriteHealth(async () =>
     pool.query('update write_probe set probed_at = clock_timestamp()'),
   )
@@ -62,9 +65,13 @@ export function openDatabase(
     pool,
     query: async (text, values, name) => noting(pool.query(statement(text, values, name))),
     cipher,
+    get ledger() {
+      return known.ledger
+    },
+    useLedger: (ledger) => void (known.ledger = ledger),
     writeHealth,
     transaction: async (work, once) =>
-      noting(inTransaction(pool, cipher, work, once === undefined ? TRIES : 1)),
+      noting(inTransaction(pool, known, work, once === undefined ? TRIES : 1)),
     close: async () => {
       // The pool forgets its connections before they are closed: a server that ends meanwhile would be reported.
       isClosing = true
@@ -102,13 +109,13 @@ const statement = (text: string, values?: readonly unknown[], name?: string): pg
 /** Work that lost a race is done again from the start: it may touch nothing but its transaction. */
 async function inTransaction<T>(
   pool: pg.Pool,
-  cipher: PayloadCipher,
+  known: Pick<Queryable, 'cipher' | 'ledger'>,
   work: (tx: Transaction) => Promise<T>,
   most: number,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await tryInTransaction(pool, cipher, work)
+      return await tryInTransaction(pool, known, work)
     } catch (error) {
       // By now its connection is free again: a caller that kept it and waited for another would block all others.
       if (tries >= most || !LOST_RACE.has((error as { code?: string }).code ?? '')) throw error
@@ -118,7 +125,7 @@ async function inTransaction<T>(
 
 async function tryInTransaction<T>(
   pool: pg.Pool,
-  cipher: PayloadCipher,
+  known: Pick<Queryable, 'cipher' | 'ledger'>,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
@@ -140,7 +147,7 @@ async function tryInTransaction<T>(
       return client.query(statement(text, values, name))
     }
     const escapeLiteral = (text: string) => client.escapeLiteral(text)
-    const tx = { client: { query: ask, escapeLiteral }, cipher, query }
+    const tx = { ...known, client: { query: ask, escapeLiteral }, query }
     const result = await work(tx)
     isOver = true
     // If a statement failed and its error was swallowed, the database rolls back and calls that no error.

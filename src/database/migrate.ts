@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runner } from 'node-pg-migrate'
 import pg from 'pg'
@@ -16,6 +18,7 @@ const FIRST_MIGRATION = '0001-access-and-audit'
 export async function migrate(connectionString: string): Promise<void> {
   await checkAnswers(connectionString)
   await refuseOlderDatabase(connectionString)
+  if (await isUpToDate(connectionString)) return
   await runner({
     databaseUrl: connectionString,
     dir: MIGRATIONS,
@@ -50,6 +53,22 @@ async function refuseOlderDatabase(connectionString: string): Promise<void> {
       throw new Error(
         'The database was made by a version before 1.0.0, whose tables cannot be upgraded. Give the service a new database, and keep the old one: it holds the evidence of what was sent',
       )
+  } finally {
+    await client.end()
+  }
+}
+
+/** A role that may not change the tables can start where there is nothing to change. */
+async function isUpToDate(connectionString: string): Promise<boolean> {
+  const names = (await readdir(MIGRATIONS)).map((file) => path.parse(file).name)
+  const client = new pg.Client({ connectionString, application_name: 'csc-gateway start' })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(`select name from ${SCHEMA}.schema_migration`)
+    const done = new Set(rows.map(({ name }) => name))
+    return names.every((name) => done.has(name)) && names.length === done.size
+  } catch {
+    return false
   } finally {
     await client.end()
   }

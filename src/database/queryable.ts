@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResultRow, Submittable } from 'pg'
 import type { WriteHealth } from './database-fault.js'
+import type { SignatureLedger } from '../services/audit/signature-ledger.js'
 import type { PayloadCipher } from './payload-cipher.js'
 
 /** The database as a repository sees it: the pool, or one transaction. */
@@ -12,6 +13,8 @@ export type Queryable = {
   ): Promise<{ rows: R[]; rowCount: number | null }>
   /** How payloads lie in it; repositories alone use it. */
   readonly cipher: PayloadCipher
+  /** Signs what is granted in it, and says what is. Absent in a process that grants and sends nothing. */
+  readonly ledger?: SignatureLedger | undefined
 }
 
 /** One transaction: what is written with it is there together or not at all. `client` serves COPY. */

@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every route that is registered, with who may call it. */
     routeTable: RouteAccess[]
+    /** For answers that go on: whether who asked could ask again now. A key may be revoked meanwhile. */
+    isStillAllowed(request: FastifyRequest): Promise<boolean>
   }
   interface FastifyContextConfig {
     /** The roles that may call it. A route without any is not registered. */
@@ -45,12 +47,23 @@ export const READERS = ['operator', 'approver', 'auditor'] as const satisfies re
 type Access = Pick<Services, 'access' | 'sessions'>
 
 /** Lets a request in when it is known who asks and they have a role that the route names. Default: nobody. */
-export const authentication = fp<{ services: Access }>(
-  (app, { services }, done) => {
+export const authentication = fp<{ services: Access; secureCookies: boolean }>(
+  (app, { services, secureCookies }, done) => {
     app.decorate('routeTable', [])
     app.decorateRequest('person', null)
     app.decorateRequest('actor', null)
     app.decorateRequest('session', null)
+    app.decorate('isStillAllowed', async (request: FastifyRequest) => {
+      const { roles, by = 'token' } = request.routeOptions.config
+      if (roles === undefined || roles === 'public') return true
+      const person =
+        by === 'session'
+          ? await openSessionOf(services, request, secureCookies)
+          : await services.access.authenticate(bearerToken(request))
+      return (
+        person?.identity === request.person?.identity && roles.some((role) => person?.roles.includes(role))
+      )
+    })
     app.addHook('onRoute', (route) => {
       const { url, config } = route
       if (url.startsWith(DOCUMENTATION)) route.config = { ...config, roles: 'public' }
@@ -61,7 +74,7 @@ export const authentication = fp<{ services: Access }>(
     app.addHook('onRequest', async (request) => {
       const { roles, by = 'token' } = request.routeOptions.config
       if (request.is404 || roles === undefined) return
-      if (by === 'session') request.session = (await findSession(services, request)) ?? null
+      if (by === 'session') request.session = (await findSession(services, request, secureCookies)) ?? null
       if (roles === 'public') return
       request.person =
         by === 'session'
@@ -84,15 +97,25 @@ function actAs(person: Person | null, roles: readonly Role[]): Actor {
     throw new Problem('UNAUTHENTICATED', 'There is no API key or token in use in the Authorization header')
   }
   const role = roles.find((allowed) => person.roles.includes(allowed))
-  if (role !== undefined) return { name: person.name, role }
+  if (role !== undefined) return { name: person.name, identity: person.identity, role }
   const own =
     person.roles.length === 0 ? 'You have no role here' : `Your role is ${person.roles.join(' and ')}`
   throw new Problem('ROLE_NOT_ALLOWED', `${own}; this takes the role ${roles.join(' or ')}`)
 }
 
-async function findSession({ sessions }: Access, request: FastifyRequest): Promise<Session | undefined> {
-  const token = sessionToken(request)
+async function findSession(
+  { sessions }: Access,
+  request: FastifyRequest,
+  secure: boolean,
+): Promise<Session | undefined> {
+  const token = sessionToken(request, secure)
   return token === undefined ? undefined : sessions.find(token)
+}
+
+/** Without noting that the session was used: nobody sits before a page that only listens. */
+async function openSessionOf({ sessions }: Access, request: FastifyRequest, secure: boolean) {
+  const token = sessionToken(request, secure)
+  return token === undefined ? undefined : sessions.look(token)
 }
 
 function bearerToken({ headers }: FastifyRequest): string {

@@ -4,11 +4,10 @@ import { databaseFaultOf } from '../database/database-fault.js'
 import { Problem } from '../errors.js'
 import type { Person } from '../schemas/actor.js'
 import type { Services } from '../services/index.js'
-import { tooMany } from './rate-limits.js'
+import { MINUTE_MS, tooMany } from './rate-limits.js'
 import { asProblem, presentProblem } from './present-problem.js'
 
 const RETRY_AFTER_SECONDS = 5
-const MINUTE_MS = 60_000
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -54,7 +53,9 @@ const isRefusal = ({ status }: Problem, { method }: FastifyRequest) =>
   status === 401 || status === 403 || (method !== 'GET' && [409, 422].includes(status))
 
 const whoAsked = (person: Person | null) =>
-  person === null ? undefined : { name: person.name, role: person.roles[0] ?? null }
+  person === null
+    ? undefined
+    : { name: person.name, identity: person.identity, role: person.roles[0] ?? null }
 
 /** The path is the route's own pattern: what a caller puts in its place may be anything. */
 async function auditRefusal({ audit }: Pick<Services, 'audit'>, problem: Problem, request: FastifyRequest) {

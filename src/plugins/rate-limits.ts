@@ -10,6 +10,7 @@ export type RateLimits = {
 
 /** Refusals to one address in a minute; each is written to the audit log, which others could not use meanwhile. */
 const MOST_REFUSALS = 60
+export const MINUTE_MS = 60_000
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -25,7 +26,7 @@ export const rateLimits = fp<RateLimits>(
       global: perMinute > 0,
       max: perMinute,
       timeWindow: '1 minute',
-      keyGenerator: ({ person, ip }) => person?.name ?? ip,
+      keyGenerator: ({ person, ip }) => person?.identity ?? ip,
       errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
     })
     const count = app.createRateLimit({

@@ -7,14 +7,20 @@ import type { SessionToken } from '../services/access/session-service.js'
 const COOKIES = { session: 'csc_session', signIn: 'csc_sign_in' } as const
 type CookieName = keyof typeof COOKIES
 
-/** With this prefix browsers accept the cookie only over TLS and only from this host. */
+/**
+ * The name says to browsers that the cookie came over TLS, from this host alone, whatever its neighbours set. Where we give that
+ * name, no other is read: a neighbour could set it.
+ */
 const nameOf = (name: CookieName, secure: boolean): string => `${secure ? '__Host-' : ''}${COOKIES[name]}`
 
-export function readCookie({ cookies }: FastifyRequest, name: CookieName): string | undefined {
-  return cookies[nameOf(name, true)] ?? cookies[nameOf(name, false)]
-}
+export const readCookie = (
+  { cookies }: FastifyRequest,
+  name: CookieName,
+  secure: boolean,
+): string | undefined => cookies[nameOf(name, secure)]
 
-export const sessionToken = (request: FastifyRequest): string | undefined => readCookie(request, 'session')
+export const sessionToken = (request: FastifyRequest, secure: boolean): string | undefined =>
+  readCookie(request, 'session', secure)
 
 /**
  * Out of reach of scripts. The session goes with requests of our own pages and with links to them, never with another
@@ -49,7 +55,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function checkForm(request: FastifyRequest): void {
   if (SAFE.has(request.method)) return
-  if (request.headers['sec-fetch-site'] === 'cross-site') throw notOurs()
+  checkOrigin(request)
   const { session } = request
   if (session === null) return
   const given = (request.body as Record<string, unknown> | undefined)?.[FORM_TOKEN]
@@ -59,5 +65,19 @@ export function checkForm(request: FastifyRequest): void {
   ]
   if (expected.length !== sent.length || !timingSafeEqual(expected, sent)) throw notOurs()
 }
+
+/**
+ * Another site must not sign anybody in or out either: they would go on working under a name that is not theirs. Browsers that do not
+ * say how a request came about name the site that it came from.
+ * @throws {Problem} FORM_NOT_OURS
+ */
+export function checkOrigin({ headers, host }: FastifyRequest): void {
+  const { origin, 'sec-fetch-site': site } = headers
+  if (site === 'cross-site') throw notOurs()
+  if (site === undefined && origin !== undefined && !isOrigin(origin, host)) throw notOurs()
+}
+
+const isOrigin = (origin: string, host: string): boolean =>
+  URL.canParse(origin) && new URL(origin).host === host
 
 const notOurs = () => new Problem('FORM_NOT_OURS', 'The form does not hold the token of your session')

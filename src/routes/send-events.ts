@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.js'
+import { isDatabaseAway } from '../database/database-fault.js'
 import type { Submission } from '../schemas/submission.js'
 import type { Services } from '../services/index.js'
 import { finalStates, type Glance } from '../services/submissions/watch-submission.js'
@@ -30,7 +31,8 @@ export function createEventSender(app: App, { submissions }: Pick<Services, 'sub
     reply.raw.once('close', () => (open -= 1))
     reply.raw.setTimeout(STUCK_MS, () => reply.raw.destroy())
     const signal = app.abortSignalFor(reply, LONGEST_STREAM_MS)
-    const events = eventsOf(submissions.watch(submission.id, signal))
+    const watched = submissions.watch(submission.id, signal)
+    const events = eventsOf(watched, async () => isStillAllowed(app, request))
     return reply
       .type('text/event-stream')
       .header('cache-control', 'no-cache, no-transform')
@@ -39,8 +41,22 @@ export function createEventSender(app: App, { submissions }: Pick<Services, 'sub
   }
 }
 
-async function* eventsOf(glances: AsyncIterable<Glance>): AsyncGenerator<string> {
+/** Who could not ask again now hears no more. A database that is away says nothing of that. */
+async function isStillAllowed(app: App, request: FastifyRequest): Promise<boolean> {
+  try {
+    return await app.isStillAllowed(request)
+  } catch (error) {
+    if (isDatabaseAway(error)) return true
+    throw error
+  }
+}
+
+async function* eventsOf(
+  glances: AsyncIterable<Glance>,
+  mayGoOn: () => Promise<boolean>,
+): AsyncGenerator<string> {
   for await (const { submission, changed } of glances) {
+    if (!(await mayGoOn())) return
     yield changed
       ? `id: ${eventId(submission)}\nevent: submission\ndata: ${JSON.stringify(submission)}\n\n`
       : ': nothing new\n\n'

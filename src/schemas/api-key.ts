@@ -25,6 +25,11 @@ const fields = {
   expiresAt: Type.Union([Instant, Type.Null()]),
   revokedAt: Type.Union([Instant, Type.Null()]),
   lastUsedAt: Type.Union([Instant, Type.Null()], { description: 'To the minute' }),
+  issuedBy: Type.Union([Type.String(), Type.Null()], { description: 'Null: the deployment' }),
+  confirmedBy: Type.Union([Type.String(), Type.Null()]),
+  waitsForConfirmation: Type.Boolean({
+    description: 'true: it works once an approver, other than who issued it, has confirmed it',
+  }),
 }
 
 export const ApiKey = exact(fields, { $id: 'ApiKey', description: 'An API key without the key itself' })

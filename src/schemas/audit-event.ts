@@ -65,6 +65,14 @@ export const AuditVerification = exact(
         description: 'The first line of the file of seals that is not as it was written',
       }),
     ),
+    signatureFault: Type.Optional(
+      Type.String({ description: 'Why nothing counts that was granted: the signatures do not hold' }),
+    ),
+    unproved: Type.Optional(
+      Type.Array(exact({ subject: Type.String(), missing: Type.String() }), {
+        description: 'What the tables say was granted and no signed event proves',
+      }),
+    ),
   },
   { $id: 'AuditVerification' },
 )

@@ -5,7 +5,9 @@ import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
 import { SYSTEM } from '../schemas/actor.js'
 import type { World } from '../simulator/world.js'
+import type { GivenApiKey } from '../config/api-keys.js'
 import { createAccessService } from './access/access-service.js'
+import { createKeyHolders } from './access/key-holders.js'
 import type { IdentityProvider } from './access/oidc/identity-provider.js'
 import { createSessionService } from './access/session-service.js'
 import { decideSubmission } from './submissions/decisions/decide-submission.js'
@@ -45,6 +47,8 @@ export type ServiceDependencies = {
   readonly maxDeletedShare: number
   readonly notices: NotificationListener
   readonly liveTable: LiveTable
+  /** The API keys that the deployment gave. */
+  readonly deploymentKeys: readonly GivenApiKey[]
   /** How live records are scrambled. */
   readonly scrambleOptions: ScrambleOptions
   /** Heads of the audit chain outside the database, where this process keeps some. */
@@ -65,9 +69,11 @@ export type Services = ReturnType<typeof createServices>
 export function createServices(deps: ServiceDependencies) {
   const { database, clock, destinations, notices, liveTable } = deps
   const setting = gateOptions(clock, destinations, deps.laCode)
+  const provider = deps.identityProvider
+  const holders = createKeyHolders(database, deps.deploymentKeys)
   return {
-    access: createAccessService(database, { provider: deps.identityProvider, clock }),
-    sessions: createSessionService(database, deps.identityProvider),
+    access: createAccessService(database, { provider, holders, clock }),
+    sessions: createSessionService(database, { provider, holders }),
     connectivity: createConnectivityService(database, deps.outside),
     audit: createAuditService(database, deps.seals),
     evidence: { open: async (id: string) => openEvidence(database, id, await clock(database)) },

@@ -15,6 +15,9 @@ t.test('issues a key that works until it is revoked, and shows it once', async (
   t.match(body, { name: 'Ada Approver', role: 'approver', origin: 'issued', revokedAt: null })
   t.equal(body.expiresAt, '2999-12-31T23:59:59.999Z')
   t.match(body.key, /^csc_[\w-]{43}$/)
+  t.equal((await using(body.key)).status, 401, 'an approver key waits for a second person')
+  t.match(await call('approver', 'GET', '/v1/api-keys/pending'), { body: { items: [{ id: body.id }] } })
+  t.equal((await call('approver', 'POST', `/v1/api-keys/${body.id}/confirmations`)).status, 200)
   t.equal((await using(body.key)).status, 200)
 
   const listed = await call('admin', 'GET', '/v1/api-keys')
@@ -34,6 +37,7 @@ t.test('issues a key that works until it is revoked, and shows it once', async (
   )
   t.match(rows, [
     { actor: 'demo-admin', action: 'api-key.issue', detail: { name: 'Ada Approver', role: 'approver' } },
+    { actor: 'demo-approver', action: 'api-key.confirm' },
     { actor: 'demo-admin', action: 'api-key.revoke' },
   ])
 })

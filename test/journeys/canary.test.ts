@@ -9,6 +9,7 @@ import { signOffBefore } from '../support/signed-off.js'
 import { testApp } from '../support/test-app.js'
 import { cutOff, testReceiver, type Script } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
+import { secondApprover } from '../support/second-approver.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -28,7 +29,7 @@ const { call, database, url, settleOwed } = await testApp(t, {
 const way = wayOf(call)
 await signOffBefore(database, 5)
 for (const phase of [3, 4, 5]) await way.open(phase)
-const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Ben', role: 'approver' })).body
+const key = await secondApprover(call, 'Ben')
 const ben = clientOf(url, [{ role: 'approver', name: 'Ben', key }])
 
 const children = [...createChildren({ seed: 12, count: 40, laCode: '330' })]

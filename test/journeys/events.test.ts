@@ -31,7 +31,7 @@ t.test('streams the submission as it is, then as it changes, and ends with its l
   const response = await openStream(id)
   t.equal(response.status, 200)
   t.match(response.headers.get('content-type'), /^text\/event-stream/)
-  t.equal(response.headers.get('cache-control'), 'no-cache, no-transform')
+  t.equal(response.headers.get('cache-control'), 'no-store, no-transform')
   const events = readEvents(response)
   const first = (await events.next()).value
   t.equal(first?.event, 'submission')

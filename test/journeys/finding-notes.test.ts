@@ -63,6 +63,7 @@ t.test('audits who wrote and removed a note, never its words', async (t) => {
   await remove(id, findingId)
   const { items } = (await call('auditor', 'GET', `/v1/audit-events?subject=submission/${id}`)).body
   t.match(items, [
+    { action: 'submission.create' },
     {
       actor: 'demo-operator',
       action: 'finding.note',

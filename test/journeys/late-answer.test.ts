@@ -3,6 +3,7 @@ import t from 'tap'
 import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { gateOptions, phaseGate } from '../../src/services/index.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'
+import { createApprovedContent } from '../../src/services/delivery/send/approved-content.js'
 import { claimBatch } from '../../src/services/delivery/send/claim-batch.js'
 import { recordOutcome } from '../../src/services/delivery/send/record-outcome.js'
 import { eventually } from '../support/eventually.js'
@@ -25,7 +26,7 @@ t.test('tells the live table nothing of an answer that comes after something new
   /** A process that is suspended before it can write down its answer. */
   const suspended = {
     ...{ random: Math.random, destination: 'live', sender: randomUUID(), gate },
-    ...{ mayClaim: async () => true },
+    ...{ mayClaim: async () => true, approvedContent: createApprovedContent() },
     liveTable: await prepareLiveTable(database, 'ssd_api_data_staging'),
     pacing: { gapMs: 0, requestsPerMinute: 60_000 },
     policy: { baseMs: 20, retryWindowMs: 3_600_000, resendUncertain: 'auto' },

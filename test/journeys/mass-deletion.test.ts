@@ -59,6 +59,10 @@ t.test('lets nobody lower the number of approvals, not in the database either', 
     database.query(`update submission set mass_deletion_of = null where id = $1`, [delta.id]),
     /cannot be changed/,
   )
+  await t.rejects(
+    database.query(`update submission set created_by_identity = 'somebody else' where id = $1`, [delta.id]),
+    /cannot be changed/,
+  )
   const returned = await decide(call, delta.id, { decision: 'return', contentDigest: delta.contentDigest })
   t.equal(returned.status, 201, 'to return it takes no number')
 })

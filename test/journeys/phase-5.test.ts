@@ -7,6 +7,7 @@ import { signOffBefore } from '../support/signed-off.js'
 import { testApp } from '../support/test-app.js'
 import { testSimulator } from '../support/test-simulator.js'
 import { wayOf } from '../support/way-of-a-submission.js'
+import { secondApprover } from '../support/second-approver.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -36,14 +37,14 @@ const rowOf = async (id: string): Promise<Body> =>
       [id],
     )
   ).rows[0]
-const secondApprover = async () => {
-  const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Ben', role: 'approver' })).body
+const callAsBen = async () => {
+  const key = await secondApprover(call, 'Ben')
   return clientOf(url, [{ role: 'approver', name: 'Ben', key }])
 }
 
 t.test('opens with agreement and sign-off, a live receiver, and the code of an authority', async (t) => {
   const phase = async () => (await call('operator', 'GET', '/v1/phases/5')).body
-  t.match((await phase()).blockedBy, [/agreed to phase 5/, /Phase 4 is not signed off/])
+  t.match((await phase()).blockedBy, [/Phase 4 is not signed off/, /agreed to phase 5/])
   await signOffBefore(database, 5)
   await way.open(5)
   t.match(await phase(), { open: true, blockedBy: [] })
@@ -66,7 +67,7 @@ t.test('needs two people for the first submission, and sends it as the live tabl
   t.match(await way.read(full.id), { state: 'staged', decisionsNeeded: 1 })
   t.match(await way.approve(full), { status: 409, body: { code: 'ALREADY_DECIDED' } })
   t.match(await way.transmit(full.id), { status: 409, body: { code: 'NOT_APPROVED' } })
-  const ben = await secondApprover()
+  const ben = await callAsBen()
   const { id, contentDigest } = full
   await ben('approver', 'POST', `/v1/submissions/${id}/decisions`, { decision: 'approve', contentDigest })
   await way.transmit(id)

@@ -83,7 +83,7 @@ t.test(
       return (await approver.open(found.location ?? '')).text
     }
     const [sent, purged] = [await pageOf(moved.la_child_id), await pageOf(gone.la_child_id)]
-    t.match(sent, /This is a real child’s record\.<\/strong> We recorded in the audit log/)
+    t.match(sent, /Real child<\/strong> This is a real child’s record\..*We recorded in the audit log/s)
     t.match(sent, /Sent<\/h3>\s*<ul[^>]*><li>Child details<\/li><\/ul>/)
     t.match(sent, /What this record does at the DfE<\/h2>\s*<p[^>]*>Adds or changes the child</)
     t.match(sent, /Nothing is deleted/)

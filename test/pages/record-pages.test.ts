@@ -135,3 +135,55 @@ t.test('shows data quality by rule, by child, over time, and for a spreadsheet',
   checkHtml(t, trend, 'the trend')
   t.match((await auditor.open(`/submissions/${id}/quality.csv`)).text, /CIN-8525Q/)
 })
+
+t.test('signs each record that is no real child’s, and keeps ids of children out of titles', async (t) => {
+  const madeUp = (await approver.open(`${path}/2`)).text
+  t.match(madeUp, /Made-up child<\/strong> This child does not exist\./)
+  t.match(madeUp, /<title>Record 2 –/)
+  t.match(madeUp, /<h1[^>]*>Child A2<\/h1>/)
+  t.match((await approver.open(path)).text, /Made-up children<\/strong> These children do not exist\./)
+  const series = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'
+  const scrambled = await insertSubmissionWithFindings(database, CHILDREN, { series })
+  t.match(
+    (await approver.open(`/submissions/${scrambled}/records/2`)).text,
+    /Scrambled record<\/strong> These are not a real child’s details/,
+  )
+})
+
+t.test(
+  'leads from one record to the next within what was chosen, most findings first where asked',
+  async (t) => {
+    const findings = ['CIN-8630 warning /x', 'CIN-8525Q query /y', 'DFE-SCHEMA error /z']
+    const counts = [1, 0, 3, 2, ...Array<number>(56).fill(0), 1]
+    const many = await insertSubmissionWithFindings(
+      database,
+      counts.map((count, at) => ({ laChildId: `B${at + 1}`, findings: findings.slice(0, count) })),
+    )
+    const list = `/submissions/${many}/records`
+    const sorted = (await approver.open(`${list}?show=findings&sort=findings`)).text
+    t.match(sorted, /Showing 1 to 4 of 4 records/)
+    t.match(sorted, />B3<.*>B4<.*>B1<.*>B61</s)
+    const first = (await approver.open(`${list}/3?show=findings&sort=findings`)).text
+    t.match(first, /Record 3: 1 of 4 with findings/)
+    t.match(first, `${list}/4?show=findings&amp;sort=findings" rel="next"`)
+    t.notMatch(first, 'rel="prev"')
+    const last = (await approver.open(`${list}/61?show=findings&sort=findings`)).text
+    t.match(last, `${list}/1?show=findings&amp;sort=findings" rel="prev"`)
+    t.notMatch(last, 'rel="next"')
+    t.match(last, `href="${list}?show=findings&amp;sort=findings" class="govuk-back-link">Back to the list`)
+    t.match(
+      (await approver.open(`${list}/2?show=findings`)).text,
+      /Record 2 of 61/,
+      'one that is not among them',
+    )
+
+    const pages = (await approver.open(`${list}?page=2`)).text
+    t.match(pages, /Showing 51 to 61 of 61 records/)
+    t.match(pages, /aria-label="Page 2" aria-current="page"/)
+    t.match(pages, `href="${list}?show=all" rel="prev"`)
+    t.match((await approver.open(`${list}?page=9`)).text, /There are no such records/)
+    t.match(await approver.open(`${list}?page=0`), { status: 400 })
+    t.match((await approver.open(`${list}?show=withheld`)).text, /Showing 1 to 1 of 1 record/)
+    t.match((await approver.open(`${list}?show=deletions`)).text, /There are no such records/)
+  },
+)

@@ -3,6 +3,7 @@ import { DIGEST, insertSubmissionIn, insertSubmissionWithFindings } from '../sup
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 import { checkHtml, PLANTED } from './support/check-html.js'
 import { visitor } from './support/visitor.js'
+import { secondApprover } from '../support/second-approver.js'
 
 const { url, keys, call, database } = await testApp(t)
 await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
@@ -65,8 +66,7 @@ t.test('says what comes of a decision, shows its digest, and takes it once', asy
 })
 
 t.test('lets nobody decide what they created, nor do what the state does not allow', async (t) => {
-  const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Olive Operator', role: 'approver' }))
-    .body
+  const key = await secondApprover(call, 'Olive Operator')
   const olive = visitor(url)
   await olive.signIn(key)
   const id = await insertSubmissionIn(database, 'staged')

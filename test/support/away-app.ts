@@ -17,6 +17,7 @@ export async function awayApp(t: Teardown) {
     metrics: createMetrics({ database, pool: database.pool, clock: databaseClock, runMode: 'api' }),
     showMetrics: true,
     services: createServices({
+      deploymentKeys: [],
       ...{ database, clock: databaseClock, laCode: '000', maxDeletedShare: 0, destinations: new Set() },
       scrambleOptions: { dates: 'interval', workers: 'series' },
       notices: { subscribe: () => () => undefined },

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Receiver } from '../../src/config/receiver.js'
 import { type makeDemoKeys } from '../../src/services/access/api-keys.js'
 import { clientOf } from './client.js'
+import { SIGNING_KEY } from './signing.js'
 
 /** Compiled with the tests; a campaign that runs from its sources takes what `npm run build` made. */
 const PROGRAM = fileURLToPath(
@@ -33,6 +34,8 @@ export async function gatewayProcess(options: {
       DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'silent',
+      // Processes of one database sign with one key.
+      ...(databaseUrl === undefined ? {} : { AUDIT_SEAL_KEY: SIGNING_KEY }),
       API_KEYS: keys.map(({ role, name, key }) => `${role}:${name}:${key}`).join(','),
       DFE_TEST_API_ENDPOINT: receiver.apiEndpoint,
       DFE_TEST_TOKEN_ENDPOINT: receiver.tokenEndpoint,

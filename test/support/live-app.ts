@@ -6,6 +6,7 @@ import { signOffBefore } from './signed-off.js'
 import { testApp, type TestAppOptions } from './test-app.js'
 import type { Teardown } from './test-database.js'
 import { testSimulator } from './test-simulator.js'
+import { secondApprover } from './second-approver.js'
 import { approvalOf, wayOf } from './way-of-a-submission.js'
 
 type Body = ReturnType<typeof JSON.parse>
@@ -18,7 +19,7 @@ export async function liveApp(t: Teardown, options: TestAppOptions & { merge?: M
   const way = wayOf(call)
   await signOffBefore(database, 5)
   await way.open(5)
-  const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Ben', role: 'approver' })).body
+  const key = await secondApprover(call, 'Ben')
   const ben = clientOf(url, [{ role: 'approver', name: 'Ben', key }])
   /** The live table as the LA has it, by the child's id. */
   const live = new Map<string, ChildRecord>()

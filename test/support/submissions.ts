@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Database } from '../../src/database/queryable.js'
+import type { Database, Queryable } from '../../src/database/queryable.js'
+import { appendAuditEvent } from '../../src/services/audit/audit-repository.js'
 import type { SubmissionState } from '../../src/schemas/submission.js'
 import { identifyFindings } from '../../src/services/census-rules/identify-findings.js'
 import type { Severity } from '../../src/services/census-rules/finding.js'
@@ -26,18 +27,59 @@ export async function insertStagedSubmission(database: Database): Promise<string
        where id = $1`,
       [id, DIGEST],
     )
+    await signCreation(tx, id)
   })
   return id
 }
 
+const OLIVE = { name: 'Olive Operator', identity: 'name olive operator', role: 'operator' } as const
+const ADA = { name: 'Ada Approver', identity: 'name ada approver', role: 'approver' } as const
+
+/** As the service signs that Olive Operator created it. */
+export async function signCreation(tx: Queryable, id: string): Promise<void> {
+  const { rows } = await tx.query<{
+    phase: number
+    source: string
+    destination: string
+    decisionsNeeded: number
+  }>(
+    `select phase, source, destination, decisions_needed as "decisionsNeeded" from submission where id = $1`,
+    [id],
+  )
+  await sign(tx, OLIVE, 'create', id, { ...rows[0] })
+}
+
+async function sign(
+  tx: Queryable,
+  actor: typeof OLIVE | typeof ADA,
+  action: string,
+  id: string,
+  detail: Record<string, string | number> = {},
+): Promise<void> {
+  await appendAuditEvent(tx, { actor, action: `submission.${action}`, subject: `submission/${id}`, detail })
+}
+
 /** Ada Approver approves it. */
 export async function approve(database: Database, id: string): Promise<void> {
-  await database.query(
-    `insert into decision (id, submission_id, decision, content_digest, made_by)
-     values ($1, $2, 'approve', decode($3, 'hex'), 'Ada Approver')`,
-    [uuidv7(), id, DIGEST],
-  )
-  await database.query(`update submission set state = 'approved' where id = $1`, [id])
+  await database.transaction(async (tx) => {
+    await tx.query(
+      `insert into decision (id, submission_id, decision, content_digest, made_by)
+       values ($1, $2, 'approve', decode($3, 'hex'), 'Ada Approver')`,
+      [uuidv7(), id, DIGEST],
+    )
+    await tx.query(`update submission set state = 'approved' where id = $1`, [id])
+    await sign(tx, ADA, 'approve', id, { contentDigest: DIGEST })
+  })
+}
+
+/** What the service signs where a submission gets into a state. */
+const SIGNED: Partial<Record<SubmissionState, string>> = {
+  transmitting: 'transmit',
+  held: 'hold',
+  transmitted: 'finish',
+  incomplete: 'finishIncomplete',
+  returned: 'return',
+  discarded: 'discard',
 }
 
 /** The states on the way from `staged` to each state that a submission can be brought to by hand. */
@@ -57,7 +99,10 @@ export async function insertSubmissionIn(database: Database, state: SubmissionSt
   const id = await insertStagedSubmission(database)
   for (const next of WAYS[state] ?? []) {
     if (next === 'approved') await approve(database, id)
-    else await database.query(`update submission set state = $2 where id = $1`, [id, next])
+    else {
+      await database.query(`update submission set state = $2 where id = $1`, [id, next])
+      await database.transaction(async (tx) => sign(tx, OLIVE, SIGNED[next] ?? next, id))
+    }
     if (state !== 'incomplete' || next !== 'transmitting') continue
     await database.query(
       `insert into batch (submission_id, number, positions, state, due_at, refusal) values ($1, 1, '{1}', 'refused', null, 'no')`,
@@ -113,6 +158,7 @@ export async function insertSubmissionWithFindings(
          withheld_count = (select count(*) from staged_record where submission_id = $1 and withheld) where id = $1`,
       [id, records.length, DIGEST],
     )
+    await signCreation(tx, id)
   })
   return id
 }

@@ -32,6 +32,7 @@ import { createClaimGuard } from '../../src/services/operations/recovery/claim-g
 import { SUBMISSION_CHANGED } from '../../src/services/submissions/watch-submission.js'
 import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/send/start-senders.js'
 import { clientOf } from './client.js'
+import { testLedger } from './signing.js'
 import { testDatabase, type Teardown } from './test-database.js'
 
 const SILENT = pino({ level: 'silent' })
@@ -110,6 +111,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     scrambleOptions,
     simulator: options.simulator,
     journal,
+    deploymentKeys: keys,
   })
   const metrics = createMetrics({ database, pool: database.pool, clock, runMode: 'all' })
   const gate = phaseGate(gateOptions(clock, destinations, LA_CODE))
@@ -177,6 +179,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
         ...{ connectionString: by, maxConnections: 4, onError: () => undefined },
         cipher: database.cipher,
       })
+      pool.useLedger(testLedger())
       const ear = startListening({ connectionString: by, channels, onError: () => undefined })
       const replica = startSending(pool)
       ear.subscribe(SENDERS_WAKE, () => replica.wake())

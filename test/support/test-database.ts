@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { openDatabase, type OpenDatabase } from '../../src/database/database.js'
+import { testLedger } from './signing.js'
 import { administer, databaseUrl, startTestServer, type TestServer } from './test-server.js'
 
 /** What of tap's test these helpers use. */
@@ -23,6 +24,7 @@ export async function testDatabase(
     ...{ connectionString: url, maxConnections: 8, onError: () => undefined },
     ...options,
   })
+  database.useLedger(testLedger())
   t.teardown(async () => {
     await database.close()
     await administer(server.url, `drop database ${name} with (force)`)

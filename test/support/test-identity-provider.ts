@@ -77,7 +77,7 @@ export async function testIdentityProvider(t: Teardown) {
   async function token(claims: Claims, given: TokenOptions = {}): Promise<string> {
     const { signer = key, issuedBy = issuer, audience = CLIENT.audience, from = -10, until = 300 } = given
     const now = given.now ?? Math.floor(Date.now() / 1000)
-    const jwt = new SignJWT({ sub: 'subject-1', ...claims })
+    const jwt = new SignJWT({ sub: subjectOf(claims), ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: given.kid ?? signer.kid, ...given.header })
       .setIssuer(issuedBy)
       .setAudience(audience)
@@ -89,7 +89,7 @@ export async function testIdentityProvider(t: Teardown) {
 
   return {
     issuer,
-    settings: { issuer, rolesClaim: 'roles', ...CLIENT },
+    settings: { issuer, rolesClaim: 'roles', nameClaim: 'preferred_username', ...CLIENT },
     token,
     signInAs: (claims: Claims) => void (person = claims),
     breakIdToken: (change: (claims: Claims) => Claims) => void (breakIdToken = change),
@@ -104,6 +104,10 @@ export async function testIdentityProvider(t: Teardown) {
     },
   }
 }
+
+/** Of each name one person. */
+const subjectOf = ({ preferred_username: name }: Claims): string =>
+  typeof name === 'string' ? `subject of ${name.toLowerCase()}` : 'subject-1'
 
 export type Signer = { readonly kid: string; readonly privateKey: CryptoKey; readonly jwk: JWK }
 type TokenOptions = {

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-/** The account that PostgreSQL runs as: our own, or `nobody` where we are root, which PostgreSQL refuses to be. */
+/**
+ * The account that PostgreSQL runs as: our own, or where we are root, which PostgreSQL refuses to be, `csc-postgres`, which owns
+ * nothing else. Where nobody has made that account it is `nobody`.
+ */
 export type Account = { readonly uid: number; readonly gid: number } | undefined
 
+const OWN_ACCOUNT = 'csc-postgres'
 const NOBODY = { uid: 65534, gid: 65534 } as const
 const FOR_ROOT = '/var/lib/csc-gateway'
 
@@ -17,7 +21,7 @@ export type Home = { readonly directory: string; readonly data: string; readonly
  * @throws if the data folder belongs to somebody else
  */
 export async function prepareHome(directory: string): Promise<Home> {
-  const account = process.getuid?.() === 0 ? NOBODY : undefined
+  const account = process.getuid?.() === 0 ? ((await findAccount(OWN_ACCOUNT)) ?? NOBODY) : undefined
   const wanted = path.resolve(directory)
   const reachable = account === undefined || (await isOpenToOthers(path.dirname(wanted)))
   const place = reachable
@@ -30,6 +34,16 @@ export async function prepareHome(directory: string): Promise<Home> {
   if (account !== undefined) await adopt(data, account)
   await refuseForeignData(data, account)
   return { directory: place, data, account }
+}
+
+async function findAccount(name: string): Promise<Account> {
+  const accounts = await readFile('/etc/passwd', 'utf8').catch(() => '')
+  const [, , uid, gid] =
+    accounts
+      .split('\n')
+      .find((line) => line.startsWith(`${name}:`))
+      ?.split(':') ?? []
+  return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) }
 }
 
 /** A new folder is root's: it is handed over. One that somebody else owns is left alone. */

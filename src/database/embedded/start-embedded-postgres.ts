@@ -2,10 +2,12 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chown, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { asOwner } from '../runtime-role.js'
 import { prepareHome, type Home } from './home.js'
 import { takeOwnership } from './owner.js'
 import { shutDown } from './processes.js'
@@ -14,13 +16,25 @@ import { startWatchdog } from './watchdog.js'
 
 const run = promisify(execFile)
 const USER = 'csc'
+const RUNTIME_USER = 'csc_gateway'
+/** None of our secrets is in it: whoever got the server to run a program would read its environment. */
+const ENVIRONMENT = {
+  LC_ALL: 'C',
+  PATH: '/usr/bin:/bin',
+  ...(process.platform === 'win32'
+    ? { PATH: 'C:\\Windows\\System32', SystemRoot: 'C:\\Windows', TEMP: tmpdir(), TMP: tmpdir() }
+    : {}),
+}
 const START_SECONDS = 30
 
 /** A PostgreSQL of our own on loopback. */
 export type EmbeddedPostgres = {
   /** The folder of its files. */
   readonly directory: string
+  /** As the owner of the tables. */
   connectionString(database?: string): string
+  /** As the role of the service, which is no superuser and owns nothing. */
+  runtimeConnectionString(database?: string): string
   stop(): Promise<void>
 }
 
@@ -44,9 +58,12 @@ export async function startEmbeddedPostgres(options: {
   const connectionString = (database = 'postgres') =>
     `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
   await ready(server, connectionString(), home)
+  const runtimePassword = await makeRuntimeRole(connectionString())
   return {
     directory: home.directory,
     connectionString,
+    runtimeConnectionString: (database = 'postgres') =>
+      `postgres://${RUNTIME_USER}:${runtimePassword}@127.0.0.1:${port}/${database}`,
     stop: async () => {
       if (server.pid !== undefined && server.exitCode === null) await shutDown(server.pid)
       release()
@@ -81,10 +98,23 @@ async function initialise(home: Home, bin: string): Promise<string> {
       '--locale=C',
       '-k',
     ],
-    { ...home.account, cwd: home.data },
+    { ...home.account, cwd: home.data, env: ENVIRONMENT },
   )
   await writeFile(file, password, { mode: 0o600 })
   await rm(draft)
+  return password
+}
+
+/** The role that the service signs in with; its password is new at each start. */
+async function makeRuntimeRole(owner: string): Promise<string> {
+  const password = randomBytes(24).toString('hex')
+  const attributes = `login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${password}'`
+  await asOwner(owner, [
+    `do $$ begin
+       if not exists (select from pg_roles where rolname = '${RUNTIME_USER}') then create role ${RUNTIME_USER}; end if;
+     end $$`,
+    `alter role ${RUNTIME_USER} ${attributes}`,
+  ])
   return password
 }
 
@@ -112,6 +142,7 @@ async function launch(home: Home, bin: string, flags: string[]): Promise<ChildPr
   const server = spawn(path.join(bin, 'postgres'), ['-D', home.data, ...flags], {
     ...home.account,
     cwd: home.data,
+    env: ENVIRONMENT,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   })

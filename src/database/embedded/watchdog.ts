@@ -24,6 +24,7 @@ export function startWatchdog(home: Home, serverPid: number, onError: (error: Er
   const watchdog = spawn('/bin/sh', ['-c', SCRIPT, 'csc-gateway-watchdog', home.data, String(serverPid)], {
     ...home.account,
     cwd: '/',
+    env: { PATH: '/usr/bin:/bin' },
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })

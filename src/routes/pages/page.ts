@@ -22,6 +22,8 @@ export type Page = {
   /** Below this folder, without `.njk`. */
   readonly template: string
   readonly title: string
+  /** Of the browser's tab and history, where the title names a child. */
+  readonly neutralTitle?: string
   /** Where the navigation shows people to be; absent on pages of no section. */
   readonly section?: Section
   /** What the page says first; absent: what the page before wanted said. */

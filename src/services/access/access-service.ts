@@ -2,64 +2,66 @@ import { v7 as uuidv7, validate as isUuid } from 'uuid'
 import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import { SYSTEM, type Actor, type Person } from '../../schemas/actor.js'
+import type { Actor, Person } from '../../schemas/actor.js'
 import type { ApiKey } from '../../schemas/api-key.js'
 import type { Page } from '../../schemas/common.js'
+import { identityOfName, identityOfSubject, isSame, normaliseName } from '../../schemas/holder-name.js'
 import type { Role } from '../../schemas/role.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { readGrants } from '../audit/signature-ledger.js'
 import { endOfLondonDay } from '../calendar/london.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
 import { digestOf } from './api-keys.js'
-import { findKeyHolder } from './api-key-repository.js'
+import { checkApart, checkName, needsConfirmation } from './check-holder.js'
+import type { KeyHolders } from './key-holders.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
-import { isSamePerson } from './is-same-person.js'
 import {
+  confirmKey,
   findApiKey,
-  holdsKeys,
   insertIssuedKey,
   listApiKeys,
+  listHeldKeys,
+  listWaitingKeys,
   lockApiKey,
   revokeApiKey,
   type ApiKeyRow,
 } from './issued-key-repository.js'
 
-/** `expiresAt`: a time, or a day, to whose end in London the key is in use. */
-export type NewKeyInput = { readonly name: string; readonly role: Role; readonly expiresAt?: string }
+/**
+ * `expiresAt`: a time, or a day, to whose end in London the key is in use. `subject`: of its holder at the identity provider, so
+ * that a key and a sign-in are known to be one person.
+ */
+export type NewKeyInput = {
+  readonly name: string
+  readonly role: Role
+  readonly expiresAt?: string
+  readonly subject?: string
+}
+
+export type AccessDependencies = {
+  readonly provider: IdentityProvider | undefined
+  readonly holders: KeyHolders
+  readonly clock: Clock
+}
 
 const LOOKS_LIKE_A_JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/
 
 /** Who may come in, and with which keys. */
-export function createAccessService(
-  database: Database,
-  { provider, clock }: { provider: IdentityProvider | undefined; clock: Clock },
-) {
+export function createAccessService(database: Database, deps: AccessDependencies) {
+  const { provider, holders, clock } = deps
   return {
     /**
-     * Who holds an API key, or a token of the identity provider; undefined if it proves nothing.
+     * Who holds an API key, or a token of the identity provider; undefined where it proves nothing.
      * @throws {Problem} IDENTITY_PROVIDER_AWAY
      */
     authenticate: async (token: string): Promise<Person | undefined> => {
-      const holder = await findKeyHolder(database, digestOf(token))
-      if (holder !== undefined) return { name: holder.name, roles: [holder.role] }
+      const holder = await holders.find(token)
+      if (holder !== undefined) return holder
       return provider === undefined || !LOOKS_LIKE_A_JWT.test(token) ? undefined : provider.verify(token)
     },
     /** Makes `key` known; only its digest is written. */
-    issue: async (tx: Transaction, key: string, input: NewKeyInput, actor: Actor): Promise<ApiKey> => {
-      const { name, role } = input
-      const expiresAt = endOf(input.expiresAt)
-      checkInput(name, expiresAt, await clock(tx))
-      await checkApart(tx, { name, role }, actor)
-      const rows = await insertIssuedKey(tx, { id: uuidv7(), name, role, digest: digestOf(key), expiresAt })
-      const [issued] = rows.map(presentKey)
-      if (issued === undefined) throw new Error('The new API key was not written')
-      await appendAuditEvent(tx, {
-        actor,
-        action: 'api-key.issue',
-        subject: `api-key/${issued.id}`,
-        detail: { name, role, expiresAt: issued.expiresAt },
-      })
-      return issued
-    },
+    issue: async (tx: Transaction, key: string, input: NewKeyInput, actor: Actor): Promise<ApiKey> =>
+      issue(tx, deps, { ...input, digest: digestOf(key) }, actor),
     list: async (page: { limit: number; cursor?: string }): Promise<Page<ApiKey>> => {
       const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
       if (before !== undefined && !isUuid(before)) throw cursorInvalid()
@@ -67,6 +69,8 @@ export function createAccessService(
       const last = rows.length === page.limit ? rows.at(-1) : undefined
       return { items: rows.map(presentKey), nextCursor: last === undefined ? null : encodeCursor(last.id) }
     },
+    /** Keys that a second person has yet to look at. */
+    listWaiting: async (): Promise<ApiKey[]> => (await listWaitingKeys(database)).map(presentKey),
     /** @throws {Problem} NOT_FOUND */
     read: async (id: string): Promise<ApiKey> => {
       const row = await findApiKey(database, id)
@@ -75,9 +79,94 @@ export function createAccessService(
     },
     /** The time against which keys expire. */
     now: async (): Promise<Date> => clock(database),
+    /** Lets a key that waits work, or ends it. @throws {Problem} NOT_FOUND, STATE_CONFLICT or OWN_KEY */
+    decide: async (id: string, decision: 'confirm' | 'refuse', actor: Actor): Promise<ApiKey> =>
+      database.transaction(async (tx) => decide(tx, id, decision, actor)),
     revoke: async (id: string, actor: Actor): Promise<void> =>
       database.transaction(async (tx) => revoke(tx, id, actor)),
   }
+}
+
+async function issue(
+  tx: Transaction,
+  { clock, provider }: AccessDependencies,
+  input: NewKeyInput & { readonly digest: Buffer },
+  actor: Actor,
+): Promise<ApiKey> {
+  const { role, digest, subject } = input
+  const name = normaliseName(input.name)
+  checkName(name)
+  const expiresAt = endOf(input.expiresAt)
+  if (expiresAt !== null && expiresAt <= (await clock(tx)))
+    throw wrong('/expiresAt', 'past', 'must be in the future')
+  const identity = identityOf(name, input, provider)
+  const wanted = { name, identity, role }
+  const held = await listHeldKeys(tx)
+  checkApart(wanted, held, actor)
+  if (provider !== undefined && role === 'approver' && subject === undefined) {
+    throw wrong(
+      '/subject',
+      'required',
+      'is missing: a key that decides belongs to a person whom the identity provider knows',
+    )
+  }
+  const key = {
+    ...wanted,
+    id: uuidv7(),
+    digest,
+    expiresAt,
+    needsConfirmation: needsConfirmation(wanted, held),
+  }
+  const [issued] = (await insertIssuedKey(tx, key, actor)).map(presentKey)
+  if (issued === undefined) throw new Error('The new API key was not written')
+  await appendAuditEvent(tx, {
+    actor,
+    action: 'api-key.issue',
+    subject: `api-key/${issued.id}`,
+    detail: {
+      ...{ name, role, expiresAt: issued.expiresAt, holder: identity, keyDigest: digest.toString('hex') },
+      ...{ needsConfirmation: key.needsConfirmation, isBound: subject !== undefined },
+    },
+  })
+  return issued
+}
+
+const wrong = (pointer: string, code: string, message: string) =>
+  new Problem('BODY_INVALID', 'No key can be issued like this', [{ pointer, code, message }])
+
+/** @throws {Problem} BODY_INVALID */
+function identityOf(name: string, { subject }: NewKeyInput, provider: IdentityProvider | undefined): string {
+  if (subject === undefined) return identityOfName(name)
+  if (provider === undefined) throw wrong('/subject', 'notApplicable', 'needs an identity provider')
+  return identityOfSubject(provider.issuer, subject)
+}
+
+async function decide(
+  tx: Transaction,
+  id: string,
+  decision: 'confirm' | 'refuse',
+  actor: Actor,
+): Promise<ApiKey> {
+  const key = await lockApiKey(tx, id)
+  if (key === undefined) throw new Problem('NOT_FOUND', 'There is no such API key in use')
+  const signed = (await readGrants(tx)).keys.get(id)
+  if (!key.waitsForConfirmation || signed === undefined) {
+    throw new Problem('STATE_CONFLICT', 'The key does not wait for a confirmation')
+  }
+  if (isSame(signed.issuedBy, actor) || isSame(signed, actor)) {
+    throw new Problem('OWN_KEY', 'You issued this key, or it is yours: another approver has to confirm it')
+  }
+  if (decision === 'confirm') await confirmKey(tx, id, actor.name)
+  else await revokeApiKey(tx, id)
+  await appendAuditEvent(tx, {
+    actor,
+    action: decision === 'confirm' ? 'api-key.confirm' : 'api-key.revoke',
+    subject: `api-key/${id}`,
+    detail: { name: key.name, role: key.role },
+  })
+  const after = await findApiKey(tx, id)
+  if (after === undefined) throw new Error('The key is gone')
+  return presentKey(after)
 }
 
 async function revoke(tx: Transaction, id: string, actor: Actor): Promise<void> {
@@ -104,23 +193,6 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 function endOf(expiresAt: string | undefined): Date | null {
   if (expiresAt === undefined) return null
   return DAY.test(expiresAt) ? endOfLondonDay(expiresAt) : new Date(expiresAt)
-}
-
-function checkInput(name: string, expiresAt: Date | null, now: Date): void {
-  const wrong = (pointer: string, code: string, message: string) =>
-    new Problem('BODY_INVALID', 'No key can be issued like this', [{ pointer, code, message }])
-  if (isSamePerson(name, SYSTEM.name)) throw wrong('/name', 'reserved', 'is the name of the service itself')
-  if (expiresAt !== null && expiresAt <= now) throw wrong('/expiresAt', 'past', 'must be in the future')
-}
-
-/** A person who makes keys must not use another one: they could be operator and approver of the same submission. */
-async function checkApart(tx: Transaction, { name, role }: NewKeyInput, actor: Actor): Promise<void> {
-  const isOwn = isSamePerson(name, actor.name)
-  if ((isOwn && role !== 'admin') || (await holdsKeys(tx, name, role !== 'admin'))) {
-    throw new Problem('BODY_INVALID', 'No key can be issued like this', [
-      { pointer: '/role', code: 'apart', message: 'would make one person an admin and something else' },
-    ])
-  }
 }
 
 const presentKey = ({ createdAt, expiresAt, revokedAt, lastUsedAt, ...row }: ApiKeyRow): ApiKey => ({

@@ -10,21 +10,53 @@ export type ApiKeyRow = {
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
   readonly lastUsedAt: Date | null
+  readonly issuedBy: string | null
+  readonly confirmedBy: string | null
+  readonly waitsForConfirmation: boolean
 }
 
 const COLUMNS = `id, name, role, origin, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt",
-  last_used_at as "lastUsedAt"`
+  last_used_at as "lastUsedAt", issued_by as "issuedBy", confirmed_by as "confirmedBy",
+  needs_confirmation and confirmed_at is null and revoked_at is null as "waitsForConfirmation"`
+
+export type IssuedKey = {
+  readonly id: string
+  readonly name: string
+  readonly identity: string
+  readonly role: Role
+  readonly digest: Buffer
+  readonly expiresAt: Date | null
+  readonly needsConfirmation: boolean
+}
 
 export async function insertIssuedKey(
   tx: Queryable,
-  key: { id: string; name: string; role: Role; digest: Buffer; expiresAt: Date | null },
+  key: IssuedKey,
+  issuedBy: { name: string; identity: string },
 ): Promise<ApiKeyRow[]> {
   const { rows } = await tx.query<ApiKeyRow>(
-    `insert into api_key (id, name, role, key_digest, origin, expires_at) values ($1, $2, $3, $4, 'issued', $5)
-     returning ${COLUMNS}`,
-    [key.id, key.name, key.role, key.digest, key.expiresAt],
+    `insert into api_key (id, name, identity, role, key_digest, origin, expires_at, needs_confirmation, issued_by, issued_by_identity)
+     values ($1, $2, $3, $4, $5, 'issued', $6, $7, $8, $9) returning ${COLUMNS}`,
+    [
+      ...[key.id, key.name, key.identity, key.role, key.digest, key.expiresAt, key.needsConfirmation],
+      ...[issuedBy.name, issuedBy.identity],
+    ],
   )
   return rows
+}
+
+/** Keys that another approver has yet to confirm, oldest first. */
+export async function listWaitingKeys(db: Queryable): Promise<ApiKeyRow[]> {
+  const { rows } = await db.query<ApiKeyRow>(
+    `select ${COLUMNS} from api_key
+     where needs_confirmation and confirmed_at is null and revoked_at is null and (expires_at is null or expires_at > clock())
+     order by id`,
+  )
+  return rows
+}
+
+export async function confirmKey(tx: Queryable, id: string, by: string): Promise<void> {
+  await tx.query(`update api_key set confirmed_by = $2, confirmed_at = clock() where id = $1`, [id, by])
 }
 
 /** Newest first (ids are in order of time); `before` is the last id of the page before. */
@@ -57,14 +89,13 @@ export async function revokeApiKey(tx: Queryable, id: string): Promise<void> {
   await tx.query('update api_key set revoked_at = now() where id = $1', [id])
 }
 
-/** True if a person holds a key in use that makes them admin, or one that does not. Names are the same in any case. */
-export async function holdsKeys(tx: Queryable, name: string, admin: boolean): Promise<boolean> {
-  const { rows } = await tx.query<{ holds: boolean }>(
-    `select exists (
-       select from api_key where lower(name) = lower($1) and (role = 'admin') = $2
-         and revoked_at is null and (expires_at is null or expires_at > now())
-     ) as holds`,
-    [name, admin],
+export type HeldKey = { readonly name: string; readonly identity: string | null; readonly role: Role }
+
+/** Who holds a key that is in use, or waits for its confirmation. */
+export async function listHeldKeys(tx: Queryable): Promise<HeldKey[]> {
+  const { rows } = await tx.query<HeldKey>(
+    `select distinct name, identity, role from api_key
+     where revoked_at is null and (expires_at is null or expires_at > clock())`,
   )
-  return rows[0]?.holds === true
+  return rows
 }

@@ -8,35 +8,57 @@ export type NewSession = Person & {
   /** Of the API key that opened it. */
   readonly apiKeyId: string | undefined
   readonly csrfToken: string
+  readonly expiresAt: Date
+  /** Over all of the above: a row that others wrote, or changed, opens nothing. */
+  readonly code: Buffer
 }
 
-/** Also takes sessions away that are over. @returns when this one is */
-export async function insertSession(tx: Queryable, session: NewSession, seconds: number): Promise<Date> {
+/** Also takes sessions away that are over. */
+export async function insertSession(tx: Queryable, session: NewSession): Promise<void> {
   await tx.query(`delete from session where expires_at < now() - interval '1 day'`)
-  const { rows } = await tx.query<{ expiresAt: Date }>(
-    `insert into session (id_digest, name, roles, api_key_id, csrf_token, expires_at)
-     values ($1, $2, $3, $4, $5, clock() + $6 * interval '1 second') returning expires_at as "expiresAt"`,
-    [session.idDigest, session.name, session.roles, session.apiKeyId ?? null, session.csrfToken, seconds],
+  const { idDigest, name, identity, roles, apiKeyId, csrfToken, expiresAt, code } = session
+  await tx.query(
+    `insert into session (id_digest, name, identity, roles, api_key_id, csrf_token, expires_at, code)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [idDigest, name, identity, roles, apiKeyId ?? null, csrfToken, expiresAt, code],
   )
-  return expiryOf(rows)
 }
 
-export type SessionRow = { readonly name: string; readonly roles: Role[]; readonly csrfToken: string }
+export type SessionRow = {
+  readonly name: string
+  readonly identity: string
+  readonly roles: Role[]
+  readonly apiKeyId: string | null
+  readonly csrfToken: string
+  readonly expiresAt: Date
+  readonly code: Buffer
+}
 
-/** A session that is not over, was used lately, and whose key, if one opened it, is still in use. Notes that it was used. */
+const COLUMNS = `name, identity, roles, api_key_id as "apiKeyId", csrf_token as "csrfToken", expires_at as "expiresAt", code`
+
+const IS_OPEN = `id_digest = $1 and expires_at > clock() and used_at > clock() - $2 * interval '1 second'`
+
+/** A session that is not over and was used lately. */
+export async function findSession(
+  db: Queryable,
+  idDigest: Buffer,
+  longestIdleSeconds: number,
+): Promise<SessionRow | undefined> {
+  const { rows } = await db.query<SessionRow>(`select ${COLUMNS} from session where ${IS_OPEN}`, [
+    idDigest,
+    longestIdleSeconds,
+  ])
+  return rows[0]
+}
+
+/** A session that is not over and was used lately. Notes that it was used. */
 export async function useSession(
   db: Queryable,
   idDigest: Buffer,
   longestIdleSeconds: number,
 ): Promise<SessionRow | undefined> {
   const { rows } = await db.query<SessionRow>(
-    `update session s set used_at = clock()
-     where id_digest = $1 and expires_at > clock() and used_at > clock() - $2 * interval '1 second'
-       and (api_key_id is null or exists (
-         select from api_key k where k.id = s.api_key_id and k.revoked_at is null
-           and (k.expires_at is null or k.expires_at > clock())
-       ))
-     returning name, roles, csrf_token as "csrfToken"`,
+    `update session set used_at = clock() where ${IS_OPEN} returning ${COLUMNS}`,
     [idDigest, longestIdleSeconds],
   )
   return rows[0]

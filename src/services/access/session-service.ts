@@ -1,17 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Person } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { digestOf } from './api-keys.js'
-import { findKeyHolder } from './api-key-repository.js'
+import { ledgerOf } from '../audit/signature-ledger.js'
+import { databaseClock } from '../../database/clock.js'
+import type { KeyHolders } from './key-holders.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
 import {
   deleteSession,
   insertPendingSignIn,
   insertSession,
+  findSession,
   takePendingSignIn,
   useSession,
+  type NewSession,
+  type SessionRow,
 } from './session-repository.js'
 
 /** Somebody who is signed in to the pages. */
@@ -33,19 +37,30 @@ const makeToken = (): string => randomBytes(32).toString('base64url')
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** Signs people in to the pages, by the LA's identity provider or an API key, and out again. */
-export function createSessionService(database: Database, provider: IdentityProvider | undefined) {
+export function createSessionService(
+  database: Database,
+  { provider, holders }: { provider: IdentityProvider | undefined; holders: KeyHolders },
+) {
   const open = async (person: Person, by: string, apiKeyId?: string): Promise<SessionToken> =>
     openSession(database, person, { by, apiKeyId })
+  const whole = async (idDigest: Buffer, row: SessionRow | undefined): Promise<Session | undefined> => {
+    if (row === undefined || !isOurs(database, { ...row, idDigest })) return undefined
+    // Who signed in with a key goes when the key does.
+    return row.apiKeyId === null || (await holders.isInUse(row.apiKeyId)) ? row : undefined
+  }
   return {
     /** True if people can sign in at an identity provider. */
     hasProvider: provider?.takesBrowsers === true,
     find: async (token: string): Promise<Session | undefined> =>
-      useSession(database, digest(token), LONGEST_IDLE_SECONDS),
+      whole(digest(token), await useSession(database, digest(token), LONGEST_IDLE_SECONDS)),
+    /** The same without noting that it was used. */
+    look: async (token: string): Promise<Session | undefined> =>
+      whole(digest(token), await findSession(database, digest(token), LONGEST_IDLE_SECONDS)),
     /** @throws {Problem} UNAUTHENTICATED */
     startWithKey: async (key: string): Promise<SessionToken> => {
-      const holder = await findKeyHolder(database, digestOf(key))
+      const holder = await holders.find(key)
       if (holder === undefined) throw new Problem('UNAUTHENTICATED', 'This is not an API key that is in use')
-      return open({ name: holder.name, roles: [holder.role] }, 'api-key', holder.id)
+      return open(holder, 'api-key', holder.keyId)
     },
     /** @param returnTo a path of ours */
     begin: async (redirectUri: string, returnTo: string): Promise<{ url: URL } & SessionToken> => {
@@ -77,15 +92,38 @@ export function createSessionService(database: Database, provider: IdentityProvi
   }
 }
 
+type Coded = Omit<NewSession, 'code' | 'apiKeyId'> & { readonly apiKeyId: string | null | undefined }
+
+const codeOf = (database: Database, session: Coded): Buffer => {
+  const { idDigest, name, identity, roles, apiKeyId, csrfToken, expiresAt } = session
+  const parts = [
+    idDigest.toString('hex'),
+    name,
+    identity,
+    roles,
+    apiKeyId ?? null,
+    csrfToken,
+    expiresAt.toISOString(),
+  ]
+  return ledgerOf(database).code(JSON.stringify(['csc-session-1', ...parts]))
+}
+
+const isOurs = (database: Database, session: Coded & { readonly code: Buffer }): boolean => {
+  const code = codeOf(database, session)
+  return code.length === session.code.length && timingSafeEqual(code, session.code)
+}
+
 async function openSession(
   database: Database,
-  person: Person,
+  { name, identity, roles }: Person,
   { by, apiKeyId }: { by: string; apiKeyId: string | undefined },
 ): Promise<SessionToken> {
   const token = makeToken()
-  const session = { ...person, idDigest: digest(token), apiKeyId, csrfToken: makeToken() }
+  const person = { name, identity, roles }
   return database.transaction(async (tx) => {
-    const expiresAt = await insertSession(tx, session, LONGEST_SECONDS)
+    const expiresAt = new Date((await databaseClock(tx)).getTime() + LONGEST_SECONDS * 1000)
+    const session = { ...person, idDigest: digest(token), apiKeyId, csrfToken: makeToken(), expiresAt }
+    await insertSession(tx, { ...session, code: codeOf(database, session) })
     await appendAuditEvent(tx, {
       actor: actorOf(person),
       action: 'session.start',
@@ -105,7 +143,7 @@ async function endSession(database: Database, idDigest: Buffer): Promise<void> {
   })
 }
 
-const actorOf = ({ name, roles }: Person) => ({ name, role: roles[0] ?? null })
+const actorOf = ({ name, identity, roles }: Person) => ({ name, identity, role: roles[0] ?? null })
 
 function providerOf(provider: IdentityProvider | undefined): IdentityProvider {
   if (provider?.takesBrowsers !== true) throw new Problem('NOT_FOUND', 'There is no identity provider here')

@@ -66,10 +66,13 @@ export type Link = {
   readonly hash: Buffer
 }
 
-const LINK = `sequence, previous_hash as "previousHash", hash, pg_catalog.jsonb_build_array(
-    sequence,
-    pg_catalog.to_char(pg_catalog.timezone('UTC', at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-    actor, role, action, subject, outcome, detail, request_id
+export const LINK = (
+  event: string,
+): string => `${event}.sequence, ${event}.previous_hash as "previousHash", ${event}.hash,
+  pg_catalog.jsonb_build_array(
+    ${event}.sequence,
+    pg_catalog.to_char(pg_catalog.timezone('UTC', ${event}.at), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    ${event}.actor, ${event}.role, ${event}.action, ${event}.subject, ${event}.outcome, ${event}.detail, ${event}.request_id
   )::text as content`
 
 /**
@@ -78,7 +81,7 @@ const LINK = `sequence, previous_hash as "previousHash", hash, pg_catalog.jsonb_
  */
 export async function nextLinks(db: Queryable, after: number, limit: number): Promise<Link[]> {
   const { rows } = await db.query<Link>(
-    `select ${LINK} from audit_event where sequence > $1 order by sequence limit $2`,
+    `select ${LINK('audit_event')} from audit_event where sequence > $1 order by sequence limit $2`,
     [after, limit],
   )
   return rows
@@ -92,8 +95,19 @@ export async function linksAbout(
   limit: number,
 ): Promise<Link[]> {
   const { rows } = await db.query<Link>(
-    `select ${LINK} from audit_event where subject = $1 and sequence > $2 order by sequence limit $3`,
+    `select ${LINK('audit_event')} from audit_event where subject = $1 and sequence > $2 order by sequence limit $3`,
     [subject, after, limit],
+  )
+  return rows
+}
+
+/** Who proposed and who confirmed a standing agreement: all of it comes before what it approves. */
+export async function linksOfAgreement(db: Queryable, id: string): Promise<Link[]> {
+  const { rows } = await db.query<Link>(
+    `select ${LINK('audit_event')} from audit_event where subject = 'phase/5'
+       and action in ('standing-agreement.propose', 'standing-agreement.confirm') and detail ->> 'id' = $1
+     order by sequence`,
+    [id],
   )
   return rows
 }
@@ -106,17 +120,20 @@ export async function headOfChain(db: Queryable): Promise<{ sequence: number; ha
   return rows[0]
 }
 
-/** The file of seals is written by one process at a time; false where another is at it. The lock goes with the transaction. */
-export async function tryLockSeals(tx: Queryable): Promise<boolean> {
+/**
+ * Seals are written by who holds the lock of the chain: one that writes an event, or one that seals its head. False where another
+ * holds it. It goes with the transaction.
+ */
+export async function tryLockChain(tx: Queryable): Promise<boolean> {
   const { rows } = await tx.query<{ locked: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtextextended('csc audit seals', 0)) as locked`,
+    `select pg_try_advisory_xact_lock(hashtext('csc.audit_event')) as locked`,
   )
   return rows[0]?.locked === true
 }
 
 /** The same, but waits for its turn. */
-export async function lockSeals(tx: Queryable): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('csc audit seals', 0))`)
+export async function lockChain(tx: Queryable): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('csc.audit_event'))`)
 }
 
 /** The hash of each of these events that is there, hexadecimal. */

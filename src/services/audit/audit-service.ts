@@ -10,6 +10,7 @@ import {
   type AuditSearch,
 } from './audit-log-repository.js'
 import { appendAuditEvent, type NewAuditEvent } from './audit-repository.js'
+import { findUnproved } from './proof-repository.js'
 import type { Epoch } from './seal.js'
 import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'
@@ -22,8 +23,11 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
     verify: async (): Promise<AuditVerification> => {
       const kept = await seals?.read()
       const found = { ...(await verifyChain(database, kept?.seals)), ...presentRestores(kept?.epochs ?? []) }
-      if (kept?.brokenLine === undefined) return found
-      return { ...found, ok: false, brokenSeal: kept.brokenLine }
+      const faults = {
+        ...(kept?.brokenLine === undefined ? {} : { brokenSeal: kept.brokenLine }),
+        ...(await findFaults(database)),
+      }
+      return Object.keys(faults).length === 0 ? found : { ...found, ok: false, ...faults }
     },
     /** Oldest first. */
     list: async (
@@ -47,6 +51,18 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
       if (event?.sequence !== sequence) throw new Problem('NOT_FOUND', 'There is no such event in the log')
       return event
     },
+  }
+}
+
+/** Beside the chain: that what was granted is signed, and that nothing else counts as granted. */
+async function findFaults(
+  database: Database,
+): Promise<Pick<AuditVerification, 'signatureFault' | 'unproved'>> {
+  const fault = (await database.ledger?.read(database))?.fault
+  const unproved = await findUnproved(database)
+  return {
+    ...(fault === undefined ? {} : { signatureFault: fault }),
+    ...(unproved.length === 0 ? {} : { unproved }),
   }
 }
 

@@ -1,4 +1,5 @@
-import { createHash, sign, verify, type KeyObject } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import type { SigningKey } from './signing-key.js'
 
 /** The head of the audit chain at one time, written where the owner of the database does not write. */
 export type Seal = {
@@ -6,6 +7,10 @@ export type Seal = {
   /** Hash of that event, hexadecimal. */
   readonly hash: string
   readonly at: string
+  /** The last signature of the ledger at that time: its number, and its SHA-256. */
+  readonly ledger?: { readonly number: number; readonly link: string }
+  /** Of a seal that was written before its event was committed: the database says what became of that transaction. */
+  readonly transaction?: string
 }
 
 /**
@@ -27,6 +32,8 @@ type Line = Seal & {
   /** SHA-256 of the line before; of nothing before the first. */
   readonly previous: string
   readonly cut?: Cut
+  /** The transaction of the seal before was rolled back: its event was never there. */
+  readonly voids?: true
   /** SHA-256 of the public key. */
   readonly key: string
   /** Ed25519, base64. */
@@ -35,28 +42,36 @@ type Line = Seal & {
 
 const sha256 = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex')
 
-const signedText = ({ sequence, hash, at, previous, key, cut }: Omit<Line, 'signature'>): string =>
-  JSON.stringify([
+const signedText = (line: Omit<Line, 'signature'>): string => {
+  const { sequence, hash, at, previous, key, cut, ledger, transaction, voids } = line
+  return JSON.stringify([
     ...[sequence, hash, at, previous, key],
     ...(cut === undefined ? [] : [cut.after, cut.lost?.sequence ?? null, cut.lost?.hash ?? null]),
+    ...(ledger === undefined ? [] : ['ledger', ledger.number, ledger.link]),
+    ...(transaction === undefined ? [] : ['transaction', transaction]),
+    ...(voids === undefined ? [] : ['voids']),
   ])
+}
 
-/** Names a pair of keys. */
-const nameOf = (publicKey: KeyObject): string => sha256(publicKey.export({ type: 'spki', format: 'der' }))
+/** What a line says beside its seal: that it begins an epoch, or that the seal before is void. */
+export type SealNote = { readonly cut?: Cut; readonly voids?: true }
 
-/** Ed25519. */
-export type SealKeys = { readonly publicKey: KeyObject; readonly privateKey: KeyObject }
-
-/**
- * @param lastLine the file's last line; '' for an empty file
- * @param cut if the seal begins an epoch
- */
-export function writeSeal(seal: Seal, lastLine: string, keys: SealKeys, cut?: Cut): string {
-  const { sequence, hash, at } = seal
-  const place = { sequence, hash, at, previous: sha256(lastLine), key: nameOf(keys.publicKey) }
-  const unsigned = cut === undefined ? place : { ...place, cut }
-  const signature = sign(null, Buffer.from(signedText(unsigned)), keys.privateKey).toString('base64')
-  return JSON.stringify({ ...unsigned, signature })
+/** @param lastLine the file's last line; '' for an empty file */
+export function writeSeal(
+  seal: Seal,
+  lastLine: string,
+  key: SigningKey,
+  { cut, voids }: SealNote = {},
+): string {
+  const { sequence, hash, at, ledger, transaction } = seal
+  const unsigned = {
+    ...{ sequence, hash, at, previous: sha256(lastLine), key: key.name.toString('hex') },
+    ...(ledger === undefined ? {} : { ledger: { number: ledger.number, link: ledger.link } }),
+    ...(transaction === undefined ? {} : { transaction }),
+    ...(cut === undefined ? {} : { cut }),
+    ...(voids === undefined ? {} : { voids }),
+  }
+  return JSON.stringify({ ...unsigned, signature: key.sign(signedText(unsigned)).toString('base64') })
 }
 
 export type ReadSeals = {
@@ -68,32 +83,57 @@ export type ReadSeals = {
   readonly brokenLine: number | undefined
 }
 
-export function readSeals(lines: readonly string[], publicKey: KeyObject): ReadSeals {
+/** Each line covers the one before it: where all are linked, the signature of the last one stands for all. */
+export function readSeals(lines: readonly string[], key: SigningKey): ReadSeals {
+  const last = parse(lines.at(-1) ?? '')
+  const isWhole = last !== undefined && isSigned(last, key)
+  return addSeals(lines, (line) => isWhole || isSigned(line, key), !isWhole, key)
+}
+
+function addSeals(
+  lines: readonly string[],
+  isAuthentic: (line: Line) => boolean,
+  isLastTry: boolean,
+  key: SigningKey,
+): ReadSeals {
   let seals: Seal[] = []
   const epochs: Epoch[] = []
   for (const [index, text] of lines.entries()) {
     const line = parse(text)
-    const standing = line?.cut === undefined ? seals : upTo(seals, line.cut.after)
+    const standing = line === undefined ? seals : standingBefore(line, seals)
     const isWhole =
       line !== undefined &&
       line.previous === sha256(lines[index - 1] ?? '') &&
       followsOn(line, standing.at(-1)) &&
-      isSigned(line, publicKey)
-    if (!isWhole) return { seals, epochs, brokenLine: index + 1 }
-    const { sequence, hash, at, cut } = line
+      isAuthentic(line)
+    if (!isWhole && isLastTry) return { seals, epochs, brokenLine: index + 1 }
+    // A line that the last one does not cover: each is looked at by itself.
+    if (!isWhole) return addSeals(lines, (each) => isSigned(each, key), true, key)
     seals = standing
-    seals.push({ sequence, hash, at })
-    if (cut !== undefined) epochs.push({ sequence, hash, at, ...cut })
+    if (line.voids === true) continue
+    seals.push(sealOf(line))
+    if (line.cut !== undefined) epochs.push({ ...sealOf(line), ...line.cut })
   }
   return { seals, epochs, brokenLine: undefined }
+}
+
+const sealOf = ({ sequence, hash, at, ledger, transaction }: Line): Seal => ({
+  ...{ sequence, hash, at },
+  ...(ledger === undefined ? {} : { ledger }),
+  ...(transaction === undefined ? {} : { transaction }),
+})
+
+/** The seals that a line leaves standing. */
+function standingBefore({ cut, voids }: Line, seals: Seal[]): Seal[] {
+  if (voids === true) return seals.slice(0, -1)
+  return cut === undefined ? seals : upTo(seals, cut.after)
 }
 
 const followsOn = ({ sequence, cut }: Line, last: Seal | undefined): boolean =>
   sequence >= (last?.sequence ?? 0) && (cut === undefined || sequence > cut.after)
 
-const isSigned = (line: Line, publicKey: KeyObject): boolean =>
-  line.key === nameOf(publicKey) &&
-  verify(null, Buffer.from(signedText(line)), publicKey, Buffer.from(line.signature, 'base64'))
+const isSigned = (line: Line, key: SigningKey): boolean =>
+  line.key === key.name.toString('hex') && key.verify(signedText(line), Buffer.from(line.signature, 'base64'))
 
 /** Seals of events that a restore did not lose. */
 export const upTo = (seals: readonly Seal[], after: number): Seal[] =>

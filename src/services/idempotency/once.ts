@@ -31,12 +31,12 @@ export async function once<T>(
     const digest = createHash('sha256')
       .update(JSON.stringify([request.subject, request.body ?? null]))
       .digest()
-    if (await takeKey(tx, actor.name, key, digest)) {
+    if (await takeKey(tx, actor.identity, key, digest)) {
       const body = await work(tx)
-      await keepAnswer(tx, actor.name, key, status, body)
+      await keepAnswer(tx, actor.identity, key, status, body)
       return { status, body, repeated: false }
     }
-    const kept = await findKept(tx, actor.name, key)
+    const kept = await findKept(tx, actor.identity, key)
     if (kept?.requestDigest.equals(digest) !== true) {
       throw new Problem(
         'IDEMPOTENCY_KEY_REUSED',

@@ -7,6 +7,8 @@ export type GateFacts = {
   /** The day in London, `YYYY-MM-DD` */
   readonly today: string
   readonly agreements: ReadonlyMap<number, Agreement>
+  /** Phases whose last agreement was withdrawn. */
+  readonly withdrawn: ReadonlySet<number>
   readonly signOffs: ReadonlyMap<number, SignOff>
   /** Receivers that are configured. */
   readonly destinations: ReadonlySet<Destination>
@@ -14,16 +16,21 @@ export type GateFacts = {
   readonly laCode: string
 }
 
-/** Why a phase is not open, in words; nothing where it is. An agreement is in force to the end of its last day in London. */
+/** Why a phase is not open, in words, in the order in which it can be put right; nothing where it is open. An agreement is in force to the end of its last day in London. */
 export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
   const reasons: string[] = []
-  const agreement = facts.agreements.get(phase.phase)
-  if (agreement === undefined) reasons.push(`Nobody has agreed to phase ${phase.phase} yet`)
-  else if (agreement.expiresAt < facts.today) {
-    reasons.push(`The agreement to phase ${phase.phase} ended on ${agreement.expiresAt}`)
-  }
   if (phase.phase > 1 && !facts.signOffs.has(phase.phase - 1)) {
     reasons.push(`Phase ${phase.phase - 1} is not signed off`)
+  }
+  const agreement = facts.agreements.get(phase.phase)
+  if (agreement === undefined) {
+    reasons.push(
+      facts.withdrawn.has(phase.phase)
+        ? `The agreement to phase ${phase.phase} was withdrawn`
+        : `Nobody has agreed to phase ${phase.phase} yet`,
+    )
+  } else if (agreement.expiresAt < facts.today) {
+    reasons.push(`The agreement to phase ${phase.phase} ended on ${agreement.expiresAt}`)
   }
   if (!facts.destinations.has(phase.destination)) {
     reasons.push(`The DfE's ${phase.destination} receiver is not configured`)

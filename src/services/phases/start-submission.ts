@@ -6,6 +6,7 @@ import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { SubmissionKind } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { readGrants } from '../audit/signature-ledger.js'
 import { insertSubmission, type SubmissionRequest } from '../submissions/submission-repository.js'
 import { continueBaseline, type Continued } from './continue-baseline.js'
 import { phaseTable } from './phase-table.js'
@@ -49,6 +50,9 @@ export async function startSubmission(
     phase.source === 'constructed'
       ? askForConstructed(phase, input)
       : await askForLive(tx, { ...phase, ...continued }, input, countLive)
+  // The table alone could say that something was received.
+  const isFirstLive = phase.source === 'live' && !(isReceived && (await readGrants(tx)).hasSentLive)
+  const decisionsNeeded = isFirstLive ? FIRST_LIVE_DECISIONS : 1
   await insertSubmission(tx, {
     id,
     phase: phase.phase,
@@ -58,14 +62,18 @@ export async function startSubmission(
     request,
     seriesId,
     createdBy: actor.name,
-    decisionsNeeded: phase.source === 'live' && !isReceived ? FIRST_LIVE_DECISIONS : 1,
+    createdByIdentity: actor.identity,
+    decisionsNeeded,
     expectedCount,
   })
   await appendAuditEvent(tx, {
     actor,
     action: 'submission.create',
     subject: `submission/${id}`,
-    detail: { phase: phase.phase, kind, count: expectedCount },
+    detail: {
+      ...{ phase: phase.phase, kind, count: expectedCount },
+      ...{ source: phase.source, destination: phase.destination, decisionsNeeded },
+    },
   })
   return id
 }

@@ -3,11 +3,14 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { StandingTerms } from '../../schemas/standing-agreement.js'
-import { isSamePerson } from '../access/is-same-person.js'
+import { isSame } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { londonDay } from '../calendar/london.js'
+import { agreesWith, type SignedTerms } from '../audit/grants.js'
+import { readGrants } from '../audit/signature-ledger.js'
+import { londonDay, londonTime } from '../calendar/london.js'
 import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
 import {
+  noteConfirmation,
   confirmStanding,
   endStanding,
   findStanding,
@@ -27,31 +30,54 @@ export async function agreeStanding(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  if (terms.expiresAt < londonDay(now)) {
-    throw new Problem('BODY_INVALID', 'The body does not fit its description', [
-      { pointer: '/expiresAt', code: 'minimum', message: 'lies in the past' },
-    ])
-  }
+  checkTerms(terms, now)
   await refuseInRecovery(tx)
   await lockStanding(tx)
-  const proposed = await findStanding(tx, 'proposed')
-  const isSame = proposed !== undefined && haveSameTerms(proposed, terms)
-  if (isSame && isSamePerson(proposed.madeBy, actor.name)) return
-  if (isSame) {
+  const proposed = await findProposal(tx)
+  const isConfirmation = proposed !== undefined && haveSameTerms(proposed, terms)
+  if (isConfirmation && isSame(proposed.proposedBy, actor)) return
+  const id = isConfirmation ? proposed.id : uuidv7()
+  if (isConfirmation) {
     await endStanding(tx, ['in force'], { by: actor.name, at: now, withdrawn: false })
-    await confirmStanding(tx, proposed.id, actor.name, now)
+    await confirmStanding(tx, id, actor, now)
+    if (terms.note !== undefined) await noteConfirmation(tx, id, terms.note)
   } else {
     await endStanding(tx, ['proposed'], { by: actor.name, at: now, withdrawn: true })
-    await insertStanding(tx, { ...terms, id: uuidv7(), madeBy: actor.name, madeAt: now })
+    await insertStanding(tx, { ...terms, id, madeBy: actor, madeAt: now })
   }
   const { at, expiresAt, maxChangedPercent, maxDeletions } = terms
   await appendAuditEvent(tx, {
     actor,
-    action: isSame ? 'standing-agreement.confirm' : 'standing-agreement.propose',
+    action: isConfirmation ? 'standing-agreement.confirm' : 'standing-agreement.propose',
     subject: 'phase/5',
-    detail: { at, expiresAt, maxChangedPercent, maxDeletions },
+    detail: { id, at, expiresAt, maxChangedPercent, maxDeletions },
   })
 }
+
+/** What an approver has proposed and signed; a row that says something else is no proposal. */
+async function findProposal(tx: Transaction): Promise<SignedTerms | undefined> {
+  const stored = await findStanding(tx, 'proposed')
+  const { proposed } = await readGrants(tx)
+  return stored !== undefined && agreesWith(proposed, stored) ? proposed : undefined
+}
+
+/** Terms under which no day could ever be sent are a mistake. */
+function checkTerms({ at, expiresAt, maxChangedPercent }: StandingTerms, now: Date): void {
+  const today = londonTime(now)
+  const problems = [
+    ...(expiresAt < today.day ? [wrong('/expiresAt', 'minimum', 'lies in the past')] : []),
+    ...(expiresAt === today.day && at <= today.time
+      ? [wrong('/expiresAt', 'minimum', `leaves no day: ${at} of today has passed`)]
+      : []),
+    ...(maxChangedPercent === 0
+      ? [wrong('/maxChangedPercent', 'exclusiveMinimum', 'lets no change be sent: it must be more than 0')]
+      : []),
+  ]
+  if (problems.length > 0)
+    throw new Problem('BODY_INVALID', 'The body does not fit its description', problems)
+}
+
+const wrong = (pointer: string, code: string, message: string) => ({ pointer, code, message })
 
 /**
  * Agrees to what another approver has proposed, as a person saw it.
@@ -60,12 +86,12 @@ export async function agreeStanding(
  */
 export async function confirmProposal(tx: Transaction, id: string, actor: Actor, now: Date): Promise<void> {
   await lockStanding(tx)
-  const proposed = await findStanding(tx, 'proposed')
+  const proposed = await findProposal(tx)
   if (proposed?.id !== id) throw new Problem('STATE_CONFLICT', 'These terms are not proposed any more')
   if (proposed.expiresAt < londonDay(now)) {
     throw new Problem('STATE_CONFLICT', 'The last day of these terms has passed')
   }
-  if (isSamePerson(proposed.madeBy, actor.name)) {
+  if (isSame(proposed.proposedBy, actor)) {
     throw new Problem('OWN_PROPOSAL', 'You proposed these terms yourself')
   }
   await agreeStanding(tx, proposed, actor, now)
@@ -82,12 +108,12 @@ export async function proposeTerms(
   now: Date,
 ): Promise<void> {
   await lockStanding(tx)
-  const proposed = await findStanding(tx, 'proposed')
-  const isTheirs = proposed !== undefined && !isSamePerson(proposed.madeBy, actor.name)
+  const proposed = await findProposal(tx)
+  const isTheirs = proposed !== undefined && !isSame(proposed.proposedBy, actor)
   if (isTheirs && haveSameTerms(proposed, terms)) {
     throw new Problem(
       'STATE_CONFLICT',
-      `${proposed.madeBy} has proposed the same terms: confirm them instead`,
+      `${proposed.proposedBy.name} has proposed the same terms: confirm them instead`,
     )
   }
   await agreeStanding(tx, terms, actor, now)

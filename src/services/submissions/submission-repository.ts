@@ -25,6 +25,7 @@ export type SubmissionRow = {
   /** The position at which second records begin; null if there are none. */
   readonly secondFrom: number | null
   readonly createdBy: string
+  readonly createdByIdentity: string
   readonly createdAt: Date
   readonly stateChangedAt: Date
   readonly decisionsNeeded: number
@@ -50,6 +51,7 @@ export type SubmissionRow = {
 }
 
 const COLUMNS = `id, phase, kind, source, destination, state, request, series_id as "seriesId", created_by as "createdBy",
+  person_of(created_by, created_by_identity) as "createdByIdentity",
   created_at as "createdAt", state_changed_at as "stateChangedAt", decisions_needed as "decisionsNeeded",
   expected_count as "expectedCount", record_count as "recordCount", withheld_count as "withheldCount",
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
@@ -67,6 +69,7 @@ export type NewSubmission = Pick<
   | 'request'
   | 'seriesId'
   | 'createdBy'
+  | 'createdByIdentity'
   | 'decisionsNeeded'
   | 'expectedCount'
 >
@@ -74,8 +77,8 @@ export type NewSubmission = Pick<
 export async function insertSubmission(tx: Queryable, submission: NewSubmission): Promise<void> {
   await tx.query(
     `insert into submission (id, phase, kind, source, destination, state, request, created_by, decisions_needed,
-       expected_count, series_id)
-     values ($1, $2, $3, $4, $5, 'building', $6, $7, $8, $9, $10)`,
+       expected_count, series_id, created_by_identity)
+     values ($1, $2, $3, $4, $5, 'building', $6, $7, $8, $9, $10, $11)`,
     [
       submission.id,
       submission.phase,
@@ -87,6 +90,7 @@ export async function insertSubmission(tx: Queryable, submission: NewSubmission)
       submission.decisionsNeeded,
       submission.expectedCount,
       submission.seriesId,
+      submission.createdByIdentity,
     ],
   )
 }

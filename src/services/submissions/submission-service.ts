@@ -8,8 +8,10 @@ import type { StagedRecord } from '../../schemas/staged-record.js'
 import type { Decision, Submission, SubmissionState } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decideSubmission, type DecisionInput } from './decisions/decide-submission.js'
+import { declineIfDaily } from './decisions/decline-daily.js'
 import { changeSubmissionState } from './change-submission-state.js'
-import { pageOfRecords, readRecord, type RecordFilter } from './records/read-records.js'
+import { findNeighbours, type Browsing } from './records/browse-repository.js'
+import { browseRecords, pageOfRecords, readRecord, type RecordFilter } from './records/read-records.js'
 import { findReport, readScrambleReport } from './records/read-scramble-report.js'
 import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
 import { isOutcomeAwaited } from './records/delivery-repository.js'
@@ -26,7 +28,13 @@ import { lockSubmission, type SubmissionFilter } from './submission-repository.j
 import { watchSubmission, type Glance } from './watch-submission.js'
 
 const auditRead = async (db: Queryable, actor: Actor, id: string, detail: Record<string, number>) =>
-  appendAuditEvent(db, { actor, action: 'submission.read-payload', subject: `submission/${id}`, detail })
+  appendAuditEvent(db, {
+    actor,
+    action: 'submission.read-payload',
+    subject: `submission/${id}`,
+    // Names are for people to read: two people may have one.
+    detail: { ...detail, identity: actor.identity },
+  })
 
 const IN_PROGRESS: ReadonlySet<SubmissionState> = new Set(['building', 'transmitting'])
 
@@ -42,6 +50,14 @@ function withDatabaseFault(submission: Submission, fault: DatabaseFault | undefi
 type PageInput = { limit: number; cursor?: string }
 
 const HEARTBEAT_MS = 15_000
+
+/** For people who look through the records one after the other. */
+const browseService = (database: Database) => ({
+  browse: async (id: string, browsing: Browsing, page: { limit: number; offset: number }) =>
+    browseRecords(database, id, browsing, page),
+  neighbours: async (id: string, position: number, browsing: Browsing) =>
+    findNeighbours(database, id, position, browsing),
+})
 
 /** Reading, deciding and discarding submissions. */
 export function createSubmissionService(database: Database, notices: NotificationListener) {
@@ -59,13 +75,14 @@ export function createSubmissionService(database: Database, notices: Notificatio
     list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
       pageOfRecords(database, id, filter, page),
+    ...browseService(database),
     /** Undefined if the submission has no record of the child. */
     findPosition: async (id: string, laChildId: string): Promise<number | undefined> =>
       findPosition(database, id, laChildId),
     compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
       compareRecords(database, id, previousId),
     /** What there is to know before it is approved or sent. */
-    review: async (id: string, viewer: string) => readReview(database, id, viewer),
+    review: async (id: string, viewer: Actor) => readReview(database, id, viewer),
     /** That it was read is in the audit log: these are records of children. */
     readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>
       database.transaction(async (tx) => {
@@ -88,21 +105,23 @@ export function createSubmissionService(database: Database, notices: Notificatio
       if (submission === undefined) throw submissionNotFound()
       return decideSubmission(tx, submission, input, actor)
     },
-    /**
-     * Ends a submission that was not sent, or not to its end: payloads go, evidence stays. Where a POST is still on its way they go
-     * later, as those of what has ended do: its answer says what the DfE holds of them.
-     */
-    discard: async (id: string, actor: Actor): Promise<void> => {
-      await database.transaction(async (tx) => {
-        const submission = await lockSubmission(tx, id)
-        if (submission === undefined) throw submissionNotFound()
-        await changeSubmissionState(tx, submission, { name: 'discard', actor })
-      })
-      // Apart, because it takes long where there are many: the audit chain has one writer at a time.
-      await database.transaction(async (tx) => {
-        // Retention does it once what comes of them is written.
-        if (!(await isOutcomeAwaited(tx, id))) await removePayloads(tx, id)
-      })
-    },
+    discard: async (id: string, actor: Actor): Promise<void> => discardSubmission(database, id, actor),
   }
+}
+
+/**
+ * Ends a submission that was not sent, or not to its end: payloads go, evidence stays. While a POST is still on its way its payloads
+ * stay, because its answer says what the DfE holds of them; retention removes them later.
+ */
+async function discardSubmission(database: Database, id: string, actor: Actor): Promise<void> {
+  await database.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, id)
+    if (submission === undefined) throw submissionNotFound()
+    await declineIfDaily(tx, submission, actor)
+    await changeSubmissionState(tx, submission, { name: 'discard', actor })
+  })
+  // In a transaction of its own, because it takes long for many records: the audit chain has one writer at a time.
+  await database.transaction(async (tx) => {
+    if (!(await isOutcomeAwaited(tx, id))) await removePayloads(tx, id)
+  })
 }

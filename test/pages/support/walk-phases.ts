@@ -5,6 +5,7 @@ import { testSimulator } from '../../support/test-simulator.js'
 import { openBrowser, type Visit } from './browser.js'
 import { checkNarrow, checkPage } from './check-page.js'
 import type { Hands } from './hands.js'
+import { secondApprover } from '../../support/second-approver.js'
 
 const CHILDREN = 30
 
@@ -27,7 +28,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     const answer = await call('integrator', 'POST', path, children)
     t.equal(answer.status, 200, 'the live table is filled')
   }
-  const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Ben Brown', role: 'approver' })).body
+  const key = await secondApprover(call, 'Ben Brown')
   const browser = await openBrowser(t, app)
   const operator = await browser.visitAs('operator', { scripts })
   const [ada, ben] = [await browser.visitAs('approver', { scripts }), await browser.visit(key, { scripts })]
@@ -83,7 +84,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     await go('/')
     await hands.follow(page, /^Check and decide/)
     await look(visit, 'deciding', phase)
-    await hands.press(page, 'Look at the records')
+    await hands.follow(page, 'Look at the records')
     await look(visit, 'records', phase)
     await hands.follow(page, 'Record 1')
     await page.getByText('We recorded in the audit log that you opened it').waitFor()

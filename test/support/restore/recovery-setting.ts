@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pino } from 'pino'
 import type { OpenDatabase } from '../../../src/database/database.js'
+import { signingKey } from '../signing.js'
 import { openSealFile } from '../../../src/services/audit/seal-file.js'
 import { sealChain } from '../../../src/services/audit/sealer.js'
 import { openJournal } from '../../../src/services/delivery/journal/delivery-journal.js'
@@ -15,7 +16,7 @@ import { testDatabase, type Teardown } from '../test-database.js'
 
 export const logger = pino({ level: 'silent' })
 const LONG_AGO = new Date('2020-01-01T00:00:00Z')
-export const ADA = { name: 'Ada Approver', role: 'approver' } as const
+export const ADA = { name: 'Ada Approver', identity: 'name ada approver', role: 'approver' } as const
 export const SENDER = randomUUID()
 const SENT_AT = new Date(Date.now() + 3_600_000).toISOString()
 
@@ -23,7 +24,7 @@ const SENT_AT = new Date(Date.now() + 3_600_000).toISOString()
 export async function setting(t: Teardown, since = LONG_AGO) {
   const { database } = await testDatabase(t)
   const directory = await mkdtemp(path.join(tmpdir(), 'csc-recovery-'))
-  const seals = await openSealFile(path.join(directory, 'audit-seals.ndjson'))
+  const seals = await openSealFile(path.join(directory, 'audit-seals.ndjson'), signingKey)
   const journal = await openJournal(path.join(directory, 'delivery-journal'), since)
   t.teardown(async () => {
     await journal.close()
@@ -32,7 +33,7 @@ export async function setting(t: Teardown, since = LONG_AGO) {
   const service = createRecoveryService(database, { seals, clock })
   return {
     ...{ database, seals, journal, directory, service },
-    seal: async () => sealChain({ database, file: seals, clock }, 'always'),
+    seal: async () => sealChain({ database, file: seals, clock }),
     detect: async () => detectRestore({ database, logger, seals, journal }),
     acknowledge: async () =>
       database.transaction(async (tx) => service.acknowledge(tx, 'The disk failed', ADA)),
@@ -55,7 +56,8 @@ export const add = async (database: OpenDatabase, count: number) =>
 export const cut = async (database: OpenDatabase, after: number) =>
   database.query(
     `alter table audit_event disable trigger user; delete from audit_event where sequence > ${after};
-     alter table audit_event enable trigger user`,
+     alter table audit_event enable trigger user; alter table audit_signature disable trigger user;
+     delete from audit_signature where sequence > ${after}; alter table audit_signature enable trigger user`,
   )
 /** A POST to the live receiver after the backup. */
 export const line = (submissionId: string, given: Partial<JournalEntry> = {}): JournalEntry => ({

@@ -1,3 +1,4 @@
+import { testLedger } from '../signing.js'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -51,6 +52,7 @@ export async function restorableService(
   const withDatabase = async <T>(work: (database: ReturnType<typeof openDatabase>) => Promise<T>) => {
     const connectionString = databaseUrl(server.url, current())
     const database = openDatabase({ connectionString, maxConnections: 1, onError: () => undefined })
+    database.useLedger(testLedger())
     try {
       return await work(database)
     } finally {

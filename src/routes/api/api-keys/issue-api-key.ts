@@ -17,6 +17,15 @@ const Body = exact(
         description: 'A time, or a day to whose end in London the key is in use',
       }),
     ),
+    subject: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 255,
+        description:
+          'Where people sign in with an identity provider: the `sub` of the holder there, so that the key and the sign-in count as one ' +
+          'person. A key of the role approver must have it',
+      }),
+    ),
   },
   { examples: [{ name: 'Ada Approver', role: 'approver', expiresAt: '2027-03-31' }] },
 )
@@ -29,6 +38,7 @@ export function issueApiKey(app: App, services: Services, roles: readonly Role[]
       schema: {
         summary: 'Issue an API key: it is shown this once',
         description:
+          'A key of the role approver, and one that gives a person a second role, works once an approver other than you has confirmed it. ' +
           'A repeated request (`Idempotency-Key`) makes no second key, and does not show the first again.',
         tags: ['API keys'],
         headers: RepeatableHeaders,

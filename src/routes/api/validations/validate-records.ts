@@ -80,7 +80,9 @@ async function readRecords({ headers, body }: FastifyRequest) {
   }
   const bytes = Buffer.concat(chunks)
   if (bytes.length === 0)
-    throw new Problem('BODY_INVALID', 'There is no body: send the records to be checked')
+    throw new Problem('BODY_INVALID', 'There is no body: send a child record, an array of them, or NDJSON', [
+      { pointer: '', code: 'required', message: 'is missing' },
+    ])
   const areLines = headers['content-type']?.toLowerCase().startsWith('application/x-ndjson') === true
   return recordsOf(bytes, areLines ? 'lines' : 'array')
 }

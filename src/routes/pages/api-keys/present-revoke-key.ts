@@ -11,7 +11,7 @@ export const presentRevokeKey = ({ id, name, role, lastUsedAt }: ApiKey, isOwn: 
     caption: `Role: ${role}`,
     consequences: [
       'The key opens nothing any more, from now on. You cannot take this back, only make another key.',
-      'Whoever is signed in with it is signed out.',
+      'People who are signed in with it are signed out.',
       lastUsedAt === null
         ? 'It was never used.'
         : `It was last used on ${sayInstant(lastUsedAt)}. A program that uses it stops working.`,

@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<Reason, (place: string) => string>> = {
   changed: (place) => `Event ${place} is not what was written: it was changed afterwards.`,
   unlinked: (place) => `Event ${place} does not follow the one before it.`,
   'not as sealed': (place) =>
-    `Event ${place} is not the one that was sealed outside the database: the log was made anew from somewhere before it.`,
+    `Event ${place} is not the one that was sealed outside the database: the log was rewritten from an earlier event.`,
   'cut off': (place) => `The log ends before event ${place}, and more events than that were sealed.`,
 }
 
@@ -40,12 +40,18 @@ export function presentVerification(found: AuditVerification): Page {
   }
 }
 
-function presentBreak({ firstBroken, reason, brokenSeal }: AuditVerification) {
+function presentBreak(found: AuditVerification) {
+  const { firstBroken, reason, brokenSeal, signatureFault, unproved = [] } = found
   const faults = [
     ...(firstBroken === undefined || reason === undefined ? [] : [REASONS[reason](sayNumber(firstBroken))]),
     ...(brokenSeal === undefined
       ? []
       : [`Line ${sayNumber(brokenSeal)} of the file of seals is not as it was written.`]),
+    ...(signatureFault === undefined ? [] : [`${signatureFault}.`.replace(/ Verify the audit log\.$/, '')]),
+    ...unproved.map(
+      ({ subject, missing }) =>
+        `The tables of the database say more of ${subject} than was signed: ${missing}. Nothing is sent by it.`,
+    ),
   ]
   const isThere = reason !== undefined && reason !== 'missing' && reason !== 'cut off'
   return {
@@ -63,10 +69,10 @@ const presentRestore = ({ at, after, lost }: NonNullable<AuditVerification['rest
   value:
     lost === null
       ? `The events after ${sayNumber(after)} were written after the backup. None that was lost had been sealed`
-      : `The events after ${sayNumber(after)} were lost and begin anew. The newest of those that were lost and had been sealed was event ${sayNumber(lost.sequence)}`,
+      : `The events after ${sayNumber(after)} were lost and numbering starts again. The newest lost event that had been sealed was event ${sayNumber(lost.sequence)}`,
 })
 
 const saySeals = (seals: number): string =>
   seals === 0
-    ? 'None here: a log that was made anew as a whole would not show'
+    ? 'None here. We could not tell if the whole log had been rewritten'
     : `Held against ${sayCount(seals, 'seal')}`

@@ -1,4 +1,5 @@
 import { parseDay, yearOf } from '../../../services/calendar/plain-date.js'
+import type { Severity } from '../../../schemas/staged-record.js'
 import type { BarKind } from './bar-chart.js'
 
 /** Something in a life: it lasts, or it is of one day. */
@@ -10,8 +11,8 @@ export type Happening = {
   readonly start: string
   /** Absent: a point in time; null: it has not ended. */
   readonly end?: string | null
-  /** True if something was found about it. */
-  readonly flagged: boolean
+  /** How grave the gravest finding about it is; null where nothing was found. */
+  readonly flagged: Severity | null
 }
 
 const ROW = 26
@@ -44,8 +45,8 @@ export function timeline(chart: {
       const [x, end] = [share(one.from), share(one.to)]
       return {
         ...{ text: one.text, isPoint: one.end === undefined, isOpen: one.end === null },
-        kind: (one.flagged ? 'error' : 'plain') satisfies BarKind,
-        flagged: one.flagged,
+        kind: (one.flagged ?? 'plain') satisfies BarKind,
+        flagged: one.flagged !== null,
         x: `${x}%`,
         width: `${Math.max(0.6, Math.round((end - x) * 100) / 100)}%`,
         y: top + LANE_TITLE + row * ROW,
@@ -59,7 +60,11 @@ export function timeline(chart: {
     words,
     height: y,
     lanes,
-    ticks: ticks(first, last).map(({ year, day }) => ({ text: String(year), x: `${share(day)}%` })),
+    ticks: ticks(first, last)
+      .map(({ text, day }) => ({ text, share: share(day) }))
+      // On a phone, half of a label is 8 % of the width: nearer to an edge it would be cut.
+      .filter((tick) => tick.share >= 8 && tick.share <= 92)
+      .map((tick) => ({ text: tick.text, x: `${tick.share}%` })),
   }
 }
 
@@ -89,11 +94,29 @@ function stack(placed: readonly Placed[]): Placed[][] {
   return rows
 }
 
-/** Firsts of January, at most five: their labels must not touch on a phone. */
-function ticks(first: number, last: number): { year: number; day: number }[] {
-  const [from, to] = [yearOf(first) + 1, yearOf(last)]
-  const step = Math.max(1, Math.ceil((to - from + 1) / MOST_TICKS))
-  const years: number[] = []
-  for (let year = from; year <= to; year += step) years.push(year)
-  return years.map((year) => ({ year, day: parseDay(`${year}-01-01`) }))
+/** Firsts of January; of months, where fewer than two of those would show. At most five: their labels must not touch on a phone. */
+function ticks(first: number, last: number): { text: string; day: number }[] {
+  const years = firstsBetween(first, last, 12)
+  const isLong = years.length > 1
+  const all = isLong ? years : firstsBetween(first, last, 1)
+  const step = Math.max(1, Math.ceil(all.length / MOST_TICKS))
+  return all
+    .filter((_, index) => index % step === 0)
+    .map((iso) => ({ text: isLong ? iso.slice(0, 4) : sayMonth(iso), day: parseDay(iso) }))
 }
+
+/** The first days of every `step`th month, counted from January, after `first` and until `last`. */
+function firstsBetween(first: number, last: number, step: 1 | 12): string[] {
+  const firsts: string[] = []
+  for (let year = yearOf(first); year <= yearOf(last); year += 1) {
+    for (let month = 1; month <= 12; month += step) {
+      const iso = `${year}-${String(month).padStart(2, '0')}-01`
+      const day = parseDay(iso)
+      if (day > first && day <= last) firsts.push(iso)
+    }
+  }
+  return firsts
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const sayMonth = (iso: string): string => `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`

@@ -7,7 +7,7 @@ import { nameSubmission, sayRecords, submissionPath } from '../words/say-submiss
 import { sayCount } from '../words/say-number.js'
 import { sayInstant } from '../words/say-time.js'
 
-/** Something that waits for a person. */
+/** Something for a person to do. */
 export type Task = { readonly text: string; readonly hint: string; readonly href: string }
 
 /** What tasks are found in. */
@@ -23,19 +23,25 @@ export type Work = {
   readonly invalid: number
 }
 
-/** What waits for this person, by what their roles let them do. */
+/** What this person can do now, by their roles. */
 export function findTasks(person: Person, { phases, submissions, sent, proposed, invalid }: Work): Task[] {
   const tasks: Task[] = invalid > 0 && mayCorrect(person) ? [correct(invalid)] : []
   if (person.roles.includes('approver')) {
     tasks.push(
-      ...submissions.filter((submission) => waitsForDecisionOf(person, submission)).map(decide),
+      ...submissions
+        .filter((submission) => needsDecisionOf(person, submission))
+        .toSorted(liveFirst)
+        .map(decide),
       ...(proposed === null || isSamePerson(proposed.madeBy, person.name) ? [] : [confirm(proposed)]),
       ...sent.map(signOff),
       ...phases.filter(isNextToAgree).map(agree),
     )
   }
   if (person.roles.includes('operator')) {
-    tasks.push(...submissions.flatMap(operate), ...startable(phases, submissions, sent).map(start))
+    tasks.push(
+      ...submissions.toSorted(liveFirst).flatMap(operate),
+      ...startable(phases, submissions, sent).map(start),
+    )
   }
   return tasks
 }
@@ -48,16 +54,24 @@ const correct = (invalid: number): Task => ({
   href: '/live-records/invalid',
 })
 
-const waitsForDecisionOf = (person: Person, { state, createdBy, decisions }: Submission): boolean =>
+/** Records of real children come before all others. */
+const liveFirst = (one: Submission, other: Submission): number => other.phase - one.phase
+
+const needsDecisionOf = (person: Person, { state, createdBy, decisions }: Submission): boolean =>
   state === 'staged' &&
   !isSamePerson(createdBy, person.name) &&
   !decisions.some(({ madeBy }) => isSamePerson(madeBy, person.name))
 
 const decide = (submission: Submission): Task => ({
   text: `Check and decide: ${sayRecords(submission)}`,
-  hint: `${nameSubmission(submission)}, by ${submission.createdBy}${sayApprovals(submission)}`,
-  href: submissionPath(submission.id),
+  hint: `${nameSubmission(submission)}, by ${submission.createdBy}${sayDeletions(submission)}${sayApprovals(submission)}`,
+  href: `${submissionPath(submission.id)}/approve`,
 })
+
+const sayDeletions = ({ changes }: Submission): string =>
+  changes === undefined || changes.deleted === 0
+    ? ''
+    : `. Deletes ${sayCount(changes.deleted, 'child', 'children')} at the DfE`
 
 const sayApprovals = ({ decisions, decisionsNeeded }: Submission): string =>
   decisions.length + decisionsNeeded > 1

@@ -69,15 +69,21 @@ export function presentHome({ person, phases, work, daily, today, invalid }: Hom
 const NOTHING = { submissions: [], sent: [], circuits: [], pauses: [], receipts: [] }
 
 function presentStep(phase: Phase) {
-  const { title, destination, blockedBy, signOff, agreement } = phase
-  const passed = signOff && `${signOff.madeBy} signed it off on ${sayInstant(signOff.madeAt)}.`
-  const open = agreement && `Agreed until ${sayDay(agreement.expiresAt)}.`
+  const { title, open, signOff } = phase
   return {
     ...{ number: phase.phase, title, href: `/phases/${phase.phase}`, tag: phaseTag(phase) },
-    destination: `Goes to ${sayDestination(destination)}.`,
-    state: signOff === null ? 'waits' : 'passed',
-    words: passed ?? (phase.open ? (open ?? '') : `${blockedBy[0] ?? ''}.`),
+    words: sayStep(phase),
+    cannotStart: !open && signOff === null,
+    // A status that asks for nothing is no tag, so that the others stand out.
+    isPlain: signOff !== null || !open,
   }
+}
+
+function sayStep({ destination, open, blockedBy, signOff, agreement }: Phase): string {
+  const goes = `Sent to ${sayDestination(destination)}.`
+  if (signOff !== null) return `${goes} ${signOff.madeBy} signed it off on ${sayInstant(signOff.madeAt)}.`
+  if (!open) return `${goes} ${blockedBy.map((reason) => `${reason}.`).join(' ')}`
+  return agreement === null ? goes : `${goes} Agreed until ${sayDay(agreement.expiresAt)}.`
 }
 
 function presentBusy(submission: Submission) {

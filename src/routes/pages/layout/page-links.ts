@@ -8,6 +8,27 @@ export function withQuery(path: string, query: Query): string {
   return parameters.length === 0 ? path : `${path}?${new URLSearchParams(parameters).toString()}`
 }
 
+/** GOV.UK's pagination with numbers: the first, the last and those around the page that is shown. */
+export function numberedPages(
+  path: string,
+  query: Query,
+  { page, size, total }: { page: number; size: number; total: number },
+) {
+  const last = Math.max(1, Math.ceil(total / size))
+  const to = (number: number) => withQuery(path, { ...query, page: number === 1 ? undefined : number })
+  const shown = [...new Set([1, page - 1, page, page + 1, last])].filter((one) => one >= 1 && one <= last)
+  return {
+    previous: page > 1 ? { text: 'Previous', href: to(page - 1) } : null,
+    next: page < last ? { text: 'Next', href: to(page + 1) } : null,
+    numbers: shown.map((number, index) => ({
+      number,
+      href: to(number),
+      isCurrent: number === page,
+      isAfterGap: number - (shown[index - 1] ?? 0) > 1,
+    })),
+  }
+}
+
 /** To the first and the next page of a list that is read forwards. */
 export const pageLinks = (
   path: string,

@@ -42,7 +42,13 @@ export function presentLayout(page: Page, around: Surroundings) {
   const roles = session?.roles ?? []
   const isApprover = roles.includes('approver')
   return {
-    ...{ title: page.title, back: page.back ?? null, assets, version },
+    ...{
+      title: page.title,
+      tabTitle: page.neutralTitle ?? page.title,
+      back: page.back ?? null,
+      assets,
+      version,
+    },
     banner: presentBanner(around.banner),
     authority: labelOf(localAuthority, around.laCode) ?? null,
     formToken: { name: FORM_TOKEN, value: session?.csrfToken ?? '' },

@@ -16,7 +16,7 @@ export async function askToSignIn(
 ): Promise<FastifyReply> {
   const { setting } = pages
   const back = pathOfForm(request)
-  if (sessionToken(request) !== undefined) {
+  if (sessionToken(request, isSecure(setting)) !== undefined) {
     takeCookie(reply, 'session', isSecure(setting))
     const isKept = back !== undefined && (await keepWhatWasTyped(pages, request, reply, back))
     giveBanner(

@@ -16,29 +16,33 @@ const LABELS = { errors: 'Errors', warnings: 'Warnings', queries: 'Queries' } as
  * @param submissions newest first
  */
 export function presentTrend(phase: number, submissions: readonly Submission[]): Page {
-  const built = submissions.filter(({ contentDigest }) => contentDigest !== null)
-  const shown = built.slice(0, MOST_COLUMNS).reverse()
+  const built = submissions.filter(
+    ({ contentDigest, state }) => contentDigest !== null && state !== 'returned' && state !== 'discarded',
+  )
   return {
     template: 'quality/trend',
     title: 'Data quality',
     section: 'quality',
     view: {
       phases: [1, 2, 3, 4, 5].map((value) => ({ value, text: `Phase ${value}`, selected: value === phase })),
-      chart: shown.length === 0 ? null : presentChart(phase, shown),
-      rates: presentRates(phase, shown),
+      charts: (['full', 'delta'] as const).flatMap((kind) => {
+        const shown = built.filter((one) => one.kind === kind).slice(0, MOST_COLUMNS)
+        return shown.length === 0 ? [] : [presentKind(phase, kind, shown.reverse())]
+      }),
       list: {
         caption: `Findings of phase ${phase}, by submission`,
         hideCaption: true,
-        empty: 'No submission of this phase has been built yet.',
+        empty: 'There are no submissions of this phase yet.',
         columns: [
-          { text: 'Submission' },
-          ...['Records', 'Withheld', 'Errors', 'Warnings', 'Queries'].map((text) => ({ text, number: true })),
+          ...[{ text: 'Submission' }, { text: 'Full or changes' }],
+          ...['Records', 'Held back', 'Errors', 'Warnings', 'Queries'].map((text) => ({
+            text,
+            number: true,
+          })),
         ],
         rows: built.map(({ id, kind, createdAt, recordCount, counts, findings }) => [
-          {
-            ...{ value: sayInstant(createdAt), href: `${submissionPath(id)}/quality` },
-            ...(kind === 'delta' ? { note: 'Delta' } : {}),
-          },
+          { value: sayInstant(createdAt), href: `${submissionPath(id)}/quality` },
+          { value: kind === 'delta' ? 'Changes' : 'Full' },
           ...[recordCount, counts.withheld, findings.errors, findings.warnings, findings.queries].map(
             (value) => ({ value: sayNumber(value) }),
           ),
@@ -48,24 +52,33 @@ export function presentTrend(phase: number, submissions: readonly Submission[]):
   }
 }
 
+/** A submission of changes holds only children whose record changed: its figures say nothing beside those of all children. */
+const presentKind = (phase: number, kind: Submission['kind'], shown: readonly Submission[]) => ({
+  title: kind === 'full' ? 'Full submissions' : 'Changes',
+  words:
+    kind === 'full'
+      ? 'These submissions hold all children.'
+      : 'These submissions hold only children whose record changed, so the figures are not those of all children.',
+  chart: presentChart(phase, kind, shown),
+  rates: presentRates(phase, kind, shown),
+})
+
 /** For every 100 records, so that large and small submissions can be compared. */
-function presentChart(phase: number, shown: readonly Submission[]) {
+function presentChart(phase: number, kind: Submission['kind'], shown: readonly Submission[]) {
   const [first, last] = [shown[0], shown.at(-1)]
   const words = KINDS.map(
-    (kind) =>
-      `${LABELS[kind]}: from ${first === undefined ? 0 : rate(first, kind)} to ${last === undefined ? 0 : rate(last, kind)} for every 100 records`,
+    (severity) =>
+      `${LABELS[severity]}: from ${first === undefined ? 0 : rate(first, severity)} to ${last === undefined ? 0 : rate(last, severity)} for every 100 records`,
   )
   return trendChart({
-    id: 'trend',
-    title: `Findings for every 100 records, phase ${phase}`,
+    id: `trend-${kind}`,
+    title: titleOf(phase, kind),
     words: `${words.join('. ')}.`,
-    labels: shown.map(
-      ({ createdAt, kind }) => `${sayShortDay(createdAt)}${kind === 'delta' ? ', delta' : ''}`,
-    ),
-    series: KINDS.map((kind) => ({
-      label: LABELS[kind],
-      kind: SERIES[kind],
-      values: shown.map((submission) => rate(submission, kind)),
+    labels: shown.map(({ createdAt }) => sayShortDay(createdAt)),
+    series: KINDS.map((severity) => ({
+      label: LABELS[severity],
+      kind: SERIES[severity],
+      values: shown.map((submission) => rate(submission, severity)),
     })),
   })
 }
@@ -73,16 +86,19 @@ function presentChart(phase: number, shown: readonly Submission[]) {
 const rate = ({ recordCount, findings }: Submission, kind: (typeof KINDS)[number]): number =>
   recordCount === 0 ? 0 : Math.round((findings[kind] / recordCount) * 1000) / 10
 
-const presentRates = (phase: number, shown: readonly Submission[]) => ({
-  caption: `Findings for every 100 records, phase ${phase}`,
+const titleOf = (phase: number, kind: Submission['kind']): string =>
+  `Findings for every 100 records, phase ${phase}${kind === 'delta' ? ' changes' : ''}`
+
+const presentRates = (phase: number, kind: Submission['kind'], shown: readonly Submission[]) => ({
+  caption: titleOf(phase, kind),
   hideCaption: true,
   empty: '',
   columns: [
     { text: 'Submission' },
-    ...KINDS.map((kind) => ({ text: `${LABELS[kind]} for every 100 records`, number: true })),
+    ...KINDS.map((severity) => ({ text: `${LABELS[severity]} for every 100 records`, number: true })),
   ],
   rows: shown.map((submission) => [
     { value: sayInstant(submission.createdAt) },
-    ...KINDS.map((kind) => ({ value: sayNumber(rate(submission, kind)) })),
+    ...KINDS.map((severity) => ({ value: sayNumber(rate(submission, severity)) })),
   ]),
 })

@@ -4,10 +4,11 @@ import { SubmissionParams } from '../../idempotency-key.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { submissionPath } from '../words/say-submission.js'
+import { numberedPages } from '../layout/page-links.js'
+import { RECORDS_ON_A_PAGE } from './list-records.js'
 import { presentRecords } from './present-records.js'
 
 const Body = formBody('laChildId')
-const SHOWN = 50
 const LONGEST_ID = 100
 
 /** By form and not by address: a child's id belongs into no history and no log of a proxy. */
@@ -23,12 +24,15 @@ export function findChild(app: App, { services, show }: Pages, roles: readonly R
       const text =
         laChildId === '' ? 'Enter an LA child id' : 'No record of this submission has this LA child id'
       const submission = await services.submissions.read(id)
-      const page = await services.submissions.listRecords(id, {}, { limit: SHOWN })
+      const browsing = { show: 'all', byFindings: false } as const
+      const size = RECORDS_ON_A_PAGE
+      const { items, total } = await services.submissions.browse(id, browsing, { limit: size, offset: 0 })
+      const pages = numberedPages(`${submissionPath(id)}/records`, {}, { page: 1, size, total })
       const search = { value: laChildId, problems: [{ field: 'laChildId', text }] }
       return show(
         request,
         reply.code(laChildId === '' ? 400 : 404),
-        presentRecords({ submission, page, shown: 'all', isFirst: true, search }),
+        presentRecords({ submission, items, shown: 'all', byFindings: false, pages, search }),
       )
     },
   )

@@ -1,3 +1,4 @@
+import type { Severity } from '../../../schemas/staged-record.js'
 import type { Happening } from '../charts/timeline.js'
 
 /** Kinds of things in a life that have a start and may have an end, or are of one day. */
@@ -33,6 +34,8 @@ export const lanes: readonly string[] = [
   ...new Set([EPISODE, ...Object.values(INSIDE).flat(), SDQ].map(({ lane }) => lane)),
 ]
 
+const GRAVEST_FIRST = ['error', 'warning', 'query'] as const satisfies readonly Severity[]
+
 export type Found = Happening & { readonly pointer: string }
 
 type Json = Readonly<Record<string, unknown>>
@@ -45,19 +48,24 @@ const isDay = (value: unknown): value is string =>
 
 /**
  * Everything in a record that has a day, for the timeline.
- * @param pointers where something was found
+ * @param findings where something was found, and how grave it is
  */
-export function findHappenings(record: unknown, pointers: readonly string[]): Found[] {
+export function findHappenings(
+  record: unknown,
+  findings: readonly { readonly pointer: string; readonly severity: Severity }[],
+): Found[] {
   const { social_care_episodes: episodes, health_and_wellbeing: health } = asObject(record)
-  const isFlagged = (pointer: string, inside: readonly string[] = []): boolean =>
-    pointers.some(
-      (found) =>
-        found.startsWith(`${pointer}/`) && !inside.some((name) => found.startsWith(`${pointer}/${name}/`)),
-    )
+  const gravestAt = (place: string, inside: readonly string[] = []): Severity | null => {
+    const severities = findings
+      .filter(({ pointer: found }) => found.startsWith(`${place}/`))
+      .filter(({ pointer: found }) => !inside.some((name) => found.startsWith(`${place}/${name}/`)))
+      .map(({ severity }) => severity)
+    return GRAVEST_FIRST.find((one) => severities.includes(one)) ?? null
+  }
   const happen = (kind: Kind, value: unknown, pointer: string, inside?: readonly string[]): Found[] => {
     const { [kind.start]: start, [kind.end ?? '']: end } = asObject(value)
     if (!isDay(start)) return []
-    const base = { lane: kind.lane, start, pointer, flagged: isFlagged(pointer, inside) }
+    const base = { lane: kind.lane, start, pointer, flagged: gravestAt(pointer, inside) }
     if (kind.end === undefined) return [{ ...base, text: kind.lane }]
     return [{ ...base, text: kind.lane, end: isDay(end) ? end : null }]
   }

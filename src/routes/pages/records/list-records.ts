@@ -2,16 +2,28 @@ import Type from 'typebox'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { DeliveryStatus } from '../../../schemas/submission.js'
+import { browsed, type Browsed } from '../../../services/submissions/records/browse-repository.js'
 import type { App } from '../../app.js'
 import { SubmissionParams } from '../../idempotency-key.js'
+import { numberedPages, pageLinks } from '../layout/page-links.js'
 import type { Pages } from '../page.js'
-import { presentRecords } from './present-records.js'
+import { submissionPath } from '../words/say-submission.js'
+import { presentRecords, type Shown } from './present-records.js'
 
+const Show = Type.Union([Type.Enum([...browsed]), DeliveryStatus])
+/** Which records a page of records is one of. */
+export const RecordsQuery = exact({
+  show: Type.Optional(Show),
+  sort: Type.Optional(Type.Enum(['position', 'findings'])),
+})
 const Query = exact({
-  show: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('findings'), DeliveryStatus])),
+  ...RecordsQuery.properties,
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
 })
-const SHOWN = 50
+export const RECORDS_ON_A_PAGE = 50
+
+export const isBrowsed = (shown: Shown): shown is Browsed => browsed.some((one) => one === shown)
 
 export function listRecords(app: App, { services, show: send }: Pages, roles: readonly Role[]): void {
   app.get(
@@ -22,17 +34,31 @@ export function listRecords(app: App, { services, show: send }: Pages, roles: re
     },
     async (request, reply) => {
       const { id } = request.params
-      const { show = 'all', cursor } = request.query
+      const { show: shown = 'all', sort = 'position', page = 1, cursor } = request.query
       const submission = await services.submissions.read(id)
-      const filter = show === 'all' ? {} : show === 'findings' ? { hasFindings: true } : { status: show }
-      const page = await services.submissions.listRecords(id, filter, {
-        limit: SHOWN,
-        ...(cursor === undefined ? {} : { cursor }),
-      })
+      const path = `${submissionPath(id)}/records`
+      const byFindings = sort === 'findings'
+      const query = { show: shown, ...(byFindings ? { sort } : {}) }
+      const size = RECORDS_ON_A_PAGE
+      if (!isBrowsed(shown)) {
+        // Of those on their way to the DfE nobody knows how many there will be on the next page.
+        const from = cursor === undefined ? {} : { cursor }
+        const list = await services.submissions.listRecords(id, { status: shown }, { limit: size, ...from })
+        const around = { isFirst: cursor === undefined, nextCursor: list.nextCursor }
+        const pages = pageLinks(path, query, around)
+        return send(
+          request,
+          reply,
+          presentRecords({ submission, items: list.items, shown, byFindings, pages }),
+        )
+      }
+      const range = { limit: size, offset: (page - 1) * size }
+      const { items, total } = await services.submissions.browse(id, { show: shown, byFindings }, range)
+      const pages = numberedPages(path, query, { page, size, total })
       return send(
         request,
         reply,
-        presentRecords({ submission, page, shown: show, isFirst: cursor === undefined }),
+        presentRecords({ submission, items, shown, byFindings, pages, range: { from: range.offset, total } }),
       )
     },
   )

@@ -3,8 +3,10 @@ import type { FindingNote } from '../../../schemas/quality-report.js'
 import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
+import { sayCount } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
+import { linkNeighbours, backToList, sayPlace, type BrowsedRecord } from './present-neighbours.js'
+import { saySign } from './say-sign.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
 import { placeFindings, type FindingNote as Placed } from './place-findings.js'
@@ -19,12 +21,20 @@ export type RecordFacts = {
   readonly leaves: Leaves
   /** What people wrote about its findings, by the id of the finding. */
   readonly notes: ReadonlyMap<string, FindingNote>
+  readonly browsing: BrowsedRecord
   /** Position of the next record with findings, where there is one. */
   readonly nextWithFindings: number | undefined
 }
 
 /** One child's record as a person reads it: what was found, the life as a timeline, every field, the exact bytes. */
-export function presentRecord({ submission, record, leaves, notes, nextWithFindings }: RecordFacts): Page {
+export function presentRecord({
+  submission,
+  record,
+  leaves,
+  notes,
+  browsing,
+  nextWithFindings,
+}: RecordFacts): Page {
   const path = `${submissionPath(submission.id)}/records`
   const content = record.payload === null ? undefined : parse(record.payload)
   const wanted = new Set(record.findings.map(({ pointer }) => pointer))
@@ -36,11 +46,13 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
   return {
     template: 'records/record',
     title: `Child ${record.laChildId}`,
+    neutralTitle: `Record ${record.position}`,
     section: 'submissions',
-    back: { href: path, text: 'All records' },
+    back: backToList(path, browsing),
     view: {
-      caption: `Record ${sayNumber(record.position)} of ${sayNumber(submission.recordCount)}. ${nameSubmission(submission)}`,
-      isLive: submission.source === 'live',
+      caption: nameSubmission(submission),
+      place: sayPlace(record, submission, browsing),
+      sign: saySign(submission.source, 'one'),
       about: presentDelivery(record),
       removed: record.payload === null,
       effects:
@@ -59,7 +71,7 @@ export function presentRecord({ submission, record, leaves, notes, nextWithFindi
         record.status === 'withheld'
           ? 'The record, which will not be sent (JSON)'
           : 'Exactly what is sent (JSON)',
-      pages: neighbours(path, record.position, submission.recordCount),
+      pages: linkNeighbours(path, browsing),
       nextWithFindings: nextWithFindings === undefined ? null : `${path}/${nextWithFindings}`,
     },
   }
@@ -107,8 +119,3 @@ const presentDelivery = ({
       ]),
   { key: 'Digest', value: payloadDigest, mono: true },
 ]
-
-const neighbours = (path: string, position: number, count: number) => ({
-  previous: position > 1 ? { text: 'Previous record', href: `${path}/${position - 1}` } : null,
-  next: position < count ? { text: 'Next record', href: `${path}/${position + 1}` } : null,
-})

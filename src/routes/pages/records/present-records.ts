@@ -1,28 +1,32 @@
-import type { Page as List } from '../../../schemas/common.js'
 import type { StagedRecordSummary } from '../../../schemas/staged-record.js'
 import { deliveryStatuses, type DeliveryStatus, type Submission } from '../../../schemas/submission.js'
+import type { Browsed } from '../../../services/submissions/records/browse-repository.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
-import { pageLinks } from '../layout/page-links.js'
+import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { sayCount } from '../words/say-number.js'
+import { sayCount, sayNumber } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
 import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
 import { sayEffect } from './say-effect.js'
+import { saySign } from './say-sign.js'
 
-export type Shown = 'all' | 'findings' | DeliveryStatus
+export type Shown = Browsed | DeliveryStatus
 
 /** The records of a submission, and the way to one child. */
 export function presentRecords(facts: {
   submission: Submission
-  page: List<StagedRecordSummary>
+  items: readonly StagedRecordSummary[]
   shown: Shown
-  isFirst: boolean
+  byFindings: boolean
+  /** Links to the pages around. */
+  pages: object
+  /** Which of how many are on this page, where that is known. */
+  range?: { from: number; total: number }
   /** What was looked for and not found. */
   search?: { value: string; problems: readonly FieldProblem[] }
 }): Page {
-  const { submission, page, shown, isFirst, search } = facts
+  const { submission, items, shown, byFindings, pages, range, search } = facts
   const path = submissionPath(submission.id)
-  const compares = submission.kind === 'delta' || (submission.changes?.deleted ?? 0) > 0
   return {
     template: 'records/records',
     title: 'Records',
@@ -32,34 +36,59 @@ export function presentRecords(facts: {
       ...presentFieldProblems(search?.problems ?? []),
       name: nameSubmission(submission),
       words: `${sayRecords(submission)}.`,
-      isLive: submission.source === 'live',
+      sign: saySign(submission.source, 'many'),
       path: `${path}/records`,
       search: search?.value ?? '',
       filters: FILTERS.map(({ value, text }) => ({ value, text, checked: value === shown })),
-      list: {
-        caption: 'Records, in the order in which they are sent',
-        hideCaption: true,
-        empty: 'There are no such records.',
-        columns: [
-          ...[{ text: 'Record' }, { text: 'Child' }],
-          ...(compares ? [{ text: 'What it does at the DfE' }] : []),
-          ...[{ text: 'Status' }, { text: 'Findings', number: true }],
-        ],
-        rows: page.items.map((record) => [
-          { value: `Record ${record.position}`, href: `${path}/records/${record.position}` },
-          { value: record.laChildId, mono: true },
-          ...(compares ? [sayEffect(record, submission.kind)] : []),
-          { tag: deliveryTags[record.status] },
-          { value: record.findingCount === 0 ? 'None' : sayCount(record.findingCount, 'finding') },
-        ]),
-      },
-      pages: pageLinks(`${path}/records`, { show: shown }, { isFirst, nextCursor: page.nextCursor }),
+      byFindings,
+      place: range === undefined || items.length === 0 ? null : sayRange(range, items.length),
+      list: presentList(submission, items, { show: shown, ...(byFindings ? { sort: 'findings' } : {}) }),
+      pages,
     },
   }
 }
 
+function presentList(
+  submission: Submission,
+  items: readonly StagedRecordSummary[],
+  query: { show: Shown; sort?: string },
+) {
+  const compares = submission.kind === 'delta' || (submission.changes?.deleted ?? 0) > 0
+  const path = `${submissionPath(submission.id)}/records`
+  return {
+    caption: 'Records',
+    hideCaption: true,
+    empty: 'There are no such records.',
+    columns: [
+      ...[{ text: 'Record' }, { text: 'Child' }],
+      ...(compares ? [{ text: 'What it does at the DfE' }] : []),
+      ...[{ text: 'Status' }, { text: 'Findings', number: true }],
+    ],
+    rows: items.map((record) => [
+      {
+        value: `Record ${record.position}`,
+        href: withQuery(
+          `${path}/${record.position}`,
+          query.show === 'all' && query.sort === undefined ? {} : query,
+        ),
+      },
+      { value: record.laChildId, mono: true },
+      ...(compares ? [sayEffect(record, submission.kind)] : []),
+      { tag: deliveryTags[record.status] },
+      { value: record.findingCount === 0 ? 'None' : sayCount(record.findingCount, 'finding') },
+    ]),
+  }
+}
+
+const sayRange = ({ from, total }: { from: number; total: number }, count: number): string =>
+  `Showing ${sayNumber(from + 1)} to ${sayNumber(from + count)} of ${sayCount(total, 'record')}`
+
 const FILTERS: readonly { value: Shown; text: string }[] = [
   { value: 'all', text: 'All records' },
   { value: 'findings', text: 'Records with findings' },
-  ...deliveryStatuses.map((status) => ({ value: status, text: deliveryTags[status].text })),
+  { value: 'deletions', text: 'Records that delete a child' },
+  { value: 'withheld', text: deliveryTags.withheld.text },
+  ...deliveryStatuses
+    .filter((status) => status !== 'withheld')
+    .map((status) => ({ value: status, text: deliveryTags[status].text })),
 ]

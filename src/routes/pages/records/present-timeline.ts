@@ -1,15 +1,13 @@
 import type { StagedRecord } from '../../../schemas/staged-record.js'
 import { timeline } from '../charts/timeline.js'
 import { sayCount, sayList } from '../words/say-number.js'
+import { severityWords } from '../words/say-state.js'
 import { sayDay } from '../words/say-time.js'
 import { findHappenings, lanes, type Found } from './find-happenings.js'
 
 /** The child's life as bars and points, in words, and as a table; null if nothing has a day. */
 export function presentTimeline(record: unknown, findings: StagedRecord['findings']) {
-  const found = findHappenings(
-    record,
-    findings.map(({ pointer }) => pointer),
-  )
+  const found = findHappenings(record, findings)
   if (found.length === 0) return null
   const sorted = [...found].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
   return {
@@ -23,7 +21,7 @@ export function presentTimeline(record: unknown, findings: StagedRecord['finding
         { value: text },
         { value: sayDay(start) },
         { value: end === undefined ? 'The same day' : end === null ? 'Not ended' : sayDay(end) },
-        { value: flagged ? 'Yes' : 'None' },
+        flagged === null ? { value: 'None' } : { tag: severityWords[flagged].tag },
       ]),
     },
   }
@@ -34,6 +32,6 @@ function inWords(sorted: readonly Found[]): string {
     const count = sorted.filter((one) => one.lane === lane).length
     return count === 0 ? [] : [`${lane.toLowerCase()}: ${count}`]
   })
-  const flagged = sorted.filter((one) => one.flagged).length
+  const flagged = sorted.filter((one) => one.flagged !== null).length
   return `From ${sayDay(sorted[0]?.start ?? '')}. ${sayList(counts)}. ${sayCount(flagged, 'of them has', 'of them have')} findings.`
 }

@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { actorOf } from '../../../plugins/authentication.js'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
@@ -6,6 +6,8 @@ import { encodeCursor } from '../../../database/cursor.js'
 import type { App } from '../../app.js'
 import { SubmissionParams } from '../../idempotency-key.js'
 import type { Pages } from '../page.js'
+import { isBrowsed, RecordsQuery } from './list-records.js'
+import type { BrowsedRecord } from './present-neighbours.js'
 import { presentRecord } from './present-record.js'
 
 const Params = exact({
@@ -13,10 +15,21 @@ const Params = exact({
   position: Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }),
 })
 
+/** Of records on their way to the DfE, those before and after it in the submission are shown: they do not stay where they are. */
+async function browsingOf(
+  { submissions }: Pages['services'],
+  { params, query }: { params: Static<typeof Params>; query: Static<typeof RecordsQuery> },
+): Promise<BrowsedRecord> {
+  const { show = 'all', sort } = query
+  const byFindings = sort === 'findings'
+  const browsing = { show: isBrowsed(show) ? show : 'all', byFindings } as const
+  return { show, byFindings, around: await submissions.neighbours(params.id, params.position, browsing) }
+}
+
 export function showRecord(app: App, { services, show }: Pages, roles: readonly Role[]): void {
   app.get(
     '/submissions/:id/records/:position',
-    { config: { roles, by: 'session' }, schema: { hide: true, params: Params } },
+    { config: { roles, by: 'session' }, schema: { hide: true, params: Params, querystring: RecordsQuery } },
     async (request, reply) => {
       const { id, position } = request.params
       const submission = await services.submissions.read(id)
@@ -26,7 +39,12 @@ export function showRecord(app: App, { services, show }: Pages, roles: readonly 
       const notes = await services.reports.notesOn(record.findings.map((finding) => finding.id))
       const leaves = await services.submissions.leavesOf(id, position)
       const nextWithFindings = items[0]?.position
-      return show(request, reply, presentRecord({ submission, record, leaves, notes, nextWithFindings }))
+      const browsing = await browsingOf(services, request)
+      return show(
+        request,
+        reply,
+        presentRecord({ submission, record, leaves, notes, browsing, nextWithFindings }),
+      )
     },
   )
 }

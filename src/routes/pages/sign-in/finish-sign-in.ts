@@ -1,4 +1,5 @@
 import { giveCookie, readCookie, takeCookie } from '../../../plugins/session-cookie.js'
+import { MINUTE_MS, tooMany } from '../../../plugins/rate-limits.js'
 import { Problem } from '../../../errors.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
@@ -12,12 +13,13 @@ export function finishSignIn(app: App, { services: { sessions }, show, setting }
     const secure = isSecure(setting)
     takeCookie(reply, 'signIn', secure)
     try {
-      const token = readCookie(request, 'signIn') ?? ''
+      const token = readCookie(request, 'signIn', secure) ?? ''
       const { returnTo, ...cookie } = await sessions.finish(ownUrl(setting, request.url, request), token)
       giveCookie(reply, 'session', cookie, secure)
       return await reply.redirect(returnTo, 303)
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'UNAUTHENTICATED') throw error
+      if (await app.isStranger(request)) throw tooMany(MINUTE_MS)
       await sessions.noteRefusal('identity provider')
       const { hasProvider } = sessions
       return show(request, reply.code(401), presentSignIn({ to: '/', hasProvider, problem: 'provider' }))

@@ -6,7 +6,7 @@ const PROBLEMS = {
     href: '#key',
   },
   provider: {
-    text: 'You could not be signed in. Try again; if it stays so, ask whoever runs your identity provider.',
+    text: 'You could not be signed in. Try again. If that does not help, ask your IT team.',
     href: '#provider',
   },
 } as const

@@ -12,7 +12,7 @@ export function signOut(app: App, { services: { sessions }, setting }: Pages): v
     '/sign-out',
     { config: { roles: 'public', by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
-      const token = sessionToken(request)
+      const token = sessionToken(request, isSecure(setting))
       if (token !== undefined) await sessions.end(token)
       takeCookie(reply, 'session', isSecure(setting))
       return reply.redirect('/sign-in', 303)

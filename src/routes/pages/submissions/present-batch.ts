@@ -20,7 +20,7 @@ export function presentBatch(submission: Submission, batch: Batch, mayRead: bool
     view: {
       name: nameSubmission(submission),
       about: [
-        { key: 'Where it stands', tag: batchTags[batch.state] },
+        { key: 'Status', tag: batchTags[batch.state] },
         { key: 'Records', value: sayCount(recordCount, 'record') },
         ...(replaces === null
           ? []
@@ -55,7 +55,7 @@ const presentAttempt = (attempt: Attempt) => ({
   rows: [
     { key: 'Started', value: sayInstantExactly(attempt.startedAt) },
     ...(attempt.finishedAt === null ? [] : [{ key: 'Ended', value: sayInstantExactly(attempt.finishedAt) }]),
-    { key: 'What came of it', value: outcomeWords(attempt) },
+    { key: 'Result', value: outcomeWords(attempt) },
     ...(attempt.error === null ? [] : [{ key: sayWhose(attempt), value: attempt.error }]),
     ...(attempt.dfeRequestId === null
       ? []

@@ -28,8 +28,8 @@ export function presentBatches(
         hideCaption: true,
         empty: 'There are no batches yet. They are made when somebody sends the submission.',
         columns: [
-          ...[{ text: 'Batch' }, { text: 'Where it stands' }, { text: 'Records', number: true }],
-          ...[{ text: 'Attempts', number: true }, { text: 'Last attempt' }, { text: 'What came of it' }],
+          ...[{ text: 'Batch' }, { text: 'Status' }, { text: 'Records', number: true }],
+          ...[{ text: 'Attempts', number: true }, { text: 'Last attempt' }, { text: 'Result' }],
         ],
         rows: items.map((batch) => presentRow(batch, path)),
       },

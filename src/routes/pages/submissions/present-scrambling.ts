@@ -28,8 +28,8 @@ const TREATMENTS: Readonly<Record<string, string>> = {
   'event-date': 'Moved with all events',
   code: 'Another code',
   codes: 'Other codes',
-  flag: 'Drawn anew',
-  score: 'Drawn anew',
+  flag: 'Random value',
+  score: 'Random value',
   postcode: 'Made-up postcode',
   structure: 'Kept',
 }

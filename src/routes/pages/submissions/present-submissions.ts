@@ -3,7 +3,7 @@ import { submissionStates, type Submission, type SubmissionState } from '../../.
 import type { Page } from '../page.js'
 import { sayNumber } from '../words/say-number.js'
 import { submissionTags } from '../words/say-state.js'
-import { referenceOf, submissionPath } from '../words/say-submission.js'
+import { nameInShort, referenceOf, submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
 import { pageLinks } from '../layout/page-links.js'
 
@@ -32,21 +32,23 @@ export const submissionTable = (submissions: readonly Submission[]) => ({
   hideCaption: true,
   empty: 'There are no submissions here.',
   columns: [
-    ...[{ text: 'Created' }, { text: 'Phase' }, { text: 'Full or changes' }, { text: 'By' }],
-    ...[{ text: 'Status' }, { text: 'Reference' }],
+    ...[{ text: 'Submission' }, { text: 'Full or changes' }, { text: 'Created by' }, { text: 'Status' }],
     ...[
       { text: 'Records', number: true },
       { text: 'Held back', number: true },
     ],
   ],
-  rows: submissions.map(({ id, phase, kind, createdAt, createdBy, state, recordCount, counts }) => [
-    { value: sayInstant(createdAt), href: submissionPath(id) },
-    { value: String(phase) },
-    { value: kind === 'delta' ? 'Changes' : 'Full' },
-    { value: createdBy },
-    { tag: submissionTags[state] },
-    { value: referenceOf({ id }) },
-    { value: sayNumber(recordCount) },
-    { value: sayNumber(counts.withheld) },
+  rows: submissions.map((submission) => [
+    {
+      value: nameInShort(submission),
+      href: submissionPath(submission.id),
+      hidden: `of ${sayInstant(submission.createdAt)}`,
+      note: `${sayInstant(submission.createdAt)}. Reference ${referenceOf(submission)}`,
+    },
+    { value: submission.kind === 'delta' ? 'Changes' : 'Full' },
+    { value: submission.createdBy },
+    { tag: submissionTags[submission.state] },
+    { value: sayNumber(submission.recordCount) },
+    { value: sayNumber(submission.counts.withheld) },
   ]),
 })

@@ -18,14 +18,24 @@ type Named = Pick<
 >
 
 /** `Phase 5 changes: 5 children, 29 November 2026, 8:37am`: what tells it from others, since its id says nothing to people. */
-export function nameSubmission(submission: Named): string {
-  const { phase, kind, createdAt } = submission
+export const nameSubmission = (submission: Named): string =>
+  `${nameInShort(submission)}, ${sayInstant(submission.createdAt)}`
+
+/** `Phase 5 changes: 5 children`, where its time stands beside it. */
+export function nameInShort(submission: Omit<Named, 'createdAt'>): string {
+  const { phase, kind } = submission
   const counted = sayChildren(submission)
-  return `Phase ${phase}${kind === 'delta' ? ' changes' : ''}${counted === null ? '' : `: ${counted}`}, ${sayInstant(createdAt)}`
+  return `Phase ${phase}${kind === 'delta' ? ' changes' : ''}${counted === null ? '' : `: ${counted}`}`
 }
 
 /** How many children it is about; null until its records are made. Some children of a delta have two records. */
-function sayChildren({ contentDigest, kind, source, recordCount, changes }: Named): string | null {
+function sayChildren({
+  contentDigest,
+  kind,
+  source,
+  recordCount,
+  changes,
+}: Omit<Named, 'createdAt'>): string | null {
   if (contentDigest === null) return null
   const count = kind === 'delta' && changes !== undefined ? changes.changed + changes.deleted : recordCount
   return source === 'constructed'

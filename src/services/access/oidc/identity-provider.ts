@@ -10,12 +10,14 @@ export type PendingSignIn = { readonly state: string; readonly nonce: string; re
 
 /** The LA's identity provider, by OpenID Connect. Each throws {Problem} IDENTITY_PROVIDER_AWAY. */
 export type IdentityProvider = {
-  /** Whose bearer token it is; undefined if it proves nothing. */
+  /** As its tokens name it. */
+  readonly issuer: string
+  /** Whose bearer token it is; undefined where it proves nothing. */
   verify(token: string): Promise<Person | undefined>
-  /** True if people can sign in to the pages, which takes a client id. */
+  /** Whether people can sign in to the pages, which takes a client id. */
   readonly takesBrowsers: boolean
   beginSignIn(redirectUri: string): Promise<{ readonly url: URL; readonly pending: PendingSignIn }>
-  /** Exchanges what the browser brought back for the person; undefined if it does not fit what was begun. */
+  /** Exchanges what the browser brought back for the person; undefined where it does not fit what was begun. */
   finishSignIn(callback: URL, pending: PendingSignIn): Promise<Person | undefined>
 }
 
@@ -25,8 +27,9 @@ export function createIdentityProvider(
 ): IdentityProvider {
   const provider = openProvider(settings, network)
   const personOf = (claims: Claims | undefined) =>
-    claims === undefined ? undefined : personOfClaims(claims, settings.rolesClaim)
+    claims === undefined ? undefined : personOfClaims(claims, settings)
   return {
+    issuer: settings.issuer,
     verify: async (token) => personOf(await verifyToken(token, settings, { provider, now: now() })),
     takesBrowsers: settings.clientId !== undefined,
     beginSignIn: async (redirectUri) => begin(await provider.configuration(), redirectUri),

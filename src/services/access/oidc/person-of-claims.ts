@@ -1,30 +1,32 @@
 import { HOLDER_NAME } from '../../../schemas/api-key.js'
-import { SYSTEM, type Person } from '../../../schemas/actor.js'
+import type { Person } from '../../../schemas/actor.js'
+import { foldName, identityOfSubject, isLatin, looksLikeSystem } from '../../../schemas/holder-name.js'
 import { roles } from '../../../schemas/role.js'
 
 export type Claims = Readonly<Record<string, unknown>>
 
-/** Where identity providers put the name by which people sign in; the last is always there. */
-const NAME_CLAIMS = ['preferred_username', 'email', 'upn', 'sub'] as const
+/** Where the provider puts the name by which people sign in, and their roles: a name, or a path with dots (`realm_access.roles`). */
+export type ClaimNames = { readonly nameClaim: string; readonly rolesClaim: string }
 
 /**
- * The person that a verified token is about; undefined if it names nobody. Sign-in names are the same in any case of
- * their letters.
- * @param rolesClaim a name, or a path with dots (`realm_access.roles`), of a list of texts or one text with blanks
+ * The person that a verified token is about; undefined where it names nobody. Issuer and subject say who it is; the name is for
+ * people to read. Without it nobody would know whose decision they see, so such a token is refused.
  */
-export function personOfClaims(claims: Claims, rolesClaim: string): Person | undefined {
-  const given = NAME_CLAIMS.map((claim) => claims[claim]).find(
-    (value): value is string => typeof value === 'string' && value !== '',
-  )
-  const name = given?.normalize('NFC').toLowerCase()
-  if (name === undefined || !HOLDER_NAME.test(name) || name === SYSTEM.name) return undefined
+export function personOfClaims(claims: Claims, { nameClaim, rolesClaim }: ClaimNames): Person | undefined {
+  const { iss, sub } = claims
+  const given = claims[nameClaim]
+  if (typeof iss !== 'string' || typeof sub !== 'string' || sub === '' || typeof given !== 'string')
+    return undefined
+  const name = foldName(given)
+  if (!HOLDER_NAME.test(name) || !isLatin(name) || looksLikeSystem(name)) return undefined
+  const identity = identityOfSubject(iss, sub)
   const told = rolesIn(claims, rolesClaim)
-  // A person who can make keys for others must not decide as well: an admin has no other role.
-  if (told.includes('admin')) return { name, roles: ['admin'] }
-  return { name, roles: roles.filter((role) => told.includes(role)) }
+  // Who can make keys for others must not decide beside them: an admin is nothing else.
+  if (told.includes('admin')) return { name, identity, roles: ['admin'] }
+  return { name, identity, roles: roles.filter((role) => told.includes(role)) }
 }
 
-/** Other words than our roles are somebody else's business. */
+/** A list of texts, or one text with blanks. Other words than our roles are somebody else's business. */
 function rolesIn(claims: Claims, rolesClaim: string): readonly unknown[] {
   const found = claims[rolesClaim] ?? rolesClaim.split('.').reduce<unknown>(stepInto, claims)
   if (typeof found === 'string') return found.split(/\s+/)

@@ -1,6 +1,8 @@
 import { UnreadablePayload } from '../../../database/payload-cipher.js'
 import type { Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
+import { whyNotSending } from '../../audit/grants.js'
+import { readGrants } from '../../audit/signature-ledger.js'
 import type { Destination } from '../../../schemas/submission.js'
 import { isConsentWithdrawn } from '../../submissions/decisions/standing-agreement-repository.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
@@ -12,6 +14,7 @@ import { claimBaseline } from '../../submissions/baseline/check-baseline.js'
 import { wrongDestination } from '../../submissions/decisions/check-destination.js'
 import { CONSENT_WITHDRAWN, type Gate } from '../steer/check-gate.js'
 import { finishSubmission } from '../steer/finish-submission.js'
+import type { ApprovedContent } from './approved-content.js'
 import {
   insertAttempt,
   tokenRefusalsInARow,
@@ -57,6 +60,7 @@ export type ClaimDependencies = {
   readonly sender: string
   readonly pacing: Pacing
   readonly gate: Gate
+  readonly approvedContent: ApprovedContent
   /** False while the database is in recovery. */
   readonly mayClaim: (tx: Transaction) => Promise<boolean>
 }
@@ -93,7 +97,7 @@ export async function claimBatch(tx: Transaction, deps: ClaimDependencies): Prom
   if (refusal !== undefined) return hold(tx, submission, refusal)
   const due = await lockDueBatch(tx, submission.id)
   if (due === undefined) return waitOrFinish(tx, submission)
-  const records = await readApproved(tx, due)
+  const records = await readApproved(tx, deps, submission, due)
   if (typeof records === 'string') return hold(tx, submission, records)
   const superseded = await claimBaseline(tx, submission)
   if (superseded !== undefined) return hold(tx, submission, superseded)
@@ -109,6 +113,8 @@ async function refusalOf(
   const reasons = await gate.blockedBy(tx, submission.phase)
   if (reasons.length > 0) return reasons.join('. ')
   if (await isConsentWithdrawn(tx, submission.id)) return CONSENT_WITHDRAWN
+  const unsigned = whyNotSending(await readGrants(tx), submission)
+  if (unsigned !== undefined) return unsigned
   return wrongDestination(submission)
 }
 
@@ -124,11 +130,19 @@ const NOT_APPROVED = 'The stored records are not those that were approved: nothi
 type ApprovedRecords = { readonly records: readonly StoredRecord[]; readonly verified: VerifiedBatch }
 
 /** The records of a batch as they were approved, or why it may not be sent, in words. */
-async function readApproved(tx: Transaction, batch: BatchRow): Promise<ApprovedRecords | string> {
+async function readApproved(
+  tx: Transaction,
+  { approvedContent }: ClaimDependencies,
+  submission: SubmissionRow,
+  { submissionId, positions }: BatchRow,
+): Promise<ApprovedRecords | string> {
   try {
-    const records = await readBatchRecords(tx, batch.submissionId, batch.positions)
-    const verified = verifyBatch(records, batch.positions.length)
-    return verified === undefined ? NOT_APPROVED : { records, verified }
+    const approved = await approvedContent(tx, submission, positions)
+    if (approved === undefined) return NOT_APPROVED
+    const records = await readBatchRecords(tx, submissionId, positions)
+    const verified = verifyBatch(records, positions.length)
+    const isSame = records.every(({ position, digest }) => approved.get(position) === digest)
+    return verified === undefined || !isSame ? NOT_APPROVED : { records, verified }
   } catch (error) {
     if (!(error instanceof UnreadablePayload)) throw error
     return error.because === 'changed' ? NOT_APPROVED : error.message

@@ -4,6 +4,7 @@ import type { DfeClient, PostResult } from '../client/dfe-client.js'
 import { gapBetween } from '../decide/destination-pace.js'
 import type { DeliveryJournal } from '../journal/delivery-journal.js'
 import { hasWork, releaseDestination } from '../store/destination-lock-repository.js'
+import { createApprovedContent } from './approved-content.js'
 import { claimBatch, type ClaimDependencies, type ClaimedBatch, type OrphanedAttempt } from './claim-batch.js'
 import { keepOutcome, type KeepDependencies } from './keep-outcome.js'
 import { startLeaseMonitor, type LeaseMonitor } from './lease-monitor.js'
@@ -13,7 +14,7 @@ import { SENDER_ENDED, type AttemptEnd } from './record-outcome.js'
 const LOOK_EVERY_MS = 15_000
 const AFTER_FAULT_MS = 1000
 
-export type SenderDependencies = Omit<ClaimDependencies, 'sender'> &
+export type SenderDependencies = Omit<ClaimDependencies, 'sender' | 'approvedContent'> &
   Omit<KeepDependencies, 'ending'> & { readonly client: DfeClient; readonly journal: DeliveryJournal }
 
 export type Sender = {
@@ -30,7 +31,7 @@ export type Sender = {
 export function startSender(given: SenderDependencies): Sender {
   const { database, destination, logger } = given
   const ended = new AbortController()
-  const deps = { ...given, sender: uuidv7(), ending: ended.signal }
+  const deps = { ...given, sender: uuidv7(), approvedContent: createApprovedContent(), ending: ended.signal }
   const pacer = createPacer(gapBetween(given.pacing))
   let woken = new AbortController()
   let monitor: LeaseMonitor | undefined

@@ -2,7 +2,7 @@ import { databaseClock, type Clock } from '../../../database/clock.js'
 import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import { SYSTEM, type Actor } from '../../../schemas/actor.js'
-import { headOfChain, lockSeals } from '../../audit/audit-log-repository.js'
+import { headOfChain } from '../../audit/audit-log-repository.js'
 import { appendAuditEvent, appendAuditEvents } from '../../audit/audit-repository.js'
 import type { Cut, ReadSeals } from '../../audit/seal.js'
 import { upTo } from '../../audit/seal.js'
@@ -55,7 +55,6 @@ export async function acknowledgeRestore(
   await lockRecovery(tx)
   const recovery = await findOpenRecovery(tx)
   if (recovery === undefined) throw new Problem('STATE_CONFLICT', NOT_IN_RECOVERY)
-  await lockSeals(tx)
   const sealed = await deps.seals?.read()
   const after = await checkLog(tx, recovery, sealed)
   await lockStanding(tx)
@@ -184,5 +183,10 @@ async function beginEpoch(
   const { lostSequence, lostHash } = recovery
   const lost = lostSequence === null || lostHash === null ? null : { sequence: lostSequence, hash: lostHash }
   const cut: Cut = { after, lost }
-  await seals.append({ ...head, at: (await clock(tx)).toISOString() }, cut)
+  const ledger = await tx.ledger?.place(tx)
+  const at = (await clock(tx)).toISOString()
+  await seals.append(
+    { ...head, at, ...(ledger && { ledger: { number: ledger.number, link: ledger.link } }) },
+    { cut },
+  )
 }

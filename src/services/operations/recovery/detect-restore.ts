@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import type { Database, Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
-import { headOfChain } from '../../audit/audit-log-repository.js'
+import { headOfChain, lockChain } from '../../audit/audit-log-repository.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { isWhole } from '../../audit/seal-event.js'
 import type { SealFile } from '../../audit/seal-file.js'
 import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import type { JournalEntry } from '../../delivery/journal/journal-line.js'
@@ -24,7 +25,7 @@ export type DetectDependencies = {
   readonly logger: Logger
   /** Absent if this process keeps none. */
   readonly journal: Pick<DeliveryJournal, 'read' | 'unreadable' | 'completeSince'> | undefined
-  readonly seals: Pick<SealFile, 'read'> | undefined
+  readonly seals: SealFile | undefined
 }
 
 /** A line holds up to 100 children. */
@@ -83,7 +84,11 @@ async function beginRecovery(tx: Transaction, deps: DetectDependencies, sight: S
 
 /** Seals of a process that keeps a file of its own stay ahead after the restore was acknowledged elsewhere. */
 async function judge(tx: Transaction, { seals }: DetectDependencies): Promise<SealJudgement> {
-  const judged = await judgeSeals(tx, (await seals?.read())?.seals ?? [])
+  if (seals === undefined) return { kind: 'intact' }
+  // A seal is written before its event is committed: what is under way ends first, and what was rolled back is voided.
+  await lockChain(tx)
+  if (await isWhole(tx, seals).catch(() => false)) return { kind: 'intact' }
+  const judged = await judgeSeals(tx, (await seals.read()).seals)
   if (judged.kind !== 'behind') return judged
   const { kept, lost } = judged
   return (await isLossAcknowledged(tx, kept.sequence, lost.sequence)) ? { kind: 'intact' } : judged

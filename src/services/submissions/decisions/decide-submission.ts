@@ -3,15 +3,19 @@ import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { Decision } from '../../../schemas/submission.js'
-import { isSamePerson } from '../../access/is-same-person.js'
+import { isSame } from '../../access/is-same-person.js'
+import { agreesWith } from '../../audit/grants.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { readGrants } from '../../audit/signature-ledger.js'
 import { decisionsMissing } from '../present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../submission-repository.js'
 import { wrongDestination } from './check-destination.js'
 import { checkBaseline } from '../baseline/check-baseline.js'
 import { refuseInRecovery } from './refuse-in-recovery.js'
 import { countDeletions } from '../review/read-review.js'
-import { decisionsOf, insertDecision } from './decision-repository.js'
+import { decisionsOf, findDeciders, insertDecision } from './decision-repository.js'
+import { findStanding } from './standing-agreement-repository.js'
+import { declineRecords, forgetDeclined } from './declined-record-repository.js'
 import { nextState } from '../submission-transitions.js'
 
 export type DecisionInput = {
@@ -35,25 +39,24 @@ export async function decideSubmission(
   input: DecisionInput,
   actor: Actor,
 ): Promise<Decision> {
-  const before = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const to = nextState(input.decision, submission.state, actor.role)
-  checkDecision(submission, before, input, actor)
-  if (input.decision === 'approve') {
-    await checkSendable(tx, submission)
-    await checkDeletions(tx, submission, input.confirmedDeletions)
-  }
+  await checkDecision(tx, submission, input, actor)
+  if (input.decision === 'approve') await checkApproval(tx, submission, input)
+  await checkAgreed(tx, input, actor)
 
   const id = uuidv7()
   await insertDecision(tx, {
     id,
     submissionId: submission.id,
     madeBy: actor.name,
+    madeByIdentity: actor.identity,
     comment: input.comment,
     ...input,
   })
   const all = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const settled = input.decision === 'return' || decisionsMissing(submission, all) === 0
   if (settled) await setSubmissionState(tx, submission.id, { from: submission.state, to })
+  if (settled && submission.source === 'live') await rememberDecision(tx, submission.id, input, actor)
   await appendAuditEvent(tx, {
     actor,
     action: `submission.${input.decision}`,
@@ -68,6 +71,15 @@ export async function decideSubmission(
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')
   return made
+}
+
+async function checkApproval(
+  tx: Transaction,
+  submission: SubmissionRow,
+  { confirmedDeletions }: DecisionInput,
+): Promise<void> {
+  await checkSendable(tx, submission)
+  await checkDeletions(tx, submission, confirmedDeletions)
 }
 
 /**
@@ -87,6 +99,17 @@ async function checkDeletions(
   )
 }
 
+/** A person's no outlives the submission: the next day's delta holds the same records. */
+async function rememberDecision(
+  tx: Transaction,
+  submissionId: string,
+  { decision }: DecisionInput,
+  actor: Actor,
+): Promise<void> {
+  if (decision === 'return') await declineRecords(tx, submissionId, actor.name)
+  else await forgetDeclined(tx, submissionId)
+}
+
 /** Nobody approves what cannot be sent any more, or holds nothing that could be. */
 async function checkSendable(tx: Transaction, submission: SubmissionRow): Promise<void> {
   await refuseInRecovery(tx)
@@ -101,17 +124,47 @@ async function checkSendable(tx: Transaction, submission: SubmissionRow): Promis
   await checkBaseline(tx, submission)
 }
 
-/** Four eyes: the creator never decides, nobody decides twice, and only what is staged can be decided. */
-function checkDecision(
+/** Only the service approves under a standing agreement, and only under the terms that two people signed. */
+async function checkAgreed(
+  tx: Transaction,
+  { standingAgreementId }: DecisionInput,
+  actor: Actor,
+): Promise<void> {
+  if ((actor.role === 'system') !== (standingAgreementId !== undefined)) {
+    throw new Problem(
+      'ROLE_NOT_ALLOWED',
+      'The service approves under a standing agreement, and nobody else does',
+    )
+  }
+  if (standingAgreementId === undefined) return
+  const stored = await findStanding(tx, 'in force')
+  const { inForce } = await readGrants(tx)
+  if (stored?.id === standingAgreementId && agreesWith(inForce, stored)) return
+  throw new Problem(
+    'STATE_CONFLICT',
+    'The standing agreement is not what two people agreed to: verify the audit log',
+  )
+}
+
+/**
+ * Four eyes: who created a submission never decides it, nobody decides twice, and only what is staged can be decided. Who created it
+ * is what the signed event says, whatever the table does.
+ */
+async function checkDecision(
+  tx: Transaction,
   submission: SubmissionRow,
-  before: readonly Decision[],
   input: DecisionInput,
   actor: Actor,
-): void {
-  if (isSamePerson(submission.createdBy, actor.name)) {
+): Promise<void> {
+  const signed = (await readGrants(tx)).submissions.get(submission.id)
+  const creators = [
+    { name: submission.createdBy, identity: submission.createdByIdentity },
+    ...(signed === undefined ? [] : [signed.createdBy]),
+  ]
+  if (creators.some((creator) => isSame(creator, actor))) {
     throw new Problem('OWN_SUBMISSION', 'You created this submission: a second person has to decide it')
   }
-  if (before.some(({ madeBy }) => isSamePerson(madeBy, actor.name))) {
+  if ((await findDeciders(tx, submission.id)).some((decider) => isSame(decider, actor))) {
     throw new Problem(
       'ALREADY_DECIDED',
       'You have decided this submission: a further decision takes another person',

@@ -18,14 +18,15 @@ export type NewDecision = {
   readonly contentDigest: string
   readonly comment: string | undefined
   readonly madeBy: string
+  readonly madeByIdentity: string
   /** Set if the approval was given in advance. */
   readonly standingAgreementId?: string
 }
 
 export async function insertDecision(tx: Queryable, decision: NewDecision): Promise<void> {
   await tx.query(
-    `insert into decision (id, submission_id, decision, content_digest, comment, made_by, standing_agreement_id)
-     values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7)`,
+    `insert into decision (id, submission_id, decision, content_digest, comment, made_by, standing_agreement_id, made_by_identity)
+     values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8)`,
     [
       decision.id,
       decision.submissionId,
@@ -34,6 +35,7 @@ export async function insertDecision(tx: Queryable, decision: NewDecision): Prom
       decision.comment ?? null,
       decision.madeBy,
       decision.standingAgreementId ?? null,
+      decision.madeByIdentity,
     ],
   )
 }
@@ -61,4 +63,16 @@ function presentDecision({ comment, madeAt, standingAgreementId, ...row }: Decis
     ...(standingAgreementId === null ? {} : { standingAgreementId }),
     madeAt: madeAt.toISOString(),
   }
+}
+
+/** Who has decided the submission. */
+export async function findDeciders(
+  db: Queryable,
+  submissionId: string,
+): Promise<{ name: string; identity: string }[]> {
+  const { rows } = await db.query<{ name: string; identity: string }>(
+    `select made_by as name, person_of(made_by, made_by_identity) as identity from decision where submission_id = $1`,
+    [submissionId],
+  )
+  return rows
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../../errors.js'
 import type { Page } from '../../../schemas/common.js'
 import type { StagedRecord, StagedRecordSummary } from '../../../schemas/staged-record.js'
 import type { DeliveryStatus } from '../../../schemas/submission.js'
+import { positionsOfPage, type Browsing } from './browse-repository.js'
 import { deliveriesAt, hasBatches, positionsInState } from './delivery-repository.js'
 import { presentDelivery } from './present-delivery.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../../database/cursor.js'
@@ -41,14 +42,33 @@ export async function pageOfRecords(
     rows.map(({ position }) => position),
   )
   return {
-    items: rows.map((row) => ({
-      ...summaryOf(row),
-      ...presentDelivery(row, deliveries),
-      findingCount: row.findingCount,
-    })),
+    items: rows.map((row) => summarise(row, deliveries)),
     nextCursor: last === undefined ? null : encodeCursor(String(last)),
   }
 }
+
+/** A page of the records that people look through, in their order. */
+export async function browseRecords(
+  db: Queryable,
+  submissionId: string,
+  browsing: Browsing,
+  page: { limit: number; offset: number },
+): Promise<{ items: StagedRecordSummary[]; total: number }> {
+  const { positions, total } = await positionsOfPage(db, submissionId, browsing, page)
+  const rows = await listStagedRecords(db, submissionId, { positions }, { limit: page.limit, after: 0 })
+  const deliveries = await deliveriesAt(db, submissionId, positions)
+  const items = new Map(rows.map((row) => [row.position, summarise(row, deliveries)]))
+  return { items: positions.flatMap((position) => items.get(position) ?? []), total }
+}
+
+const summarise = (
+  row: StagedRow,
+  deliveries: Awaited<ReturnType<typeof deliveriesAt>>,
+): StagedRecordSummary => ({
+  ...summaryOf(row),
+  ...presentDelivery(row, deliveries),
+  findingCount: row.findingCount,
+})
 
 /** @returns one page, and the position after which the next begins */
 async function find(

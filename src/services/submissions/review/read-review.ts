@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../database/queryable.js'
+import type { Actor } from '../../../schemas/actor.js'
 import type { Decision } from '../../../schemas/submission.js'
-import { isSamePerson } from '../../access/is-same-person.js'
-import { decisionsOf } from '../decisions/decision-repository.js'
+import { decisionsOf, findDeciders } from '../decisions/decision-repository.js'
 import { submissionNotFound } from '../read-submissions.js'
 import { findSubmission, type SubmissionRow } from '../submission-repository.js'
 import {
@@ -10,7 +10,6 @@ import {
   countWithFindings,
   listDeletions,
   listHeldBack,
-  namesOfReaders,
   type ChildEffects,
   type HeldBack,
   type Opened,
@@ -35,29 +34,24 @@ export type Review = {
 const LISTED = 100
 
 /** @throws {Problem} NOT_FOUND */
-export async function readReview(db: Queryable, id: string, viewer: string): Promise<Review> {
+export async function readReview(db: Queryable, id: string, viewer: Actor): Promise<Review> {
   const submission = await findSubmission(db, id)
   if (submission === undefined) throw submissionNotFound()
-  const readers = await namesOfReaders(db, id)
-  const opened = async (person: string, until?: string) =>
-    countOpened(
-      db,
-      id,
-      readers.filter((name) => isSamePerson(name, person)),
-      until,
-    )
+  const opened = async (identity: string, until?: string) => countOpened(db, id, identity, until)
   const decisions = (await decisionsOf(db, [id])).get(id) ?? []
+  const deciders = await findDeciders(db, id)
   const decided: Review['decided'][number][] = []
   for (const decision of decisions) {
     // Nobody looked at what an agreement approved beforehand.
     if (decision.standingAgreementId !== undefined) continue
-    decided.push({ decision, opened: await opened(decision.madeBy, decision.madeAt) })
+    const { identity = '' } = deciders.find(({ name }) => name === decision.madeBy) ?? {}
+    decided.push({ decision, opened: await opened(identity, decision.madeAt) })
   }
   return {
     ...(await readEffects(db, submission)),
     heldBack: await listHeldBack(db, id, LISTED),
     withFindings: await countWithFindings(db, id),
-    opened: await opened(viewer),
+    opened: await opened(viewer.identity),
     decided,
   }
 }

@@ -70,15 +70,6 @@ export async function listHeldBack(db: Queryable, submissionId: string, limit: n
   return rows
 }
 
-/** Names under which records of a submission were opened. */
-export async function namesOfReaders(db: Queryable, submissionId: string): Promise<string[]> {
-  const { rows } = await db.query<{ name: string }>(
-    `select distinct actor as name from audit_event where ${OPENED} and actor is not null`,
-    [`submission/${submissionId}`],
-  )
-  return rows.map(({ name }) => name)
-}
-
 const OPENED = `subject = $1 and action = 'submission.read-payload' and outcome = 'done'`
 
 /** Which records somebody opened: how many, of those with findings, and of those that delete a child. */
@@ -92,26 +83,25 @@ export type Opened = {
 
 /**
  * The audit log says who opened what; nothing else is kept about it.
- * @param names all of one person
  * @param until absent: until now
  */
 export async function countOpened(
   db: Queryable,
   submissionId: string,
-  names: readonly string[],
+  identity: string,
   until?: string,
 ): Promise<Opened> {
   const { rows } = await db.query<Opened>(
     `with opened as (
        select distinct (detail ->> 'position')::integer as position from audit_event
-       where ${OPENED} and actor = any($2) and ($3::timestamptz is null or at <= $3)
+       where ${OPENED} and detail ->> 'identity' = $2 and ($3::timestamptz is null or at <= $3)
      )
      select count(staged_record.position) as records,
        count(*) filter (where finding_count > 0) as "withFindings",
        count(*) filter (where ${DELETES_CHILD}) as deletions,
        coalesce(bool_or(o.position is null), false) as downloaded
      from opened o left join staged_record on submission_id = $4 and staged_record.position = o.position`,
-    [`submission/${submissionId}`, names, until ?? null, submissionId],
+    [`submission/${submissionId}`, identity, until ?? null, submissionId],
   )
   return rows[0] ?? { records: 0, withFindings: 0, deletions: 0, downloaded: false }
 }

@@ -15,7 +15,7 @@ export const evidenceFor = async (
   services: Services,
   name: ActionName,
   submission: Submission,
-  { name: viewer }: Actor,
+  viewer: Actor,
 ): Promise<ReviewFacts | undefined> =>
   isChecked(name) ? gatherReview(services, submission, viewer) : undefined
 
@@ -30,6 +30,6 @@ export async function askFor(
   if (!isChecked(name)) {
     return (formKey, again) => presentAction(name, { submission, facts }, formKey, again)
   }
-  const evidence = await gatherReview(services, submission, actor.name)
+  const evidence = await gatherReview(services, submission, actor)
   return (formKey, again) => presentCheck(name, { submission, facts, evidence }, formKey, again)
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../../schemas/actor.js'
 import type { ReportSummary } from '../../../../schemas/quality-report.js'
 import type { ScrambleReport } from '../../../../schemas/scramble-report.js'
 import type { Submission } from '../../../../schemas/submission.js'
@@ -14,7 +15,7 @@ export type ReviewFacts = {
 export async function gatherReview(
   { submissions, reports }: Pick<Services, 'submissions' | 'reports'>,
   { id, source }: Submission,
-  viewer: string,
+  viewer: Actor,
 ): Promise<ReviewFacts> {
   return {
     review: await submissions.review(id, viewer),

@@ -1,0 +1,48 @@
+import type { StagedRecord } from '../../../schemas/staged-record.js'
+import type { Submission } from '../../../schemas/submission.js'
+import type { Neighbours } from '../../../services/submissions/records/browse-repository.js'
+import { withQuery } from '../layout/page-links.js'
+import { sayNumber } from '../words/say-number.js'
+import type { Shown } from './present-records.js'
+
+/** A record among those that somebody looks through. */
+export type BrowsedRecord = {
+  readonly show: Shown
+  readonly byFindings: boolean
+  readonly around: Neighbours
+}
+
+const queryOf = ({ show, byFindings }: BrowsedRecord) => ({
+  show: show === 'all' ? undefined : show,
+  sort: byFindings ? 'findings' : undefined,
+})
+
+export function linkNeighbours(path: string, browsing: BrowsedRecord) {
+  const link = (position: number | null, text: string) =>
+    position === null ? null : { text, href: withQuery(`${path}/${position}`, queryOf(browsing)) }
+  const { previous, next } = browsing.around
+  return { previous: link(previous, 'Previous record'), next: link(next, 'Next record') }
+}
+
+export const backToList = (path: string, browsing: BrowsedRecord) => ({
+  href: withQuery(path, queryOf(browsing)),
+  text: browsing.show === 'all' ? 'All records' : 'Back to the list',
+})
+
+const AMONG: Partial<Record<Shown, string>> = {
+  findings: ' with findings',
+  deletions: ' that delete a child',
+  withheld: ' that are held back',
+}
+
+/** `Record 12: 3 of 40 with findings`. */
+export function sayPlace(
+  { position }: StagedRecord,
+  { recordCount }: Submission,
+  { show, around: { place, total } }: BrowsedRecord,
+): string {
+  const among = AMONG[show]
+  return among === undefined || place === 0
+    ? `Record ${sayNumber(position)} of ${sayNumber(recordCount)}`
+    : `Record ${sayNumber(position)}: ${sayNumber(place)} of ${sayNumber(total)}${among}`
+}

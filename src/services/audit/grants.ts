@@ -1,0 +1,281 @@
+import { isSame } from '../../schemas/holder-name.js'
+import type { Role } from '../../schemas/role.js'
+
+/** A person as a signed event names them. */
+export type SignedPerson = { readonly name: string; readonly identity: string }
+
+/** A signed event of the audit log. */
+export type SignedEvent = {
+  readonly action: string
+  readonly subject: string
+  readonly actor: string | null
+  /** ISO 8601 */
+  readonly at: string
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type SignedSubmission = {
+  readonly createdBy: SignedPerson
+  readonly phase: number
+  readonly source: string
+  readonly destination: string
+  readonly decisionsNeeded: number
+  readonly approvals: readonly Approval[]
+  /** True if the last signed change of its state lets it be sent. */
+  readonly isSending: boolean
+}
+
+type Approval = SignedPerson & { readonly contentDigest: string; readonly standingAgreementId: string | null }
+
+export type SignedTerms = {
+  readonly id: string
+  readonly at: string
+  readonly expiresAt: string
+  readonly maxChangedPercent: number
+  readonly maxDeletions: number
+  readonly proposedBy: SignedPerson
+}
+
+export type SignedKey = SignedPerson & {
+  readonly role: Role
+  /** SHA-256 of the key, hexadecimal. */
+  readonly keyDigest: string
+  readonly expiresAt: string | null
+  readonly issuedBy: SignedPerson
+  /** False until another approver has confirmed it. */
+  readonly isConfirmed: boolean
+}
+
+/** What was granted and not taken back, as the signed events say. What the tables say beside it grants nothing. */
+export type Grants = {
+  readonly agreements: Map<number, { readonly expiresAt: string }>
+  readonly signOffs: Map<number, { readonly submissionId: string }>
+  readonly submissions: Map<string, SignedSubmission>
+  readonly keys: Map<string, SignedKey>
+  /** Ids of standing agreements whose approvals do not count any more. */
+  readonly withdrawn: Set<string>
+  proposed: SignedTerms | undefined
+  inForce: SignedTerms | undefined
+  isStopped: boolean
+  isInRecovery: boolean
+  /** When a restore was last acknowledged. */
+  restoredAt: string | undefined
+  /** True if a live submission that two people approved was sent. */
+  hasSentLive: boolean
+  /** Why nothing of this counts, in words. */
+  fault: string | undefined
+}
+
+export const noGrants = (): Grants => ({
+  agreements: new Map(),
+  signOffs: new Map(),
+  submissions: new Map(),
+  keys: new Map(),
+  withdrawn: new Set(),
+  proposed: undefined,
+  inForce: undefined,
+  isStopped: false,
+  isInRecovery: false,
+  restoredAt: undefined,
+  hasSentLive: false,
+  fault: undefined,
+})
+
+export const copyGrants = (grants: Grants): Grants => ({
+  ...grants,
+  agreements: new Map(grants.agreements),
+  signOffs: new Map(grants.signOffs),
+  submissions: new Map(grants.submissions),
+  keys: new Map(grants.keys),
+  withdrawn: new Set(grants.withdrawn),
+})
+
+type Change = (grants: Grants, event: SignedEvent, id: string) => void
+
+/** The number or id at the end of the subject: `phase/4`, `submission/0193…`. */
+const idOf = ({ subject }: SignedEvent): string => subject.slice(subject.indexOf('/') + 1)
+
+const text = (event: SignedEvent, name: string): string => String(event.detail[name] ?? '')
+
+const personOf = (event: SignedEvent): SignedPerson => ({
+  name: event.actor ?? '',
+  identity: text(event, 'identity'),
+})
+
+const changeSubmission =
+  (change: (submission: SignedSubmission, event: SignedEvent) => Partial<SignedSubmission>): Change =>
+  ({ submissions }, event, id) => {
+    const submission = submissions.get(id)
+    if (submission !== undefined) submissions.set(id, { ...submission, ...change(submission, event) })
+  }
+
+const begin = changeSubmission(() => ({ isSending: true }))
+const pause = changeSubmission(() => ({ isSending: false }))
+/** Nothing can be sent of it again. */
+const forget: Change = ({ submissions }, _, id) => void submissions.delete(id)
+
+const termsOf = (event: SignedEvent): SignedTerms => ({
+  id: text(event, 'id'),
+  at: text(event, 'at'),
+  expiresAt: text(event, 'expiresAt'),
+  maxChangedPercent: Number(event.detail['maxChangedPercent']),
+  maxDeletions: Number(event.detail['maxDeletions']),
+  proposedBy: personOf(event),
+})
+
+const withdrawTerms = (grants: Grants, terms: SignedTerms | undefined) => {
+  if (terms !== undefined) grants.withdrawn.add(terms.id)
+}
+
+/** What each signed event does to what is granted. */
+const CHANGES: Readonly<Record<string, Change>> = {
+  'phase.agree': ({ agreements }, event, phase) =>
+    void agreements.set(Number(phase), { expiresAt: text(event, 'expiresAt') }),
+  'phase.withdraw': ({ agreements }, _, phase) => void agreements.delete(Number(phase)),
+  'phase.sign-off': ({ signOffs }, event, phase) =>
+    void signOffs.set(Number(phase), { submissionId: text(event, 'submissionId') }),
+  'submission.create': ({ submissions }, event, id) =>
+    void submissions.set(id, {
+      createdBy: personOf(event),
+      phase: Number(event.detail['phase']),
+      source: text(event, 'source'),
+      destination: text(event, 'destination'),
+      decisionsNeeded: Number(event.detail['decisionsNeeded']),
+      approvals: [],
+      isSending: false,
+    }),
+  'submission.approve': changeSubmission(({ approvals }, event) => ({
+    approvals: [
+      ...approvals,
+      {
+        ...personOf(event),
+        contentDigest: text(event, 'contentDigest'),
+        standingAgreementId:
+          event.detail['standingAgreementId'] === undefined ? null : text(event, 'standingAgreementId'),
+      },
+    ],
+  })),
+  'submission.transmit': (grants, event, id) => {
+    const submission = grants.submissions.get(id)
+    if (submission?.destination === 'live' && submission.decisionsNeeded > 1) grants.hasSentLive = true
+    begin(grants, event, id)
+  },
+  'submission.resume': begin,
+  'submission.retry': begin,
+  'submission.hold': pause,
+  'submission.finishIncomplete': pause,
+  'submission.restore': pause,
+  'submission.return': forget,
+  'submission.discard': forget,
+  'submission.finish': forget,
+  'standing-agreement.propose': (grants, event) => {
+    withdrawTerms(grants, grants.proposed)
+    grants.proposed = termsOf(event)
+  },
+  'standing-agreement.confirm': (grants, event) => {
+    const { proposed } = grants
+    if (proposed?.id !== text(event, 'id') || isSame(proposed.proposedBy, personOf(event))) return
+    grants.inForce = proposed
+    grants.proposed = undefined
+  },
+  /** By the service: after its last day, or without one of its approvers. What it approved is still sent. */
+  'standing-agreement.end': (grants, event) => {
+    if (grants.inForce?.id === text(event, 'id')) grants.inForce = undefined
+  },
+  'standing-agreement.withdraw': (grants) => {
+    withdrawTerms(grants, grants.proposed)
+    withdrawTerms(grants, grants.inForce)
+    grants.proposed = undefined
+    grants.inForce = undefined
+  },
+  'emergency-stop.start': (grants) => void (grants.isStopped = true),
+  'emergency-stop.end': (grants) => void (grants.isStopped = false),
+  'recovery.begin': (grants) => void (grants.isInRecovery = true),
+  restored: (grants, event) => {
+    grants.isInRecovery = false
+    grants.restoredAt = event.at
+  },
+  'api-key.issue': ({ keys }, event, id) =>
+    void keys.set(id, {
+      name: text(event, 'name'),
+      identity: text(event, 'holder'),
+      role: text(event, 'role') as Role,
+      keyDigest: text(event, 'keyDigest'),
+      expiresAt: event.detail['expiresAt'] === null ? null : text(event, 'expiresAt'),
+      issuedBy: personOf(event),
+      isConfirmed: event.detail['needsConfirmation'] !== true,
+    }),
+  'api-key.confirm': ({ keys }, event, id) => {
+    const key = keys.get(id)
+    if (key === undefined || isSame(key, personOf(event)) || isSame(key.issuedBy, personOf(event))) return
+    keys.set(id, { ...key, isConfirmed: true })
+  },
+  'api-key.revoke': ({ keys }, _, id) => void keys.delete(id),
+}
+
+/** Adds what a signed event grants or ends. Pure but for `grants`. */
+export function addEvent(grants: Grants, event: SignedEvent): void {
+  CHANGES[event.action]?.(grants, event, idOf(event))
+}
+
+/** Whether the stored terms are the signed ones. */
+export const agreesWith = (
+  signed: SignedTerms | undefined,
+  stored: Omit<SignedTerms, 'proposedBy'>,
+): boolean =>
+  signed !== undefined &&
+  (['id', 'at', 'expiresAt', 'maxChangedPercent', 'maxDeletions'] as const).every(
+    (name) => signed[name] === stored[name],
+  )
+
+type Stored = {
+  readonly id: string
+  readonly phase: number
+  readonly source: string
+  readonly destination: string
+  readonly contentDigest: string | null
+}
+
+const UNSIGNED =
+  'Nobody whose signature holds approved what is stored: nothing of it is sent. Verify the audit log'
+
+/** Why the signed events do not let a submission be sent at all, in words; undefined where they do. */
+export function whyUnsigned(grants: Grants, stored: Stored): string | undefined {
+  if (grants.fault !== undefined) return grants.fault
+  const signed = grants.submissions.get(stored.id)
+  const isWhole =
+    signed?.phase === stored.phase &&
+    signed.source === stored.source &&
+    signed.destination === stored.destination
+  if (signed === undefined || !isWhole) return UNSIGNED
+  const approvals = approvalsFor(grants, signed, stored.contentDigest)
+  return approvals.length < signed.decisionsNeeded ? UNSIGNED : undefined
+}
+
+/** The same for what is being sent: somebody let it go, and nobody has held it or stopped everything since. */
+export function whyNotSending(grants: Grants, stored: Stored): string | undefined {
+  const unsigned = whyUnsigned(grants, stored)
+  if (unsigned !== undefined) return unsigned
+  if (grants.isStopped) return 'The emergency stop is on'
+  if (grants.submissions.get(stored.id)?.isSending === true) return undefined
+  return 'Nobody whose signature holds let it be sent: verify the audit log'
+}
+
+/** The approvals of different people other than the creator that count for these bytes. */
+function approvalsFor(
+  { withdrawn }: Grants,
+  { createdBy, approvals }: SignedSubmission,
+  contentDigest: string | null,
+): readonly Approval[] {
+  const counted: Approval[] = []
+  for (const approval of approvals) {
+    const { standingAgreementId } = approval
+    const counts =
+      approval.contentDigest === contentDigest &&
+      (standingAgreementId === null || !withdrawn.has(standingAgreementId)) &&
+      !isSame(approval, createdBy) &&
+      !counted.some((other) => isSame(other, approval))
+    if (counts) counted.push(approval)
+  }
+  return counted
+}

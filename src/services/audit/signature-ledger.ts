@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto'
+import type { Queryable } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import { addEvent, copyGrants, noGrants, type Grants, type SignedEvent } from './grants.js'
+import { sealEvent, type Sealing } from './seal-event.js'
+import type { Link } from './audit-log-repository.js'
+import type { Seal } from './seal.js'
+import { grants as isGrant, isSigned } from './signed-events.js'
+import {
+  findLastSignature,
+  insertSignature,
+  signaturesFrom,
+  type SignatureRow,
+} from './signature-repository.js'
+import type { SigningKey } from './signing-key.js'
+
+/**
+ * Signs the events that grant something, and says what is granted: the argument why full access to the database, without the key,
+ * makes the service send, open or let go on nothing that nobody agreed to.
+ *
+ * 1. Each event of `SIGNED_EVENTS` has a row in audit_signature: an Ed25519 signature, by a key outside the database, of the
+ *    event's hash, of a number, and of the signature before. The event is read from the text that its hash covers. So a row
+ *    cannot be made, changed, moved or copied to another place without the key.
+ * 2. What is granted (`Grants`) is added up from these events alone, and looked at wherever something is sent, opened, decided or
+ *    let go on. The tables beside it are what people look at; where they say more than the events, nothing happens.
+ * 3. Numbers have no gaps, and events that take something back are signed too: to hide one, its row and all after it must go.
+ *    A process that has read them notices, since it remembers the last one; one that starts later, since the newest seal, in a
+ *    file outside the database, names the last one. Then nothing counts until an approver has acknowledged a restore.
+ * 4. What grants is sealed before it is committed. Where it cannot be, it is refused.
+ *
+ * What is left: who has the key and the database; and events that take something back, deleted before any other process has read
+ * them while the seal file cannot be written.
+ */
+export type SignatureLedger = {
+  /** Signs and seals what of these new events is to be. @throws {Problem} SEAL_UNWRITABLE, SIGNATURES_BROKEN */
+  sign(tx: Queryable, written: readonly WrittenEvent[]): Promise<void>
+  /** What is granted, as this transaction sees it. */
+  read(db: Queryable): Promise<Grants>
+  /** The last signature, as this transaction sees it. */
+  place(db: Queryable): Promise<LedgerPlace>
+  /** A code over a text that nobody makes without the key. */
+  code(text: string): Buffer
+}
+
+export type WrittenEvent = { readonly sequence: number; readonly action: string; readonly hash: Buffer }
+
+/** The last signature of a part of the ledger: how far it is known. */
+export type LedgerPlace = { readonly number: number; readonly link: string; readonly at: string }
+
+const START: LedgerPlace = { number: 0, link: '00'.repeat(32), at: '' }
+const FAULT =
+  'The signatures of what was agreed do not hold: nothing counts that they grant. Verify the audit log'
+
+/** @param sealing where granting events are sealed; 'nowhere' in tests alone */
+export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere'): SignatureLedger {
+  const sealing = given === 'nowhere' ? undefined : given
+  let known: Known = { place: START, grants: noGrants() }
+
+  const load = async (db: Queryable): Promise<Known> => {
+    const fresh = await addUp(db, key, known)
+    if (fresh !== undefined) return remember(fresh)
+    // What was known is not there any more, or another stands in its place.
+    const lost = known.place
+    const anew = await addUp(db, key, { place: START, grants: noGrants() })
+    if (anew === undefined) throw new Error('From its beginning every ledger can be read')
+    if (!isExcused(lost, anew.all.grants)) return withFault(anew.all)
+    known = anew.committed
+    return anew.all
+  }
+  const remember = ({ committed, all }: AddedUp) => {
+    if (committed.place.number > known.place.number) known = committed
+    return all
+  }
+  const read = async (db: Queryable): Promise<Known> => {
+    const found = await load(db)
+    const sealed = await sealing?.file.last().then(placeIn, () => undefined)
+    if (sealed === undefined || isExcused(sealed, found.grants)) return found
+    const isThere = found.place.number >= sealed.number && (await holds(db, sealed))
+    return isThere ? found : withFault(found)
+  }
+  return {
+    code: (text) => key.code(text),
+    read: async (db) => (await read(db)).grants,
+    place: async (db) => (await read(db)).place,
+    sign: async (tx, written) => {
+      const toSign = written.filter(({ action }) => isSigned(action))
+      if (toSign.length === 0) return
+      const { place: last, grants } = await read(tx)
+      // Where it does not hold, what ends something is written all the same.
+      let place = grants.fault === undefined ? last : ((await lastPlace(tx)) ?? START)
+      for (const event of toSign) {
+        const mustBeSealed = isGrant(event.action)
+        const isRestore = event.action === 'restored'
+        if (grants.fault !== undefined && mustBeSealed && !isRestore)
+          throw new Problem('SIGNATURES_BROKEN', grants.fault)
+        place = await signOne(tx, key, place, event)
+        // The end of a recovery is sealed by who ends it: it begins an epoch.
+        if (sealing !== undefined && !isRestore)
+          await sealEvent(tx, sealing, { ...event, ledger: place, mustBeSealed })
+      }
+    },
+  }
+}
+
+const placeIn = (seal: Seal | undefined): LedgerPlace | undefined =>
+  seal?.ledger === undefined || seal.ledger.number === 0 ? undefined : { ...seal.ledger, at: seal.at }
+
+const withFault = (found: Known): Known => ({ ...found, grants: { ...found.grants, fault: FAULT } })
+
+/** An approver acknowledged a restore after this was written: what is lost of it was seen. */
+const isExcused = ({ at }: LedgerPlace, { restoredAt }: Grants): boolean =>
+  restoredAt !== undefined && at < restoredAt
+
+type Known = { readonly place: LedgerPlace; readonly grants: Grants }
+/** `committed`: what cannot be rolled back any more. */
+type AddedUp = { readonly committed: Known; readonly all: Known }
+
+/** Adds what was signed after `known`; undefined where its last signature is not there any more. */
+async function addUp(db: Queryable, key: SigningKey, known: Known): Promise<AddedUp | undefined> {
+  const rows = await signaturesFrom(db, Math.max(known.place.number, 1))
+  if (known.place.number === 0) return addRows(rows, key, known)
+  const [last, ...added] = rows
+  const isThere = last?.number === known.place.number && linkOf(last.signature) === known.place.link
+  return isThere ? addRows(added, key, known) : undefined
+}
+
+function addRows(rows: readonly SignatureRow[], key: SigningKey, known: Known): AddedUp {
+  let { place } = known
+  let committed: Known = known
+  // Others read at the same time: what they know is left as it is.
+  let grants = rows.length === 0 ? known.grants : copyGrants(known.grants)
+  for (let index = 0; index < rows.length; index += 1) {
+    const step = stepAt(rows, index, key, place)
+    if (step === undefined) return { committed, all: withFault({ place, grants }) }
+    // What was changed was seen, and acknowledged as a restore is: all of it must be agreed to again.
+    if (step.index !== index) grants = noGrants()
+    const { row, event } = step
+    index = step.index
+    if (row.isOwn && grants === committed.grants) grants = copyGrants(grants)
+    // Of another key it takes its place in the line, and grants nothing.
+    if (row.key.equals(key.name)) addEvent(grants, event)
+    place = { number: row.number, link: linkOf(row.signature), at: event.at }
+    if (!row.isOwn) committed = { place, grants }
+  }
+  return { committed, all: { place, grants } }
+}
+
+const linkOf = (signature: Buffer): string => createHash('sha256').update(signature).digest('hex')
+
+const signedText = (number: number, previous: string, hash: Buffer): string =>
+  JSON.stringify(['csc-event-1', number, previous, hash.toString('hex')])
+
+/** The event that the row signs; undefined where the row does not follow on, or does not hold. */
+function verified(row: SignatureRow, key: SigningKey, before: LedgerPlace): SignedEvent | undefined {
+  if (row.number !== before.number + 1 || row.previous.toString('hex') !== before.link) return undefined
+  if (!isHashed(row)) return undefined
+  const isOurs = row.key.equals(key.name)
+  if (isOurs && !key.verify(signedText(row.number, before.link, row.hash), row.signature)) return undefined
+  return eventIn(row.content)
+}
+
+const isHashed = ({ content, previousHash, hash }: { [Part in keyof Link]: Link[Part] | null }): boolean =>
+  content !== null &&
+  previousHash !== null &&
+  hash !== null &&
+  createHash('sha256').update(previousHash).update(content).digest().equals(hash)
+
+/** The text that the hash of an event covers is the event. */
+function eventIn(content: string): SignedEvent {
+  const [, at, actor, , action, subject, , detail] = JSON.parse(content) as [
+    ...[number, string, string | null, string | null, string, string, string],
+    SignedEvent['detail'],
+  ]
+  return { at, actor, action, subject, detail }
+}
+
+type Step = { readonly index: number; readonly row: SignatureRow; readonly event: SignedEvent }
+
+/** The row at `index`, or where it does not hold the one from which the ledger begins anew; undefined where there is none. */
+function stepAt(
+  rows: readonly SignatureRow[],
+  index: number,
+  key: SigningKey,
+  before: LedgerPlace,
+): Step | undefined {
+  const row = rows[index]
+  const event = row && verified(row, key, before)
+  return row !== undefined && event !== undefined ? { index, row, event } : lastAnchor(rows, index, key)
+}
+
+/** After a row that does not hold: the last acknowledgement of a restore that holds by itself. */
+function lastAnchor(rows: readonly SignatureRow[], after: number, key: SigningKey): Step | undefined {
+  for (let index = rows.length - 1; index > after; index -= 1) {
+    const [before, row] = [rows[index - 1], rows[index]]
+    if (before === undefined || row === undefined || !row.key.equals(key.name)) continue
+    const event = verified(row, key, { number: before.number, link: linkOf(before.signature), at: '' })
+    if (event?.action === 'restored') return { index, row, event }
+  }
+  return undefined
+}
+
+async function lastPlace(db: Queryable): Promise<LedgerPlace | undefined> {
+  const last = await findLastSignature(db)
+  return last && { number: last.number, link: linkOf(last.signature), at: '' }
+}
+
+async function holds(db: Queryable, { number, link }: LedgerPlace): Promise<boolean> {
+  const [row] = await signaturesFrom(db, number)
+  return row?.number === number && linkOf(row.signature) === link
+}
+
+async function signOne(
+  tx: Queryable,
+  key: SigningKey,
+  before: LedgerPlace,
+  { sequence, hash }: WrittenEvent,
+): Promise<LedgerPlace> {
+  const number = before.number + 1
+  const signature = key.sign(signedText(number, before.link, hash))
+  const previous = Buffer.from(before.link, 'hex')
+  await insertSignature(tx, { number, sequence, previous, key: key.name, signature })
+  return { number, link: linkOf(signature), at: new Date().toISOString() }
+}
+
+/** What is granted, as this transaction sees it. */
+export async function readGrants(db: Queryable): Promise<Grants> {
+  return ledgerOf(db).read(db)
+}
+
+/** @throws where this process was given no key: it grants nothing, and knows nothing of what was granted */
+export function ledgerOf(db: Queryable): SignatureLedger {
+  if (db.ledger === undefined) throw new Error('This process has no signing key')
+  return db.ledger
+}
