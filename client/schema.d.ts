@@ -4148,7 +4148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The rows of the live process table without their payload */
+        /** The rows of the live process table without their payload, or what is wrong with them */
         get: {
             parameters: {
                 query: {
@@ -4158,6 +4158,8 @@ export interface paths {
                     cursor?: string;
                     /** @description What became of the child since the last sending */
                     rowState?: "New" | "Updated" | "Unchanged" | "Deleted";
+                    /** @description Instead of rows: records that could not be read or are withheld, with rule and field, until they are corrected */
+                    status?: "invalid";
                 };
                 header?: never;
                 path?: never;
@@ -4172,7 +4174,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["LiveRecordSummary"][];
+                            items: components["schemas"]["LiveRecordSummary"][] | components["schemas"]["InvalidLiveRecord"][];
                             /** @description null on the last page */
                             nextCursor: string | null;
                         };
@@ -4616,6 +4618,129 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live-records/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is found in the live records as they are, with real ids
+         * @description Judged anew each time, without a submission. In JSON the findings come first and the summary last, so that the first ones are there before the last record is judged.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Chooses like `Accept`, and before it */
+                    form?: "json" | "csv" | "html" | "summary";
+                    /** @description For the summary: `ok` is false where something was found of this kind or a graver one */
+                    failOn?: "error" | "warning" | "query";
+                    /** @description Judge as of this day; today in London if not given */
+                    referenceDate?: string;
+                    /** @description First day of a census year: asks its rules too */
+                    periodStart?: string;
+                    /** @description Last day of the census year */
+                    periodEnd?: string;
+                    /** @description Only what this rule finds */
+                    rule?: string;
+                    /**
+                     * @description Only the record of this child
+                     * @example A1
+                     */
+                    laChildId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QualityReport"];
+                        "text/csv": string;
+                        "text/html": string;
+                        "application/vnd.csc.summary+json": components["schemas"]["QualitySummary"];
+                    };
+                };
+                /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `UNAUTHENTICATED`: Sign in first */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `NOT_ACCEPTABLE`: There is no such form of this */
+                406: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `TOO_MANY_REQUESTS`: You ask too often */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `INTERNAL`: Something went wrong here */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description `DATABASE_AWAY`: The database cannot be reached */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6454,6 +6579,8 @@ export interface components {
                 changed: number;
                 deleted: number;
             };
+            /** @description Pushed live records that could not be read, and so are missing or older in this submission: GET /v1/live-records?status=invalid */
+            missing?: number;
             /** @description Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers must confirm `deletions` in their decisions */
             massDeletion?: {
                 deletions: number;
@@ -7279,6 +7406,30 @@ export interface components {
              * @example csc_…
              */
             key?: string;
+        };
+        /** @description A live record that cannot be sent until it is corrected: where and why, without a value */
+        InvalidLiveRecord: {
+            /**
+             * @description push: could not be read when it was pushed; table: is withheld as it lies in the live table
+             * @enum {unknown}
+             */
+            entrance: "push" | "table";
+            /** @description null where nobody can tell */
+            laChildId: string | null;
+            /** @description Line of the push, or place in the submission */
+            position: number;
+            problems: {
+                /** @example DFE-SCHEMA */
+                rule: string;
+                /** @description JSON pointer into the record */
+                pointer: string;
+                message: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            notedAt: string;
         };
         /** @description A row of the live process table without its payload; null if the table does not say */
         LiveRecordSummary: {

@@ -33,7 +33,7 @@ import { Batch } from './schemas/batch.js'
 import { ConnectivityCheck } from './schemas/connectivity-check.js'
 import { EmergencyStop } from './schemas/emergency-stop.js'
 import { Evidence } from './schemas/evidence.js'
-import { IngestResult, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
+import { IngestResult, InvalidLiveRecord, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
 import { FindingNote, QualityReport, QualitySummary } from './schemas/quality-report.js'
@@ -70,6 +70,7 @@ const NAMED_SCHEMAS = [
   AuditVerification,
   ApiKey,
   IssuedApiKey,
+  InvalidLiveRecord,
   LiveRecordSummary,
   LiveRecord,
   IngestResult,

@@ -15,7 +15,7 @@ if ($Table -notmatch '^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)?$') { th
 $connection = New-Object System.Data.SqlClient.SqlConnection "Server=$Server;Database=$Database;Integrated Security=True;ApplicationIntent=ReadOnly"
 $request = [Net.HttpWebRequest]::Create("$($Url.TrimEnd('/'))/v1/live-records?mode=snapshot")
 $request.Method = 'POST'
-$request.ContentType = 'application/json'
+$request.ContentType = 'application/x-ndjson'
 $request.SendChunked = $true
 $request.AllowWriteStreamBuffering = $false
 $request.Timeout = 600000
@@ -25,23 +25,22 @@ try {
   $connection.Open()
   $command = $connection.CreateCommand()
   $command.CommandTimeout = 600
-  # A record that was deleted is left out: the snapshot marks it as deleted here, too.
-  $command.CommandText = "select json_payload from $Table where coalesce(row_state, '') <> 'Deleted' and json_payload is not null"
+  # A record that was deleted is left out: the snapshot marks it as deleted here, too. One without a payload is not: it is listed as
+  # invalid, and nobody is deleted while it is.
+  $command.CommandText = "select case when ltrim(rtrim(json_payload)) <> '' then json_payload else 'null' end from $Table where coalesce(row_state, '') <> 'Deleted'"
   $reader = $command.ExecuteReader([System.Data.CommandBehavior]::SequentialAccess)
   $body = New-Object IO.StreamWriter ($request.GetRequestStream(), (New-Object Text.UTF8Encoding $false))
-  $body.Write('[')
-  $isFirst = $true
+  # One row a line (NDJSON), so that a broken record does not affect the others. Between values a carriage return is as good as a
+  # line feed; within a text neither is JSON.
   while ($reader.Read()) {
-    if (-not $isFirst) { $body.Write(',') }
-    $body.Write($reader.GetString(0))
-    $isFirst = $false
+    $body.Write($reader.GetString(0).Replace("`n", "`r"))
+    $body.Write("`n")
   }
-  $body.Write(']')
   $body.Close()
   $response = $request.GetResponse()
   $answer = (New-Object IO.StreamReader $response.GetResponseStream()).ReadToEnd() | ConvertFrom-Json
   Write-Output ("received {0}, new {1}, updated {2}, unchanged {3}, deleted {4}, invalid {5}" -f $answer.received, $answer.new, $answer.updated, $answer.unchanged, $answer.deleted, $answer.invalid.Count)
-  foreach ($record in $answer.invalid) { Write-Output ("record {0} {1}: {2}" -f $record.line, $record.laChildId, (($record.errors | ForEach-Object { $_.pointer }) -join ' ')) }
+  foreach ($record in $answer.invalid) { Write-Output ("line {0} {1}: {2}" -f $record.line, $record.laChildId, (($record.errors | ForEach-Object { "$($_.pointer) $($_.message)" }) -join '; ')) }
   if ($answer.invalid.Count -gt 0) { exit 1 }
 } catch [Net.WebException] {
   $response = $_.Exception.Response

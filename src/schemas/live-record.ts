@@ -32,6 +32,30 @@ export const LiveRecordSummary = exact(summary, {
 })
 export type LiveRecordSummary = Static<typeof LiveRecordSummary>
 
+export const InvalidLiveRecord = exact(
+  {
+    entrance: Type.Enum(['push', 'table'], {
+      description:
+        'push: could not be read when it was pushed; table: is withheld as it lies in the live table',
+    }),
+    laChildId: Type.Union([Type.String(), Type.Null()], { description: 'null where nobody can tell' }),
+    position: Type.Integer({ minimum: 1, description: 'Line of the push, or place in the submission' }),
+    problems: Type.Array(
+      exact({
+        rule: Type.String({ examples: ['DFE-SCHEMA'] }),
+        pointer: Type.String({ description: 'JSON pointer into the record' }),
+        message: Type.String(),
+      }),
+    ),
+    notedAt: Instant,
+  },
+  {
+    $id: 'InvalidLiveRecord',
+    description: 'A live record that cannot be sent until it is corrected: where and why, without a value',
+  },
+)
+export type InvalidLiveRecord = Static<typeof InvalidLiveRecord>
+
 export const LiveRecord = exact(
   { ...summary, payload: Type.String({ description: 'The text that the table holds, JSON or not' }) },
   { $id: 'LiveRecord' },

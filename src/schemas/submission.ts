@@ -118,6 +118,13 @@ export const Submission = exact(
         },
       ),
     ),
+    missing: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          'Pushed live records that could not be read, and so are missing or older in this submission: GET /v1/live-records?status=invalid',
+      }),
+    ),
     massDeletion: Type.Optional(
       exact(
         { deletions: Count, held: Count },

@@ -17,6 +17,7 @@ import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import { createKeptFormService } from './kept-forms/kept-form-service.js'
 import { createLiveService } from './live-records/live-service.js'
+import { readJudgedRows } from './live-records/judged-rows.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
 import type { LiveTable } from './live-records/live-table.js'
 import { reasonsAgainst, type GateOptions } from './phases/describe-phases.js'
@@ -88,7 +89,9 @@ export function createServices(deps: ServiceDependencies) {
     live: createLiveService(database, liveTable, deps.maxDeletedShare),
     phases: phaseService(deps, setting),
     recovery: createRecoveryService(database, { seals: deps.seals, clock }),
-    reports: createReportService(database, clock),
+    reports: createReportService(database, clock, (laChildIds) =>
+      readJudgedRows(database, liveTable, laChildIds),
+    ),
     standing: createStandingService(database, clock),
     scrambleOptions: deps.scrambleOptions,
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),

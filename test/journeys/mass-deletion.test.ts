@@ -6,9 +6,10 @@ import { approvalOf } from '../support/way-of-a-submission.js'
 const { call, ben, database, way, live, push, send, held } = await liveApp(t)
 const children = [...createChildren({ seed: 77, count: 40, laCode: '330' })]
 for (const child of children) live.set(child.la_child_id, child)
+live.set('A1', { la_child_id: 'A1', child_details: { sex: 'F' } })
 await push()
 await send({ kind: 'full' })
-t.equal((await held()).size, 40)
+t.equal((await held()).size, 41)
 
 /** Another tool takes away rows: no snapshot guards that. */
 const loseRows = async (count: number) =>
@@ -24,19 +25,25 @@ t.test('asks one approver for a few deletions, and no number', async (t) => {
   await loseRows(4)
   const few = await way.stage(5, { kind: 'delta' })
   t.match(few, { decisionsNeeded: 1, changes: { deleted: 4 }, massDeletion: undefined })
+  const report = async (id: string) =>
+    (await call('auditor', 'GET', `/v1/submissions/${id}/quality-report`)).body
+  const { comparedWith } = await report(few.id)
+  const before = await report(comparedWith.submissionId)
+  t.ok(before.findings.some(({ laChildId }: { laChildId: string }) => laChildId === 'A1'))
+  t.equal(comparedWith.fixed, 0, 'a child who is deleted is not corrected')
   await call('operator', 'DELETE', `/v1/submissions/${few.id}`)
 })
 
 t.test('builds a delta that empties the DfE’s records, and asks two approvers for the number', async (t) => {
   await database.query('truncate public.ssd_api_data_staging')
   const delta = await way.stage(5, { kind: 'delta' })
-  t.match(delta, { decisionsNeeded: 2, massDeletion: { deletions: 40, held: 40 } })
+  t.match(delta, { decisionsNeeded: 2, massDeletion: { deletions: 41, held: 41 } })
   const { id, contentDigest } = delta
   const bare = { decision: 'approve', contentDigest }
-  for (const body of [bare, { ...bare, confirmedDeletions: 39 }]) {
+  for (const body of [bare, { ...bare, confirmedDeletions: 40 }]) {
     t.match(await decide(call, id, body), {
       status: 409,
-      body: { code: 'DELETIONS_MISMATCH', detail: /deletes 40 children/ },
+      body: { code: 'DELETIONS_MISMATCH', detail: /deletes 41 children/ },
     })
   }
   t.equal((await decide(call, id, approvalOf(delta))).status, 201)
@@ -45,7 +52,7 @@ t.test('builds a delta that empties the DfE’s records, and asks two approvers 
   t.equal((await decide(ben, id, bare)).status, 409, 'the second has to read it too')
   t.equal((await decide(ben, id, approvalOf(delta))).status, 201)
   t.match(await way.read(id), { state: 'approved' })
-  t.equal((await held()).size, 40)
+  t.equal((await held()).size, 41)
   await call('operator', 'DELETE', `/v1/submissions/${id}`)
 })
 
@@ -57,6 +64,10 @@ t.test('lets nobody lower the number of approvals, not in the database either', 
   )
   await t.rejects(
     database.query(`update submission set mass_deletion_of = null where id = $1`, [delta.id]),
+    /cannot be changed/,
+  )
+  await t.rejects(
+    database.query(`update submission set created_by_identity = 'somebody else' where id = $1`, [delta.id]),
     /cannot be changed/,
   )
   const returned = await decide(call, delta.id, { decision: 'return', contentDigest: delta.contentDigest })

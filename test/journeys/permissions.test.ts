@@ -2,7 +2,7 @@ import t from 'tap'
 import { roles, type Role } from '../../src/schemas/role.js'
 import { submissionStates, type SubmissionState } from '../../src/schemas/submission.js'
 import { DIGEST, insertSubmissionIn } from '../support/submissions.js'
-import { RUNNING_PAGES } from '../pages/support/running-pages.js'
+import { LIVE_RECORD_ROUTES, RUNNING_PAGES } from '../pages/support/running-pages.js'
 import { visitor } from '../pages/support/visitor.js'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 
@@ -43,10 +43,7 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /v1/submissions/:id/batches': readers,
   'GET /v1/submissions/:id/batches/:number': readers,
   'GET /v1/submissions/:id/events': readers,
-  'POST /v1/live-records': ['integrator'],
-  'GET /v1/live-records': ['integrator'],
-  'GET /v1/live-records/:laChildId': ['integrator'],
-  'DELETE /v1/live-records/:laChildId': ['integrator'],
+  ...LIVE_RECORD_ROUTES,
   'POST /v1/validations': ['integrator', 'operator'],
   'POST /v1/connectivity-checks': ['operator'],
   'GET /v1/recovery': ['approver'],

@@ -11,6 +11,7 @@ import { dailyPages } from './daily/index.js'
 import { emergencyStopPages } from './emergency-stop/index.js'
 import { homePages } from './home/index.js'
 import type { PageOptions } from './page-options.js'
+import { liveRecordPages } from './live-records/index.js'
 import { phasePages } from './phases/index.js'
 import { pageProblems, unknownPages } from './problem/page-problems.js'
 import { qualityPages } from './quality/index.js'
@@ -37,6 +38,7 @@ export async function pages(
   submissionPages(scope, made)
   recordPages(scope, made)
   qualityPages(scope, made)
+  liveRecordPages(scope, made)
   dailyPages(scope, made)
   emergencyStopPages(scope, made)
   recoveryPages(scope, made)

@@ -2,12 +2,12 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { Problem } from '../../errors.js'
-import { exact, ref } from '../../schemas/common.js'
+import { Day, exact, ref } from '../../schemas/common.js'
 import { Severity } from '../../schemas/staged-record.js'
 import { QualityReport as ReportSchema, QualitySummary } from '../../schemas/quality-report.js'
 import type { QualityReport } from '../../services/reports/quality-report.js'
 import { writeCsv } from '../../services/reports/write-csv.js'
-import { writeJson } from '../../services/reports/write-json.js'
+import { writeJson, writeJsonAsFound } from '../../services/reports/write-json.js'
 import { writeSummary } from '../../services/reports/write-summary.js'
 import { chooseType } from '../choose-type.js'
 import { REPORT_POLICY } from './report-page.js'
@@ -33,6 +33,13 @@ export const FormQuery = exact({
   }),
 })
 
+/** How records are judged. */
+export const JudgementQuery = {
+  referenceDate: Type.Optional({ ...Day, description: 'Judge as of this day; today in London if not given' }),
+  periodStart: Type.Optional({ ...Day, description: 'First day of a census year: asks its rules too' }),
+  periodEnd: Type.Optional({ ...Day, description: 'Last day of the census year' }),
+}
+
 export const reportResponse = {
   description:
     'Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline',
@@ -55,10 +62,15 @@ export function reportFormOf(request: {
 /** Sends the report as it is read: it is never held in memory as a whole. */
 export function sendReport(
   reply: FastifyReply,
-  { form, failOn = 'error' }: { readonly form: Form; readonly failOn?: Severity },
+  {
+    form,
+    failOn = 'error',
+    asFound = false,
+  }: { readonly form: Form; readonly failOn?: Severity; readonly asFound?: boolean },
   report: QualityReport,
 ): FastifyReply {
-  const { type, write } = forms[form]
+  const { type } = forms[form]
+  const write = asFound && form === 'json' ? writeJsonAsFound : forms[form].write
   if (form === 'csv') reply.header('content-disposition', 'attachment; filename="quality-report.csv"')
   if (form === 'html') reply.header('content-security-policy', REPORT_POLICY)
   return reply

@@ -4,6 +4,8 @@ import type { Database, Transaction } from '../../database/queryable.js'
 import { londonDay } from '../calendar/london.js'
 import { readIdentities } from '../live-records/identity-repository.js'
 import { claimedByOthers, judgeIdentities, type JudgeIdentity } from '../live-records/judge-identity.js'
+import { replaceWithheld } from '../live-records/invalid-record-repository.js'
+import { writeBackWithheld } from '../live-records/write-back.js'
 import { readLiveRecords, type LiveRecordText } from '../live-records/live-record-repository.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
 import { mayBeAbsent } from '../live-records/live-states.js'
@@ -72,6 +74,11 @@ export function buildDependencies(
   return {
     database,
     preparer,
+    noteWithheld: async (tx, { id, source, baseline, request }) => {
+      if (baseline === null || request.laChildIds !== undefined) return
+      await replaceWithheld(tx, liveTable, { id, isScrambled: source === 'scrambled' })
+    },
+    writeBackWithheld: async (submissionId) => writeBackWithheld(database, liveTable, submissionId),
     noteUnchanged: async (reading) =>
       noteUnchanged(reading, liveTable, claimedByOthers(await readIdentities(reading, liveTable))),
     // Copies in phase 4 go to the test receiver: nobody loses anything there.

@@ -1,15 +1,20 @@
 import { isDatabaseAway } from '../../database/database-fault.js'
 import { setIdleTimeout } from '../../database/idle-timeout.js'
-import type { Database } from '../../database/queryable.js'
+import type { Database, Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal } from './build-refusal.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
 import { noteBuildBegun, tryLockBuild } from '../submissions/build-progress-repository.js'
-import { findSubmission, lockSubmission } from '../submissions/submission-repository.js'
+import { findSubmission, lockSubmission, type SubmissionRow } from '../submissions/submission-repository.js'
 import { recordBuild, recordChosenChild } from './build-result-repository.js'
 
-export type BuildDependencies = StageDependencies
+export type BuildDependencies = StageDependencies & {
+  /** Remembers which live records are withheld, until they are corrected. */
+  readonly noteWithheld: (tx: Transaction, submission: SubmissionRow) => Promise<void>
+  /** Writes to the live table which of its rows are withheld, and why. */
+  readonly writeBackWithheld: (submissionId: string) => Promise<void>
+}
 
 /** A build that was begun so often and never ended takes its process down each time, or loses its database each time. */
 const MOST_ATTEMPTS = 20
@@ -25,6 +30,7 @@ const LONGEST_PAUSE_MS = 60 * 60 * 1000
 export async function buildSubmission(deps: BuildDependencies, submissionId: string): Promise<void> {
   try {
     await build(deps, submissionId)
+    await deps.writeBackWithheld(submissionId)
   } catch (error) {
     // The next worker builds it from the beginning.
     if (isDatabaseAway(error) || deps.preparer.isStopped()) throw error
@@ -53,6 +59,7 @@ async function build(deps: BuildDependencies, submissionId: string): Promise<voi
     }, 'once')
     await recordBuild(tx, submissionId, result, options)
     if (result.child !== undefined) await recordChosenChild(tx, submissionId, result.child)
+    await deps.noteWithheld(tx, submission)
     const { contentDigest, recordCount, withheldCount } = result
     await changeSubmissionState(tx, submission, {
       name: 'stage',

@@ -5,6 +5,7 @@ import type { Actor } from '../../schemas/actor.js'
 import type { IngestMode, IngestResult } from '../../schemas/live-record.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { countAbsent, createIncoming, lockLiveTable, markAbsentDeleted } from './incoming-repository.js'
+import { replaceRefused } from './invalid-record-repository.js'
 import { mayBeAbsent } from './live-states.js'
 import type { LiveTable } from './live-table.js'
 import { mergeIncoming } from './merge-incoming.js'
@@ -43,6 +44,7 @@ export async function ingestRecords(
     const merged = await mergeIncoming(tx, table, taken.lastPosition)
     const isSure = taken.unidentified === 0
     const deleted = absent > 0 && isSure ? await markAbsentDeleted(tx, table) : 0
+    await replaceRefused(tx, taken.refused, ingest.mode === 'snapshot')
     const counts = { received: taken.received, ...merged, deleted }
     await appendAuditEvent(tx, {
       actor: ingest.actor,

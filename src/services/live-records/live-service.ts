@@ -3,8 +3,14 @@ import type { Database } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { IngestResult, RowState } from '../../schemas/live-record.js'
 import { ingestRecords, type Ingest } from './ingest-records.js'
+import { countInvalid } from './invalid-record-repository.js'
 import type { LiveTable } from './live-table.js'
-import { deleteLiveRecord, pageOfLiveRecords, readLiveRecord } from './read-live-record.js'
+import {
+  deleteLiveRecord,
+  pageOfInvalidRecords,
+  pageOfLiveRecords,
+  readLiveRecord,
+} from './read-live-record.js'
 
 /** Each ingest holds a database connection for as long as its sender takes, and a process has few. */
 const INGESTS_AT_A_TIME = 3
@@ -20,6 +26,8 @@ export function createLiveService(database: Database, table: LiveTable, maxDelet
       inTurn(async () => ingestRecords(database, table, { maxDeletedShare, ...ingest })),
     list: async (filter: { rowState?: RowState }, page: { limit: number; cursor?: string }) =>
       pageOfLiveRecords(database, table, filter, page),
+    listInvalid: async (page: { limit: number; cursor?: string }) => pageOfInvalidRecords(database, page),
+    countInvalid: async () => countInvalid(database),
     read: async (laChildId: string, actor: Actor) => readLiveRecord(database, table, laChildId, actor),
     delete: async (laChildId: string, actor: Actor) => deleteLiveRecord(database, table, laChildId, actor),
   }

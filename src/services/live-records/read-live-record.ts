@@ -2,10 +2,11 @@ import type { Database, Queryable, Transaction } from '../../database/queryable.
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { Page } from '../../schemas/common.js'
-import type { LiveRecord, LiveRecordSummary, RowState } from '../../schemas/live-record.js'
+import type { InvalidLiveRecord, LiveRecord, LiveRecordSummary, RowState } from '../../schemas/live-record.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
 import { cannotMark } from './ingest-records.js'
+import { forgetChild, listInvalid } from './invalid-record-repository.js'
 import { findLiveRow, listLiveRows, markDeleted, type LiveRow } from './live-record-repository.js'
 import { asRowState, asSubmissionStatus } from './live-states.js'
 import type { LiveTable } from './live-table.js'
@@ -28,6 +29,24 @@ export async function pageOfLiveRecords(
   return {
     items: rows.map(summaryOf),
     nextCursor: last === undefined ? null : encodeCursor(last.laChildId),
+  }
+}
+
+/**
+ * In the order in which they were found.
+ * @throws {Problem} CURSOR_INVALID
+ */
+export async function pageOfInvalidRecords(
+  db: Queryable,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<Page<InvalidLiveRecord>> {
+  const after = cursor === undefined ? 0 : Number(decodeCursor(cursor))
+  if (!Number.isSafeInteger(after)) throw cursorInvalid()
+  const rows = await listInvalid(db, { limit, after })
+  const last = rows.length < limit ? undefined : rows.at(-1)
+  return {
+    items: rows.map(({ record }) => record),
+    nextCursor: last === undefined ? null : encodeCursor(String(last.sequence)),
   }
 }
 
@@ -61,7 +80,10 @@ export async function deleteLiveRecord(
   await database.transaction(async (tx) => {
     const row = await find(tx, table, laChildId)
     if (!table.columns.has('row_state')) throw cannotMark()
-    if (await markDeleted(tx, table, laChildId)) await audit(tx, 'live-record.delete', row, actor)
+    if (await markDeleted(tx, table, laChildId)) {
+      await forgetChild(tx, laChildId)
+      await audit(tx, 'live-record.delete', row, actor)
+    }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../database/queryable.js'
 import type { InvalidRecord } from '../../schemas/live-record.js'
 import { insertIncoming, type NewIncoming } from './incoming-repository.js'
+import type { RefusedRecord } from './invalid-record-repository.js'
 import type { LiveTable } from './live-table.js'
 import { invalid, readIncoming, type Incoming, type InvalidIncoming } from './read-incoming.js'
 import type { Framing } from './read-piece.js'
@@ -18,6 +19,8 @@ export type TakenIn = {
   readonly invalidCount: number
   /** Invalid records that nobody can tell the child of. */
   readonly unidentified: number
+  /** What is remembered of the invalid ones. */
+  readonly refused: readonly RefusedRecord[]
 }
 
 export type Body = { readonly pieces: AsyncIterable<Piece>; readonly framing: Framing }
@@ -45,7 +48,8 @@ export async function takeIn(tx: Transaction, table: LiveTable, { pieces, framin
 
 function createTally(table: LiveTable, framing: Framing) {
   const seen = new Set<string>()
-  const refused: InvalidRecord[] = []
+  const shown: InvalidRecord[] = []
+  const refused: RefusedRecord[] = []
   const counts = { received: 0, invalidCount: 0, unidentified: 0 }
 
   const once = (laChildId: string): number | undefined => {
@@ -56,7 +60,9 @@ function createTally(table: LiveTable, framing: Framing) {
 
   const refuse = ({ invalid: record, childId }: InvalidIncoming) => {
     counts.invalidCount += 1
-    if (refused.length < MAX_INVALID_SHOWN) refused.push(record)
+    const isShown = shown.length < MAX_INVALID_SHOWN
+    if (isShown) shown.push(record)
+    refused.push(rememberRefused(record, childId, isShown ? MOST_REMEMBERED : 1))
     if (childId === undefined) counts.unidentified += 1
     const position = childId === undefined ? undefined : once(childId)
     return position === undefined ? undefined : { position, laChildId: childId as string }
@@ -72,9 +78,26 @@ function createTally(table: LiveTable, framing: Framing) {
       const position = once(record.laChildId)
       return position === undefined ? refuse(twice(piece.line, record.laChildId)) : { position, ...record }
     },
-    result: (): TakenIn => ({ ...counts, lastPosition: seen.size, invalid: refused }),
+    result: (): TakenIn => ({ ...counts, lastPosition: seen.size, invalid: shown, refused }),
   }
 }
+
+/** Of one record. */
+const MOST_REMEMBERED = 5
+
+const rememberRefused = (
+  { line, errors }: InvalidRecord,
+  laChildId: string | undefined,
+  most: number,
+): RefusedRecord => ({
+  laChildId,
+  line,
+  problems: errors.slice(0, most).map(({ pointer, code, message }) => ({
+    rule: code === 'CHILD_TWICE' ? 'CIN-8510' : 'DFE-SCHEMA',
+    pointer,
+    message,
+  })),
+})
 
 const twice = (line: number, laChildId: string) =>
   invalid(

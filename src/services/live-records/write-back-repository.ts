@@ -116,6 +116,29 @@ async function update(
 const stands = (table: LiveTable): string =>
   `case when w.digest is null then not ${isPresent(table)} else ${isPresent(table)} and w.digest = ${payloadDigest(table)} end`
 
+/**
+ * Says of rows that a submission withholds what the DfE's refusals say of others: Error, and why. A row that has changed since is
+ * left alone.
+ */
+export async function writeWithheld(tx: Queryable, table: LiveTable, submissionId: string): Promise<void> {
+  const columns = refusedColumns(table)
+  if (columns.length === 0) return
+  await tx.query(
+    `with w as (
+       select t.person_id, t.source_digest as digest, 'Not sent: ' || string_agg(
+         concat_ws(' ', f.rule, nullif(f.pointer, ''), f.message), '; ' order by f.ordinal) as refusal
+       from submission s join staged_record r on r.submission_id = s.id and r.withheld
+       join staged_state t on t.submission_id = s.id and t.position = r.position
+       join finding f on f.submission_id = s.id and f.position = r.position and f.severity = 'error'
+       where s.id = $1 and s.source = 'live' and s.state = 'staged' and t.source_digest is not null
+       group by t.position, t.person_id, t.source_digest
+     )
+     update ${table.sql} l set ${assignments(columns)} from w
+     where ${textOf(table, 'person_id')} = w.person_id and ${isNewest(table)} and ${stands(table)}`,
+    [submissionId],
+  )
+}
+
 const refusedColumns = (table: LiveTable): Written => [
   ...word(table, 'submission_status', `'Error'`),
   ...words(table, 'api_response', 'w.refusal'),

@@ -1,10 +1,10 @@
 import { UnreadablePayload } from '../../database/payload-cipher.js'
-import type { Transaction } from '../../database/queryable.js'
+import type { Database, Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import type { LiveTable } from './live-table.js'
 import { insertOwed, isAnyOwed, limitWaiting, savepoint } from './pending-write-back-repository.js'
-import { writeOutcomes } from './write-back-repository.js'
+import { writeOutcomes, writeWithheld } from './write-back-repository.js'
 
 /** How long an outcome waits for those who hold rows of the live table, as an extract does for minutes. */
 const PATIENCE_MS = 2000
@@ -32,16 +32,34 @@ export async function writeBack(
   if (result === 'failed') await auditFailure(tx, batch)
 }
 
-/** Nothing of the transaction is lost where it does not succeed. */
-export async function tryWriteBack(
+export const tryWriteBack = async (
   tx: Transaction,
   table: LiveTable,
   { submissionId, batchNumber }: { submissionId: string; batchNumber: number },
-): Promise<WrittenBack> {
+): Promise<WrittenBack> =>
+  tryWriting(tx, async () => void (await writeOutcomes(tx, table, submissionId, batchNumber)))
+
+/**
+ * Writes to the live table which rows a submission of live records withholds, and why. Where others hold its rows the next
+ * submission does it.
+ */
+export async function writeBackWithheld(
+  database: Database,
+  table: LiveTable,
+  submissionId: string,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const result = await tryWriting(tx, async () => void (await writeWithheld(tx, table, submissionId)))
+    if (result === 'failed') await auditFailure(tx, { submissionId })
+  })
+}
+
+/** Nothing of the transaction is lost where it does not succeed. */
+async function tryWriting(tx: Transaction, write: () => Promise<void>): Promise<WrittenBack> {
   await savepoint(tx, 'set')
   try {
     await limitWaiting(tx, PATIENCE_MS)
-    await writeOutcomes(tx, table, submissionId, batchNumber)
+    await write()
     await limitWaiting(tx, 0)
     await savepoint(tx, 'keep')
     return 'written'
@@ -64,12 +82,12 @@ function failureOf(error: unknown): 'held' | 'failed' | undefined {
 
 export async function auditFailure(
   tx: Transaction,
-  { submissionId, batchNumber }: { submissionId: string; batchNumber: number },
+  { submissionId, batchNumber }: { submissionId: string; batchNumber?: number },
 ): Promise<void> {
   await appendAuditEvent(tx, {
     actor: SYSTEM,
     action: 'live-table.write-back-failed',
     subject: `submission/${submissionId}`,
-    detail: { batch: batchNumber },
+    detail: batchNumber === undefined ? {} : { batch: batchNumber },
   })
 }

@@ -114,10 +114,12 @@ export async function compareFindings(
          join staged_record r on r.submission_id = $2 and r.position = before.position
        where not exists (select from here where here.finding_id = before.finding_id)
      ), child as (
-       select la_child_id, bool_and(withheld) as withheld from staged_record
-       where submission_id = $1 and la_child_id in (select la_child_id from gone) group by la_child_id
+       select r.la_child_id, bool_and(r.withheld) as withheld, bool_or(not t.holds_payload and t.state is null) as removed
+       from staged_record r left join staged_state t using (submission_id, position)
+       where r.submission_id = $1 and r.la_child_id in (select la_child_id from gone) group by r.la_child_id
      ), compared as (
-       select n, withheld is not null and (not withheld or rule = 'DFE-SCHEMA') as checked
+       -- A child who is deleted is not corrected.
+       select n, withheld is not null and removed is not true and (not withheld or rule = 'DFE-SCHEMA') as checked
        from gone left join child using (la_child_id)
      )
      select

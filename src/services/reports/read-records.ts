@@ -1,10 +1,14 @@
 import { Problem } from '../../errors.js'
+import type { Finding } from '../census-rules/finding.js'
 import { readRecordBytes, type ReadRecord } from '../census-rules/read-record.js'
 import { readPiece, type Framing } from '../live-records/read-piece.js'
 import { splitArray, splitLines } from '../live-records/split-body.js'
 
 /** Records that somebody wants checked, and that can be walked over more than once. */
-export type GivenRecords = { each(): AsyncIterable<ReadRecord> }
+export type GivenRecords = { each(): AsyncIterable<GivenRecord> }
+
+/** A record, and what is known of the row that it lies in. */
+export type GivenRecord = ReadRecord & { readonly row?: { personId: string; findings: readonly Finding[] } }
 
 /** The records of a body: one record or an array of them, or one record (or one array) a line. */
 export const recordsOf = (body: Buffer, framing: Framing): GivenRecords => ({

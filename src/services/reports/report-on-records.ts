@@ -9,7 +9,7 @@ import type { RuleContext } from '../census-rules/rule.js'
 import { rules, uniqueRules } from '../census-rules/rules/index.js'
 import { presentFinding, type Place } from './describe-finding.js'
 import type { QualityReport } from './quality-report.js'
-import type { GivenRecords } from './read-records.js'
+import type { GivenRecord, GivenRecords } from './read-records.js'
 import { createFindingTally } from './tally-findings.js'
 
 /** Between two turns other requests are answered: after so many records, or fewer long ones. */
@@ -17,26 +17,40 @@ const RECORDS_A_TURN = 50
 const CHARACTERS_A_TURN = 100_000
 
 /**
- * Checks records as a submission's are, without keeping them or what is found: the summary and the findings are two
- * walks over them.
+ * Checks records as a submission's are, without keeping them or what is found: the summary takes a walk over them of its own,
+ * unless the findings were read before it.
  */
-export function reportOnRecords(records: GivenRecords, context: RuleContext): QualityReport {
-  const checkOf = () => createSubmissionCheck(createRecordCheck(rules, context), uniqueRules)
+export function reportOnRecords(
+  records: GivenRecords,
+  context: RuleContext,
+  isAsked: IsAsked = () => true,
+): QualityReport {
+  const walk = () =>
+    inTurns(records.each(), createSubmissionCheck(createRecordCheck(rules, context), uniqueRules), isAsked)
+  /** What the last whole walk over the records counted: after the findings nobody has to walk again for the summary. */
+  let counted: ReturnType<ReturnType<typeof createFindingTally>['result']> | undefined
+  async function* counting(): AsyncGenerator<Checked[]> {
+    const tally = createFindingTally()
+    for await (const checked of walk()) {
+      for (const { found, place } of checked) tally.add(found, place)
+      yield checked
+    }
+    counted = tally.result()
+  }
   return {
     summary: async () => {
-      const tally = createFindingTally()
-      for await (const checked of inTurns(records.each(), checkOf())) {
-        for (const { found, place } of checked) tally.add(found, place)
-      }
-      return { ...contextOf(context), ...tally.result() }
+      const left = counting()
+      while (counted === undefined && (await left.next()).done !== true);
+      return { ...contextOf(context), ...(counted ?? createFindingTally().result()) }
     },
     findings: async function* (): AsyncGenerator<ReportFinding[]> {
-      for await (const checked of inTurns(records.each(), checkOf())) {
-        yield checked.flatMap(present)
-      }
+      for await (const checked of counting()) yield checked.flatMap(present)
     },
   }
 }
+
+/** Whether findings of a rule are asked for. */
+type IsAsked = (rule: string) => boolean
 
 const contextOf = ({ referenceDate, period }: RuleContext) => ({
   referenceDate,
@@ -45,7 +59,11 @@ const contextOf = ({ referenceDate, period }: RuleContext) => ({
 
 type Checked = { readonly record: unknown; readonly found: readonly Finding[]; readonly place: Place }
 
-async function* inTurns(records: AsyncIterable<ReadRecord>, check: RecordCheck): AsyncGenerator<Checked[]> {
+async function* inTurns(
+  records: AsyncIterable<GivenRecord>,
+  check: RecordCheck,
+  isAsked: IsAsked,
+): AsyncGenerator<Checked[]> {
   let turn: Checked[] = []
   let characters = 0
   let position = 0
@@ -53,8 +71,10 @@ async function* inTurns(records: AsyncIterable<ReadRecord>, check: RecordCheck):
     position += 1
     // What cannot be read is counted too, as places in messages are.
     const judged = isReadable(read) ? check(read.record, read.payload) : check(read.value, '')
-    const found = isReadable(read) ? judged : unreadableFindings(read)
-    turn.push({ record: valueOf(read), found, place: { laChildId: childIdOf(read), position } })
+    const ofRecord = isReadable(read) ? judged : unreadableFindings(read)
+    const found = [...(read.row?.findings ?? []), ...ofRecord].filter(({ rule }) => isAsked(rule))
+    const laChildId = childIdOf(read) ?? read.row?.personId ?? null
+    turn.push({ record: valueOf(read), found, place: { laChildId, position } })
     characters += isReadable(read) ? read.payload.length : 0
     if (turn.length < RECORDS_A_TURN && characters < CHARACTERS_A_TURN) continue
     yield turn

@@ -5,11 +5,13 @@ import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { FindingNote } from '../../schemas/quality-report.js'
 import { londonDay } from '../calendar/london.js'
+import type { RuleContext } from '../census-rules/rule.js'
+import type { JudgedRow } from '../live-records/judged-rows.js'
 import { addNotes, type ReadNotes } from './add-notes.js'
 import { notesOf } from './finding-note-repository.js'
 import { noteFinding, readFinding, removeNote, type FindingPlace } from './note-finding.js'
 import { pageOfFindings } from './page-of-findings.js'
-import type { GivenRecords } from './read-records.js'
+import type { GivenRecord, GivenRecords } from './read-records.js'
 import type { QualityReport } from './quality-report.js'
 import { reportOnRecords } from './report-on-records.js'
 import { reportOnSubmission } from './report-on-submission.js'
@@ -27,7 +29,16 @@ const MAX_RECORDS = 50_000
 const RECORDS_A_TURN = 50
 
 /** Quality reports on records, staged or only validated. */
-export function createReportService(database: Database, clock: Clock) {
+export function createReportService(
+  database: Database,
+  clock: Clock,
+  liveRows: (laChildIds?: readonly string[]) => AsyncIterable<JudgedRow>,
+) {
+  const contextOf = async (judgement: Judgement): Promise<RuleContext> => {
+    const { referenceDate = londonDay(await clock(database)), ...rest } = judgement
+    const period = periodOf(rest)
+    return { referenceDate, ...(period === undefined ? {} : { period }) }
+  }
   const readNotes: ReadNotes = async (ids) => notesOf(database, ids)
   return {
     onSubmission: async (id: string): Promise<QualityReport> =>
@@ -47,11 +58,24 @@ export function createReportService(database: Database, clock: Clock) {
     /** @throws {Problem} BODY_TOO_LARGE, REQUEST_REFUSED where an array cannot be split, BODY_INVALID where the period is none */
     onRecords: async (records: GivenRecords, judgement: Judgement): Promise<QualityReport> => {
       await refuseTooMany(records)
-      const { referenceDate = londonDay(await clock(database)), ...rest } = judgement
-      const period = periodOf(rest)
-      const context = { referenceDate, ...(period === undefined ? {} : { period }) }
-      return addNotes(reportOnRecords(records, context), readNotes)
+      return addNotes(reportOnRecords(records, await contextOf(judgement)), readNotes)
     },
+    /** The live records as they are, judged anew each time it is read. */
+    onLive: async ({ rule, laChildId, ...judgement }: LiveJudgement): Promise<QualityReport> => {
+      const rows = () => liveRows(laChildId === undefined ? undefined : [laChildId])
+      const isAsked = (found: string) => rule === undefined || found === rule
+      const report = reportOnRecords({ each: () => asGiven(rows()) }, await contextOf(judgement), isAsked)
+      return addNotes(report, readNotes)
+    },
+  }
+}
+
+/** Of live records: only what one rule finds, or of one child. */
+export type LiveJudgement = Judgement & { readonly rule?: string; readonly laChildId?: string }
+
+async function* asGiven(rows: AsyncIterable<JudgedRow>): AsyncGenerator<GivenRecord> {
+  for await (const { personId, read, identity } of rows) {
+    yield { ...read, row: { personId, findings: identity === undefined ? [] : [identity] } }
   }
 }
 

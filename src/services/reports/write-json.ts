@@ -4,11 +4,22 @@ import type { QualityReport } from './quality-report.js'
 export async function* writeJson(report: QualityReport): AsyncGenerator<string> {
   const head = JSON.stringify(await report.summary())
   yield `${head.slice(0, -1)},"findings":[`
+  yield* listFindings(report)
+  yield ']}\n'
+}
+
+/** The same with the summary last: who reads it sees the first findings before the last record is judged. */
+export async function* writeJsonAsFound(report: QualityReport): AsyncGenerator<string> {
+  yield '{"findings":['
+  yield* listFindings(report)
+  yield `],${JSON.stringify(await report.summary()).slice(1)}\n`
+}
+
+async function* listFindings(report: QualityReport): AsyncGenerator<string> {
   let separator = ''
   for await (const portion of report.findings()) {
     if (portion.length === 0) continue
     yield separator + portion.map((finding) => JSON.stringify(finding)).join(',')
     separator = ','
   }
-  yield ']}\n'
 }

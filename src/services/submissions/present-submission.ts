@@ -57,6 +57,7 @@ export function presentSubmission(
     ...(row.state === 'building' ? { progress: { records: known.built ?? 0, of: row.expectedCount } } : {}),
     ...changesOf(row),
     ...massDeletionOf(row),
+    ...(row.missingCount === null ? {} : { missing: row.missingCount }),
     ...childOf(row),
     ...(row.failure === null ? {} : { failure: row.failure }),
     ...(known.notice === undefined ? {} : { notice: known.notice }),

@@ -3,12 +3,14 @@ import type { App } from '../../app.js'
 import { deleteLiveRecord } from './delete-live-record.js'
 import { ingestLiveRecords } from './ingest-live-records.js'
 import { listLiveRecords } from './list-live-records.js'
+import { readLiveQuality } from './read-live-quality.js'
 import { readLiveRecord } from './read-live-record.js'
 
 /** The roles that may do what with live records. Registered here, so that they are read in one place. */
 export function liveRecordRoutes(app: App, services: Services): void {
   ingestLiveRecords(app, services, ['integrator'])
-  listLiveRecords(app, services, ['integrator'])
+  listLiveRecords(app, services, ['integrator', 'operator'])
+  readLiveQuality(app, services, ['operator', 'integrator', 'approver'])
   readLiveRecord(app, services, ['integrator'])
   deleteLiveRecord(app, services, ['integrator'])
 }

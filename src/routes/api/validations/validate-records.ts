@@ -3,12 +3,18 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { Problem } from '../../../errors.js'
 import { validatorCompiler } from '../../../plugins/validator.js'
-import { Day, exact } from '../../../schemas/common.js'
+import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { recordsOf } from '../../../services/reports/read-records.js'
 import type { Services } from '../../../services/index.js'
 import { errorResponses, type App } from '../../app.js'
-import { FormQuery, reportFormOf, reportResponse, sendReport } from '../../reports/send-report.js'
+import {
+  FormQuery,
+  JudgementQuery,
+  reportFormOf,
+  reportResponse,
+  sendReport,
+} from '../../reports/send-report.js'
 import { watchBody } from '../../watch-body.js'
 
 const MAX_BYTES = 20 * 1024 * 1024
@@ -31,9 +37,7 @@ const Lines = Type.String({
 
 const Query = exact({
   ...FormQuery.properties,
-  referenceDate: Type.Optional({ ...Day, description: 'Judge as of this day; today in London if not given' }),
-  periodStart: Type.Optional({ ...Day, description: 'First day of a census year: asks its rules too' }),
-  periodEnd: Type.Optional({ ...Day, description: 'Last day of the census year' }),
+  ...JudgementQuery,
 })
 
 export function validateRecords(app: App, { reports }: Services, roles: readonly Role[]): void {

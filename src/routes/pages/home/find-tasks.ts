@@ -4,8 +4,8 @@ import type { ApiKey } from '../../../schemas/api-key.js'
 import type { Person } from '../../../schemas/actor.js'
 import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
-import { sayCount } from '../words/say-number.js'
 import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
+import { sayCount } from '../words/say-number.js'
 import { sayInstant } from '../words/say-time.js'
 
 /** Something for a person to do. */
@@ -22,12 +22,14 @@ export type Work = {
   readonly proposed: StandingAgreement | null
   /** New keys that a second person has yet to look at. */
   readonly waitingKeys: readonly ApiKey[]
+  /** Live records that cannot be read or are withheld. */
+  readonly invalid: number
 }
 
 /** What this person can do now, by their roles. */
 export function findTasks(person: Person, work: Work): Task[] {
-  const { phases, submissions, sent, proposed, waitingKeys } = work
-  const tasks: Task[] = []
+  const { phases, submissions, sent, proposed, waitingKeys, invalid } = work
+  const tasks: Task[] = invalid > 0 && mayCorrect(person) ? [correct(invalid)] : []
   if (person.roles.includes('approver')) {
     tasks.push(
       ...submissions
@@ -48,6 +50,14 @@ export function findTasks(person: Person, work: Work): Task[] {
   }
   return tasks
 }
+
+const mayCorrect = ({ roles }: Person): boolean => roles.includes('operator') || roles.includes('integrator')
+
+const correct = (invalid: number): Task => ({
+  text: `${sayCount(invalid, 'record')} from your system cannot be sent`,
+  hint: 'See whose they are and what is wrong. The DfE gets nothing new about these children until they are corrected',
+  href: '/live-records/invalid',
+})
 
 /** Records of real children come before all others. */
 const liveFirst = (one: Submission, other: Submission): number => other.phase - one.phase

@@ -29,12 +29,15 @@ export type HomeFacts = {
     | undefined
   readonly daily: DailyRunning
   readonly waitingKeys: readonly ApiKey[]
+  /** Live records that cannot be read or are withheld. */
+  readonly invalid: number
   /** `YYYY-MM-DD` */
   readonly today: string
 }
 
 /** Where things stand: what is wrong, what waits for the person, the way, what is under way, what came back. */
-export function presentHome({ person, phases, work, daily, today, waitingKeys }: HomeFacts): Page {
+export function presentHome(facts: HomeFacts): Page {
+  const { person, phases, work, daily, today, waitingKeys, invalid } = facts
   const { submissions, sent, circuits, pauses, receipts } = work ?? NOTHING
   const mayCheck = person.roles.includes('operator')
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
@@ -48,7 +51,10 @@ export function presentHome({ person, phases, work, daily, today, waitingKeys }:
         work === undefined
           ? []
           : findAlarms({ phases, submissions, circuits, pauses, daily, today, mayCheck }),
-      tasks: findTasks(person, { phases, submissions, sent, proposed: daily.proposed, waitingKeys }),
+      tasks: findTasks(person, {
+        ...{ phases, submissions, sent, waitingKeys, invalid },
+        proposed: daily.proposed,
+      }),
       phases: phases.map(presentStep),
       busy: {
         caption: 'In progress',

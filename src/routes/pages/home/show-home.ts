@@ -25,8 +25,9 @@ export function showHome(app: App, { services, show }: Pages, roles: readonly Ro
     const phases = await services.phases.list()
     const work = mayAs(person, READERS) ? await workOf(services, phases) : undefined
     const [daily, today] = [await services.standing.read(), await services.phases.today()]
-    const waitingKeys = await services.access.listWaiting()
-    return show(request, reply, presentHome({ person, phases, work, daily, today, waitingKeys }))
+    const [waitingKeys, invalid] = [await services.access.listWaiting(), await services.live.countInvalid()]
+    const facts = { person, phases, work, daily, today, waitingKeys, invalid }
+    return show(request, reply, presentHome(facts))
   })
 }
 

@@ -22,6 +22,7 @@ export function saySummary(submission: Submission): string[] {
     `${sayWhat(submission)} ${saySendable(submission)}`,
     ...sayChild(submission),
     ...sayCompared(submission),
+    ...sayMissing(submission),
     sayNext(submission),
   ]
 }
@@ -46,6 +47,14 @@ function sayChild({ child }: Submission): string[] {
   const warning = others >= ENOUGH_OTHERS ? '' : ' People who know the child may recognise the record.'
   return [`${how} ${alike}${warning}`]
 }
+
+/** The page of invalid records says whose they are. */
+const sayMissing = ({ missing = 0 }: Submission): string[] =>
+  missing === 0
+    ? []
+    : [
+        `${sayCount(missing, 'record')} could not be read when your system pushed ${missing === 1 ? 'it' : 'them'}, and ${missing === 1 ? 'is' : 'are'} missing here. The overview lists what cannot be sent.`,
+      ]
 
 /** What a delta was made of. */
 function sayCompared({ kind, changes }: Submission): string[] {

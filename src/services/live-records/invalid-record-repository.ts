@@ -1,0 +1,103 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { InvalidLiveRecord } from '../../schemas/live-record.js'
+import { INSTANTS, isNewest, textOf } from './live-sql.js'
+import type { LiveTable } from './live-table.js'
+
+export type InvalidProblem = InvalidLiveRecord['problems'][number]
+
+export type RefusedRecord = {
+  readonly laChildId: string | undefined
+  readonly line: number
+  readonly problems: readonly InvalidProblem[]
+}
+
+/**
+ * Remembers what a push could not read, in place of what earlier ones said of the same children, or of records that nobody can tell
+ * the child of. A snapshot has every child: nothing of earlier ones is left.
+ */
+export async function replaceRefused(
+  tx: Queryable,
+  refused: readonly RefusedRecord[],
+  isSnapshot: boolean,
+): Promise<void> {
+  await tx.query(
+    `delete from invalid_record r where (r.entrance = 'push' and (
+         $1 or r.la_child_id is null or r.la_child_id in (select person_id from csc_incoming)
+       )) or (r.entrance = 'table' and r.la_child_id in (select person_id from csc_incoming where payload is not null))`,
+    [isSnapshot],
+  )
+  if (refused.length === 0) return
+  await tx.query(
+    `insert into invalid_record (entrance, la_child_id, position, problems)
+     select 'push', child, line, problems::jsonb from unnest($1::text[], $2::integer[], $3::text[]) as given (child, line, problems)`,
+    [
+      refused.map(({ laChildId }) => laChildId ?? null),
+      refused.map(({ line }) => line),
+      refused.map(({ problems }) => JSON.stringify(problems)),
+    ],
+  )
+}
+
+/** Findings about rows of the live table, not about the scrambled copies that were made of them. */
+const ABOUT_ROWS = ['DFE-SCHEMA', 'DFE-IDENTITY']
+
+/** Remembers which rows a submission of all children withholds, in place of what the one before found. */
+export async function replaceWithheld(
+  tx: Queryable,
+  table: LiveTable,
+  submission: { id: string; isScrambled: boolean },
+): Promise<void> {
+  await forgetChanged(tx, table)
+  await tx.query(`delete from invalid_record where entrance = 'table'`)
+  await tx.query(
+    `insert into invalid_record (entrance, la_child_id, position, problems)
+     select 'table', nullif(r.la_child_id, ''), r.position,
+       jsonb_agg(jsonb_build_object('rule', f.rule, 'pointer', f.pointer, 'message', f.message) order by f.ordinal)
+     from staged_record r join finding f on f.submission_id = r.submission_id and f.position = r.position
+     where r.submission_id = $1 and r.withheld and f.severity = 'error'
+       and (not $2 or (f.rule = any($3) and r.payload is null))
+     group by r.position, r.la_child_id order by r.position`,
+    [submission.id, submission.isScrambled, ABOUT_ROWS],
+  )
+  await tx.query(
+    `update submission set missing_count = (select count(*) from invalid_record where entrance = 'push') where id = $1`,
+    [submission.id],
+  )
+}
+
+/** A row that another writer has changed since is newer than the push that could not be read. */
+async function forgetChanged(tx: Queryable, table: LiveTable): Promise<void> {
+  const changed = table.columns.get('last_updated')
+  if (changed === undefined || !INSTANTS.includes(changed.type)) return
+  await tx.query(
+    `delete from invalid_record r using ${table.sql} l
+     where r.entrance = 'push' and ${textOf(table, 'person_id')} = r.la_child_id and ${isNewest(table)}
+       and l."${changed.name}" > r.noted_at`,
+  )
+}
+
+/** A child that was taken out of the live table has no record to be corrected. */
+export async function forgetChild(tx: Queryable, laChildId: string): Promise<void> {
+  await tx.query(`delete from invalid_record where la_child_id = $1`, [laChildId])
+}
+
+export async function countInvalid(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(`select count(*) as count from invalid_record`)
+  return rows[0]?.count ?? 0
+}
+
+export async function listInvalid(
+  db: Queryable,
+  page: { limit: number; after: number },
+): Promise<{ sequence: number; record: InvalidLiveRecord }[]> {
+  type Row = Omit<InvalidLiveRecord, 'notedAt'> & { sequence: number; notedAt: Date }
+  const { rows } = await db.query<Row>(
+    `select sequence, entrance, la_child_id as "laChildId", position, problems, noted_at as "notedAt"
+     from invalid_record where sequence > $1 order by sequence limit $2`,
+    [page.after, page.limit],
+  )
+  return rows.map(({ sequence, notedAt, ...record }) => ({
+    sequence,
+    record: { ...record, notedAt: notedAt.toISOString() },
+  }))
+}
