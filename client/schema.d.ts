@@ -112,6 +112,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/phases/5/standing-agreement/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The terms of a standing agreement of any time, and who agreed to them
+         * @description The terms of a standing agreement of any time, and who agreed to them. Changes nothing. Roles: integrator, operator, approver, auditor, admin. Errors: `NOT_FOUND`.
+         */
+        get: operations["getStandingAgreementById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phases/5/standing-agreement/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let daily running approve again what people have returned or discarded
+         * @description Where a person returned or discarded records, no day that holds one of them unchanged is approved automatically. This ends that, and lets the delta of today be decided anew, within the limits. Daily sending continues from the next day. Roles: approver. Errors: `STATE_CONFLICT`.
+         */
+        post: operations["resumeDailySending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/phases/{phase}/submissions": {
         parameters: {
             query?: never;
@@ -580,7 +620,7 @@ export interface paths {
         put?: never;
         /**
          * Bring records into the live process table
-         * @description All of the body is taken, or nothing where it breaks off. Unchanged children are not touched. `snapshot` also marks children that are absent as deleted; it is refused where too many are. Adds, updates or marks live records as deleted. Nothing is sent. Roles: integrator. Errors: `SNAPSHOT_TOO_SMALL`, `STATE_CONFLICT`.
+         * @description All of the body is taken, or nothing where it breaks off. A line of NDJSON that is not JSON is listed, and the others are taken; an array with such a record is refused whole. gzip is taken (`content-encoding`). Unchanged children are not touched. `snapshot` also marks children that are absent as deleted; it is refused where too many are. Adds, updates or marks live records as deleted. Nothing is sent. Roles: integrator. Errors: `SNAPSHOT_TOO_SMALL`, `STATE_CONFLICT`.
          */
         post: operations["pushLiveRecords"];
         delete?: never;
@@ -788,7 +828,7 @@ export interface paths {
         put?: never;
         /**
          * Check child records; nothing is stored
-         * @description At most 20 MB and 50,000 records. A line that is not JSON is a finding at its place, not a refusal. Stores nothing. Roles: integrator, operator. Errors: `NOT_ACCEPTABLE`.
+         * @description At most 20 MB and 50,000 records, gzip unpacked. A line that is not JSON is a finding at its place; an array with such a record is refused whole, as POST /v1/live-records refuses it. Stores nothing. Roles: integrator, operator. Errors: `NOT_ACCEPTABLE`.
          */
         post: operations["validateRecords"];
         delete?: never;
@@ -1109,6 +1149,11 @@ export interface components {
                 changed: number;
                 deleted: number;
             };
+            /** @description Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers must confirm `deletions` in their decisions */
+            massDeletion?: {
+                deletions: number;
+                held: number;
+            };
             /** @description Phase 3: the one child whose record is sent */
             child?: {
                 /**
@@ -1284,6 +1329,7 @@ export interface components {
             madeAt: string;
             submission: components["schemas"]["Submission"];
             approvalsRequired: number;
+            standingAgreement?: components["schemas"]["StandingAgreement"];
             /** @description The links of the audit chain about this submission. `hash` is SHA-256 over the bytes of `previousHash` and the UTF-8 of `content` */
             auditEvents: {
                 content: string;
@@ -1645,27 +1691,60 @@ export interface components {
             /** @description The second person; null: it is a proposal, and changes nothing */
             confirmedBy: string | null;
             confirmedAt: string | null;
+            /** @description What the second person wrote, where it is not the same */
+            confirmationNote?: string;
+            endedBy: string | null;
+            endedAt: string | null;
+            /** @description Why it ended, in words */
+            endReason: string | null;
         };
         DailyRunning: {
             inForce: components["schemas"]["StandingAgreement"] | null;
             proposed: components["schemas"]["StandingAgreement"] | null;
-            /** @description The last 31 days on which it ran, newest first */
+            /** @description Terms that have ended, newest first */
+            past: components["schemas"]["StandingAgreement"][];
+            /** @description Children whose records a person returned or discarded: a day with one of these records unchanged waits for a person */
+            suspended: {
+                children: number;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                since: string;
+            } | null;
+            /** @description The last 31 days on which it was to run, newest first */
             runs: {
                 /**
                  * Format: date
                  * @description YYYY-MM-DD
                  */
                 day: string;
+                beganAt: string | null;
                 /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC
+                 * Format: uuid
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
                  */
-                beganAt: string;
+                standingAgreementId: string;
                 submissionId: string | null;
-                /** @description blocked: not built yet, tried again until the day is over; left-to-people: staged, waits for an approver; null: under way */
-                outcome: ("blocked" | "nothing-changed" | "sent" | "left-to-people" | "failed") | null;
-                /** @description Why it was not sent, in words */
+                /** @description What came of the day. null: being built or sent; blocked: not built yet, tried again until the day is over; did-not-run: the day is over and nothing was built; sent: the DfE received every record that could be sent; left-to-people: waits for a person; incomplete: the DfE refused records or did not answer; held: sending is on hold; superseded: a later submission holds the same changes */
+                outcome: ("blocked" | "did-not-run" | "nothing-changed" | "sent" | "left-to-people" | "failed" | "incomplete" | "held" | "superseded" | "returned" | "discarded") | null;
+                /** @description Why, in words */
                 reason: string | null;
+                counts: {
+                    /** @description Records that could be sent */
+                    of: number;
+                    received: number;
+                    refused: number;
+                    uncertain: number;
+                    /** @description Records held back, because the DfE would refuse them */
+                    withheld: number;
+                } | null;
+                /** @description Who approved it; null: nobody yet */
+                approvedBy: string | null;
+                /** @description The submission that holds the same changes */
+                supersededBy: string | null;
+                /** @description Since when its changes wait for a person, from the first day that nobody decided */
+                waitingSince: string | null;
             }[];
         };
         /** @description What a database that was restored from a backup does not know */
@@ -2694,6 +2773,193 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStandingAgreementById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Consent to phase 5 deltas within limits, in force to the end of `expiresAt` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingAgreement"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeDailySending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyRunning"];
+                };
+            };
+            /** @description `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STATE_CONFLICT`: The current state does not allow this */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -24,6 +24,14 @@ function check(helm: string): number {
     .flatMap((file) => checkValues(helm, file).map((problem) => `${file}: ${problem}`))
   const withoutSecrets = tryHelm(helm, ['template', 'csc', chart])
   if (withoutSecrets.ok) problems.push('values.yaml alone renders: a secret has a default')
+  for (const [file, isTaken] of [
+    ['values-production.yaml', false],
+    ['values-test.yaml', true],
+  ] as const) {
+    const claimless = ['--values', path.join(chart, file), '--set', 'data.existingClaim=']
+    if (tryHelm(helm, ['template', 'csc', chart, ...claimless]).ok !== isTaken)
+      problems.push(`${file}: seals that go with their pod are ${isTaken ? 'refused' : 'taken'}`)
+  }
   process.stdout.write(problems.map((problem) => `${problem}\n`).join(''))
   return problems.length === 0 ? 0 : 1
 }

@@ -84,7 +84,7 @@ export const errors = {
     status: 409,
     title: 'The number of deletions is not the one you confirmed',
     explanation:
-      'The detail says how many children the DfE would delete. List them with GET /v1/submissions/{id}/records?deletesChild=true and decide again.',
+      'The detail says how many children the DfE would delete. List them with GET /v1/submissions/{id}/records?deletesChild=true and decide again. More deletions than SNAPSHOT_MAX_DELETED_SHARE allows (`massDeletion` of the submission) take two approvers, who both confirm the number in `confirmedDeletions`.',
   },
   ALREADY_DECIDED: {
     status: 409,

@@ -91,13 +91,14 @@ async function receiversOf(
 
 /** How to build, as the environment says. */
 function buildingOf(
-  { scrambleKey, scrambleOptions }: Config,
+  { scrambleKey, scrambleOptions, environment }: Config,
   { laCode, liveTable, clock }: WorkContext,
 ): BuildOptions {
   return {
     laCode,
     liveTable,
     clock,
+    maxDeletedShare: environment.SNAPSHOT_MAX_DELETED_SHARE,
     scrambling: { master: scrambleKey, options: scrambleOptions },
   }
 }

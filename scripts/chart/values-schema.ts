@@ -28,8 +28,10 @@ const config = Object.fromEntries(
     .filter(([name]) => !OWN.includes(name) && !(SECRETS as readonly string[]).includes(name))
     .map(([name, schema]) => [name, Optional(schema)]),
 )
+/** Several processes share one database, and sign with one key. */
+const NEEDED: ReadonlySet<string> = new Set(['DATABASE_URL', 'AUDIT_SEAL_KEY'])
 const secrets = Object.fromEntries(
-  SECRETS.map((name) => [name, name === 'DATABASE_URL' ? SecretKey : Optional(SecretKey)]),
+  SECRETS.map((name) => [name, NEEDED.has(name) ? SecretKey : Optional(SecretKey)]),
 )
 
 /** What a values file of the chart may hold. Variables and their limits come from the environment's own description. */
@@ -103,6 +105,11 @@ export const ValuesSchema = {
           ingress: { properties: { host: { minLength: 1 }, tlsSecretName: { minLength: 1 } } },
         },
       },
+    },
+    {
+      // Seals that go with their pod would not show that a log was cut. Beside a simulator there is nothing to lose.
+      if: { properties: { simulator: { properties: { enabled: { const: false } } } } },
+      then: { properties: { data: { properties: { existingClaim: { minLength: 1 } } } } },
     },
     {
       if: { properties: { simulator: { properties: { enabled: { const: true } } } } },

@@ -46,6 +46,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     id: 'withdrawDailySending',
     effect: 'Ends daily sending. Anything being sent by it is paused.',
   },
+  'GET /v1/phases/5/standing-agreement/:id': {
+    id: 'getStandingAgreementById',
+    effect: 'Changes nothing.',
+  },
+  'POST /v1/phases/5/standing-agreement/resume': {
+    id: 'resumeDailySending',
+    effect: 'Daily sending continues from the next day.',
+  },
   'POST /v1/phases/:phase/submissions': {
     id: 'createSubmission',
     effect: 'Starts creating and checking records. Nothing is sent.',

@@ -26,9 +26,6 @@ const compilerThatLooks =
  */
 export const validatorCompiler = compilerThatLooks((value) => findNul(value))
 
-/** The same for bodies of records: what is odd in a record is a finding at its place, not a refusal of all. */
-export const recordsValidatorCompiler = compilerThatLooks(() => [])
-
 /** U+0000, which JSON and paths can hold and PostgreSQL cannot, wherever it stands in what was given. */
 function findNul(value: unknown, instancePath = ''): object[] {
   if (typeof value === 'string') {

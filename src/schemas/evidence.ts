@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Batch } from './batch.js'
 import { Digest, exact, Instant, ref } from './common.js'
+import { StandingAgreement } from './standing-agreement.js'
 import { Submission } from './submission.js'
 
 /** Goes up when a pack is built differently: the script that verifies it knows which ones it can read. */
@@ -13,6 +14,7 @@ export const Evidence = exact(
     madeAt: Instant,
     submission: ref(Submission),
     approvalsRequired: Type.Integer({ minimum: 1 }),
+    standingAgreement: Type.Optional(ref(StandingAgreement)),
     auditEvents: Type.Array(exact({ content: Type.String(), previousHash: Digest, hash: Digest }), {
       description:
         'The links of the audit chain about this submission. `hash` is SHA-256 over the bytes of `previousHash` and the UTF-8 of `content`',

@@ -42,6 +42,12 @@ export const StandingAgreement = exact(
       description: 'The second person; null: it is a proposal, and changes nothing',
     }),
     confirmedAt: Type.Union([Instant, Type.Null()]),
+    confirmationNote: Type.Optional(
+      Type.String({ description: 'What the second person wrote, where it is not the same' }),
+    ),
+    endedBy: Type.Union([Type.String(), Type.Null()]),
+    endedAt: Type.Union([Instant, Type.Null()]),
+    endReason: Type.Union([Type.String(), Type.Null()], { description: 'Why it ended, in words' }),
   },
   {
     $id: 'StandingAgreement',
@@ -50,18 +56,47 @@ export const StandingAgreement = exact(
 )
 export type StandingAgreement = Static<typeof StandingAgreement>
 
-export const dayOutcomes = ['blocked', 'nothing-changed', 'sent', 'left-to-people', 'failed'] as const
-export type DayOutcome = (typeof dayOutcomes)[number]
+/** What the service itself did with a day. */
+export type DayEnding = 'blocked' | 'did-not-run' | 'nothing-changed' | 'sent' | 'left-to-people' | 'failed'
+
+/** The result of a day: what came of its delta. */
+export const dayOutcomes = [
+  ...['blocked', 'did-not-run', 'nothing-changed', 'sent', 'left-to-people', 'failed'],
+  ...['incomplete', 'held', 'superseded', 'returned', 'discarded'],
+] as const
+export type DayOutcome = DayEnding | 'incomplete' | 'held' | 'superseded' | 'returned' | 'discarded'
+
+const DayCounts = exact({
+  of: Type.Integer({ description: 'Records that could be sent' }),
+  received: Type.Integer(),
+  refused: Type.Integer(),
+  uncertain: Type.Integer(),
+  withheld: Type.Integer({ description: 'Records held back, because the DfE would refuse them' }),
+})
+export type DayCounts = Static<typeof DayCounts>
 
 export const StandingRun = exact({
   day: Day,
-  beganAt: Instant,
+  beganAt: Type.Union([Instant, Type.Null()]),
+  standingAgreementId: Uuid,
   submissionId: Type.Union([Uuid, Type.Null()]),
-  outcome: Type.Union([Type.Enum([...dayOutcomes]), Type.Null()], {
+  outcome: Type.Union([Type.Unsafe<DayOutcome>(Type.Enum([...dayOutcomes])), Type.Null()], {
     description:
-      'blocked: not built yet, tried again until the day is over; left-to-people: staged, waits for an approver; null: under way',
+      'What came of the day. null: being built or sent; blocked: not built yet, tried again until the day is over; did-not-run: the ' +
+      'day is over and nothing was built; sent: the DfE received every record that could be sent; left-to-people: waits for a person; ' +
+      'incomplete: the DfE refused records or did not answer; held: sending is on hold; superseded: a later submission holds the same changes',
   }),
-  reason: Type.Union([Type.String(), Type.Null()], { description: 'Why it was not sent, in words' }),
+  reason: Type.Union([Type.String(), Type.Null()], { description: 'Why, in words' }),
+  counts: Type.Union([DayCounts, Type.Null()]),
+  approvedBy: Type.Union([Type.String(), Type.Null()], {
+    description: 'Who approved it; null: nobody yet',
+  }),
+  supersededBy: Type.Union([Uuid, Type.Null()], {
+    description: 'The submission that holds the same changes',
+  }),
+  waitingSince: Type.Union([Instant, Type.Null()], {
+    description: 'Since when its changes wait for a person, from the first day that nobody decided',
+  }),
 })
 export type StandingRun = Static<typeof StandingRun>
 
@@ -69,7 +104,12 @@ export const DailyRunning = exact(
   {
     inForce: Type.Union([ref(StandingAgreement), Type.Null()]),
     proposed: Type.Union([ref(StandingAgreement), Type.Null()]),
-    runs: Type.Array(StandingRun, { description: 'The last 31 days on which it ran, newest first' }),
+    past: Type.Array(ref(StandingAgreement), { description: 'Terms that have ended, newest first' }),
+    suspended: Type.Union([exact({ children: Type.Integer(), since: Instant }), Type.Null()], {
+      description:
+        'Children whose records a person returned or discarded: a day with one of these records unchanged waits for a person',
+    }),
+    runs: Type.Array(StandingRun, { description: 'The last 31 days on which it was to run, newest first' }),
   },
   { $id: 'DailyRunning' },
 )

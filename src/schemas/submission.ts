@@ -118,6 +118,16 @@ export const Submission = exact(
         },
       ),
     ),
+    massDeletion: Type.Optional(
+      exact(
+        { deletions: Count, held: Count },
+        {
+          description:
+            'Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers ' +
+            'must confirm `deletions` in their decisions',
+        },
+      ),
+    ),
     child: Type.Optional(
       exact(
         {

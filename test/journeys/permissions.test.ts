@@ -20,6 +20,8 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /v1/phases/5/standing-agreement': everyone,
   'PUT /v1/phases/5/standing-agreement': ['approver'],
   'DELETE /v1/phases/5/standing-agreement': ['approver'],
+  'GET /v1/phases/5/standing-agreement/:id': everyone,
+  'POST /v1/phases/5/standing-agreement/resume': ['approver'],
   'POST /v1/phases/:phase/submissions': ['operator'],
   'POST /v1/phases/:phase/sign-off': ['approver'],
   'GET /v1/submissions': readers,

@@ -61,17 +61,17 @@ t.test('is on when a second approver has confirmed the terms that the first prop
 })
 
 t.test('says on the home page that daily sending ends, and that a day came to nothing', async (t) => {
-  await ada.fillIn('/daily/propose', { ...terms, ...daysFrom(TODAY) })
+  await ada.fillIn('/daily/propose', { ...terms, at: '23:59', ...daysFrom(TODAY) })
   await bea.fillIn('/daily/confirm')
   t.match((await auditor.open('/')).text, /Needs attention.*Daily sending ends today/s)
   const { id } = (await read()).inForce
   await database.query(
-    `insert into standing_run (day, standing_agreement_id, began_at, outcome) values ('2026-05-03', $1, now(), 'failed')`,
+    `insert into standing_run (day, standing_agreement_id, began_at, outcome) values ('2026-05-03', $1, now(), 'did-not-run')`,
     [id],
   )
-  t.match((await auditor.open('/')).text, /Daily sending sent nothing on 3 May 2026/)
+  t.match((await auditor.open('/')).text, /Daily sending on 3 May 2026: did not run/)
   await withdraw()
-  t.notMatch((await auditor.open('/')).text, /Daily sending (?:sent nothing|ends)/)
+  t.notMatch((await auditor.open('/')).text, /Daily sending ends/)
   await database.query('delete from standing_run')
 })
 
@@ -103,7 +103,7 @@ t.test('says beside each field what is wrong, and keeps what was typed', async (
     at: [['24:00', '6.30', ''], /Enter a time from 00:00 to 23:59/],
     day: [['99', ''], /Enter the last day as a real date/],
     year: [['2020'], /The last day must be today or later/],
-    maxChangedPercent: [['101', '-1', 'x'], /must be a number from 0 to 100/],
+    maxChangedPercent: [['101', '-1', 'x', '0'], /must be a number above 0, up to 100/],
     maxDeletions: [['-1', '1.5', '9999999999'], /must be a whole number, 0 or more/],
     note: [['x'.repeat(2001), 'a \u202E b'], /The note must/],
   } as const
@@ -129,7 +129,7 @@ t.test('shows what came of each day', async (t) => {
     [id],
   )
   const { text } = await auditor.open('/daily')
-  t.match(text, /2 May 2026.*No changes.*1 May 2026.*Could not start.*Phase 5 is closed/s)
+  t.match(text, /2 May 2026.*No changes.*1 May 2026.*Did not run.*Phase 5 is closed/s)
   t.notMatch(text, '<script>alert')
   await call('approver', 'DELETE', '/v1/phases/5/agreement')
   t.match((await auditor.open('/daily')).text, /Daily sending cannot run now/)

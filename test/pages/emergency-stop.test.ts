@@ -54,6 +54,23 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
   t.notMatch((await auditor.open('/')).text, /stopped all sending/)
 })
 
+t.test('discards what must not go on, and lets the rest go on', async (t) => {
+  const approver = await signedIn('approver')
+  await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
+  const [dropped, kept] = [
+    await insertSubmissionIn(database, 'transmitting'),
+    await insertSubmissionIn(database, 'transmitting'),
+  ]
+  await approver.fillIn(PATH, { reason: 'A test' })
+  t.match((await approver.open(PATH)).text, new RegExp(`name="discard" type="checkbox" value="${dropped}"`))
+  t.match(await approver.fillIn(PATH, { discard: dropped }), { status: 303, location: '/' })
+  t.match((await call('operator', 'GET', `/v1/submissions/${dropped}`)).body, {
+    state: 'discarded',
+    failure: 'demo-approver discarded it when the emergency stop ended',
+  })
+  t.match((await call('operator', 'GET', `/v1/submissions/${kept}`)).body, { state: 'transmitting' })
+})
+
 t.test('leaves on hold what may not be sent any more when it ends, and says why', async (t) => {
   const approver = await signedIn('approver')
   await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
@@ -64,7 +81,7 @@ t.test('leaves on hold what may not be sent any more when it ends, and says why'
   t.match(await approver.fillIn(PATH), { status: 303, location: '/' })
   t.match((await call('operator', 'GET', `/v1/submissions/${id}`)).body, {
     state: 'held',
-    failure: 'Nobody has agreed to phase 1 yet',
+    failure: 'The agreement to phase 1 was withdrawn',
   })
 })
 

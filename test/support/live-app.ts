@@ -6,8 +6,8 @@ import { signOffBefore } from './signed-off.js'
 import { testApp, type TestAppOptions } from './test-app.js'
 import type { Teardown } from './test-database.js'
 import { testSimulator } from './test-simulator.js'
-import { wayOf } from './way-of-a-submission.js'
 import { secondApprover } from './second-approver.js'
+import { approvalOf, wayOf } from './way-of-a-submission.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -32,8 +32,7 @@ export async function liveApp(t: Teardown, options: TestAppOptions & { merge?: M
   const approve = async (submission: Body): Promise<void> => {
     await way.approve(submission)
     if (submission.decisionsNeeded < 2) return
-    const { id, contentDigest } = submission
-    await ben('approver', 'POST', `/v1/submissions/${id}/decisions`, { decision: 'approve', contentDigest })
+    await ben('approver', 'POST', `/v1/submissions/${submission.id}/decisions`, approvalOf(submission))
   }
   return {
     ...app,

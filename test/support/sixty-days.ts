@@ -7,7 +7,7 @@ import type { Fault } from '../../src/simulator/faults.js'
 import { happen } from '../services/delta/arbitrary-records.js'
 import { meaning } from '../services/delta/receivers.js'
 import { liveApp } from './live-app.js'
-import { SCRAMBLE_KEY } from './test-app.js'
+import { SCRAMBLE_KEY, type TestAppOptions } from './test-app.js'
 import type { Teardown } from './test-database.js'
 import { testSimulator } from './test-simulator.js'
 
@@ -27,9 +27,9 @@ function randomNumbers(seed: number): (below: number) => number {
 }
 
 /** An LA whose children come, change, go and return; a DfE that refuses, breaks off and garbles. */
-export async function sixtyDays(t: Teardown, merge: MergeMode) {
+export async function sixtyDays(t: Teardown, merge: MergeMode, options: TestAppOptions = {}) {
   const pretend = await testSimulator(t, merge)
-  const app = await liveApp(t, { merge, receiver: pretend.receiver })
+  const app = await liveApp(t, { ...options, merge, receiver: pretend.receiver })
   const { call, database, way, live, push, simulator } = app
   const random = randomNumbers(merge === 'merge' ? 6001 : 6002)
   const pool = [...createChildren({ seed: 60, count: AT_FIRST + NEWCOMERS, laCode: '330' })]
@@ -150,6 +150,13 @@ export async function sixtyDays(t: Teardown, merge: MergeMode) {
     new Map([...(await pretend.held())].map(([id, record]) => [id, meaning(record)] as const))
 
   return {
+    app,
+    random,
+    /** What happens to children on a day, in memory; `store` writes it to the live table. */
+    change: () => {
+      for (let times = 1 + random(6); times > 0; times--) one(events)?.()
+    },
+    store,
     /** The first day: everything is sent whole, and nothing goes wrong. */
     begin: async () => {
       for (const record of pool.splice(0, AT_FIRST)) put(record)

@@ -7,6 +7,13 @@ type Body = ReturnType<typeof JSON.parse>
 /** What never changes any more. */
 const ENDED = ['transmitted', 'returned', 'discarded', 'build_failed']
 
+/** What an approver sends who has looked at the submission. */
+export const approvalOf = ({ contentDigest, massDeletion }: Body) => ({
+  decision: 'approve',
+  contentDigest,
+  ...(massDeletion === undefined ? {} : { confirmedDeletions: massDeletion.deletions }),
+})
+
 /** Takes submissions along their way by the REST interface alone. */
 export function wayOf(call: Call) {
   const read = async (id: string): Promise<Body> =>
@@ -25,8 +32,8 @@ export function wayOf(call: Call) {
     const created = await call('operator', 'POST', `/v1/phases/${phase}/submissions`, body)
     return until(created.body.id, 'staged')
   }
-  const approve = async ({ id, contentDigest }: Body) =>
-    call('approver', 'POST', `/v1/submissions/${id}/decisions`, { decision: 'approve', contentDigest })
+  const approve = async (submission: Body) =>
+    call('approver', 'POST', `/v1/submissions/${submission.id}/decisions`, approvalOf(submission))
   const transmit = async (id: string) => call('operator', 'POST', `/v1/submissions/${id}/transmissions`)
   /** Staged, approved, and on its way. */
   const send = async (phase: number, body: object = {}): Promise<Body> => {

@@ -45,7 +45,7 @@ spec:
           env:
             - { name: RUN_MODE, value: {{ .component }} }
             - { name: METRICS_PORT, value: {{ .root.Values.metrics.port | quote }} }
-            {{- include "csc.environment" (dict "root" .root "secrets" .root.Values.secrets) | nindent 12 }}
+            {{- include "csc.environment" (dict "root" .root "secrets" (omit .root.Values.secrets "DATABASE_OWNER_URL")) | nindent 12 }}
           ports:
             - { name: http, containerPort: 3000 }
             - { name: metrics, containerPort: {{ .root.Values.metrics.port }} }
@@ -64,7 +64,7 @@ spec:
             timeoutSeconds: 6
           resources: {{- toYaml .settings.resources | nindent 12 }}
           volumeMounts: {{- include "csc.mounts" .root | nindent 12 }}
-      volumes: {{- include "csc.volumes" (dict "root" .root "secrets" .root.Values.secrets "claim" true) | nindent 8 }}
+      volumes: {{- include "csc.volumes" (dict "root" .root "secrets" (omit .root.Values.secrets "DATABASE_OWNER_URL") "claim" true) | nindent 8 }}
 {{- end }}
 
 {{/* Keeps one process of a kind alive while nodes are emptied. */}}

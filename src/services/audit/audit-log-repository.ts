@@ -101,6 +101,17 @@ export async function linksAbout(
   return rows
 }
 
+/** Who proposed and who confirmed a standing agreement: all of it comes before what it approves. */
+export async function linksOfAgreement(db: Queryable, id: string): Promise<Link[]> {
+  const { rows } = await db.query<Link>(
+    `select ${LINK('audit_event')} from audit_event where subject = 'phase/5'
+       and action in ('standing-agreement.propose', 'standing-agreement.confirm') and detail ->> 'id' = $1
+     order by sequence`,
+    [id],
+  )
+  return rows
+}
+
 /** The last event of the chain; undefined if there is none. */
 export async function headOfChain(db: Queryable): Promise<{ sequence: number; hash: string } | undefined> {
   const { rows } = await db.query<{ sequence: number; hash: string }>(

@@ -178,6 +178,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
     grants.inForce = proposed
     grants.proposed = undefined
   },
+  /** By the service: after its last day, or without one of its approvers. What it approved is still sent. */
+  'standing-agreement.end': (grants, event) => {
+    if (grants.inForce?.id === text(event, 'id')) grants.inForce = undefined
+  },
   'standing-agreement.withdraw': (grants) => {
     withdrawTerms(grants, grants.proposed)
     withdrawTerms(grants, grants.inForce)

@@ -19,6 +19,7 @@ export const SIGNED_EVENTS = {
   'submission.restore': 'ends',
   'standing-agreement.propose': 'grants',
   'standing-agreement.confirm': 'grants',
+  'standing-agreement.end': 'ends',
   'standing-agreement.withdraw': 'ends',
   'emergency-stop.start': 'ends',
   'emergency-stop.end': 'grants',

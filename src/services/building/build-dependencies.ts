@@ -2,8 +2,11 @@ import { randomInt } from 'node:crypto'
 import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { londonDay } from '../calendar/london.js'
-import { readLiveRecords } from '../live-records/live-record-repository.js'
+import { readIdentities } from '../live-records/identity-repository.js'
+import { claimedByOthers, judgeIdentities, type JudgeIdentity } from '../live-records/judge-identity.js'
+import { readLiveRecords, type LiveRecordText } from '../live-records/live-record-repository.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
+import { mayBeAbsent } from '../live-records/live-states.js'
 import type { LiveTable } from '../live-records/live-table.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import type { BuildDependencies } from './build-submission.js'
@@ -20,7 +23,11 @@ export type BuildOptions = {
   readonly liveTable: LiveTable
   readonly scrambling: Scrambling
   readonly clock: Clock
+  /** SNAPSHOT_MAX_DELETED_SHARE */
+  readonly maxDeletedShare?: number
 }
+
+const MAX_DELETED_SHARE = 0.1
 
 /**
  * How a submission is scrambled; undefined if it is not.
@@ -39,25 +46,37 @@ async function optionsOf(
 
 const ONE_RECORD_PHASE = 3
 
+/** Nobody draws a row that may be another child's. */
+async function* ownRows(rows: AsyncIterable<LiveRecordText>, judge: JudgeIdentity) {
+  for await (const row of rows) {
+    if (judge(row.laChildId, row.claimed)?.severity !== 'error') yield row
+  }
+}
+
 async function childOf(
   reading: Transaction,
   { phase, request }: SubmissionRow,
   liveTable: LiveTable,
 ): Promise<ChosenChild | undefined> {
   if (phase !== ONE_RECORD_PHASE) return undefined
-  return chooseChild(readLiveRecords(reading, liveTable), request.laChildIds?.[0], randomInt)
+  const judge = judgeIdentities(await readIdentities(reading, liveTable))
+  return chooseChild(ownRows(readLiveRecords(reading, liveTable), judge), request.laChildIds?.[0], randomInt)
 }
 
 /** The sources of a submission's records, and the threads that prepare them. */
 export function buildDependencies(
   database: Database,
   preparer: Preparer,
-  { laCode, liveTable, scrambling, clock }: BuildOptions,
+  { laCode, liveTable, scrambling, clock, maxDeletedShare = MAX_DELETED_SHARE }: BuildOptions,
 ): BuildDependencies {
   return {
     database,
     preparer,
-    noteUnchanged: async (reading) => noteUnchanged(reading, liveTable),
+    noteUnchanged: async (reading) =>
+      noteUnchanged(reading, liveTable, claimedByOthers(await readIdentities(reading, liveTable))),
+    // Copies in phase 4 go to the test receiver: nobody loses anything there.
+    judgeDeletions: ({ destination }, deleted, held) =>
+      destination === 'live' && deleted > mayBeAbsent(held, maxDeletedShare) ? { massDeletionOf: held } : {},
     optionsOf: async (reading, submission) => optionsOf(reading, submission, scrambling),
     chunksOf: async function* (submission, reading, options) {
       if (submission.source === 'constructed') {
@@ -65,10 +84,11 @@ export function buildDependencies(
         return
       }
       const referenceDate = londonDay(await clock(reading))
+      const judge = judgeIdentities(await readIdentities(reading, liveTable))
       yield* options === undefined
-        ? liveChunks(reading, submission, { liveTable, referenceDate })
+        ? liveChunks(reading, submission, { liveTable, referenceDate, judge })
         : scrambledChunks(reading, submission, {
-            ...{ liveTable, options, referenceDate },
+            ...{ liveTable, options, referenceDate, judge },
             master: scrambling.master,
           })
     },

@@ -25,6 +25,8 @@ export type Compared = {
   readonly compared: number
   readonly changed: number
   readonly deleted: number
+  /** How many children the DfE held, where more of them would be removed than may be without a second look. */
+  readonly massDeletionOf?: number
 }
 
 export async function recordBuild(
@@ -37,7 +39,8 @@ export async function recordBuild(
   await tx.query(
     `update submission set record_count = $2, withheld_count = $3, error_count = $4, warning_count = $5,
        query_count = $6, content_digest = decode($7, 'hex'), second_from = $8, base_version = $9, compared_count = $10,
-       changed_count = $11, deleted_count = $12, scramble_dates = $13, scramble_workers = $14, scramble_scheme = $15 where id = $1`,
+       changed_count = $11, deleted_count = $12, scramble_dates = $13, scramble_workers = $14, scramble_scheme = $15,
+       mass_deletion_of = $16::integer, decisions_needed = case when $16::integer is null then decisions_needed else 2 end where id = $1`,
     [
       id,
       result.recordCount,
@@ -47,14 +50,17 @@ export async function recordBuild(
       result.queryCount,
       result.contentDigest,
       result.secondFrom ?? null,
-      compared?.baseVersion ?? null,
-      compared?.compared ?? null,
-      compared?.changed ?? null,
-      compared?.deleted ?? null,
+      ...comparedValues(compared),
       ...(scrambled === undefined ? [null, null, null] : [scrambled.dates, scrambled.workers, SCHEME]),
+      compared?.massDeletionOf ?? null,
     ],
   )
 }
+
+const comparedValues = (compared: Compared | undefined): (number | null)[] =>
+  compared === undefined
+    ? [null, null, null, null]
+    : [compared.baseVersion, compared.compared, compared.changed, compared.deleted]
 
 /** How the one child of a submission was chosen. The child itself is not written down. */
 export async function recordChosenChild(

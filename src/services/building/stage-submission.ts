@@ -5,7 +5,7 @@ import { uniqueRules } from '../census-rules/rules/index.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import { baselineVersion, newestReceivedSeries } from '../submissions/baseline/baseline-repository.js'
 import { BuildRefusal } from './build-refusal.js'
-import { beginComparison, isNobodyKnown } from './compare/compared-children-repository.js'
+import { beginComparison, countHeld, isNobodyKnown } from './compare/compared-children-repository.js'
 import { createComparison } from './compare/create-comparison.js'
 import type { ChunkJob, CompareChunk, PrepareChunk } from './prepare/chunk-job.js'
 import type { Preparer } from './prepare/preparer.js'
@@ -15,7 +15,7 @@ import { insertScrambleReport } from '../submissions/records/scramble-report-rep
 import { stageRecords, type StageableRecord } from './stage-records.js'
 import { saveBuildProgress } from '../submissions/build-progress-repository.js'
 import type { SubmissionRow } from '../submissions/submission-repository.js'
-import type { BuildResult } from './build-result-repository.js'
+import type { BuildResult, Compared } from './build-result-repository.js'
 
 export type StageDependencies = {
   readonly database: Database
@@ -40,6 +40,12 @@ export type StageDependencies = {
   ) => Reporter | undefined
   /** Passes over the live rows that are as the DfE has them. @returns how many */
   readonly noteUnchanged: (reading: Transaction) => Promise<number>
+  /** Whether a submission removes more of the children that the DfE holds than may be without a second look. */
+  readonly judgeDeletions: (
+    submission: SubmissionRow,
+    deleted: number,
+    held: number,
+  ) => Pick<Compared, 'massDeletionOf'>
 }
 
 /** With fewer records a thread would be longer in starting than in working. */
@@ -127,6 +133,7 @@ async function stageChanges(run: Run, baseline: string): Promise<BuildResult> {
   const { submission, reading, options, reporter, prepare, compare, concurrency } = run
   await beginComparison(reading)
   const baseVersion = await baselineVersion(reading, baseline)
+  const held = await countHeld(reading, baseline)
   const isDelta = submission.kind === 'delta'
   const isScrambled = submission.source === 'scrambled'
   if (isDelta && isScrambled && (await newestReceivedSeries(reading)) !== baseline) {
@@ -154,7 +161,12 @@ async function stageChanges(run: Run, baseline: string): Promise<BuildResult> {
   if (isDelta && isScrambled && comparison.looked() > 0 && (await isNobodyKnown(reading, baseline))) {
     throw new BuildRefusal(OTHER_KEY)
   }
-  return { ...result, ...comparison.result(baseVersion, unchanged) }
+  const { compared, ...rest } = comparison.result(baseVersion, unchanged)
+  return {
+    ...result,
+    ...rest,
+    compared: { ...compared, ...run.judgeDeletions(submission, compared.deleted, held) },
+  }
 }
 
 async function stage(

@@ -3,6 +3,7 @@ import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { fieldNotes } from '../../schemas/dfe/field.js'
 import { parseDay } from '../calendar/plain-date.js'
 import { describeUnlisted } from './check-codes.js'
+import { describeUnknownField } from './field-names.js'
 import type { Finding } from './finding.js'
 
 /**
@@ -51,23 +52,24 @@ function describeCode({ data, parentSchema = {} }: ErrorObject): string[] {
 
 type Params = {
   readonly missingProperty?: string
+  readonly additionalProperty?: string
   readonly limit?: number
   readonly type?: string | string[]
 }
 
-/** An unknown field is not named, because its name comes from the record and may be anything. */
+/** The place of an unknown field is its object, because its name comes from the record and may be anything. */
 function pointerTo({ instancePath, params }: ErrorObject): string {
   const { missingProperty } = params as Params
   return missingProperty === undefined ? instancePath : `${instancePath}/${missingProperty}`
 }
 
 function describeError({ keyword, params }: ErrorObject): string {
-  const { limit, type } = params as Params
+  const { limit, type, additionalProperty = '' } = params as Params
   switch (keyword) {
     case 'required':
       return 'is missing'
     case 'additionalProperties':
-      return 'has a field that the DfE does not know'
+      return describeUnknownField(additionalProperty)
     case 'type':
       return type === undefined ? 'has the wrong type' : `must be of type ${[type].flat().join(' or ')}`
     case 'maxLength':

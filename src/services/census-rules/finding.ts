@@ -6,7 +6,7 @@ export type Severity = 'error' | 'warning' | 'query'
 
 /** One fault of one record. It names places and shapes, never a value of the record. */
 export type Finding = {
-  /** `CIN-8630`, `903-501`, `DFE-SCHEMA`, `DFE-CODE`, `DFE-FIREWALL`, `DFE-CONFLICT` or `SCRAMBLE-…`. */
+  /** `CIN-8630`, `903-501`, `DFE-SCHEMA`, `DFE-CODE`, `DFE-FIREWALL`, `DFE-CONFLICT`, `DFE-IDENTITY` or `SCRAMBLE-…`. */
   readonly rule: string
   readonly severity: Severity
   /** JSON pointer into the record. */
@@ -34,6 +34,12 @@ export const GATEWAY_CHECKS = {
     title: 'Two items of one list have the same id and different values',
     advice:
       'Give each item an id of its own, or send one of them. Until then the record is not sent, because the DfE would keep one of the two, and nobody could tell which.',
+  },
+  'DFE-IDENTITY': {
+    severity: 'error',
+    title: 'The record and its row of the live table do not name the same child',
+    advice:
+      'Give the row the child’s own id as person_id, or correct la_child_id. Where two rows name one child, neither is sent until one of them is corrected or removed.',
   },
   'DFE-CODE': {
     severity: 'warning',

@@ -4,7 +4,8 @@ import { DFE_SCHEMA_VERSION } from '../../schemas/dfe/limits.js'
 import { EVIDENCE_FORMAT, type Evidence } from '../../schemas/evidence.js'
 import type { Submission } from '../../schemas/submission.js'
 import { VERSION } from '../../version.js'
-import { linksAbout } from '../audit/audit-log-repository.js'
+import { linksAbout, linksOfAgreement, type Link } from '../audit/audit-log-repository.js'
+import { findStandingById } from '../submissions/decisions/standing-agreement-repository.js'
 import { readSubmission, submissionNotFound } from '../submissions/read-submissions.js'
 import { listStagedRecords } from '../submissions/records/staged-record-repository.js'
 import { findSubmission } from '../submissions/submission-repository.js'
@@ -28,14 +29,28 @@ export async function openEvidence(db: Queryable, id: string, now: Date): Promis
     madeAt: now.toISOString(),
     submission,
     approvalsRequired: row.decisionsNeeded,
+    ...(await standingOf(db, submission)),
   }
   return write(db, submission, JSON.stringify(head).slice(0, -1))
 }
 
+/** The terms under which the service approved it. */
+async function standingOf(
+  db: Queryable,
+  submission: Submission,
+): Promise<Pick<Evidence, 'standingAgreement'>> {
+  const id = agreementOf(submission)
+  const standingAgreement = id === undefined ? undefined : await findStandingById(db, id)
+  return standingAgreement === undefined ? {} : { standingAgreement }
+}
+
+const agreementOf = ({ decisions }: Submission): string | undefined =>
+  decisions.find(({ standingAgreementId }) => standingAgreementId !== undefined)?.standingAgreementId
+
 async function* write(db: Queryable, submission: Submission, head: string): AsyncGenerator<string> {
   const { id } = submission
   yield head
-  yield* array('auditEvents', linksOf(db, id))
+  yield* array('auditEvents', linksOf(db, id, agreementOf(submission)))
   yield* array('records', recordsOf(db, id))
   yield* array('batches', batchesOf(db, id))
   const unchanged = isDeepStrictEqual(await readSubmission(db, id), submission)
@@ -53,20 +68,28 @@ async function* array(name: string, portions: AsyncIterable<readonly unknown[]>)
   yield ']'
 }
 
-async function* linksOf(db: Queryable, id: string): AsyncGenerator<Evidence['auditEvents']> {
+/** First those that say who proposed and confirmed the standing agreement, where one approved it. */
+async function* linksOf(
+  db: Queryable,
+  id: string,
+  agreementId: string | undefined,
+): AsyncGenerator<Evidence['auditEvents']> {
+  if (agreementId !== undefined) yield (await linksOfAgreement(db, agreementId)).map(presentLink)
   let after = 0
   for (;;) {
     const links = await linksAbout(db, `submission/${id}`, after, LINKS_AT_A_TIME)
     const last = links.at(-1)
     if (last === undefined) return
-    yield links.map(({ content, previousHash, hash }) => ({
-      content,
-      previousHash: previousHash.toString('hex'),
-      hash: hash.toString('hex'),
-    }))
+    yield links.map(presentLink)
     after = last.sequence
   }
 }
+
+const presentLink = ({ content, previousHash, hash }: Link): Evidence['auditEvents'][number] => ({
+  content,
+  previousHash: previousHash.toString('hex'),
+  hash: hash.toString('hex'),
+})
 
 async function* recordsOf(db: Queryable, id: string): AsyncGenerator<Evidence['records']> {
   let after = 0

@@ -8,21 +8,20 @@ import { countAbsent, createIncoming, lockLiveTable, markAbsentDeleted } from '.
 import { mayBeAbsent } from './live-states.js'
 import type { LiveTable } from './live-table.js'
 import { mergeIncoming } from './merge-incoming.js'
-import type { Piece } from './split-body.js'
-import { takeIn, type TakenIn } from './store-incoming.js'
+import { takeIn, type Body, type TakenIn } from './store-incoming.js'
 
 export type Ingest = {
   readonly mode: IngestMode
   /** How great a share of the children a snapshot may leave out. */
   readonly maxDeletedShare: number
-  readonly pieces: AsyncIterable<Piece>
+  readonly body: Body
   readonly actor: Actor
 }
 
 /**
  * Brings the live table to what a body says, in one transaction: where the body breaks off or the snapshot is refused,
  * nothing is changed.
- * @throws {Problem} SNAPSHOT_TOO_SMALL, or what `pieces` throws
+ * @throws {Problem} SNAPSHOT_TOO_SMALL, or what `body` throws
  */
 export async function ingestRecords(
   database: Database,
@@ -37,7 +36,7 @@ export async function ingestRecords(
     await createIncoming(tx)
     // A body may come slowly, as long as the server lets it: until it has ended its transaction holds no lock.
     await setIdleTimeout(tx, 0)
-    const taken = await takeIn(tx, table, ingest.pieces)
+    const taken = await takeIn(tx, table, ingest.body)
     await setIdleTimeout(tx, 'default')
     await lockLiveTable(tx, table)
     const absent = ingest.mode === 'snapshot' ? await acceptAbsence(tx, table, taken, ingest) : 0

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Queryable, Transaction } from '../../database/queryable.js'
 import type { RowState } from '../../schemas/live-record.js'
+import { claimedChild } from './identity-repository.js'
 import {
   assignments,
   digestOf,
@@ -81,11 +82,13 @@ export type LiveRecordText = {
   /** As the table spells it. */
   readonly rowState: string | null
   readonly payload: string
+  /** The child that the payload names; null where that cannot be told. */
+  readonly claimed: string | null
 }
 
 const recordText = (table: LiveTable) =>
   `coalesce(${textOf(table, 'person_id')}, '') as "laChildId", ${textOf(table, 'row_state')} as "rowState",
-   coalesce(${textOf(table, 'json_payload')}, '') as payload`
+   coalesce(${textOf(table, 'json_payload')}, '') as payload, ${claimedChild(table)} as claimed`
 
 /**
  * The live records that are not deleted, in order of the child's id, as the transaction sees them at the first one;

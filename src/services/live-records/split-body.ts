@@ -1,7 +1,10 @@
 import { Problem } from '../../errors.js'
 
-/** One record of a body, not yet looked at. `bytes` is undefined where it is larger than a record may be. */
-export type Piece = { readonly line: number; readonly bytes: Buffer | undefined }
+/**
+ * One record of a body, not yet looked at. `bytes` is undefined where it is larger than a record may be; `byte` is where it
+ * begins in the body, from 1.
+ */
+export type Piece = { readonly line: number; readonly byte: number; readonly bytes: Buffer | undefined }
 
 export const MAX_RECORD_BYTES = 5 * 1024 * 1024
 
@@ -15,21 +18,30 @@ const isBlank = (byte: number): boolean => byte === SPACE || byte === LF || byte
 function createPile(maxBytes: number) {
   let parts: Buffer[] = []
   let size = 0
-  let blank = true
+  let byte: number | undefined
   return {
-    add: (part: Buffer): void => {
+    /** @param offset how many bytes of the body come before the part */
+    add: (part: Buffer, offset: number): void => {
       size += part.length
-      blank &&= part.every(isBlank)
+      if (byte === undefined) {
+        const first = part.findIndex((one) => !isBlank(one))
+        if (first !== -1) byte = offset + first + 1
+      }
       if (size <= maxBytes) parts.push(part)
       else parts = []
     },
-    isBlank: () => blank,
-    take: (): Buffer | undefined => {
-      const bytes = size <= maxBytes ? Buffer.concat(parts) : undefined
+    isBlank: () => byte === undefined,
+    /** @param offset stands for the place of a record that is blank */
+    take: (line: number, offset: number): Piece => {
+      const piece = {
+        line,
+        byte: byte ?? offset + 1,
+        bytes: size <= maxBytes ? Buffer.concat(parts) : undefined,
+      }
       parts = []
       size = 0
-      blank = true
-      return bytes
+      byte = undefined
+      return piece
     },
   }
 }
@@ -41,19 +53,21 @@ export async function* splitLines(
 ): AsyncGenerator<Piece> {
   const pile = createPile(maxBytes)
   let line = 1
+  let offset = 0
   for await (const chunk of body) {
     let start = 0
     for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
-      pile.add(chunk.subarray(start, end))
+      pile.add(chunk.subarray(start, end), offset + start)
       const isRecord = !pile.isBlank()
-      const bytes = pile.take()
-      if (isRecord) yield { line, bytes }
+      const piece = pile.take(line, offset + start)
+      if (isRecord) yield piece
       line += 1
       start = end + 1
     }
-    pile.add(chunk.subarray(start))
+    pile.add(chunk.subarray(start), offset + start)
+    offset += chunk.length
   }
-  if (!pile.isBlank()) yield { line, bytes: pile.take() }
+  if (!pile.isBlank()) yield pile.take(line, offset)
 }
 
 /**
@@ -68,25 +82,35 @@ export async function* splitArray(
   const pile = createPile(maxBytes)
   const scan = createScanner()
   let line = 1
+  let offset = 0
   for await (const chunk of body) {
     let start = 0
     for (let at = 0; at < chunk.length; at++) {
       const found = scan.step(chunk[at] as number)
       if (found === 'inside') continue
       if (found !== 'outside') {
-        pile.add(chunk.subarray(start, at))
+        pile.add(chunk.subarray(start, at), offset + start)
         // Nothing at all between the brackets is an empty array; nothing beside a comma is a broken element.
         const isElement = found === 'comma' || line > 1 || !pile.isBlank()
-        const bytes = pile.take()
-        if (isElement) yield { line, bytes }
+        const piece = pile.take(line, offset + at)
+        if (isElement) yield piece
         line += 1
       }
       start = at + 1
     }
-    if (scan.isInside()) pile.add(chunk.subarray(start))
+    if (scan.isInside()) pile.add(chunk.subarray(start), offset + start)
+    offset += chunk.length
   }
-  if (!scan.isDone()) throw notAnArray()
+  if (!scan.isDone()) throw pile.isBlank() ? notAnArray() : notJson(pile.take(line, offset))
 }
+
+/** One record that is not JSON may hide where the next begins: an array that has one is refused whole. */
+export const notJson = ({ line, byte }: Pick<Piece, 'line' | 'byte'>) =>
+  new Problem(
+    'REQUEST_REFUSED',
+    `Record ${line} (byte ${byte}) is not JSON, so that nobody can tell where the next one begins: nothing was taken. ` +
+      'Send NDJSON, so that one broken record does not affect the others',
+  )
 
 const notAnArray = () =>
   new Problem('REQUEST_REFUSED', 'The body is not one JSON array from its first bracket to its last')

@@ -3,6 +3,7 @@ import type { InvalidRecord } from '../../schemas/live-record.js'
 import { insertIncoming, type NewIncoming } from './incoming-repository.js'
 import type { LiveTable } from './live-table.js'
 import { invalid, readIncoming, type Incoming, type InvalidIncoming } from './read-incoming.js'
+import type { Framing } from './read-piece.js'
 import type { Piece } from './split-body.js'
 
 const CHUNK_RECORDS = 500
@@ -19,13 +20,11 @@ export type TakenIn = {
   readonly unidentified: number
 }
 
+export type Body = { readonly pieces: AsyncIterable<Piece>; readonly framing: Framing }
+
 /** Reads, checks and puts aside the records of a body as they come: memory grows with the number of ids alone. */
-export async function takeIn(
-  tx: Transaction,
-  table: LiveTable,
-  pieces: AsyncIterable<Piece>,
-): Promise<TakenIn> {
-  const tally = createTally(table)
+export async function takeIn(tx: Transaction, table: LiveTable, { pieces, framing }: Body): Promise<TakenIn> {
+  const tally = createTally(table, framing)
   let waiting: NewIncoming[] = []
   let characters = 0
   const flush = async () => {
@@ -44,7 +43,7 @@ export async function takeIn(
   return tally.result()
 }
 
-function createTally(table: LiveTable) {
+function createTally(table: LiveTable, framing: Framing) {
   const seen = new Set<string>()
   const refused: InvalidRecord[] = []
   const counts = { received: 0, invalidCount: 0, unidentified: 0 }
@@ -67,7 +66,7 @@ function createTally(table: LiveTable) {
     /** @returns what to put aside: a record, or the mere presence of a child whose record does not fit */
     add: (piece: Piece): NewIncoming | undefined => {
       counts.received += 1
-      const incoming = fitting(table, piece.line, readIncoming(piece))
+      const incoming = fitting(table, piece.line, readIncoming(piece, framing))
       if ('invalid' in incoming) return refuse(incoming)
       const { record } = incoming
       const position = once(record.laChildId)

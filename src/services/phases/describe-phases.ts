@@ -6,7 +6,7 @@ import { readGrants } from '../audit/signature-ledger.js'
 import { isInRecovery } from '../submissions/decisions/recovery-mode-repository.js'
 import { IN_RECOVERY } from '../submissions/decisions/refuse-in-recovery.js'
 import { blockedBy, type GateFacts } from './phase-gate.js'
-import { findAgreements, findSignOffs } from './phase-repository.js'
+import { findAgreements, findSignOffs, findWithdrawn } from './phase-repository.js'
 import { phaseTable } from './phase-table.js'
 
 /** Dependencies of the gate beside the database. */
@@ -21,7 +21,11 @@ export async function describePhases(db: Queryable, setting: GateOptions): Promi
     ...((await isInRecovery(db)) ? [IN_RECOVERY] : []),
     ...(grants.fault === undefined ? [] : [grants.fault]),
   ]
-  const facts: GateFacts = { ...setting, today: londonDay(await setting.clock(db)), agreements, signOffs }
+  const facts: GateFacts = {
+    ...setting,
+    ...{ agreements, signOffs, withdrawn: await findWithdrawn(db) },
+    today: londonDay(await setting.clock(db)),
+  }
   return phaseTable.map((row) => {
     const reasons = [...recovery, ...blockedBy(row, facts)]
     return {

@@ -7,6 +7,8 @@ export type GateFacts = {
   /** The day in London, `YYYY-MM-DD` */
   readonly today: string
   readonly agreements: ReadonlyMap<number, Agreement>
+  /** Phases whose last agreement was withdrawn. */
+  readonly withdrawn: ReadonlySet<number>
   readonly signOffs: ReadonlyMap<number, SignOff>
   /** Receivers that are configured. */
   readonly destinations: ReadonlySet<Destination>
@@ -21,8 +23,13 @@ export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
     reasons.push(`Phase ${phase.phase - 1} is not signed off`)
   }
   const agreement = facts.agreements.get(phase.phase)
-  if (agreement === undefined) reasons.push(`Nobody has agreed to phase ${phase.phase} yet`)
-  else if (agreement.expiresAt < facts.today) {
+  if (agreement === undefined) {
+    reasons.push(
+      facts.withdrawn.has(phase.phase)
+        ? `The agreement to phase ${phase.phase} was withdrawn`
+        : `Nobody has agreed to phase ${phase.phase} yet`,
+    )
+  } else if (agreement.expiresAt < facts.today) {
     reasons.push(`The agreement to phase ${phase.phase} ended on ${agreement.expiresAt}`)
   }
   if (!facts.destinations.has(phase.destination)) {

@@ -13,6 +13,14 @@ export async function findAgreements(db: Queryable): Promise<Map<number, Agreeme
   return byPhase(rows)
 }
 
+/** Phases that were agreed to before, and whose agreement was withdrawn since. */
+export async function findWithdrawn(db: Queryable): Promise<Set<number>> {
+  const { rows } = await db.query<{ phase: number }>(
+    `select phase from agreement group by phase having count(*) filter (where withdrawn_at is null) = 0`,
+  )
+  return new Set(rows.map(({ phase }) => phase))
+}
+
 export async function findSignOffs(db: Queryable): Promise<Map<number, SignOff>> {
   const { rows } = await db.query<SignOffRow>(
     `select phase, submission_id as "submissionId", note, made_by as "madeBy", made_at as "madeAt" from sign_off`,

@@ -1,57 +1,54 @@
-/** A record that somebody wants checked, and its text as it would be sent; undefined if its line is not JSON. */
-export type GivenRecord = { readonly record: unknown; readonly payload: string }
+import { Problem } from '../../errors.js'
+import { readRecordBytes, type ReadRecord } from '../census-rules/read-record.js'
+import { readPiece, type Framing } from '../live-records/read-piece.js'
+import { splitArray, splitLines } from '../live-records/split-body.js'
 
-/** Records that can be walked over more than once. */
-export type GivenRecords = { readonly count: number; each(): Iterable<GivenRecord> }
+/** Records that somebody wants checked, and that can be walked over more than once. */
+export type GivenRecords = { each(): AsyncIterable<ReadRecord> }
 
-/** The records of a JSON body: one, or an array of them. */
-export function recordsOf(body: unknown): GivenRecords {
-  const records = Array.isArray(body) ? (body as unknown[]) : [body]
-  return { count: records.length, each: () => eachOf(records) }
+/** The records of a body: one record or an array of them, or one record (or one array) a line. */
+export const recordsOf = (body: Buffer, framing: Framing): GivenRecords => ({
+  each: framing === 'lines' ? () => eachLine(body) : () => eachElement(body),
+})
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
 }
 
-function* eachOf(records: readonly unknown[]): Generator<GivenRecord> {
-  for (const record of records) yield print(record)
+const FIRST_BLANKS = /^(?:\u00ef\u00bb\u00bf)?[ \t\r\n]*/
+
+/** The first character that is not blank. */
+function beginOf(bytes: Buffer): { first: string; at: number } {
+  const start = bytes.toString('latin1', 0, 1000)
+  const at = FIRST_BLANKS.exec(start)?.[0].length ?? 0
+  return { first: start.charAt(at), at }
 }
 
-/** A value that is nested too deeply to be printed is no record either: its text is not asked for. */
-function print(record: unknown): GivenRecord {
-  try {
-    return { record, payload: JSON.stringify(record) }
-  } catch {
-    return { record, payload: '' }
+async function* eachElement(body: Buffer): AsyncGenerator<ReadRecord> {
+  const { first, at } = beginOf(body)
+  if (first === '[' || first === '') {
+    for await (const piece of splitArray(once(body))) yield readPiece(piece, 'array')
+    return
+  }
+  const read = readPiece({ line: 1, byte: at + 1, bytes: body }, 'array')
+  if (first !== '{') throw new Problem('BODY_INVALID', 'The body is neither a record nor an array of records')
+  yield read
+}
+
+/** A line with an array is a batch of a submission's payload. */
+async function* eachLine(body: Buffer): AsyncGenerator<ReadRecord> {
+  for await (const piece of splitLines(once(body))) {
+    if (piece.bytes === undefined || beginOf(piece.bytes).first !== '[') yield readPiece(piece, 'lines')
+    else yield* await batchOf(piece.bytes)
   }
 }
 
-/**
- * One record a line, or an array of them, as a submission's payload has a batch in each; empty lines are none. Only one line
- * at a time is held beside the text.
- */
-export function recordsOfLines(text: string): GivenRecords {
-  let count = 0
-  for (const line of linesOf(text)) count += line.startsWith('[') ? parse(line).length : 1
-  return { count, each: () => eachLine(text) }
-}
-
-function* eachLine(text: string): Generator<GivenRecord> {
-  for (const line of linesOf(text)) yield* parse(line)
-}
-
-function* linesOf(text: string): Generator<string> {
-  for (let start = 0; start < text.length;) {
-    const found = text.indexOf('\n', start)
-    const end = found === -1 ? text.length : found
-    const line = text.slice(start, end).trim()
-    if (line !== '') yield line
-    start = end + 1
-  }
-}
-
-function parse(line: string): readonly GivenRecord[] {
+async function batchOf(bytes: Buffer): Promise<ReadRecord[]> {
+  const records: ReadRecord[] = []
   try {
-    // Printed anew: an escape in the line could hide what the firewall looks for.
-    return [JSON.parse(line) as unknown].flat().map(print)
+    for await (const piece of splitArray(once(bytes))) records.push(readPiece(piece, 'array'))
+    return records
   } catch {
-    return [{ record: undefined, payload: '' }]
+    return [readRecordBytes(bytes)]
   }
 }

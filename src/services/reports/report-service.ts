@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
@@ -22,6 +23,8 @@ export type Judgement = {
 
 /** More than twice the children of the largest LA. */
 const MAX_RECORDS = 50_000
+/** Between two turns other requests are answered. */
+const RECORDS_A_TURN = 50
 
 /** Quality reports on records, staged or only validated. */
 export function createReportService(database: Database, clock: Clock) {
@@ -41,15 +44,25 @@ export function createReportService(database: Database, clock: Clock) {
       ),
     removeNote: async (place: FindingPlace, actor: Actor): Promise<void> =>
       database.transaction(async (tx) => removeNote(tx, place, actor)),
-    /** @throws {Problem} BODY_TOO_LARGE, or BODY_INVALID where the period is none */
+    /** @throws {Problem} BODY_TOO_LARGE, REQUEST_REFUSED where an array cannot be split, BODY_INVALID where the period is none */
     onRecords: async (records: GivenRecords, judgement: Judgement): Promise<QualityReport> => {
-      if (records.count > MAX_RECORDS)
-        throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records in one request`)
+      await refuseTooMany(records)
       const { referenceDate = londonDay(await clock(database)), ...rest } = judgement
       const period = periodOf(rest)
       const context = { referenceDate, ...(period === undefined ? {} : { period }) }
       return addNotes(reportOnRecords(records, context), readNotes)
     },
+  }
+}
+
+/** Reads all records once, so that a body that cannot be split is refused before the answer begins. */
+async function refuseTooMany(records: GivenRecords): Promise<void> {
+  const read = records.each()[Symbol.asyncIterator]()
+  for (let count = 0; (await read.next()).done !== true; count += 1) {
+    if (count === MAX_RECORDS) {
+      throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records at once`)
+    }
+    if (count % RECORDS_A_TURN === 0) await nextTurn()
   }
 }
 

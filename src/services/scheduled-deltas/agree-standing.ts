@@ -7,9 +7,10 @@ import { isSame } from '../access/is-same-person.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { agreesWith, type SignedTerms } from '../audit/grants.js'
 import { readGrants } from '../audit/signature-ledger.js'
-import { londonDay } from '../calendar/london.js'
+import { londonDay, londonTime } from '../calendar/london.js'
 import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
 import {
+  noteConfirmation,
   confirmStanding,
   endStanding,
   findStanding,
@@ -29,11 +30,7 @@ export async function agreeStanding(
   actor: Actor,
   now: Date,
 ): Promise<void> {
-  if (terms.expiresAt < londonDay(now)) {
-    throw new Problem('BODY_INVALID', 'The body does not fit its description', [
-      { pointer: '/expiresAt', code: 'minimum', message: 'lies in the past' },
-    ])
-  }
+  checkTerms(terms, now)
   await refuseInRecovery(tx)
   await lockStanding(tx)
   const proposed = await findProposal(tx)
@@ -43,6 +40,7 @@ export async function agreeStanding(
   if (isConfirmation) {
     await endStanding(tx, ['in force'], { by: actor.name, at: now, withdrawn: false })
     await confirmStanding(tx, id, actor, now)
+    if (terms.note !== undefined) await noteConfirmation(tx, id, terms.note)
   } else {
     await endStanding(tx, ['proposed'], { by: actor.name, at: now, withdrawn: true })
     await insertStanding(tx, { ...terms, id, madeBy: actor, madeAt: now })
@@ -62,6 +60,24 @@ async function findProposal(tx: Transaction): Promise<SignedTerms | undefined> {
   const { proposed } = await readGrants(tx)
   return stored !== undefined && agreesWith(proposed, stored) ? proposed : undefined
 }
+
+/** Terms under which no day could ever be sent are a mistake. */
+function checkTerms({ at, expiresAt, maxChangedPercent }: StandingTerms, now: Date): void {
+  const today = londonTime(now)
+  const problems = [
+    ...(expiresAt < today.day ? [wrong('/expiresAt', 'minimum', 'lies in the past')] : []),
+    ...(expiresAt === today.day && at <= today.time
+      ? [wrong('/expiresAt', 'minimum', `leaves no day: ${at} of today has passed`)]
+      : []),
+    ...(maxChangedPercent === 0
+      ? [wrong('/maxChangedPercent', 'exclusiveMinimum', 'lets no change be sent: it must be more than 0')]
+      : []),
+  ]
+  if (problems.length > 0)
+    throw new Problem('BODY_INVALID', 'The body does not fit its description', problems)
+}
+
+const wrong = (pointer: string, code: string, message: string) => ({ pointer, code, message })
 
 /**
  * Agrees to what another approver has proposed, as a person saw it.

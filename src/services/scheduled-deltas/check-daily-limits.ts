@@ -10,8 +10,8 @@ export type DayFacts = {
   readonly deleted: number
   readonly sendable: number
   readonly decisionsNeeded: number
-  /** Kinds of findings that no submission of live records had that was sent. */
-  readonly newKinds: readonly { readonly rule: string; readonly severity: Severity }[]
+  /** Kinds of findings with which the DfE never received a record. */
+  readonly newKinds: readonly { readonly rule: string; readonly severity: Severity; readonly title: string }[]
 }
 
 /** Why a day's delta is left to people, in words; nothing where it is within the limits. */
@@ -25,10 +25,10 @@ export function checkDailyLimits(facts: DayFacts, { maxChangedPercent, maxDeleti
   if (deleted > maxDeletions)
     reasons.push(`${deleted} children would be removed at the DfE; at most ${maxDeletions} may`)
   if (newKinds.length > 0) {
-    const kinds = newKinds.map(({ rule, severity }) => `${rule} (${severity})`).join(', ')
-    reasons.push(`No submission of live records that was sent had such findings: ${kinds}`)
+    const kinds = newKinds.map(({ rule, severity, title }) => `${title} (${rule}, ${severity})`).join('; ')
+    reasons.push(`The DfE has not received a record with such a finding before: ${kinds}`)
   }
-  if (decisionsNeeded > 1) reasons.push('The first live records need the approval of two people')
+  if (decisionsNeeded > 1) reasons.push('It needs the approval of two people')
   if (sendable === 0) reasons.push('Every record is held back')
   return reasons
 }

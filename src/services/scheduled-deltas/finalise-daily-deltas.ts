@@ -10,8 +10,12 @@ import { lockSubmission, type SubmissionRow } from '../submissions/submission-re
 import { londonDay } from '../calendar/london.js'
 import { explainLateness } from './explain-lateness.js'
 import { checkDailyLimits } from './check-daily-limits.js'
-import { findStanding } from '../submissions/decisions/standing-agreement-repository.js'
-import { endDay, lockNextUnderWay, newKindsOf, type RunUnderWay } from './daily-run-repository.js'
+import { declinedAmong } from '../submissions/decisions/declined-record-repository.js'
+import { findStandingById } from '../submissions/decisions/standing-agreement-repository.js'
+import { describeRule } from '../reports/describe-finding.js'
+import { BUILT_DURING_STOP, waitForApproved } from './begin-daily-delta.js'
+import { endDay, findHolder, lockNextUnderWay, newKindsOf, type RunUnderWay } from './daily-run-repository.js'
+import { explainFormerApprovers } from './keep-agreement.js'
 
 export type SettleDependencies = {
   readonly database: Database
@@ -52,7 +56,7 @@ async function settleNext(deps: SettleDependencies, after: string): Promise<stri
     })
   } catch (error) {
     if (!(error instanceof Problem) || run === undefined) throw error
-    await postpone(deps, run, error.detail)
+    await postpone(deps, run, error)
   }
   return run?.day
 }
@@ -63,16 +67,50 @@ async function settle(tx: Transaction, deps: SettleDependencies, run: RunUnderWa
   if (submission.state === 'build_failed') return end(tx, run, 'failed', submission.failure)
   if (submission.state !== 'staged') return end(tx, run, 'left-to-people', 'A person has taken it over')
   if (submission.recordCount === 0) return endUnchanged(tx, run, submission)
-  const agreement = await findStanding(tx, 'in force')
-  if (agreement?.id !== run.agreementId) {
-    return end(tx, run, 'left-to-people', 'The standing agreement is not in force any more')
-  }
-  const { day } = run
-  const lateness = explainLateness({ day, expiresAt: agreement.expiresAt }, await deps.clock(tx))
-  if (lateness !== undefined) return end(tx, run, 'left-to-people', lateness)
-  const reasons = checkDailyLimits(await factsOf(tx, submission), agreement)
+  const agreement = await findStandingById(tx, run.agreementId)
+  if (agreement === undefined) throw new Error('The agreement of a day is gone')
+  const reasons = await reasonsForPeople(tx, { deps, run, submission, agreement })
   if (reasons.length > 0) return end(tx, run, 'left-to-people', reasons.join('. '))
+  await waitForApproved(tx)
   await send(tx, deps, { run, submission, agreement })
+}
+
+type Known = {
+  readonly deps: SettleDependencies
+  readonly run: RunUnderWay
+  readonly submission: SubmissionRow
+  readonly agreement: StandingAgreement
+}
+
+/** Why a person must decide the day, in words; nothing where the agreement lets it be sent. */
+async function reasonsForPeople(tx: Transaction, known: Known): Promise<string[]> {
+  const { deps, run, submission, agreement } = known
+  const { day, forPeople } = run
+  const lateness = explainLateness({ day, expiresAt: agreement.expiresAt }, await deps.clock(tx))
+  if (lateness !== undefined) return [lateness]
+  if (agreement.endedAt !== null) {
+    return [`The standing agreement is not in force any more. ${agreement.endReason ?? 'It ended'}`]
+  }
+  return [
+    ...(forPeople === null ? [] : [forPeople]),
+    ...(await explainFormerApprovers(tx, agreement)),
+    ...(await explainRefusals(tx, submission.id)),
+    ...checkDailyLimits(await factsOf(tx, submission), agreement),
+  ]
+}
+
+/** What people have said no to, and not taken back. */
+async function explainRefusals(tx: Transaction, submissionId: string): Promise<string[]> {
+  const declined = await declinedAmong(tx, submissionId)
+  const holder = await findHolder(tx)
+  return [
+    ...(declined === undefined
+      ? []
+      : [
+          `A person returned or discarded ${declined.children === 1 ? '1 of these records' : `${declined.children} of these records`} on ${londonDay(declined.since)}, and ${declined.children === 1 ? 'it has' : 'they have'} not changed since`,
+        ]),
+    ...(holder === undefined ? [] : [`${holder} has put sending of live records on hold`]),
+  ]
 }
 
 const factsOf = async (tx: Transaction, submission: SubmissionRow) => ({
@@ -81,7 +119,10 @@ const factsOf = async (tx: Transaction, submission: SubmissionRow) => ({
   deleted: submission.deletedCount ?? 0,
   sendable: submission.recordCount - submission.withheldCount,
   decisionsNeeded: submission.decisionsNeeded,
-  newKinds: await newKindsOf(tx, submission.id),
+  newKinds: (await newKindsOf(tx, submission.id)).map((kind) => ({
+    ...kind,
+    title: describeRule(kind.rule).title,
+  })),
 })
 
 async function send(
@@ -92,16 +133,16 @@ async function send(
   const { run, submission, agreement } = known
   const contentDigest = submission.contentDigest ?? ''
   const input = { decision: 'approve', contentDigest, standingAgreementId: agreement.id } as const
-  await approve(tx, submission, input, proxyOf(agreement))
+  await approve(tx, submission, input, serviceUnder(agreement))
   await transmit(tx, { ...submission, state: 'approved' }, SYSTEM)
   await end(tx, run, 'sent', null)
 }
 
-/** Whose approval it is: the log and the decision say that they gave it beforehand. No key has such a name. */
-const proxyOf = ({ id, madeBy, confirmedBy }: StandingAgreement): Actor => ({
-  name: `${madeBy} and ${confirmedBy} (standing agreement)`,
+/** Who approves: the service, under an agreement by whose id its terms, proposal and confirmation are found. */
+const serviceUnder = ({ id }: StandingAgreement): Actor => ({
+  name: `${SYSTEM.name} under standing agreement ${id}`,
   identity: `standing ${id}`,
-  role: 'approver',
+  role: 'system',
 })
 
 /** The day leaves its evidence; nothing is sent. */
@@ -122,18 +163,20 @@ async function end(tx: Transaction, run: RunUnderWay, outcome: Ending, reason: s
     actor: SYSTEM,
     action: 'standing-agreement.end-day',
     subject: `submission/${run.submissionId}`,
-    detail: { day: run.day, outcome },
+    // That it was received is not known yet.
+    detail: { day: run.day, outcome: outcome === 'sent' ? 'approved' : outcome },
   })
 }
 
-/** What stands against sending now, as an emergency stop does, may be gone later on the same day. */
+/** What stands against sending now may be gone later on the same day. What an emergency stop met is for people to decide. */
 async function postpone(
   { database, clock }: SettleDependencies,
   run: RunUnderWay,
-  reason: string,
+  { code, detail }: Problem,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    if (londonDay(await clock(tx)) === run.day) await endDay(tx, run.day, { outcome: null, reason })
-    else await end(tx, run, 'left-to-people', reason)
+    if (code === 'EMERGENCY_STOPPED') return end(tx, run, 'left-to-people', BUILT_DURING_STOP)
+    if (londonDay(await clock(tx)) === run.day) return endDay(tx, run.day, { outcome: null, reason: detail })
+    return end(tx, run, 'left-to-people', detail)
   })
 }

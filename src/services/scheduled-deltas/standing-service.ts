@@ -1,24 +1,26 @@
 import type { Clock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
-import type { DailyRunning, StandingTerms } from '../../schemas/standing-agreement.js'
+import type { DailyRunning, StandingAgreement, StandingTerms } from '../../schemas/standing-agreement.js'
+import { findStandingById } from '../submissions/decisions/standing-agreement-repository.js'
 import { agreeStanding, confirmProposal, proposeTerms } from './agree-standing.js'
-import { findStanding } from '../submissions/decisions/standing-agreement-repository.js'
-import { listRuns } from './daily-run-repository.js'
+import { readDailyRunning } from './read-daily-running.js'
+import { resumeStanding } from './resume-standing.js'
 import { withdrawStanding } from './withdraw-standing.js'
-
-const DAYS_SHOWN = 31
 
 /** Daily running of phase 5, as approvers agree to it and others watch it. */
 export function createStandingService(database: Database, clock: Clock) {
   const read = async (): Promise<DailyRunning> =>
-    database.transaction(async (tx) => ({
-      inForce: (await findStanding(tx, 'in force')) ?? null,
-      proposed: (await findStanding(tx, 'proposed')) ?? null,
-      runs: await listRuns(tx, DAYS_SHOWN),
-    }))
+    database.transaction(async (tx) => readDailyRunning(tx, await clock(tx)))
   return {
     read,
+    /** Terms that are proposed, in force or ended. @throws {Problem} NOT_FOUND */
+    readTerms: async (id: string): Promise<StandingAgreement> => {
+      const terms = await findStandingById(database, id)
+      if (terms === undefined) throw new Problem('NOT_FOUND', 'There are no such terms')
+      return terms
+    },
     agree: async (terms: StandingTerms, actor: Actor): Promise<DailyRunning> => {
       await database.transaction(async (tx) => agreeStanding(tx, terms, actor, await clock(tx)))
       return read()
@@ -29,6 +31,11 @@ export function createStandingService(database: Database, clock: Clock) {
     /** @param id of the proposal that was seen */
     confirm: async (id: string, actor: Actor): Promise<void> =>
       database.transaction(async (tx) => confirmProposal(tx, id, actor, await clock(tx))),
+    /** Takes back what people have said no to. @throws {Problem} STATE_CONFLICT where nothing is suspended */
+    resume: async (actor: Actor): Promise<DailyRunning> => {
+      await database.transaction(async (tx) => resumeStanding(tx, actor, await clock(tx)))
+      return read()
+    },
     withdraw: async (actor: Actor): Promise<void> =>
       database.transaction(async (tx) => withdrawStanding(tx, actor, await clock(tx))),
   }

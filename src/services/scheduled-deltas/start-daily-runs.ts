@@ -3,6 +3,7 @@ import type { NotificationListener } from '../../database/listen.js'
 import { SUBMISSION_CHANGED } from '../submissions/watch-submission.js'
 import { runRegularly } from '../jobs/run-regularly.js'
 import { beginDay, type BeginDependencies } from './begin-daily-delta.js'
+import { keepAgreement } from './keep-agreement.js'
 import { finaliseDailyDeltas, type SettleDependencies } from './finalise-daily-deltas.js'
 
 /** People agree to a minute: the day begins within the one after it. */
@@ -12,8 +13,9 @@ const LEAST_GAP_MS = 5000
 
 export type DailyRunDependencies = BeginDependencies & SettleDependencies & { readonly logger: Logger }
 
-/** Begins the day where its time has come, and takes further what is built. */
+/** Keeps the agreement and its days in order, begins the day where its time has come, and takes further what is built. */
 export async function runDays(deps: DailyRunDependencies): Promise<void> {
+  await keepAgreement(deps)
   await beginDay(deps)
   await finaliseDailyDeltas(deps)
 }

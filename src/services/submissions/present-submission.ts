@@ -13,6 +13,12 @@ function changesOf({
   return { changes: { compared: comparedCount, changed: changedCount ?? 0, deleted: deletedCount ?? 0 } }
 }
 
+const massDeletionOf = ({
+  deletedCount,
+  massDeletionOf: held,
+}: SubmissionRow): Pick<Submission, 'massDeletion'> =>
+  held === null ? {} : { massDeletion: { deletions: deletedCount ?? 0, held } }
+
 const childOf = ({ childChosen, structureSharedBy }: SubmissionRow): Pick<Submission, 'child'> =>
   childChosen === null || structureSharedBy === null
     ? {}
@@ -50,6 +56,7 @@ export function presentSubmission(
     decisionsNeeded: decisionsMissing(row, known.decisions),
     ...(row.state === 'building' ? { progress: { records: known.built ?? 0, of: row.expectedCount } } : {}),
     ...changesOf(row),
+    ...massDeletionOf(row),
     ...childOf(row),
     ...(row.failure === null ? {} : { failure: row.failure }),
     ...(known.notice === undefined ? {} : { notice: known.notice }),

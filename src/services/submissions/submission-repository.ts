@@ -41,6 +41,8 @@ export type SubmissionRow = {
   readonly comparedCount: number | null
   readonly changedCount: number | null
   readonly deletedCount: number | null
+  /** How many children the DfE held, where more of them would be removed than may be without a second look. */
+  readonly massDeletionOf: number | null
   /** Phase 3: how its child was chosen, and how many others have a record of the same structure. */
   readonly childChosen: 'drawn' | 'named' | null
   readonly structureSharedBy: number | null
@@ -53,7 +55,7 @@ const COLUMNS = `id, phase, kind, source, destination, state, request, series_id
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
   encode(content_digest, 'hex') as "contentDigest", failure, baseline, base_version as "baseVersion",
   second_from as "secondFrom", compared_count as "comparedCount", changed_count as "changedCount",
-  deleted_count as "deletedCount", child_chosen as "childChosen", structure_shared_by as "structureSharedBy"`
+  deleted_count as "deletedCount", mass_deletion_of as "massDeletionOf", child_chosen as "childChosen", structure_shared_by as "structureSharedBy"`
 
 export type NewSubmission = Pick<
   SubmissionRow,

@@ -8,6 +8,7 @@ import type { StagedRecord } from '../../schemas/staged-record.js'
 import type { Decision, Submission, SubmissionState } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { decideSubmission, type DecisionInput } from './decisions/decide-submission.js'
+import { declineIfDaily } from './decisions/decline-daily.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { findNeighbours, type Browsing } from './records/browse-repository.js'
 import { browseRecords, pageOfRecords, readRecord, type RecordFilter } from './records/read-records.js'
@@ -104,21 +105,23 @@ export function createSubmissionService(database: Database, notices: Notificatio
       if (submission === undefined) throw submissionNotFound()
       return decideSubmission(tx, submission, input, actor)
     },
-    /**
-     * Ends a submission that was not sent, or not to its end: payloads go, evidence stays. Where a POST is still on its way they go
-     * later, as those of what has ended do: its answer says what the DfE holds of them.
-     */
-    discard: async (id: string, actor: Actor): Promise<void> => {
-      await database.transaction(async (tx) => {
-        const submission = await lockSubmission(tx, id)
-        if (submission === undefined) throw submissionNotFound()
-        await changeSubmissionState(tx, submission, { name: 'discard', actor })
-      })
-      // Apart, because it takes long where there are many: the audit chain has one writer at a time.
-      await database.transaction(async (tx) => {
-        // Retention does it once what comes of them is written.
-        if (!(await isOutcomeAwaited(tx, id))) await removePayloads(tx, id)
-      })
-    },
+    discard: async (id: string, actor: Actor): Promise<void> => discardSubmission(database, id, actor),
   }
+}
+
+/**
+ * Ends a submission that was not sent, or not to its end: payloads go, evidence stays. While a POST is still on its way its payloads
+ * stay, because its answer says what the DfE holds of them; retention removes them later.
+ */
+async function discardSubmission(database: Database, id: string, actor: Actor): Promise<void> {
+  await database.transaction(async (tx) => {
+    const submission = await lockSubmission(tx, id)
+    if (submission === undefined) throw submissionNotFound()
+    await declineIfDaily(tx, submission, actor)
+    await changeSubmissionState(tx, submission, { name: 'discard', actor })
+  })
+  // In a transaction of its own, because it takes long for many records: the audit chain has one writer at a time.
+  await database.transaction(async (tx) => {
+    if (!(await isOutcomeAwaited(tx, id))) await removePayloads(tx, id)
+  })
 }

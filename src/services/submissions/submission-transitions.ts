@@ -12,7 +12,8 @@ type Transition = {
 export const transitions = {
   stage: { from: ['building'], to: 'staged', by: ['system'] },
   failBuild: { from: ['building'], to: 'build_failed', by: ['system'] },
-  approve: { from: ['staged'], to: 'approved', by: ['approver'] },
+  /** The service approves under a standing agreement alone. */
+  approve: { from: ['staged'], to: 'approved', by: ['approver', 'system'] },
   return: { from: ['staged'], to: 'returned', by: ['approver'] },
   discard: {
     from: ['staged', 'approved', 'held', 'incomplete'],

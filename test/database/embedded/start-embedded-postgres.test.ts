@@ -168,3 +168,45 @@ t.test('keeps no value of a failed statement in its log', async (t) => {
   t.match(log, /ready to accept|shut down/i)
   t.notMatch(log, /canary/)
 })
+
+t.test(
+  'gives the service a role that reads no file, runs no program, and knows no secret of ours',
+  async (t) => {
+    const secret = 'canary-of-the-gateway'
+    process.env['SCRAMBLE_KEY'] = secret
+    t.teardown(async () => void delete process.env['SCRAMBLE_KEY'])
+    const server = await startEmbeddedPostgres({ directory: await folder(), durable: false })
+    t.teardown(async () => {
+      await server.stop()
+      await rm(server.directory, { recursive: true, force: true })
+    })
+    const runtime = new pg.Client({ connectionString: server.runtimeConnectionString() })
+    await runtime.connect()
+    for (const attack of [
+      `create temporary table out (line text); copy out from program 'env'`,
+      `copy (select 1) to program 'cat'`,
+      `select pg_read_file('/etc/passwd')`,
+      `select pg_ls_dir('/')`,
+      `select lo_import('/etc/passwd')`,
+      `create extension if not exists plperlu`,
+      `create role eve superuser`,
+      `alter system set log_statement = 'all'`,
+    ]) {
+      await t.rejects(runtime.query(attack), { code: '42501' }, attack)
+    }
+    await runtime.end()
+
+    const owner = new pg.Client({ connectionString: server.connectionString() })
+    await owner.connect()
+    await owner.query('create temporary table out (line text)')
+    for (const program of ['env', 'cat /proc/$PPID/environ | tr -d "[\\\\000]"']) {
+      await owner.query(
+        `copy out from program '${program}' with (format csv, delimiter E'\\x01', quote E'\\x02')`,
+      )
+    }
+    const { rows } = await owner.query<{ line: string }>('select line from out')
+    await owner.end()
+    t.ok(rows.some(({ line }) => line.startsWith('PATH=')))
+    t.notMatch(rows.map(({ line }) => line).join(' '), new RegExp(secret), 'not even to a superuser')
+  },
+)

@@ -3,6 +3,9 @@ import { roles, type Role } from '../../../src/schemas/role.js'
 /** Who may open the pages of running the service and send their forms, by hand: as the routes for programs that do the same. */
 export const RUNNING_PAGES: Record<string, Role[]> = {
   'GET /daily': [...roles],
+  'GET /daily/terms/:id': [...roles],
+  'GET /daily/resume': ['approver'],
+  'POST /daily/resume': ['approver'],
   'GET /daily/propose': ['approver'],
   'POST /daily/propose': ['approver'],
   'GET /daily/confirm': ['approver'],

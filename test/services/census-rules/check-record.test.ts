@@ -30,7 +30,7 @@ t.test('names each place where a record breaks the schema', (t) => {
     ['DFE-SCHEMA', '/child_details/date_of_birth', 'must be a date that exists, as YYYY-MM-DD'],
   ])
   t.same(findingsOf({ la_child_id: 'A1', nickname: 'Bo' }), [
-    ['DFE-SCHEMA', '', 'has a field that the DfE does not know'],
+    ['DFE-SCHEMA', '', '`nickname` is not a field of the DfE’s record here'],
   ])
   t.same(findingsOf({ la_child_id: 'A1', child_details: { disabilities: ['MOB', 'MOB'] } }), [
     ['DFE-SCHEMA', '/child_details/disabilities', 'has an entry twice'],

@@ -69,3 +69,15 @@ t.test('shows the first thousand places of a record that fits nowhere', (t) => {
   t.match(found.at(-1), { pointer: '', message: /in more than 1000 places/ })
   t.end()
 })
+
+t.test('names the field that was meant, and no name that may be a value', (t) => {
+  const said = (name: string) => checkSchema({ la_child_id: 'A1', child_details: { [name]: 1 } })[0]?.message
+  t.equal(said('Surname'), '`Surname` is not a field of the DfE’s record here; `surname` is')
+  t.equal(said('firstName'), '`firstName` is not a field of the DfE’s record here; `first_name` is')
+  t.equal(said('middle_name'), '`middle_name` is not a field of the DfE’s record here')
+  t.equal(said('la_child_id'), '`la_child_id` is not a field of the DfE’s record here')
+  for (const name of ['Tamsin', 'tamsin', 'tamsin orchard', 'x'.repeat(41)]) {
+    t.equal(said(name), 'has a field that the DfE does not know')
+  }
+  t.end()
+})

@@ -2,7 +2,6 @@ import fc from '../../support/property.js'
 import t from 'tap'
 import { writeQualityHtml } from '../../../src/routes/reports/write-quality-html.js'
 import { rules } from '../../../src/services/census-rules/rules/index.js'
-import { recordsOf, recordsOfLines } from '../../../src/services/reports/read-records.js'
 import { reportOnRecords } from '../../../src/services/reports/report-on-records.js'
 import { writeCsv } from '../../../src/services/reports/write-csv.js'
 import { writeJson } from '../../../src/services/reports/write-json.js'
@@ -10,6 +9,7 @@ import { writeSummary } from '../../../src/services/reports/write-summary.js'
 import { failingRecords } from '../census-rules/examples/index.js'
 import { anyRecord } from '../scrambling/arbitrary-record.js'
 import { collect } from '../../support/collect.js'
+import { recordsOfLines, recordsOfValues } from '../../support/given-records.js'
 
 const CONTEXT = {
   referenceDate: '2026-03-31',
@@ -19,7 +19,7 @@ const CONTEXT = {
 const [TEXT, DAY, NUMBER] = ['Zq7', '1987-06-15', 987654]
 const LEAKS = /Zq7|1987-|15.?06.?1987|(?<![0-9a-f])987654(?![0-9a-f])/i
 
-async function everyForm(records: ReturnType<typeof recordsOf>): Promise<string> {
+async function everyForm(records: ReturnType<typeof recordsOfValues>): Promise<string> {
   const report = reportOnRecords(records, CONTEXT)
   const forms = [writeJson(report), writeCsv(report), writeQualityHtml(report), writeSummary(report, 'query')]
   return (await Promise.all(forms.map(async (form) => collect(form)))).flat().join('\n')
@@ -45,7 +45,7 @@ t.test('shows in no form what stands in a record, whatever is wrong with it', as
     fc.asyncProperty(fc.array(anyRecord, { maxLength: 3 }), fc.nat(), async (records, seed) => {
       // Each text by itself: where all are canaries, most records break the schema and are asked nothing else.
       const planted = records.map((record) => plant(record, (text) => (text.length * 7 + seed) % 3 > 0))
-      const text = await everyForm(recordsOf(planted))
+      const text = await everyForm(recordsOfValues(planted))
       findings += text.split('DFE-').length + text.split('CIN-').length
       return !LEAKS.test(text)
     }),
@@ -56,10 +56,10 @@ t.test('shows in no form what stands in a record, whatever is wrong with it', as
 
 t.test('shows nothing of records that break each of the rules', async (t) => {
   const planted = failingRecords.map((record) => plant(record, (text) => !/^\d{4}-/.test(text)))
-  t.notMatch(await everyForm(recordsOf(planted)), LEAKS)
+  t.notMatch(await everyForm(recordsOfValues(planted)), LEAKS)
   const named = { first_name: 'Zq7', surname: 'Zq7', postcode: 'Zq7', unique_pupil_number: 'Zq7Zq7Zq7Zq7Z' }
   const text = await everyForm(
-    recordsOf(
+    recordsOfValues(
       failingRecords.map((record) => ({ ...record, child_details: { ...record.child_details, ...named } })),
     ),
   )
@@ -76,7 +76,9 @@ t.test('shows nothing of what is no record: unknown fields, other types, broken 
         Zq7: value,
         child_details: { Zq7: value },
       }))
-      return !LEAKS.test((await everyForm(recordsOf(junk))) + (await everyForm(recordsOf(records))))
+      return !LEAKS.test(
+        (await everyForm(recordsOfValues(junk))) + (await everyForm(recordsOfValues(records))),
+      )
     }),
   )
   const lines =

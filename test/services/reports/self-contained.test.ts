@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import t from 'tap'
 import { REPORT_POLICY } from '../../../src/routes/reports/report-page.js'
 import { writeQualityHtml } from '../../../src/routes/reports/write-quality-html.js'
-import { recordsOf } from '../../../src/services/reports/read-records.js'
+import { recordsOfValues } from '../../support/given-records.js'
 import { reportOnRecords } from '../../../src/services/reports/report-on-records.js'
 import { collect } from '../../support/collect.js'
 
 t.test('is one file that asks for no other, in a style that its own policy allows', async (t) => {
-  const report = reportOnRecords(recordsOf([{ la_child_id: 'A1', surprise: 1 }]), {
+  const report = reportOnRecords(recordsOfValues([{ la_child_id: 'A1', surprise: 1 }]), {
     referenceDate: '2026-03-31',
   })
   const page = (await collect(writeQualityHtml(report))).join('')

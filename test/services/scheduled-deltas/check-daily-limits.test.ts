@@ -26,9 +26,13 @@ t.test('names each limit that is passed', (t) => {
   t.same(checkDailyLimits({ ...within, deleted: 3 }, limits), [
     '3 children would be removed at the DfE; at most 2 may',
   ])
-  t.match(checkDailyLimits({ ...within, newKinds: [{ rule: 'CIN-4001', severity: 'warning' }] }, limits), [
-    /such findings: CIN-4001 \(warning\)/,
-  ])
+  t.match(
+    checkDailyLimits(
+      { ...within, newKinds: [{ rule: 'CIN-4001', severity: 'warning', title: 'A sex is missing' }] },
+      limits,
+    ),
+    [/such a finding before: A sex is missing \(CIN-4001, warning\)/],
+  )
   t.match(checkDailyLimits({ ...within, decisionsNeeded: 2 }, limits), [/two people/])
   t.match(checkDailyLimits({ ...within, sendable: 0 }, limits), [/held back/])
   t.equal(checkDailyLimits({ ...within, changed: 6, deleted: 3 }, limits).length, 2)

@@ -182,7 +182,9 @@ t.test('refuses what it cannot scramble, with path and reason and never a value'
     }
     return []
   }
-  t.same(at({ la_child_id: 'A1', nickname: 'Bo' }), ['DFE-SCHEMA  has a field that the DfE does not know'])
+  t.same(at({ la_child_id: 'A1', nickname: 'Bo' }), [
+    'DFE-SCHEMA  `nickname` is not a field of the DfE’s record here',
+  ])
   t.same(at({ la_child_id: 'A1', child_details: { sex: null } }), [
     'DFE-SCHEMA /child_details/sex must be of type string',
   ])

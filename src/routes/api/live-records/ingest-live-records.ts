@@ -8,9 +8,10 @@ import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { IngestMode, IngestResult } from '../../../schemas/live-record.js'
 import type { Role } from '../../../schemas/role.js'
 import { splitArray, splitLines } from '../../../services/live-records/split-body.js'
+import type { Body } from '../../../services/live-records/store-incoming.js'
 import type { Services } from '../../../services/index.js'
 import { errorResponses, type App } from '../../app.js'
-import { watchBody } from './watch-body.js'
+import { watchBody } from '../../watch-body.js'
 
 const NDJSON = 'application/x-ndjson'
 const JSON_ARRAY = 'application/json'
@@ -47,7 +48,8 @@ function register(app: App, { live }: Services, roles: readonly Role[]): void {
       schema: {
         summary: 'Bring records into the live process table',
         description:
-          'All of the body is taken, or nothing where it breaks off. Unchanged children are not touched. `snapshot` also ' +
+          'All of the body is taken, or nothing where it breaks off. A line of NDJSON that is not JSON is listed, and the others are ' +
+          'taken; an array with such a record is refused whole. gzip is taken (`content-encoding`). Unchanged children are not touched. `snapshot` also ' +
           'marks children that are absent as deleted; it is refused where too many are.',
         tags: ['Live records'],
         querystring: Query,
@@ -63,14 +65,14 @@ function register(app: App, { live }: Services, roles: readonly Role[]): void {
         },
       },
     },
-    async (request) => live.ingest({ ...request.query, pieces: piecesOf(request), actor: actorOf(request) }),
+    async (request) => live.ingest({ ...request.query, body: bodyOf(request), actor: actorOf(request) }),
   )
 }
 
 /** The records of the body, as its media type has them. */
-function piecesOf({ headers, body }: FastifyRequest) {
+function bodyOf({ headers, body }: FastifyRequest): Body {
   const bytes = watchBody(body as IncomingMessage)
   return headers['content-type']?.toLowerCase().startsWith(NDJSON) === true
-    ? splitLines(bytes)
-    : splitArray(bytes)
+    ? { framing: 'lines', pieces: splitLines(bytes) }
+    : { framing: 'array', pieces: splitArray(bytes) }
 }

@@ -9,6 +9,7 @@ export const auditKinds = {
     actions: [
       ...['submission.approve', 'submission.return', 'phase.%'],
       ...['standing-agreement.propose', 'standing-agreement.confirm', 'standing-agreement.withdraw'],
+      ...['standing-agreement.end', 'standing-agreement.resume'],
     ],
   },
   submissions: {

@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../../schemas/audit-event.js'
 import { outcomes, type Outcome } from '../../../schemas/batch.js'
 import type { SubmissionState } from '../../../schemas/submission.js'
 import { wasSent } from '../../../services/delivery/decide/delivery-certainty.js'
+import { termsPath } from '../daily/say-terms.js'
 import { submissionTags } from '../words/say-state.js'
 import { sayFirst } from '../words/say-number.js'
 import { sayDestination, submissionPath } from '../words/say-submission.js'
@@ -20,6 +21,9 @@ const WHAT: Readonly<Record<string, string>> = {
   'standing-agreement.propose': 'Proposed terms for daily running',
   'standing-agreement.confirm': 'Confirmed the terms for daily running',
   'standing-agreement.withdraw': 'Withdrew the agreement to daily running',
+  'standing-agreement.end': 'Ended the agreement to daily running',
+  'standing-agreement.resume': 'Let daily running send returned records again',
+  'standing-agreement.miss-day': 'Noted a day on which daily running did not run',
   'standing-agreement.begin-day': 'Began the day’s delta',
   'standing-agreement.end-day': 'Ended the day’s delta',
   'submission.create': 'Started a submission',
@@ -81,7 +85,13 @@ export function sayWhat({
 
 export const sayWho = ({ actor, role }: Pick<AuditEvent, 'actor' | 'role'>): string => {
   if (actor === null) return 'Nobody who was signed in'
-  return role === 'system' ? 'The service itself' : `${actor}${role === null ? '' : ` (${role})`}`
+  const [, agreement] = / under standing agreement (.+)$/.exec(actor) ?? []
+  if (role === 'system') {
+    return agreement === undefined
+      ? 'The service itself'
+      : `The service, under standing agreement …${agreement.slice(-6)}`
+  }
+  return `${actor}${role === null ? '' : ` (${role})`}`
 }
 
 /** What it was done to, and where that is shown. */
@@ -105,6 +115,7 @@ export const sayDetails = (detail: AuditEvent['detail']) =>
     .map(([name, value]) => ({
       key: sayFirst(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
       ...sayValue(value),
+      ...(name === 'standingAgreementId' ? { href: termsPath(String(value)) } : {}),
     }))
 
 /** The database keeps no order: where something came from is told before where it went. */

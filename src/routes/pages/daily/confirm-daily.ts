@@ -8,13 +8,14 @@ import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { sessionOf } from '../sessions.js'
 import { presentConfirmDaily } from './present-confirm-daily.js'
+import { LIVE_PHASE } from './show-daily.js'
 
 const Body = formBody('proposal')
 
 /** The second person's consent: to the terms that the page showed, and to no others that came since. */
 export function confirmDailyPages(
   app: App,
-  { services: { standing }, show, setting }: Pages,
+  { services: { standing, phases }, show, setting }: Pages,
   roles: readonly Role[],
 ): void {
   const url = '/daily/confirm'
@@ -24,7 +25,7 @@ export function confirmDailyPages(
     if (isSamePerson(proposed.madeBy, sessionOf(request).name)) {
       throw new Problem('OWN_PROPOSAL', 'You proposed these terms yourself')
     }
-    return show(request, reply, presentConfirmDaily(proposed, inForce))
+    return show(request, reply, presentConfirmDaily(proposed, inForce, await phases.describe(LIVE_PHASE)))
   })
   app.post(
     url,

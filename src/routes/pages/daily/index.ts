@@ -3,13 +3,16 @@ import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
 import { confirmDailyPages } from './confirm-daily.js'
 import { proposeDailyPages } from './propose-daily.js'
-import { showDaily } from './show-daily.js'
+import { resumeDailyPages } from './resume-daily.js'
+import { showDaily, showTerms } from './show-daily.js'
 import { withdrawDailyPages } from './withdraw-daily.js'
 
 /** Who may agree to daily running, and who may see what came of it, is read here. */
 export function dailyPages(app: App, pages: Pages): void {
   showDaily(app, pages, ANY_ROLE)
+  showTerms(app, pages, ANY_ROLE)
   proposeDailyPages(app, pages, ['approver'])
   confirmDailyPages(app, pages, ['approver'])
+  resumeDailyPages(app, pages, ['approver'])
   withdrawDailyPages(app, pages, ['approver'])
 }

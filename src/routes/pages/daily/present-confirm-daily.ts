@@ -1,11 +1,16 @@
 import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
+import type { Phase } from '../../../schemas/phase.js'
 import type { Page } from '../page.js'
 import { sayNumber } from '../words/say-number.js'
 import { sayDay } from '../words/say-time.js'
 import { sayAgreement } from './say-terms.js'
 
 /** The last page before daily running is on. */
-export function presentConfirmDaily(proposed: StandingAgreement, inForce: StandingAgreement | null): Page {
+export function presentConfirmDaily(
+  proposed: StandingAgreement,
+  inForce: StandingAgreement | null,
+  { agreement }: Pick<Phase, 'agreement'>,
+): Page {
   const { id, at, expiresAt, maxChangedPercent, maxDeletions, madeBy } = proposed
   return {
     template: 'daily/confirm',
@@ -18,6 +23,12 @@ export function presentConfirmDaily(proposed: StandingAgreement, inForce: Standi
       consequences: [
         `Every day at ${at} (UK time), until ${sayDay(expiresAt)}, we send changes to the DfE’s live receiver in your name and in the name of ${madeBy}. Nobody checks them first.`,
         `If more than ${maxChangedPercent}% of children have changed, or the DfE would delete more than ${sayNumber(maxDeletions)} children, nothing is sent that day and an approver must decide.`,
+        ...(agreement !== null && agreement.expiresAt < expiresAt
+          ? [
+              `The agreement to phase 5 ends before that, on ${sayDay(agreement.expiresAt)}. After that day nothing is sent until an approver renews it.`,
+            ]
+          : []),
+        'If a person returns or discards a record, nothing with that record is sent until it changes, or an approver decides.',
         'An approver must also decide if there is a kind of finding that we have not sent before.',
         ...(inForce === null ? [] : ['These terms replace the current ones.']),
         'Any approver can withdraw these terms at any time. Anything being sent is then paused.',

@@ -1,20 +1,27 @@
 import type { Person } from '../../../schemas/actor.js'
 import type { Phase } from '../../../schemas/phase.js'
-import type { DailyRunning, DayOutcome, StandingRun } from '../../../schemas/standing-agreement.js'
+import type { DailyRunning, StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { READERS } from '../../../plugins/authentication.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
 import type { Page } from '../page.js'
 import { mayAs } from '../sessions.js'
 import type { Tag } from '../words/say-state.js'
-import { submissionPath } from '../words/say-submission.js'
-import { sayDay } from '../words/say-time.js'
-import { sayAgreement } from './say-terms.js'
+import { sayDay, sayInstant } from '../words/say-time.js'
+import { findDailyWork } from './find-daily-work.js'
+import { presentDay, sayDaysIn } from './present-day.js'
+import { sayAgreement, termsPath } from './say-terms.js'
 
-export type DailyFacts = { readonly daily: DailyRunning; readonly phase: Phase; readonly person: Person }
+export type DailyFacts = {
+  readonly daily: DailyRunning
+  readonly phase: Phase
+  readonly person: Person
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
 
 /** Daily running: what was agreed to beforehand, what waits for a second person, and what came of each day. */
-export function presentDaily({ daily, phase, person }: DailyFacts): Page {
-  const { inForce, proposed, runs } = daily
+export function presentDaily({ daily, phase, person, today }: DailyFacts): Page {
+  const { inForce, proposed, past, runs } = daily
   return {
     template: 'daily/daily',
     title: 'Daily sending',
@@ -24,20 +31,44 @@ export function presentDaily({ daily, phase, person }: DailyFacts): Page {
       blockedBy: inForce === null || phase.open ? [] : phase.blockedBy,
       inForce: inForce && sayAgreement(inForce),
       proposed: proposed && sayAgreement(proposed),
+      isReader: mayAs(person, READERS),
+      work: findDailyWork(daily, today),
       waitsFor: proposed && sayWaiting(proposed.madeBy, person),
       actions: person.roles.includes('approver') ? actionsOf(daily, person) : [],
       runs: {
         caption: 'Daily results',
         empty: 'Daily sending has not run yet.',
-        columns: ['Day', 'Result', 'Why', 'Submission'].map((text) => ({ text })),
-        rows: runs.map((run) => presentRun(run, mayAs(person, READERS))),
+        columns: ['Day', 'Result', 'Why, and who must do what', 'Submission'].map((text) => ({ text })),
+        rows: runs.map((run) => presentDay(run, mayAs(person, READERS))),
+      },
+      past: {
+        caption: 'Earlier terms',
+        columns: ['Agreed', 'By', 'Ended', 'Why', 'Terms'].map((text) => ({ text })),
+        rows: past.map(presentPast),
       },
     },
   }
 }
 
-function stateTag({ inForce, proposed }: DailyRunning): Tag {
+const presentPast = ({
+  id,
+  madeBy,
+  confirmedBy,
+  confirmedAt,
+  endedAt,
+  endReason,
+  expiresAt,
+}: StandingAgreement) => [
+  { value: sayInstant(confirmedAt ?? '') },
+  { value: `${madeBy} and ${confirmedBy ?? ''}` },
+  { value: endedAt === null ? sayDay(expiresAt) : sayInstant(endedAt) },
+  { value: sayDaysIn(endReason ?? '') },
+  { value: 'See the terms', href: termsPath(id), hidden: `of ${sayInstant(confirmedAt ?? '')}` },
+]
+
+function stateTag({ inForce, proposed, past }: DailyRunning): Tag {
   if (inForce !== null) return { text: 'On', colour: 'green' }
+  if (proposed === null && past.length > 0) return { text: 'Ended', colour: 'grey' }
   return proposed === null
     ? { text: 'Off', colour: 'grey' }
     : { text: 'Off until a second approver confirms', colour: 'yellow' }
@@ -56,9 +87,12 @@ type Action = {
   readonly look: 'primary' | 'secondary' | 'warning'
 }
 
-function actionsOf({ inForce, proposed }: DailyRunning, { name }: Person): Action[] {
+function actionsOf({ inForce, proposed, suspended }: DailyRunning, { name }: Person): Action[] {
   const isMine = proposed !== null && isSamePerson(proposed.madeBy, name)
   return [
+    ...(suspended !== null
+      ? [{ href: '/daily/resume', text: 'Let returned records be sent again', look: 'secondary' as const }]
+      : []),
     ...(proposed !== null && !isMine
       ? [{ href: '/daily/confirm', text: 'Confirm these terms', look: 'primary' as const }]
       : []),
@@ -72,24 +106,3 @@ function actionsOf({ inForce, proposed }: DailyRunning, { name }: Person): Actio
       : [{ href: '/daily/withdraw', text: 'Withdraw these terms', look: 'warning' as const }]),
   ]
 }
-
-const OUTCOMES: Readonly<Record<DayOutcome, Tag>> = {
-  blocked: { text: 'Could not start', colour: 'orange' },
-  'nothing-changed': { text: 'No changes', colour: 'grey' },
-  sent: { text: 'Sent', colour: 'green' },
-  'left-to-people': { text: 'An approver must decide', colour: 'yellow' },
-  failed: { text: 'Could not be built', colour: 'red' },
-}
-const UNDER_WAY: Tag = { text: 'In progress', colour: 'blue' }
-
-const presentRun = ({ day, outcome, reason, submissionId }: StandingRun, mayOpen: boolean) => [
-  { value: sayDay(day) },
-  { tag: outcome === null ? UNDER_WAY : OUTCOMES[outcome] },
-  { value: reason ?? (outcome === 'sent' ? 'Within the limits' : 'No reason was recorded') },
-  submissionId === null
-    ? { value: 'None' }
-    : {
-        value: mayOpen ? 'See the submission' : 'Created',
-        ...(mayOpen ? { href: submissionPath(submissionId), hidden: `of ${sayDay(day)}` } : {}),
-      },
-]

@@ -1,4 +1,5 @@
 import { actorOf } from '../../../plugins/authentication.js'
+import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { formBody } from '../forms/form-body.js'
@@ -6,7 +7,7 @@ import { giveSuccess } from '../feedback/banner.js'
 import { sendBack, takeKept } from '../feedback/kept-form.js'
 import type { Pages } from '../page.js'
 import { presentPropose } from './present-propose.js'
-import { readDailyForm } from './read-daily-form.js'
+import { problemsOf, readDailyForm } from './read-daily-form.js'
 
 const Body = formBody('at', 'day', 'month', 'year', 'maxChangedPercent', 'maxDeletions', 'note')
 
@@ -24,8 +25,11 @@ export function proposeDailyPages(app: App, pages: Pages, roles: readonly Role[]
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
       const { problems, terms } = readDailyForm(request.body, await services.phases.today())
-      if (terms === undefined) return sendBack(pages, request, reply, problems)
-      await services.standing.propose(terms, actorOf(request))
+      const refused =
+        terms === undefined
+          ? problems
+          : problemsOf(await refusalsOf(services.standing.propose(terms, actorOf(request))))
+      if (refused.length > 0) return sendBack(pages, request, reply, refused)
       giveSuccess(
         reply,
         setting,
@@ -35,4 +39,15 @@ export function proposeDailyPages(app: App, pages: Pages, roles: readonly Role[]
       return reply.redirect('/daily', 303)
     },
   )
+}
+
+/** What is wrong with terms that were proposed; other problems have pages of their own. */
+async function refusalsOf(proposing: Promise<void>): Promise<readonly { pointer: string }[]> {
+  try {
+    await proposing
+    return []
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'BODY_INVALID') return error.errors
+    throw error
+  }
 }

@@ -27,9 +27,9 @@ export function readDailyForm(body: Partial<TypedTerms>, today: string) {
     ...found(TIME_OF_DAY.test(at), 'at', 'Enter a time from 00:00 to 23:59, like 06:30'),
     ...found(expiresAt !== undefined && expiresAt >= today, 'day', sayDayProblem(expiresAt)),
     ...found(
-      maxChangedPercent !== undefined,
+      maxChangedPercent !== undefined && maxChangedPercent > 0,
       'maxChangedPercent',
-      'The share of children that may change must be a number from 0 to 100',
+      'The share of children that may change must be a number above 0, up to 100',
     ),
     ...found(
       maxDeletions !== undefined,
@@ -57,3 +57,15 @@ function readNumber(text: string, form: RegExp, most: number): number | undefine
   const value = form.test(text) ? Number(text.replaceAll(',', '')) : NaN
   return value >= 0 && value <= most ? value : undefined
 }
+
+const FIELDS: Readonly<Record<string, { field: string; text: string }>> = {
+  '/expiresAt': { field: 'day', text: 'The last day must leave a day on which the time has not passed' },
+  '/maxChangedPercent': {
+    field: 'maxChangedPercent',
+    text: 'The share of children that may change must be a number above 0, up to 100',
+  },
+}
+
+/** What the service refused of the terms, beside its field. */
+export const problemsOf = (errors: readonly { readonly pointer: string }[]): FieldProblem[] =>
+  errors.flatMap(({ pointer }) => FIELDS[pointer] ?? [])

@@ -1,6 +1,8 @@
+import { SYSTEM } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
 import { sayNumber } from '../words/say-number.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
+import { sayDaysIn } from './present-day.js'
 
 /** What a day's delta has to keep to. */
 export function sayTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note }: StandingTerms) {
@@ -17,6 +19,8 @@ export function sayTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note 
   ]
 }
 
+export const termsPath = (id: string): string => `/daily/terms/${id}`
+
 /** The same, and whose consent it is. */
 export const sayAgreement = (agreement: StandingAgreement) => [
   ...sayTerms(agreement),
@@ -24,4 +28,15 @@ export const sayAgreement = (agreement: StandingAgreement) => [
   agreement.confirmedBy === null || agreement.confirmedAt === null
     ? { key: 'Confirmed', value: 'Not yet' }
     : { key: 'Confirmed', value: `By ${agreement.confirmedBy} on ${sayInstant(agreement.confirmedAt)}` },
+  ...(agreement.confirmationNote === undefined
+    ? []
+    : [{ key: 'Note with the confirmation', value: agreement.confirmationNote }]),
+  ...(agreement.endReason === null ? [] : [{ key: 'Ended', value: sayEnd(agreement) }]),
+  { key: 'Reference', value: agreement.id, mono: true },
 ]
+
+function sayEnd({ endedBy, endedAt, endReason }: StandingAgreement): string {
+  const by = endedBy === null || endedBy === SYSTEM.name ? '' : ` by ${endedBy}`
+  const when = endedAt === null ? '' : ` on ${sayInstant(endedAt)}`
+  return `${sayDaysIn(endReason ?? '')}${by}${when}`
+}

@@ -1,13 +1,24 @@
 import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import type { Submission } from '../../../schemas/submission.js'
+import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Page } from '../page.js'
 import { sayCount } from '../words/say-number.js'
 import { submissionTags } from '../words/say-state.js'
 import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
-import { sayInstantExactly } from '../words/say-time.js'
+import { sayDay, sayInstantExactly } from '../words/say-time.js'
+
+export type StoppedFacts = {
+  readonly held: readonly Submission[]
+  /** What is being sent all the same: nobody has held it, and it waits for the end of the stop. */
+  readonly sending: readonly Submission[]
+  readonly daily: DailyRunning
+}
 
 /** The stop is on: who, when and why, what it holds, and what ending it would do. */
-export function presentStopped({ madeBy, madeAt, reason }: EmergencyStop, held: readonly Submission[]): Page {
+export function presentStopped(
+  { madeBy, madeAt, reason }: EmergencyStop,
+  { held, sending, daily }: StoppedFacts,
+): Page {
   const resumed = held.filter(({ state }) => state === 'held')
   return {
     template: 'emergency-stop/stopped',
@@ -29,19 +40,40 @@ export function presentStopped({ madeBy, madeAt, reason }: EmergencyStop, held: 
         ]),
       },
       madeAt,
+      discardable: resumed.map((submission) => ({
+        value: submission.id,
+        text: `Discard ${nameSubmission(submission)}: ${sayLeft(submission)} will not be sent`,
+      })),
       consequences: [
+        ...[...resumed, ...sending].map(sayGoingOn),
         ...(resumed.length === 0
-          ? ['Nothing is sent immediately. Operators can send approved submissions again.']
+          ? []
           : [
-              ...resumed.map(sayGoingOn),
               'A submission whose approval or agreement has ended since then stays paused. Its page says why.',
             ]),
-        'If something must not be sent, discard it before you end the stop.',
+        ...(resumed.length + sending.length === 0 ? ['No submission is sent immediately.'] : []),
+        'Operators can send approved submissions again.',
+        ...sayDaily(daily),
         'We record in the audit log that you ended the stop.',
       ],
     },
   }
 }
 
+const sayLeft = ({ counts }: Submission): string => sayCount(counts.waiting + counts.sending, 'record')
+
 const sayGoingOn = (submission: Submission): string =>
-  `${nameSubmission(submission)} continues immediately: ${sayCount(submission.counts.waiting + submission.counts.sending, 'record')} to ${sayDestination(submission.destination)}, under the same approval.`
+  `${nameSubmission(submission)} continues immediately: ${sayLeft(submission)} to ${sayDestination(submission.destination)}, under the same approval.`
+
+/** What daily sending does by itself afterwards. What it built during the stop waits for a person. */
+function sayDaily({ inForce, runs }: DailyRunning): string[] {
+  if (inForce === null) return []
+  const waiting = runs.filter(({ outcome }) => outcome === 'left-to-people' || outcome === null)
+  return [
+    ...waiting.map(
+      ({ day }) =>
+        `The changes of ${sayDay(day)} are not sent automatically. An approver must decide about them.`,
+    ),
+    `Daily sending stays on. At ${inForce.at} (UK time) each day we build the day’s changes and send them if they are within the limits. To prevent that, withdraw the terms of daily sending before you end the stop.`,
+  ]
+}

@@ -30,7 +30,13 @@ export function stopPages(app: App, pages: Pages, roles: readonly Role[]): void 
       const reason = kept?.fields['reason']?.trim() ?? ''
       return show(request, reply, await ask(kept && { reason, problems: kept.problems }))
     }
-    return show(request, reply, presentStopped(stop, await readHeld(services, stop)))
+    const held = await readHeld(services, stop)
+    const { items: sending } = await services.submissions.list({ state: 'transmitting' }, { limit: MOST })
+    return show(
+      request,
+      reply,
+      presentStopped(stop, { held, sending, daily: await services.standing.read() }),
+    )
   })
   app.post(
     url,

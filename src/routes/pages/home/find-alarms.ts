@@ -5,6 +5,7 @@ import { daysUntil } from '../../../services/calendar/london.js'
 import type { OpenCircuit, Pause } from '../../../services/delivery/store/destination-lock-repository.js'
 import { sayPause } from '../words/say-pause.js'
 import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
+import { findDailyWork } from '../daily/find-daily-work.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 
 /** Something that is not as it should be. */
@@ -32,7 +33,7 @@ export function findAlarms(facts: {
     ...facts.pauses.map(pauseAlarm),
     ...facts.submissions.filter(({ state }) => state === 'held').map(heldAlarm),
     ...facts.phases.flatMap((phase) => agreementAlarm(phase, facts.today)),
-    ...dailyAlarms(facts.daily, facts.today),
+    ...findDailyWork(facts.daily, facts.today),
   ]
 }
 
@@ -70,25 +71,6 @@ function agreementAlarm({ phase, agreement, signOff }: Phase, today: string): Al
           link: 'See the agreement',
         },
       ]
-}
-
-/** That daily running ends, or that its last day came to nothing. What waits for a decision is a task, not an alarm. */
-function dailyAlarms({ inForce, runs: [last] }: DailyRunning, today: string): Alarm[] {
-  if (inForce === null) return []
-  const end = sayEnd(inForce.expiresAt, today)
-  const isLost = last?.outcome === 'blocked' || last?.outcome === 'failed'
-  return [
-    ...(end === undefined ? [] : [{ text: `Daily sending ${end}`, href: '/daily', link: 'See the terms' }]),
-    ...(isLost
-      ? [
-          {
-            text: `Daily sending sent nothing on ${sayDay(last.day)}`,
-            href: '/daily',
-            link: 'See daily results',
-          },
-        ]
-      : []),
-  ]
 }
 
 /** Undefined if the last day is far away. */

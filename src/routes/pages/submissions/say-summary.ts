@@ -98,11 +98,14 @@ function sayNext(submission: Submission): string {
   }
 }
 
-/** The first live submission takes two approvers; the others one. */
-function sayApprovals({ decisions, decisionsNeeded, contentDigest }: Submission): string {
+/** The first live submission takes two approvers, and one that removes many children; the others one. */
+function sayApprovals({ decisions, decisionsNeeded, contentDigest, massDeletion }: Submission): string {
   const given = decisions.filter((made) => made.contentDigest === contentDigest).length
   if (given > 0) {
     return `It has ${given} of ${given + decisionsNeeded} approvals. Another approver must review it. Nothing is sent until they approve it.`
+  }
+  if (massDeletion !== undefined) {
+    return `It removes ${sayCount(massDeletion.deletions, 'child', 'children')} of the ${sayNumber(massDeletion.held)} that the DfE holds, which is more than usual: ${decisionsNeeded} approvers have to confirm that number. Nothing is sent before.`
   }
   return decisionsNeeded > 1
     ? `${decisionsNeeded} approvers must review it because this is the first time that live records are sent. Nothing is sent until they approve it.`

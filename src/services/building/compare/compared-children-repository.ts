@@ -61,6 +61,14 @@ export async function heldOf(
   return new Map(rows.map(({ id, payload }) => [id, { payload: tx.cipher.decrypt(payload) }]))
 }
 
+export async function countHeld(tx: Queryable, baseline: string): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    `select count(*)::integer as count from received_state where baseline = $1`,
+    [baseline],
+  )
+  return rows[0]?.count ?? 0
+}
+
 export type Gone = {
   readonly laChildId: string
   readonly payload: string | null

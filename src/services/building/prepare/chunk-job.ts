@@ -6,7 +6,12 @@ import type { RecordMeaning, SourceRow } from '../../submissions/records/staged-
 import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
 
 /** A row of the live process table: `payload` may be anything, JSON or not. */
-export type LiveText = { readonly laChildId: string; readonly payload: string }
+export type LiveText = {
+  readonly laChildId: string
+  readonly payload: string
+  /** What is odd about whose row it is. */
+  readonly identity?: Finding
+}
 
 /**
  * Part of a submission that can be made and checked on any thread: it names everything that its result depends on.

@@ -1,29 +1,15 @@
-import type { RecordCheck } from '../../census-rules/check-record.js'
-import { fitsSchema } from '../../census-rules/check-schema.js'
-import type { Finding } from '../../census-rules/finding.js'
-import { childIdOf } from '../../live-records/read-child-id.js'
+import { isWithheld, type RecordCheck } from '../../census-rules/check-record.js'
+import { isReadable, readRecord, unreadableFindings } from '../../census-rules/read-record.js'
 import type { LiveText, PreparedRecord } from './chunk-job.js'
-import { prepareLiveRecord, withholdRecord } from './prepare-record.js'
+import { prepareLiveRecord, withFindings, withholdRecord } from './prepare-record.js'
 
-/**
- * Checks a live record. What is sent is what was checked: the record as it was read, printed again, so that a name that comes
- * twice in its text or a number spelled oddly means the same to everyone. One that does not fit is not kept.
- */
-export function prepareLive({ laChildId, payload }: LiveText, check: RecordCheck): PreparedRecord {
-  const record = parse(payload)
-  if (fitsSchema(record)) return prepareLiveRecord(record, check)
-  const findings = record === undefined ? [NOT_JSON] : check(record, payload)
-  const id = childIdOf(record)
-  return { ...withholdRecord(laChildId, findings), childIds: id === undefined ? [] : [id] }
-}
-
-const NOT_JSON: Finding = { rule: 'DFE-SCHEMA', severity: 'error', pointer: '', message: 'is not JSON' }
-
-/** Undefined if it is not JSON, or nested too deep to be read. */
-function parse(payload: string): unknown {
-  try {
-    return JSON.parse(payload)
-  } catch {
-    return undefined
-  }
+/** Checks a live record. What is sent is what was checked: the record as it was read, printed again. One that does not fit is not kept. */
+export function prepareLive({ laChildId, payload, identity }: LiveText, check: RecordCheck): PreparedRecord {
+  const read = readRecord(payload)
+  const ofRow = identity === undefined ? [] : [identity]
+  if (isReadable(read) && !isWithheld(ofRow))
+    return withFindings(prepareLiveRecord(read.record, check), ofRow)
+  const childId = isReadable(read) ? read.record.la_child_id : read.childId
+  const findings = isReadable(read) ? ofRow : [...unreadableFindings(read), ...ofRow]
+  return { ...withholdRecord(laChildId, findings), childIds: childId === undefined ? [] : [childId] }
 }

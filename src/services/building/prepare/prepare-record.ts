@@ -37,6 +37,10 @@ export function withholdRecord(laChildId: string, findings: readonly Finding[]):
   return { laChildId, payload: null, payloadDigest: sha256(''), findings, unique: [] }
 }
 
+/** What was found about the row, before what was found about its record. */
+export const withFindings = (record: PreparedRecord, findings: readonly Finding[]): PreparedRecord =>
+  findings.length === 0 ? record : { ...record, findings: [...findings, ...record.findings] }
+
 /** Findings that withhold a record whose result at the DfE nobody could tell: two items with one id and other values. */
 export const checkConflicts = (record: ChildRecord): Finding[] =>
   findConflicts(record).map((pointer) => ({

@@ -1,14 +1,12 @@
-import { childIdOf } from '../../live-records/read-child-id.js'
-import type { RecordCheck } from '../../census-rules/check-record.js'
+import { isWithheld, type RecordCheck } from '../../census-rules/check-record.js'
 import type { Finding } from '../../census-rules/finding.js'
+import { isReadable, readRecord, unreadableFindings } from '../../census-rules/read-record.js'
 import type { Scrambler } from '../../scrambling/create-scrambler.js'
 import { scrambleFinding } from '../../scrambling/refusal.js'
-import { scrambleAndCheck, type Scrambled } from '../../scrambling/scramble-and-check.js'
+import { scrambleAndCheck } from '../../scrambling/scramble-and-check.js'
 import type { DateMode } from '../../scrambling/treatments/event-dates.js'
 import type { LiveText, PreparedRecord } from './chunk-job.js'
-import { prepareLiveRecord, withholdRecord } from './prepare-record.js'
-
-const NOT_JSON: Scrambled = { findings: [scrambleFinding('JSON', '', 'is not JSON')] }
+import { prepareLiveRecord, withFindings, withholdRecord } from './prepare-record.js'
 
 type Tools = { readonly scramble: Scrambler; readonly check: RecordCheck; readonly dates: DateMode }
 
@@ -16,27 +14,24 @@ type Tools = { readonly scramble: Scrambler; readonly check: RecordCheck; readon
 export const prepareScrambled = (rows: readonly LiveText[], tools: Tools): PreparedRecord[] =>
   rows.map((row) => prepareRow(row, tools))
 
-function prepareRow({ laChildId, payload }: LiveText, { scramble, check, dates }: Tools): PreparedRecord {
-  const original = parse(payload)
-  const outcome = original === undefined ? NOT_JSON : scrambleAndCheck(original, scramble, dates)
+function prepareRow(
+  { laChildId, payload, identity }: LiveText,
+  { scramble, check, dates }: Tools,
+): PreparedRecord {
+  const read = readRecord(payload)
   const withhold = (findings: readonly Finding[]): PreparedRecord => ({
     ...withholdRecord(laChildId, findings),
-    childIds: pseudonymsOf([childIdOf(original), laChildId], scramble),
+    childIds: pseudonymsOf([isReadable(read) ? read.record.la_child_id : read.childId, laChildId], scramble),
   })
+  const ofRow = identity === undefined ? [] : [identity]
+  if (!isReadable(read)) return withhold([...unreadableFindings(read), ...ofRow])
+  if (isWithheld(ofRow)) return withhold(ofRow)
+  const outcome = scrambleAndCheck(read.record, scramble, dates)
   if ('findings' in outcome) return withhold(outcome.findings)
   try {
-    return prepareLiveRecord(outcome.record, check)
+    return withFindings(prepareLiveRecord(outcome.record, check), ofRow)
   } catch {
     return withhold([scrambleFinding('FAILED', '', 'cannot be checked')])
-  }
-}
-
-/** No JSON text means undefined. */
-function parse(payload: string): unknown {
-  try {
-    return JSON.parse(payload)
-  } catch {
-    return undefined
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../../database/queryable.js'
 import { readLiveRecords } from '../../live-records/live-record-repository.js'
+import type { JudgeIdentity } from '../../live-records/judge-identity.js'
 import { readSendableRows } from '../../live-records/live-rows-repository.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
@@ -40,20 +41,27 @@ export type Scrambling = {
 export async function* scrambledChunks(
   reading: Transaction,
   submission: SubmissionRow,
-  given: { liveTable: LiveTable; master: Buffer; options: ScrambleOptions; referenceDate: string },
+  given: {
+    liveTable: LiveTable
+    master: Buffer
+    options: ScrambleOptions
+    referenceDate: string
+    judge: JudgeIdentity
+  },
 ): AsyncGenerator<ScrambledChunk> {
   const { master, options, referenceDate } = given
   if (submission.seriesId === null) throw new Error(`Submission ${submission.id} has no series`)
   const seriesKey = deriveSeriesKey(master, submission.seriesId)
   const chunkOf = (rows: readonly LiveText[]): ScrambledChunk => {
-    const texts = rows.map(({ laChildId, payload }) => ({ laChildId, payload }))
-    return { source: 'scrambled', rows: texts, seriesKey, options, referenceDate }
+    return { source: 'scrambled', rows, seriesKey, options, referenceDate }
   }
   let rows: LiveText[] = []
   const { laChildIds } = submission.request
   const filter = { shuffle: randomUUID(), ...(laChildIds === undefined ? {} : { laChildIds }) }
   for await (const row of readLiveRecords(reading, given.liveTable, filter)) {
-    rows.push(row)
+    const { laChildId, payload, claimed } = row
+    const identity = given.judge(laChildId, claimed)
+    rows.push({ laChildId, payload, ...(identity && { identity }) })
     if (rows.length < ROWS) continue
     yield chunkOf(rows)
     rows = []
@@ -68,11 +76,12 @@ export async function* scrambledChunks(
 export async function* liveChunks(
   reading: Transaction,
   { request }: SubmissionRow,
-  { liveTable, referenceDate }: { liveTable: LiveTable; referenceDate: string },
+  { liveTable, referenceDate, judge }: { liveTable: LiveTable; referenceDate: string; judge: JudgeIdentity },
 ): AsyncGenerator<LiveChunk> {
   let rows: LiveChunk['rows'][number][] = []
-  for await (const { payload, ...row } of readSendableRows(reading, liveTable, request.laChildIds)) {
-    rows.push({ laChildId: row.personId ?? '', payload, row })
+  for await (const { payload, claimed, ...row } of readSendableRows(reading, liveTable, request.laChildIds)) {
+    const identity = judge(row.personId, claimed)
+    rows.push({ laChildId: row.personId ?? '', payload, row, ...(identity && { identity }) })
     if (rows.length < ROWS) continue
     yield { source: 'live', rows, referenceDate }
     rows = []

@@ -8,7 +8,7 @@ import { changeSubmissionState } from '../../submissions/change-submission-state
 import { readSubmission, submissionNotFound } from '../../submissions/read-submissions.js'
 import { lockSubmission, type SubmissionRow } from '../../submissions/submission-repository.js'
 import type { Gate } from './check-gate.js'
-import { endEmergencyStop, readEmergencyStop, stopEverything } from './emergency-stop.js'
+import { endEmergencyStop, readEmergencyStop, stopEverything, type EndOfStop } from './emergency-stop.js'
 import {
   batchTotals,
   lastReceipts,
@@ -84,8 +84,8 @@ export function createTransmissionService(database: Database, gate: Gate) {
     lastReceipts: async (limit: number): Promise<LastReceipt[]> => lastReceipts(database, limit),
     stopEverything: async (reason: string, actor: Actor): Promise<EmergencyStop> =>
       database.transaction(async (tx) => stopEverything(tx, reason, actor)),
-    /** @param madeAt of the stop that is meant; absent: whichever is on */
-    endEmergencyStop: async (actor: Actor, madeAt?: string): Promise<void> =>
-      database.transaction(async (tx) => endEmergencyStop(tx, gate, actor, madeAt)),
+    /** @param meant the stop that a person saw; absent: any that is on */
+    endEmergencyStop: async (actor: Actor, meant?: EndOfStop): Promise<void> =>
+      database.transaction(async (tx) => endEmergencyStop(tx, gate, actor, meant)),
   }
 }

@@ -15,6 +15,15 @@ export async function findEmergencyStop(db: Queryable): Promise<EmergencyStopRow
   return rows[0]
 }
 
+/**
+ * True if it is on; it stays so until the transaction ends: one that is pressed meanwhile waits, and then sees what this
+ * transaction has written.
+ */
+export async function findStopAlone(tx: Queryable): Promise<boolean> {
+  await tx.query('lock table emergency_stop in share mode')
+  return (await findEmergencyStop(tx)) !== undefined
+}
+
 /** False if there is a stop already. */
 export async function insertEmergencyStop(
   tx: Queryable,

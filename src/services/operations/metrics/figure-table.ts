@@ -204,4 +204,22 @@ export const figureTable: readonly FigureMetric[] = [
     labels: [],
     samples: ({ emergencyStop }) => alone(emergencyStop),
   },
+  {
+    name: 'csc_scheduled_days_not_sent',
+    help: 'Days in a row, up to the last one that has ended, on which a scheduled delta did not go to the DfE',
+    labels: [],
+    samples: ({ daily }) => alone(daily.daysNotSent),
+  },
+  {
+    name: 'csc_standing_agreement_days_left',
+    help: 'Days until the last day of the standing agreement; below 0 for a week after it has ended and nobody withdrew it',
+    labels: [],
+    samples: ({ daily }) => (daily.daysLeft === null ? [] : alone(daily.daysLeft)),
+  },
+  {
+    name: 'csc_last_unchanged_timestamp_seconds',
+    help: 'When a scheduled delta last found that nothing had changed, in seconds since 1970',
+    labels: [],
+    samples: ({ daily }) => (daily.lastUnchangedAt === null ? [] : alone(daily.lastUnchangedAt)),
+  },
 ]

@@ -16,11 +16,21 @@ export async function limitStatements(tx: Queryable, milliseconds: number): Prom
 export async function countSubmissions(db: Queryable): Promise<Rows<'submissions'>> {
   const { rows } = await db.query<Rows<'submissions'>[number]>(
     `select phase, state, count(*) as count,
-       extract(epoch from clock() - min(state_changed_at))::float8 as "oldestSeconds",
+       extract(epoch from clock() - min(
+         case when state = 'staged' then least(state_changed_at, r.waiting_since) else state_changed_at end
+       ))::float8 as "oldestSeconds",
        extract(epoch from max(state_changed_at))::float8 as "newestAt"
-     from submission group by phase, state`,
+     from submission s left join standing_run r on r.submission_id = s.id group by phase, state`,
   )
   return rows
+}
+
+/** When a scheduled delta last found that nothing had changed. */
+export async function readLastUnchanged(db: Queryable): Promise<number | null> {
+  const { rows } = await db.query<{ at: number | null }>(
+    `select extract(epoch from max(began_at))::float8 as at from standing_run where outcome = 'nothing-changed'`,
+  )
+  return rows[0]?.at ?? null
 }
 
 /** Records that are in no batch yet wait. */

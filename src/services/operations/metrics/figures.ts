@@ -6,7 +6,7 @@ export type Figures = {
     readonly phase: number
     readonly state: SubmissionState
     readonly count: number
-    /** For how long the one that came there first has been in that state. */
+    /** For how long the one that came there first has been in that state; of a day's delta, since its changes first waited. */
     readonly oldestSeconds: number
     /** When the last one came there, in seconds since 1970. */
     readonly newestAt: number
@@ -50,6 +50,14 @@ export type Figures = {
   /** Below zero where the last day has passed. */
   readonly agreements: readonly { readonly phase: number; readonly daysLeft: number }[]
   readonly emergencyStop: boolean
+  readonly daily: {
+    /** Days in a row, up to the last, on which what had changed did not go to the DfE. */
+    readonly daysNotSent: number
+    /** Of the standing agreement; below zero for a week after it has ended by itself. Null: there is none. */
+    readonly daysLeft: number | null
+    /** When a day's delta last found that nothing had changed, in seconds since 1970. */
+    readonly lastUnchangedAt: number | null
+  }
 }
 
 export const openBatchStates = ['waiting', 'sending', 'uncertain'] as const

@@ -1,5 +1,9 @@
 import type { Clock } from '../../../database/clock.js'
-import type { Database } from '../../../database/queryable.js'
+import type { Database, Transaction } from '../../../database/queryable.js'
+import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
+import { WITHDRAWN } from '../../submissions/decisions/standing-agreement-repository.js'
+import { readDailyRunning } from '../../scheduled-deltas/read-daily-running.js'
+import { daysNotSent } from '../../scheduled-deltas/result-of-day.js'
 import { daysUntil, londonDay } from '../../calendar/london.js'
 import { findAgreements } from '../../phases/phase-repository.js'
 import { findEmergencyStop } from '../../delivery/store/emergency-stop-repository.js'
@@ -12,6 +16,7 @@ import {
   limitStatements,
   readBuilding,
   readDestinationLocks,
+  readLastUnchanged,
   readNewest,
 } from './figures-repository.js'
 
@@ -53,6 +58,27 @@ async function readFigures(database: Database, clock: Clock): Promise<Figures> {
         daysLeft: daysUntil(expiresAt, today),
       })),
       emergencyStop: (await findEmergencyStop(tx)) !== undefined,
+      daily: await readDaily(tx, await clock(tx)),
     }
   })
+}
+
+/** An end that nobody has seen to for so long is meant. */
+const ENDED_DAYS = 7
+
+async function readDaily(tx: Transaction, now: Date): Promise<Figures['daily']> {
+  const { inForce, past, runs } = await readDailyRunning(tx, now)
+  const [last] = past
+  const ended = last === undefined || last.endReason === WITHDRAWN ? null : daysSinceEnd(last, londonDay(now))
+  return {
+    daysNotSent: inForce === null && ended === null ? 0 : daysNotSent(runs),
+    daysLeft: inForce === null ? ended : daysUntil(inForce.expiresAt, londonDay(now)),
+    lastUnchangedAt: await readLastUnchanged(tx),
+  }
+}
+
+function daysSinceEnd({ endedAt, expiresAt }: StandingAgreement, today: string): number | null {
+  const endedOn = endedAt === null ? expiresAt : londonDay(new Date(endedAt))
+  const days = Math.min(-1, daysUntil(endedOn < expiresAt ? endedOn : expiresAt, today))
+  return days < -ENDED_DAYS ? null : days
 }

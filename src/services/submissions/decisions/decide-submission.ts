@@ -15,6 +15,7 @@ import { refuseInRecovery } from './refuse-in-recovery.js'
 import { countDeletions } from '../review/read-review.js'
 import { decisionsOf, findDeciders, insertDecision } from './decision-repository.js'
 import { findStanding } from './standing-agreement-repository.js'
+import { declineRecords, forgetDeclined } from './declined-record-repository.js'
 import { nextState } from '../submission-transitions.js'
 
 export type DecisionInput = {
@@ -40,11 +41,8 @@ export async function decideSubmission(
 ): Promise<Decision> {
   const to = nextState(input.decision, submission.state, actor.role)
   await checkDecision(tx, submission, input, actor)
-  if (input.decision === 'approve') {
-    await checkSendable(tx, submission)
-    await checkDeletions(tx, submission, input.confirmedDeletions)
-  }
-  if (input.standingAgreementId !== undefined) await checkAgreed(tx, input.standingAgreementId)
+  if (input.decision === 'approve') await checkApproval(tx, submission, input)
+  await checkAgreed(tx, input, actor)
 
   const id = uuidv7()
   await insertDecision(tx, {
@@ -58,6 +56,7 @@ export async function decideSubmission(
   const all = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const settled = input.decision === 'return' || decisionsMissing(submission, all) === 0
   if (settled) await setSubmissionState(tx, submission.id, { from: submission.state, to })
+  if (settled && submission.source === 'live') await rememberDecision(tx, submission.id, input, actor)
   await appendAuditEvent(tx, {
     actor,
     action: `submission.${input.decision}`,
@@ -74,18 +73,41 @@ export async function decideSubmission(
   return made
 }
 
+async function checkApproval(
+  tx: Transaction,
+  submission: SubmissionRow,
+  { confirmedDeletions }: DecisionInput,
+): Promise<void> {
+  await checkSendable(tx, submission)
+  await checkDeletions(tx, submission, confirmedDeletions)
+}
+
+/**
+ * A number that is given must be right. More deletions than usual may come from half an extract: then it must be given.
+ */
 async function checkDeletions(
   tx: Transaction,
   submission: SubmissionRow,
   confirmed: number | undefined,
 ): Promise<void> {
-  if (confirmed === undefined) return
+  if (confirmed === undefined && submission.massDeletionOf === null) return
   const deletions = await countDeletions(tx, submission)
   if (deletions === confirmed) return
   throw new Problem(
     'DELETIONS_MISMATCH',
-    `The submission deletes ${deletions} children at the DfE; you confirmed ${confirmed}`,
+    `The submission deletes ${deletions} children at the DfE; you confirmed ${confirmed ?? 'no number'}`,
   )
+}
+
+/** A person's no outlives the submission: the next day's delta holds the same records. */
+async function rememberDecision(
+  tx: Transaction,
+  submissionId: string,
+  { decision }: DecisionInput,
+  actor: Actor,
+): Promise<void> {
+  if (decision === 'return') await declineRecords(tx, submissionId, actor.name)
+  else await forgetDeclined(tx, submissionId)
 }
 
 /** Nobody approves what cannot be sent any more, or holds nothing that could be. */
@@ -102,8 +124,19 @@ async function checkSendable(tx: Transaction, submission: SubmissionRow): Promis
   await checkBaseline(tx, submission)
 }
 
-/** What was agreed beforehand is what two people signed, with these terms. */
-async function checkAgreed(tx: Transaction, standingAgreementId: string): Promise<void> {
+/** Only the service approves under a standing agreement, and only under the terms that two people signed. */
+async function checkAgreed(
+  tx: Transaction,
+  { standingAgreementId }: DecisionInput,
+  actor: Actor,
+): Promise<void> {
+  if ((actor.role === 'system') !== (standingAgreementId !== undefined)) {
+    throw new Problem(
+      'ROLE_NOT_ALLOWED',
+      'The service approves under a standing agreement, and nobody else does',
+    )
+  }
+  if (standingAgreementId === undefined) return
   const stored = await findStanding(tx, 'in force')
   const { inForce } = await readGrants(tx)
   if (stored?.id === standingAgreementId && agreesWith(inForce, stored)) return

@@ -3,21 +3,37 @@ import { acquireAdvisoryLock } from '../../../database/advisory-lock.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
 
-type Row = Omit<StandingAgreement, 'madeAt' | 'confirmedAt' | 'note'> & {
+type Row = Omit<StandingAgreement, 'madeAt' | 'confirmedAt' | 'endedAt' | 'note' | 'confirmationNote'> & {
   note: string | null
+  confirmationNote: string | null
   madeAt: Date
   confirmedAt: Date | null
+  endedAt: Date | null
 }
+
+/** Why one ended that people withdrew. */
+export const WITHDRAWN = 'It was withdrawn'
 
 const COLUMNS = `id, at, expires_at as "expiresAt", max_changed_percent::double precision as "maxChangedPercent",
   max_deletions as "maxDeletions", note, made_by as "madeBy", made_at as "madeAt", confirmed_by as "confirmedBy",
-  confirmed_at as "confirmedAt"`
+  confirmed_at as "confirmedAt", confirmation_note as "confirmationNote", ended_by as "endedBy", ended_at as "endedAt",
+  case when withdrawn then '${WITHDRAWN}' when ended_at is not null then coalesce(end_reason, 'Other terms replaced it') end
+    as "endReason"`
 
-const present = ({ note, madeAt, confirmedAt, ...row }: Row): StandingAgreement => ({
+const present = ({
+  note,
+  confirmationNote,
+  madeAt,
+  confirmedAt,
+  endedAt,
+  ...row
+}: Row): StandingAgreement => ({
   ...row,
   ...(note === null ? {} : { note }),
+  ...(confirmationNote === null ? {} : { confirmationNote }),
   madeAt: madeAt.toISOString(),
   confirmedAt: confirmedAt?.toISOString() ?? null,
+  endedAt: endedAt?.toISOString() ?? null,
 })
 
 /** The one that nobody ended, locked against change until the transaction ends. */
@@ -31,6 +47,41 @@ export async function findStanding(
     [which === 'in force'],
   )
   return rows[0] === undefined ? undefined : present(rows[0])
+}
+
+/** In force, proposed or ended. */
+export async function findStandingById(db: Queryable, id: string): Promise<StandingAgreement | undefined> {
+  const { rows } = await db.query<Row>(`select ${COLUMNS} from standing_agreement where id = $1`, [id])
+  return rows[0] === undefined ? undefined : present(rows[0])
+}
+
+/** Those that two people agreed to, in force or ended, newest first. */
+export async function listConfirmed(db: Queryable, limit: number): Promise<StandingAgreement[]> {
+  const { rows } = await db.query<Row>(
+    `select ${COLUMNS} from standing_agreement where confirmed_at is not null order by confirmed_at desc limit $1`,
+    [limit],
+  )
+  return rows.map(present)
+}
+
+/**
+ * Those of the two people behind an agreement who had the key of an approver and have none in use any more. Of people who sign in
+ * at the identity provider nothing is known until they do.
+ */
+export async function formerApprovers(db: Queryable, agreementId: string): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>(
+    `select p.name from standing_agreement a
+     cross join lateral (values (a.made_by, a.made_by_identity), (a.confirmed_by, a.confirmed_by_identity)) p (name, identity)
+     where a.id = $1 and p.name is not null and coalesce(p.identity, '') not like 'oidc %'
+       and exists (select from api_key k where k.role = 'approver' and lower(k.name) = lower(p.name))
+       and not exists (
+         select from api_key k where k.role = 'approver' and lower(k.name) = lower(p.name)
+           and k.revoked_at is null and (k.expires_at is null or k.expires_at > clock())
+           and (not k.needs_confirmation or k.confirmed_at is not null)
+       )`,
+    [agreementId],
+  )
+  return rows.map(({ name }) => name)
 }
 
 export async function insertStanding(
@@ -62,6 +113,10 @@ export async function confirmStanding(tx: Queryable, id: string, by: Actor, at: 
   )
 }
 
+export async function noteConfirmation(tx: Queryable, id: string, note: string): Promise<void> {
+  await tx.query(`update standing_agreement set confirmation_note = $2 where id = $1 and note is distinct from $2`, [id, note])
+}
+
 /** Ends the proposal, what is in force, or both. @returns how many */
 export async function endStanding(
   tx: Queryable,
@@ -74,6 +129,26 @@ export async function endStanding(
     [by, at, withdrawn, which.map((one) => one === 'in force')],
   )
   return rowCount ?? 0
+}
+
+/** Ends what is in force where no person does: what it approved is still sent. */
+export async function endByService(
+  tx: Queryable,
+  id: string,
+  { reason, at }: { reason: string; at: Date },
+): Promise<void> {
+  await tx.query(
+    `update standing_agreement set ended_by = 'csc-gateway', ended_at = $2, end_reason = $3 where id = $1`,
+    [id, at, reason],
+  )
+}
+
+/** Days whose delta is being built, or waits for its limits to be checked: from now on a person must decide each. */
+export async function leaveRunsToPeople(tx: Queryable, reason: string): Promise<void> {
+  await tx.query(
+    `update standing_run set for_people = $1 where outcome is null and submission_id is not null and for_people is null`,
+    [reason],
+  )
 }
 
 /** Proposals and agreements change one after the other. */

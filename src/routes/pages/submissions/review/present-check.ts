@@ -1,7 +1,7 @@
 import type { Submission } from '../../../../schemas/submission.js'
 import { presentFieldProblems } from '../../forms/form-body.js'
 import type { Page } from '../../page.js'
-import { sayFirst } from '../../words/say-number.js'
+import { sayCount, sayFirst } from '../../words/say-number.js'
 import { nameSubmission, submissionPath } from '../../words/say-submission.js'
 import type { ActionFacts } from '../actions/action-facts.js'
 import type { Again } from '../actions/present-action.js'
@@ -61,9 +61,16 @@ export function presentCheck(
       consequences: consequences(submission, facts).map(sayFirst),
       digest: submission.contentDigest,
       confirmedDeletions: again.confirmedDeletions === true,
+      massDeletion: name === 'approve' ? sayMassDeletion(submission) : null,
     },
   }
 }
+
+/** Half an extract looks like many deletions: to type their number is to have read it. */
+const sayMassDeletion = ({ massDeletion }: Submission): string | null =>
+  massDeletion === undefined
+    ? null
+    : `This is a large part of the ${sayCount(massDeletion.held, 'child', 'children')} that the DfE holds, and takes two approvers. If your extract may be incomplete, return the submission. If these children have gone, type their number.`
 
 /** What the viewer and others have opened, and what is asked about it. */
 function presentOwn(name: CheckedAction, submission: Submission, { review }: ReviewFacts, again: Again) {

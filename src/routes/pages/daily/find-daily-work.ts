@@ -1,0 +1,85 @@
+import type { DailyRunning, DayOutcome, StandingRun } from '../../../schemas/standing-agreement.js'
+import { daysUntil } from '../../../services/calendar/london.js'
+import { submissionPath } from '../words/say-submission.js'
+import { sayCount } from '../words/say-number.js'
+import { sayDay, sayInstant } from '../words/say-time.js'
+import { nextStepOf, sayDaysIn, tagOfDay } from './present-day.js'
+
+/** Something about daily sending that somebody should see to. */
+export type DailyWork = { readonly text: string; readonly href: string; readonly link: string }
+
+/** An agreement that ends sooner needs somebody's time now. */
+const SOON_DAYS = 14
+/** An end that nobody has seen to by then is meant. */
+const LONG_AGO_DAYS = 14
+
+/** Days that ask somebody to do something as long as they are so. */
+const OPEN: ReadonlySet<DayOutcome | null> = new Set(['left-to-people', 'held'] as const)
+/** Days that are over: they are told of until the next day has gone well. */
+const BAD: ReadonlySet<DayOutcome | null> = new Set([
+  'blocked',
+  'did-not-run',
+  'failed',
+  'incomplete',
+] as const)
+
+/** What to see to, the most urgent first. @param today `YYYY-MM-DD` */
+export function findDailyWork(daily: DailyRunning, today: string): DailyWork[] {
+  return [
+    ...daily.runs.filter(({ outcome }) => OPEN.has(outcome)).map(openDay),
+    ...lastBadDays(daily).map(badDay),
+    ...suspended(daily),
+    ...ending(daily, today),
+  ]
+}
+
+const openDay = (run: StandingRun): DailyWork => ({
+  text: `The changes of ${sayDay(run.day)} have not gone to the DfE${run.waitingSince === null ? '' : `, and have waited since ${sayInstant(run.waitingSince)}`}. ${nextStepOf(run) ?? ''}`.trim(),
+  href: run.submissionId === null ? '/daily' : submissionPath(run.submissionId),
+  link: 'See the submission',
+})
+
+/** Up to the last day that went well, and no further: a later delta holds the changes of those before. */
+function lastBadDays({ runs }: DailyRunning): StandingRun[] {
+  const ended = runs.filter(({ outcome }) => outcome !== null)
+  const good = ended.findIndex(({ outcome }) => outcome === 'sent' || outcome === 'nothing-changed')
+  return ended.slice(0, good === -1 ? ended.length : good).filter(({ outcome }) => BAD.has(outcome))
+}
+
+const badDay = (run: StandingRun): DailyWork => ({
+  text: `Daily sending on ${sayDay(run.day)}: ${tagOfDay(run).text.toLowerCase()}${run.reason === null ? '' : `. ${sayDaysIn(run.reason)}`}`,
+  href: '/daily',
+  link: 'See the daily results',
+})
+
+const suspended = ({ inForce, suspended: declined }: DailyRunning): DailyWork[] =>
+  declined === null || inForce === null
+    ? []
+    : [
+        {
+          text: `Since ${sayInstant(declined.since)}, records of ${sayCount(declined.children, 'child', 'children')} were returned or discarded. A day with one of them unchanged waits for an approver`,
+          href: '/daily',
+          link: 'See what you can do',
+        },
+      ]
+
+function ending({ inForce, proposed, past }: DailyRunning, today: string): DailyWork[] {
+  const see = { href: '/daily', link: 'See the terms' }
+  if (inForce !== null) {
+    const days = daysUntil(inForce.expiresAt, today)
+    if (days > SOON_DAYS) return []
+    return [
+      { ...see, text: `Daily sending ends ${days === 0 ? 'today' : `on ${sayDay(inForce.expiresAt)}`}` },
+    ]
+  }
+  const [last] = past
+  if (last === undefined || proposed !== null || last.endReason === 'It was withdrawn') return []
+  const endedOn = last.endedAt?.slice(0, 10) ?? last.expiresAt
+  if (daysUntil(endedOn, today) < -LONG_AGO_DAYS) return []
+  return [
+    {
+      ...see,
+      text: `Daily sending has ended. ${sayDaysIn(last.endReason ?? '')}. Two approvers must agree to terms to send daily again`,
+    },
+  ]
+}

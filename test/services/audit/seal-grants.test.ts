@@ -1,0 +1,185 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pino } from 'pino'
+import t from 'tap'
+import { appendAuditEvent } from '../../../src/services/audit/audit-repository.js'
+import { createAuditService } from '../../../src/services/audit/audit-service.js'
+import { isWhole } from '../../../src/services/audit/seal-event.js'
+import { openSealFile } from '../../../src/services/audit/seal-file.js'
+import { createSignatureLedger } from '../../../src/services/audit/signature-ledger.js'
+import { detectRestore } from '../../../src/services/operations/recovery/detect-restore.js'
+import { signingKey } from '../../support/signing.js'
+import { testDatabase, type Teardown } from '../../support/test-database.js'
+
+const ADA = { name: 'Ada', identity: 'name ada', role: 'approver' } as const
+const logger = pino({ level: 'silent' })
+
+/** A database whose grants are sealed in a file, as in use. */
+async function sealed(t: Teardown, directory?: string) {
+  const { database } = await testDatabase(t)
+  const folder = directory ?? (await mkdtemp(path.join(tmpdir(), 'csc-seal-grants-')))
+  if (directory === undefined) t.teardown(async () => rm(folder, { recursive: true, force: true }))
+  const place = path.join(folder, 'audit-seals.ndjson')
+  const file = await openSealFile(place, signingKey)
+  /** As another process, or this one after a restart, has it. */
+  const restart = async () => {
+    const again = await openSealFile(place, signingKey)
+    database.useLedger(createSignatureLedger(signingKey, { file: again, logger }))
+    return again
+  }
+  database.useLedger(createSignatureLedger(signingKey, { file, logger }))
+  const event = (action: string) => ({
+    actor: ADA,
+    action,
+    subject: 'phase/1',
+    detail: { expiresAt: '2999-12-31' },
+  })
+  return {
+    ...{ database, file, place, restart },
+    lines: async () => (await readFile(place, 'utf8')).split('\n').filter((line) => line !== ''),
+    agree: async () => database.transaction(async (tx) => appendAuditEvent(tx, event('phase.agree'))),
+    withdraw: async () => database.transaction(async (tx) => appendAuditEvent(tx, event('phase.withdraw'))),
+    isAgreed: async () => (await database.ledger?.read(database))?.agreements.has(1),
+    verify: createAuditService(database, file).verify,
+  }
+}
+
+t.test('seals what grants something before it is committed, and what ends it too', async (t) => {
+  const { agree, withdraw, lines, isAgreed } = await sealed(t)
+  await agree()
+  t.equal((await lines()).length, 1)
+  t.equal(await isAgreed(), true)
+  await withdraw()
+  t.equal((await lines()).length, 2)
+  t.equal(await isAgreed(), false)
+})
+
+const faults: Record<string, (place: string) => Promise<unknown>> = {
+  cut: async (place) => truncate(place, 100),
+  'cut at a line': async (place) => {
+    const [first = ''] = (await readFile(place, 'utf8')).split('\n')
+    await writeFile(place, `${first}\n`)
+  },
+  emptied: async (place) => truncate(place, 0),
+  'replaced by an older one': async (place) => {
+    const [first = ''] = (await readFile(place, 'utf8')).split('\n')
+    await rm(place)
+    await writeFile(place, `${first}\n`)
+  },
+  'taken away': async (place) => rename(place, `${place}.gone`),
+  'not a file any more': async (place) => {
+    await rm(place)
+    await mkdir(place)
+  },
+}
+for (const [what, strike] of Object.entries(faults)) {
+  t.test(
+    `grants nothing where the file of seals is ${what}; what ends something is written down`,
+    async (t) => {
+      const { agree, withdraw, place, isAgreed, database } = await sealed(t)
+      await agree()
+      await agree()
+      const before = await database.query('select max(sequence) as last from audit_event')
+      await strike(place)
+      await t.rejects(agree(), { code: 'SEAL_UNWRITABLE' })
+      t.same((await database.query('select max(sequence) as last from audit_event')).rows, before.rows)
+      await withdraw()
+      t.equal(await isAgreed(), false)
+    },
+  )
+}
+
+t.test('grants nothing on a full disk, and leaves no half of a line', async (t) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'csc-full-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', folder], { stdio: 'ignore' })
+  } catch {
+    return void t.comment('skipped: a small disk cannot be made here')
+  }
+  t.teardown(async () => {
+    execFileSync('umount', [folder])
+    await rm(folder, { recursive: true })
+  })
+  const { agree, withdraw, place, lines, isAgreed, restart } = await sealed(t, folder)
+  await agree()
+  await writeFile(path.join(folder, 'filler'), 'x'.repeat(4096)).catch(() => undefined)
+  let granted = 1
+  const fill = async () => {
+    for (; granted < 100; granted += 1) await agree()
+  }
+  await t.rejects(fill(), { code: 'SEAL_UNWRITABLE', detail: /ENOSPC/ })
+  t.equal((await lines()).length, granted, 'each line is whole')
+  t.ok((await readFile(place, 'utf8')).endsWith('}\n'))
+  await withdraw()
+  t.equal(await isAgreed(), false, 'what was agreed can be withdrawn all the same')
+  await rm(path.join(folder, 'filler'))
+  await restart()
+  await agree()
+  t.equal(await isAgreed(), true, 'with room again it goes on')
+})
+
+t.test('voids the seal of what was rolled back, and takes it for no restore', async (t) => {
+  const { database, agree, restart, lines, verify, isAgreed } = await sealed(t)
+  await agree()
+  const failed = database.transaction(async (tx) => {
+    await appendAuditEvent(tx, { actor: ADA, action: 'phase.withdraw', subject: 'phase/1' })
+    throw new Error('the process ends here')
+  })
+  await t.rejects(failed)
+  t.equal((await lines()).length, 2)
+  const seals = await restart()
+  t.equal(await isAgreed(), true)
+  t.equal(await detectRestore({ database, logger, journal: undefined, seals }), false)
+  t.equal(await isWhole(database, seals), true)
+  t.equal((await lines()).length, 3, 'a line says that the one before is void')
+  await agree()
+  t.match(await createAuditService(database, seals).verify(), { ok: true, seals: 2 })
+  t.match(await verify(), { ok: true })
+})
+
+t.test('finds what was cut off behind the newest seal by a process that never saw it', async (t) => {
+  const { database, agree, withdraw, restart, isAgreed } = await sealed(t)
+  await agree()
+  const { rows } = await database.query<{ last: number }>('select max(sequence) as last from audit_event')
+  await withdraw()
+  const tamper = async (...statements: string[]) =>
+    database.transaction(async (tx) => {
+      await tx.query('set local session_replication_role = replica')
+      for (const statement of statements) await tx.query(statement)
+    })
+  await tamper(`delete from audit_signature where sequence > ${rows[0]?.last}`)
+  const seals = await restart()
+  t.equal(
+    (await database.ledger?.read(database))?.fault !== undefined,
+    true,
+    'the signature of the withdrawal is gone',
+  )
+  await tamper(`delete from audit_event where sequence > ${rows[0]?.last}`)
+  t.equal(await isAgreed(), true, 'the tables say so')
+  t.match((await database.ledger?.read(database))?.fault, /do not hold/, 'and nothing counts')
+  await t.rejects(agree(), { code: 'SIGNATURES_BROKEN' })
+  t.equal(
+    await detectRestore({ database, logger, journal: undefined, seals }),
+    true,
+    'it is taken for a restore',
+  )
+})
+
+t.test('signs and seals well within 50 ms, and reads what is granted within 2 ms', async (t) => {
+  const { agree, isAgreed } = await sealed(t)
+  const median = async (times: number, work: () => Promise<unknown>) => {
+    const taken: number[] = []
+    for (let n = 0; n < times; n += 1) {
+      const from = performance.now()
+      await work()
+      taken.push(performance.now() - from)
+    }
+    return taken.sort((one, other) => one - other)[Math.trunc(times / 2)] ?? Infinity
+  }
+  await median(5, agree)
+  const [sign, read] = [await median(40, agree), await median(200, isAgreed)]
+  t.comment(`sealed decision ${sign.toFixed(1)} ms, grants ${read.toFixed(2)} ms (median)`)
+  t.ok(sign < 200 && read < 20, 'with room for a machine that is busy')
+})
