@@ -57,7 +57,7 @@ const suspended = ({ inForce, suspended: declined }: DailyRunning): DailyWork[] 
     ? []
     : [
         {
-          text: `Since ${sayInstant(declined.since)}, records of ${sayCount(declined.children, 'child', 'children')} were returned or discarded. A day with one of them unchanged waits for an approver`,
+          text: `Since ${sayInstant(declined.since)}, records of ${sayCount(declined.children, 'child', 'children')} were returned or discarded. If one of them is unchanged, an approver must decide that day`,
           href: '/daily',
           link: 'See what you can do',
         },
