@@ -5,6 +5,7 @@ import fp from 'fastify-plugin'
 import type { ErrorCode } from '../errors.js'
 import { errorResponses } from '../routes/app.js'
 import { DOCUMENTATION } from './authentication.js'
+import { nameOperation, operations, tags } from './operations.js'
 
 const DESCRIPTION = `Generates, stages, reviews, approves and transmits the payloads of each phase of the DfE's CSC API.
 
@@ -43,6 +44,26 @@ function withGeneral(general: Responses, own: Responses = {}): Responses {
   return { ...general, ...(Object.fromEntries(both) as Responses) }
 }
 
+/** What a call does, who may make it and which errors of its own it has. */
+function describe({ method, url, config, schema = {} }: RouteOptions): string {
+  const { effect } = operations[`${String(method)} ${url}`] ?? {}
+  const roles = config?.roles
+  const codes = Object.values((schema.response ?? {}) as Responses).flatMap(
+    ({ description = '' }) => description.match(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g) ?? [],
+  )
+  return [
+    schema.description ?? schema.summary,
+    effect,
+    roles === 'public' || roles === undefined ? 'Anyone may call it.' : `Roles: ${roles.join(', ')}.`,
+    codes.length === 0
+      ? undefined
+      : `Errors: ${[...new Set(codes)].map((code) => `\`${code}\``).join(', ')}.`,
+  ]
+    .filter((text) => text !== undefined)
+    .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
+    .join(' ')
+}
+
 /** The OpenAPI document, made from the routes, and Swagger UI. */
 export const openapi = fp(
   async (app) => {
@@ -52,12 +73,23 @@ export const openapi = fp(
       if (schema === undefined || route.config?.roles === undefined || route.method === 'HEAD') return
       const open = route.config.roles === 'public'
       schema.security = open ? [] : [{ apiKey: [] }]
+      schema.operationId =
+        operations[`${String(route.method)} ${route.url}`]?.id ??
+        nameOperation(String(route.method), route.url)
+      schema.description = describe(route)
       schema.response = withGeneral(errorResponses(...generalCodes(route)), schema.response as Responses)
     })
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
-        info: { title: 'CSC Gateway', version: '1', description: DESCRIPTION, license: { name: 'MIT' } },
+        info: {
+          title: 'CSC Gateway',
+          version: '1',
+          description: DESCRIPTION,
+          license: { name: 'MIT', identifier: 'MIT' },
+        },
+        servers: [{ url: '/', description: 'The gateway that serves this document' }],
+        tags,
         components: {
           securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `csc_…`' } },
         },

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { liveApp } from '../support/live-app.js'
+import { secondApprover } from '../support/second-approver.js'
 import { insertSubmissionIn, insertSubmissionWithFindings } from '../support/submissions.js'
 import { checkHtml, PLANTED } from './support/check-html.js'
 import { formOf, visitor } from './support/visitor.js'
@@ -103,8 +104,7 @@ t.test(
     })
     t.equal((await ada.fillIn(path, { comment: `Seen yesterday ${PLANTED}` })).status, 303)
 
-    const { key } = (await call('admin', 'POST', '/v1/api-keys', { name: 'Bea', role: 'approver' })).body
-    const bea = await enter(key)
+    const bea = await enter(await secondApprover(call, 'Bea'))
     const second = (await bea.open(path)).text
     t.match(second, /demo-approver approved this on/)
     t.match(second, /They had not opened any record\./)

@@ -84,7 +84,7 @@ async function refuseTooMany(records: GivenRecords): Promise<void> {
   const read = records.each()[Symbol.asyncIterator]()
   for (let count = 0; (await read.next()).done !== true; count += 1) {
     if (count === MAX_RECORDS) {
-      throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records at once`)
+      throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records in one request`)
     }
     if (count % RECORDS_A_TURN === 0) await nextTurn()
   }

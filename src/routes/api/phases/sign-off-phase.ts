@@ -21,7 +21,7 @@ export function signOffPhase(app: App, { phases, idempotency }: Services, roles:
           { submissionId: Uuid, note: Type.Optional(Note) },
           {
             examples: [
-              { submissionId: 'put the id of the submission here', note: 'Every record has its receipt' },
+              { submissionId: '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d', note: 'Every record has its receipt' },
             ],
           },
         ),

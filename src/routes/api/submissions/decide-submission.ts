@@ -24,7 +24,7 @@ const Body = exact(
     examples: [
       {
         decision: 'approve',
-        contentDigest: 'put the contentDigest of the submission here',
+        contentDigest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
         comment: 'Looked at all',
       },
     ],

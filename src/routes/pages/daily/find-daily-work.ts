@@ -57,7 +57,7 @@ const suspended = ({ inForce, suspended: declined }: DailyRunning): DailyWork[] 
     ? []
     : [
         {
-          text: `An approver must decide about any day that holds a returned or discarded record unchanged: ${sayCount(declined.children, 'child', 'children')} since ${sayInstant(declined.since)}`,
+          text: `Since ${sayInstant(declined.since)}, records of ${sayCount(declined.children, 'child', 'children')} were returned or discarded. If one of them is unchanged, an approver must decide that day`,
           href: '/daily',
           link: 'See what you can do',
         },

@@ -114,7 +114,7 @@ function sayApprovals({ decisions, decisionsNeeded, contentDigest, massDeletion 
     return `It has ${given} of ${given + decisionsNeeded} approvals. Another approver must review it. Nothing is sent until they approve it.`
   }
   if (massDeletion !== undefined) {
-    return `It removes ${sayCount(massDeletion.deletions, 'child', 'children')} of the ${sayNumber(massDeletion.held)} that the DfE holds, which is more than usual: ${decisionsNeeded} approvers have to confirm that number. Nothing is sent before.`
+    return `It deletes ${sayCount(massDeletion.deletions, 'child', 'children')} of the ${sayNumber(massDeletion.held)} that the DfE holds, which is more than usual. ${decisionsNeeded} approvers must confirm that number. Nothing is sent until they do.`
   }
   return decisionsNeeded > 1
     ? `${decisionsNeeded} approvers must review it because this is the first time that live records are sent. Nothing is sent until they approve it.`
