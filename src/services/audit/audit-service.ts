@@ -1,8 +1,11 @@
+import { databaseClock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { AuditEvent, AuditVerification } from '../../schemas/audit-event.js'
 import type { Page } from '../../schemas/common.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
+import { londonDay } from '../calendar/london.js'
+import { notify } from '../notifications/notify.js'
 import {
   listAuditEvents,
   searchAuditEvents,
@@ -22,8 +25,11 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
     verify: async (): Promise<AuditVerification> => {
       const kept = await seals?.read()
       const found = { ...(await verifyChain(database, kept?.seals)), ...presentRestores(kept?.epochs ?? []) }
-      if (kept?.brokenLine === undefined) return found
-      return { ...found, ok: false, brokenSeal: kept.brokenLine }
+      const verified =
+        kept?.brokenLine === undefined ? found : { ...found, ok: false, brokenSeal: kept.brokenLine }
+      // The answer does not wait for a database that cannot write.
+      if (!verified.ok) await notifyOfBrokenLog(database).catch(() => undefined)
+      return verified
     },
     /** Oldest first. */
     list: async (
@@ -49,6 +55,13 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
     },
   }
 }
+
+/** Once a day: it is looked at again and again until it is understood. */
+const notifyOfBrokenLog = async (database: Database): Promise<void> =>
+  notify(database, {
+    kind: 'audit.verification_failed',
+    onceKey: `audit.verification_failed ${londonDay(await databaseClock(database))}`,
+  })
 
 /** A restore never hides: what it cut off is told as long as the file of seals is kept. */
 function presentRestores(epochs: readonly Epoch[]): Pick<AuditVerification, 'restores'> {

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { notify } from '../notifications/notify.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { removePayloads } from '../submissions/records/staged-record-repository.js'
 import { lockSubmission } from '../submissions/submission-repository.js'
@@ -74,6 +75,12 @@ async function discardLeft(tx: Transaction, before: string): Promise<string[]> {
 async function noteBlocked(deps: BeginDependencies, reason: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
     const day = await claimDueDay(tx, deps)
-    if (day !== undefined) await endDay(tx, day, { outcome: 'blocked', reason })
+    if (day === undefined) return
+    await endDay(tx, day, { outcome: 'blocked', reason })
+    await notify(tx, {
+      kind: 'daily.did_not_run',
+      about: { phase: 5, day },
+      onceKey: `daily.did_not_run ${day}`,
+    })
   })
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../../errors.js'
 import { SYSTEM, type Actor } from '../../../schemas/actor.js'
 import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { notify } from '../../notifications/notify.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import {
   lockAllTransmitting,
@@ -33,6 +34,7 @@ export async function stopEverything(tx: Transaction, reason: string, actor: Act
         { name: 'hold', actor: SYSTEM, failure: 'The emergency stop is on' },
       )
     }
+    await notify(tx, { kind: 'emergency_stop.started' })
     await appendAuditEvent(tx, {
       actor,
       action: 'emergency-stop.start',
@@ -71,6 +73,7 @@ export async function endEmergencyStop(
   const { resumable, blocked } = await sortHeld(tx, gate, stop.held)
   // All locks come before the first audit event: its writer keeps all others waiting.
   for (const submission of resumable) await changeSubmissionState(tx, submission, { name: 'resume', actor })
+  await notify(tx, { kind: 'emergency_stop.ended' })
   await appendAuditEvent(tx, {
     actor,
     action: 'emergency-stop.end',

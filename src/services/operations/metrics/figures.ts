@@ -50,6 +50,13 @@ export type Figures = {
   /** Below zero where the last day has passed. */
   readonly agreements: readonly { readonly phase: number; readonly daysLeft: number }[]
   readonly emergencyStop: boolean
+  readonly notifications: readonly {
+    readonly channel: 'webhook' | 'email'
+    readonly waiting: number
+    /** For how long the first of them could have been received. */
+    readonly overdueSeconds: number
+  }[]
+  readonly disabledWebhooks: number
 }
 
 export const openBatchStates = ['waiting', 'sending', 'uncertain'] as const

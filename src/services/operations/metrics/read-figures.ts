@@ -6,6 +6,8 @@ import { findEmergencyStop } from '../../delivery/store/emergency-stop-repositor
 import type { Figures } from './figures.js'
 import {
   countBuilds,
+  countDisabledWebhooks,
+  countNotifications,
   countOpenBatches,
   countRecords,
   countSubmissions,
@@ -52,6 +54,8 @@ async function readFigures(database: Database, clock: Clock): Promise<Figures> {
         phase,
         daysLeft: daysUntil(expiresAt, today),
       })),
+      notifications: await countNotifications(tx),
+      disabledWebhooks: await countDisabledWebhooks(tx),
       emergencyStop: (await findEmergencyStop(tx)) !== undefined,
     }
   })

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
 import { headOfChain } from '../../audit/audit-log-repository.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { notify } from '../../notifications/notify.js'
 import type { SealFile } from '../../audit/seal-file.js'
 import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import type { JournalEntry } from '../../delivery/journal/journal-line.js'
@@ -143,10 +144,12 @@ async function isComplete(
 const announce = async (
   tx: Transaction,
   { kept, lost, posts }: { kept: Place; lost: number | null; posts: number },
-): Promise<void> =>
-  appendAuditEvent(tx, {
+): Promise<void> => {
+  await notify(tx, { kind: 'recovery.started' })
+  await appendAuditEvent(tx, {
     actor: SYSTEM,
     action: 'recovery.begin',
     subject: 'database',
     detail: { keptSequence: kept.sequence, lostSequence: lost, posts },
   })
+}

@@ -5,6 +5,7 @@ import type { Actor } from '../../../schemas/actor.js'
 import type { Decision } from '../../../schemas/submission.js'
 import { isSamePerson } from '../../access/is-same-person.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { notifyOfSubmission } from '../notify-of-submission.js'
 import { decisionsMissing } from '../present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../submission-repository.js'
 import { wrongDestination } from './check-destination.js'
@@ -48,6 +49,7 @@ export async function decideSubmission(
   const all = (await decisionsOf(tx, [submission.id])).get(submission.id) ?? []
   const settled = input.decision === 'return' || decisionsMissing(submission, all) === 0
   if (settled) await setSubmissionState(tx, submission.id, { from: submission.state, to })
+  await notifyOfDecision(tx, submission, input, settled ? 0 : decisionsMissing(submission, all))
   await appendAuditEvent(tx, {
     actor,
     action: `submission.${input.decision}`,
@@ -61,6 +63,21 @@ export async function decideSubmission(
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')
   return made
+}
+
+/** An approval that was given beforehand is told of with its day. */
+async function notifyOfDecision(
+  tx: Transaction,
+  submission: SubmissionRow,
+  { decision, standingAgreementId }: DecisionInput,
+  decisionsNeeded: number,
+): Promise<void> {
+  if (standingAgreementId !== undefined) return
+  if (decision === 'return') {
+    return notifyOfSubmission(tx, submission, 'submission.returned', { person: submission.createdBy })
+  }
+  if (decisionsNeeded === 0) return notifyOfSubmission(tx, submission, 'submission.approved')
+  return notifyOfSubmission(tx, submission, 'submission.second_decision_needed', { decisionsNeeded })
 }
 
 /** Nobody approves what cannot be sent any more, or holds nothing that could be. */
