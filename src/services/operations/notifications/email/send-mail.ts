@@ -16,13 +16,16 @@ const LONGEST_STEP_MS = 10_000
 export const LONGEST_MAIL_MS = 30_000
 
 /** Sends by SMTP, over TLS unless the server is on this machine. Each mail has one recipient and a connection of its own. */
-export function createSendMail({ server, from }: MailSettings, longestMs = LONGEST_MAIL_MS): SendMail {
+export function createSendMail(
+  { server, from }: Pick<MailSettings, 'server' | 'from'>,
+  { longestMs = LONGEST_MAIL_MS, ca }: { longestMs?: number; ca?: string } = {},
+): SendMail {
   const { host, port, isTlsFromStart, isLoopback, user, password } = server
   return async ({ to, messageId, ...mail }) => {
     const transport = createTransport({
       ...{ host, port, secure: isTlsFromStart, requireTLS: !isLoopback },
       ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
-      tls: { minVersion: 'TLSv1.2' },
+      tls: { minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
       connectionTimeout: Math.min(longestMs, LONGEST_STEP_MS),
       greetingTimeout: Math.min(longestMs, LONGEST_STEP_MS),
       socketTimeout: Math.min(longestMs, LONGEST_STEP_MS),
