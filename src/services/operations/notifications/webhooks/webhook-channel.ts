@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Clock } from '../../../../database/clock.js'
 import type { Database } from '../../../../database/queryable.js'
+import { SYSTEM } from '../../../../schemas/actor.js'
 import type { WebhookMessage } from '../../../../schemas/notification.js'
+import { appendAuditEvent } from '../../../audit/audit-repository.js'
 import { DAY_MS } from '../../../calendar/london.js'
 import { describeNotification } from '../../../notifications/describe-notification.js'
 import { notify } from '../../../notifications/notify.js'
@@ -55,6 +57,12 @@ export function createWebhookChannel(options: WebhookChannelOptions): Channel {
       const webhookId = receiver.slice(SCHEME.length)
       if (await disableWebhook(tx, webhookId, result.because)) {
         await notify(tx, { kind: 'webhook.disabled', about: { webhookId } })
+        await appendAuditEvent(tx, {
+          actor: SYSTEM,
+          action: 'webhook.disable',
+          subject: `webhook/${webhookId}`,
+          detail: { because: result.because },
+        })
       }
     },
   }
