@@ -95,6 +95,24 @@ export const KEPT: readonly Row[] = [
     'names of staff, roles, digests of keys and of session cookies',
     'keys until they are revoked and beyond, as evidence; sessions a day after they have ended',
   ],
+  [
+    'Messages to people and programs',
+    '`csc.notification`, `csc.notification_queue`, `csc.notification_delivery`',
+    'what happened, as ids of submissions, days and counts of 10 or more: the database refuses anything else. For a submission that was returned the name of the person who created it; e-mail addresses of staff',
+    '30 days',
+  ],
+  [
+    'Webhooks',
+    '`csc.webhook`, `csc.webhook_attempt`',
+    'addresses of programs, names of the admins who made them, signing secrets (encrypted where PAYLOAD_KEY is given), times and outcomes of attempts; no child',
+    'until an admin deletes them; attempts 30 days',
+  ],
+  [
+    'Addresses of people',
+    '`csc.mail_address`, `csc.mail_preference`',
+    'name, roles and e-mail address of staff who signed in with the identity provider; what they want to be told',
+    '90 days after the last sign-in',
+  ],
   ['Scramble report', '`csc.scramble_report`', 'counts and risks; no value and no id', 'with the submission'],
   [
     'Log',
@@ -172,6 +190,16 @@ export const THREATS: readonly Row[] = [
     'a snapshot that leaves out fewer: the deletions are in the submission that people look at',
   ],
   [
+    'A message to people or programs says something of a child',
+    'messages are made of ids of submissions, days and counts of 10 or more, checked by the database; nothing that a person typed and no value of a record is in one. Off until it is set up',
+    'that a submission exists, when, and how large it is: who reads the mailbox or runs the webhook’s receiver learns that',
+  ],
+  [
+    'A webhook makes the service call what an attacker chooses',
+    'admins alone make one; only public addresses and those that WEBHOOK_ALLOW lists, checked after the name was resolved; the connection goes to the checked address; no redirects; answers are not read',
+    'a receiver that WEBHOOK_ALLOW lists',
+  ],
+  [
     'The service is flooded',
     'limits for each caller, for bodies and for slow requests; refused strangers do not reach the audit log without end',
     'a flood of the network itself',
@@ -198,6 +226,16 @@ export const KEY_ROTATION: readonly Row[] = [
     'DFE_…_CLIENT_SECRET',
     'fetches tokens of the DfE',
     'make a second one at the DfE, set it as …_SECONDARY, start again; later make it the first and take the old one away: no batch is lost',
+  ],
+  [
+    'Signing secrets of webhooks',
+    'prove to a receiver that a message comes from here',
+    'an admin replaces one (`POST /v1/webhooks/{id}/secrets`); for 24 hours messages are signed with both',
+  ],
+  [
+    'SMTP_URL',
+    'holds the password of the mail server',
+    'change it there and here, start again: what could not be sent meanwhile is tried again',
   ],
   [
     'OIDC_CLIENT_SECRET',

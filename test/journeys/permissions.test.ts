@@ -5,6 +5,7 @@ import { DIGEST, insertSubmissionIn } from '../support/submissions.js'
 import { RUNNING_PAGES } from '../pages/support/running-pages.js'
 import { visitor } from '../pages/support/visitor.js'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
+import { WEBHOOK_ROUTES } from '../support/webhook-routes.js'
 
 const { app, call, database, keys, url } = await testApp(t)
 await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
@@ -58,14 +59,7 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'POST /v1/api-keys': ['admin'],
   'GET /v1/api-keys': ['admin'],
   'DELETE /v1/api-keys/:id': ['admin'],
-  'POST /v1/webhooks': ['admin'],
-  'GET /v1/webhooks': ['admin'],
-  'GET /v1/webhooks/:id': ['admin'],
-  'DELETE /v1/webhooks/:id': ['admin'],
-  'POST /v1/webhooks/:id/tests': ['admin'],
-  'POST /v1/webhooks/:id/secrets': ['admin'],
-  'POST /v1/webhooks/:id/disable': ['admin'],
-  'POST /v1/webhooks/:id/enable': ['admin'],
+  ...WEBHOOK_ROUTES,
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /problems/:code': 'public',

@@ -39,10 +39,12 @@ export async function mailServer(t: Teardown, options: SMTPServerOptions = {}) {
 function partsOf(raw: string) {
   const [head = ''] = raw.split('\r\n\r\n', 1)
   const subject = /^Subject: (.*(?:\r\n[ \t].*)*)/m.exec(head)?.[1]?.replaceAll(/\r\n[ \t]/g, ' ') ?? ''
+  const boundary = /boundary="([^"]+)"/.exec(head)?.[1] ?? ''
+  const parts = raw.split(`\r\n--${boundary}`)
   const part = (type: string) => {
-    const found = new RegExp(`Content-Type: ${type}[^]*?\\r\\n\\r\\n([^]*?)\\r\\n--`).exec(raw)
-    const encoding = /Content-Transfer-Encoding: (\S+)/.exec(found?.[0] ?? '')?.[1] ?? ''
-    return decode(found?.[1] ?? '', encoding)
+    const found = parts.find((one) => one.includes(`Content-Type: ${type}`)) ?? ''
+    const encoding = /Content-Transfer-Encoding: (\S+)/.exec(found)?.[1] ?? ''
+    return decode(found.slice(found.indexOf('\r\n\r\n') + 4), encoding)
   }
   return { subject, text: part('text/plain'), html: part('text/html') }
 }

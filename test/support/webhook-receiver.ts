@@ -1,4 +1,9 @@
-import { createServer as createHttp, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttp,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { Teardown } from './test-database.js'
@@ -11,7 +16,7 @@ export type Answer = (response: ServerResponse) => void
 export async function webhookReceiver(t: Teardown, certificate?: { key: string; cert: string }) {
   const received: Received[] = []
   const script: Answer[] = []
-  const take = (request: import('node:http').IncomingMessage, response: ServerResponse) => {
+  const take = (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
     request.on('end', () => {

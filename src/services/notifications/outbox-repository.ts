@@ -65,7 +65,7 @@ export async function markDistributed(tx: Queryable, ids: readonly string[]): Pr
   await tx.query(`update notification set distributed_at = clock() where id = any($1::uuid[])`, [ids])
 }
 
-/** Removes what was sent or given up long ago, with its attempts. */
+/** Removes what was sent or given up long ago, with its attempts, and the addresses of people who were not here for 90 days. */
 export async function deleteOldNotifications(db: Queryable, days: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from notification n
@@ -76,5 +76,12 @@ export async function deleteOldNotifications(db: Queryable, days: number): Promi
   )
   await db.query(`delete from webhook_attempt where at < clock() - $1 * interval '1 day'`, [days])
   await db.query(`delete from mail_address where seen_at < clock() - interval '90 days'`)
+  await db.query(
+    `delete from mail_preference p where not exists (select from mail_address a where a.address = p.address)`,
+  )
+  await db.query(
+    `delete from notification_queue q where due_at is null and receiver like 'mailto:%'
+       and not exists (select from notification_delivery d where d.receiver = q.receiver)`,
+  )
   return rowCount ?? 0
 }
