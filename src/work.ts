@@ -79,7 +79,9 @@ function notifyingOf(
   { environment, mail, webhookAllow: allow }: Config,
   { database, clock, metrics }: WorkContext,
 ): Pick<NotifierOptions, 'database' | 'clock' | 'mail' | 'channels'> {
-  const { HOST, PORT, PUBLIC_URL: publicUrl = `http://${HOST}:${PORT}` } = environment
+  const { HOST, PORT } = environment
+  const host = HOST.includes(':') ? `[${HOST}]` : HOST
+  const publicUrl = environment.PUBLIC_URL ?? `http://${host}:${PORT}`
   return {
     ...{ database, clock, mail: mail?.addresses },
     channels: notificationChannels({

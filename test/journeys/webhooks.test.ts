@@ -43,7 +43,6 @@ t.test(
     t.match(webhook, { state: 'active', events: [], waiting: 0, attempts: [], note: 'our CMS' })
     t.match(secret, /^whsec_[A-Za-z0-9+/]{43}=$/)
     const way = wayOf(call)
-    const way = wayOf(call)
     await way.openPhase2()
     const staged = await way.stage(2, { count: 120, seed: 3 })
     const stagedAt = Date.now()
