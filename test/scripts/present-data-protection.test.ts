@@ -9,7 +9,7 @@ import { testDatabase } from '../support/test-database.js'
 const ABOUT_NOBODY = [
   'build_progress',
   'known_receipt',
-  'lane',
+  'destination_lock',
   'pending_sign_in',
   'schema_migration',
   'submission',
