@@ -28,6 +28,7 @@ export const SERVICE_LAYERS = [
   'census-rules',
   'scrambling',
   'synthetic-data',
+  'notifications',
   'audit',
   'access',
   'idempotency',
@@ -192,11 +193,15 @@ export default tseslint.config(
       'src/services/delivery/client/open-dispatcher.ts',
       'src/services/delivery/connectivity/open-way.ts',
       'src/services/access/oidc/open-provider.ts',
+      'src/services/operations/notifications/webhooks/check-target.ts',
+      'src/services/operations/notifications/webhooks/post-webhook.ts',
       ...PURE,
     ],
   ),
   {
     files: ['src/services/**'],
+    // Mail goes out without a route.
+    ignores: ['src/services/operations/notifications/email/present-mail.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

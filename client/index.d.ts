@@ -75,3 +75,23 @@ export declare function createClient(options: {
   token: string
   fetch?: typeof globalThis.fetch
 }): Client
+
+export type WebhookMessage = components['schemas']['WebhookMessage']
+
+export declare class WebhookError extends Error {}
+
+/**
+ * What a webhook received, once its signature holds.
+ * @param received.headers of the request: `Headers`, or an object with names in lower case as Node.js has it
+ * @param received.body as it came, before anything parsed it
+ * @param received.secret `whsec_…`
+ * @param received.toleranceSeconds how far the clocks may differ: 300 if nothing is said
+ * @throws {WebhookError}
+ */
+export declare function verifyWebhook(received: {
+  headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>
+  body: string | Uint8Array
+  secret: string
+  toleranceSeconds?: number
+  now?: Date
+}): Promise<WebhookMessage>

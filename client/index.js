@@ -56,3 +56,48 @@ function addressOf(url, path, params, query) {
   }
   return address
 }
+
+/** A message that did not come from the gateway, was changed on its way, or is too old to be the first of its kind. */
+export class WebhookError extends Error {
+  constructor(message) {
+    super(message)
+    this.name = 'WebhookError'
+  }
+}
+
+const SECRET_PREFIX = 'whsec_'
+const bytesOf = (base64) => {
+  try {
+    return Uint8Array.from(globalThis.atob(base64), (sign) => sign.charCodeAt(0))
+  } catch {
+    return new Uint8Array()
+  }
+}
+
+/**
+ * What a webhook received, once its signature holds (Standard Webhooks). `body` is the request's, byte for byte as it came: read it
+ * before anything parses it.
+ */
+export async function verifyWebhook({ headers, body, secret, toleranceSeconds = 300, now = new Date() }) {
+  const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => {
+    const value = typeof headers.get === 'function' ? headers.get(name) : headers[name]
+    if (typeof value !== 'string' || value === '') throw new WebhookError(`The header ${name} is missing`)
+    return value
+  })
+  const age = Math.abs(now.getTime() / 1000 - Number(timestamp))
+  if (!/^\d+$/.test(timestamp) || age > toleranceSeconds) {
+    throw new WebhookError('The message is too old, or the clocks differ')
+  }
+  const { subtle } = globalThis.crypto
+  const raw = bytesOf(secret.replace(SECRET_PREFIX, ''))
+  if (raw.length === 0) throw new WebhookError('The secret is none: it begins with whsec_ and is base64')
+  const key = await subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
+  const encoder = new globalThis.TextEncoder()
+  const text = typeof body === 'string' ? body : new globalThis.TextDecoder().decode(body)
+  const signed = encoder.encode(`${id}.${timestamp}.${text}`)
+  for (const signature of signatures.split(' ')) {
+    if (!signature.startsWith('v1,')) continue
+    if (await subtle.verify('HMAC', key, bytesOf(signature.slice(3)), signed)) return JSON.parse(text)
+  }
+  throw new WebhookError('The signature is not ours')
+}

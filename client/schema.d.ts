@@ -613,8 +613,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The rows of the live process table without their payload
-         * @description The rows of the live process table without their payload. Changes nothing. Roles: integrator. Errors: `CURSOR_INVALID`.
+         * The rows of the live process table without their payload, or what is wrong with them
+         * @description The rows of the live process table without their payload, or what is wrong with them. Changes nothing. Roles: integrator, operator. Errors: `CURSOR_INVALID`.
          */
         get: operations["listLiveRecords"];
         put?: never;
@@ -623,6 +623,26 @@ export interface paths {
          * @description All of the body is taken, or nothing where it breaks off. A line of NDJSON that is not JSON is listed, and the others are taken; an array with such a record is refused whole. gzip is taken (`content-encoding`). Unchanged children are not touched. `snapshot` also marks children that are absent as deleted; it is refused where too many are. Adds, updates or marks live records as deleted. Nothing is sent. Roles: integrator. Errors: `SNAPSHOT_TOO_SMALL`, `STATE_CONFLICT`.
          */
         post: operations["pushLiveRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live-records/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is found in the live records as they are, with real ids
+         * @description Judged anew each time, without a submission. In JSON the findings come first and the summary last, so that the first ones are there before the last record is judged. Roles: operator, integrator, approver. Errors: `NOT_ACCEPTABLE`.
+         */
+        get: operations["getV1LiveRecordsQuality"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -817,6 +837,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks, newest first, with their last attempts
+         * @description Webhooks, newest first, with their last attempts. Roles: admin. Errors: `CURSOR_INVALID`.
+         */
+        get: operations["getV1Webhooks"];
+        put?: never;
+        /**
+         * Make a webhook: its signing secret is shown this once
+         * @description Messages are signed by the Standard Webhooks scheme. A repeated request (`Idempotency-Key`) makes no second webhook, and does not show the secret again. Private addresses are refused unless WEBHOOK_ALLOW lists their host. Roles: admin. Errors: `IDEMPOTENCY_KEY_REUSED`.
+         */
+        post: operations["postV1Webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook with its last attempts
+         * @description One webhook with its last attempts. Roles: admin. Errors: `NOT_FOUND`.
+         */
+        get: operations["getV1WebhooksById"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook: what waits for it is not sent
+         * @description Delete a webhook: what waits for it is not sent. Roles: admin. Errors: `NOT_FOUND`.
+         */
+        delete: operations["deleteV1WebhooksById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message
+         * @description A worker sends it, after what waits for the webhook; `attempts` of the webhook then shows what came of it. Roles: admin. Errors: `NOT_FOUND`, `STATE_CONFLICT`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        post: operations["postV1WebhooksByIdTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the signing secret: the new one is shown this once
+         * @description For 24 hours messages are signed with the one before, too, so that the receiver can change it without a gap. Roles: admin. Errors: `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+         */
+        post: operations["postV1WebhooksByIdSecrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop sending to a webhook: what waits for it is not sent
+         * @description Stop sending to a webhook: what waits for it is not sent. Roles: admin. Errors: `NOT_FOUND`.
+         */
+        post: operations["postV1WebhooksByIdDisable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send to a webhook again, from now on
+         * @description Send to a webhook again, from now on. Roles: admin. Errors: `NOT_FOUND`.
+         */
+        post: operations["postV1WebhooksByIdEnable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/validations": {
         parameters: {
             query?: never;
@@ -918,7 +1066,56 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a webhook receives
+         * @description Signed by the Standard Webhooks scheme: HMAC-SHA-256 over `{webhook-id}.{webhook-timestamp}.{body}` with the secret, whose part after `whsec_` is base64. A message may come twice with the same `webhook-id`. Messages come in order: one that is not answered with 2xx is sent again before anything newer, for three days; 410 disables the webhook. Redirects are not followed.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Id of the message, the same for each attempt */
+                    "webhook-id": string;
+                    /** @description When this attempt was made, in seconds since 1970: refuse what is older than five minutes */
+                    "webhook-timestamp": string;
+                    /** @description `v1,` and base64; several with blanks between them while a secret is replaced */
+                    "webhook-signature": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookMessage"];
+                };
+            };
+            responses: {
+                /** @description Received. Any 2xx does; answer within 15 seconds */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description RFC 9457 problem details */
@@ -1149,6 +1346,8 @@ export interface components {
                 changed: number;
                 deleted: number;
             };
+            /** @description Pushed live records that could not be read, and so are missing or older in this submission: GET /v1/live-records?status=invalid */
+            missing?: number;
             /** @description Where more children would be removed at the DfE than SNAPSHOT_MAX_DELETED_SHARE of those it holds: two approvers must confirm `deletions` in their decisions */
             massDeletion?: {
                 deletions: number;
@@ -1975,6 +2174,30 @@ export interface components {
              */
             key?: string;
         };
+        /** @description A live record that cannot be sent until it is corrected: where and why, without a value */
+        InvalidLiveRecord: {
+            /**
+             * @description push: could not be read when it was pushed; table: is withheld as it lies in the live table
+             * @enum {unknown}
+             */
+            entrance: "push" | "table";
+            /** @description null where nobody can tell */
+            laChildId: string | null;
+            /** @description Line of the push, or place in the submission */
+            position: number;
+            problems: {
+                /** @example DFE-SCHEMA */
+                rule: string;
+                /** @description JSON pointer into the record */
+                pointer: string;
+                message: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            notedAt: string;
+        };
         /** @description A row of the live process table without its payload; null if the table does not say */
         LiveRecordSummary: {
             /** @description `person_id` of the live table */
@@ -2019,6 +2242,117 @@ export interface components {
             invalidCount: number;
             /** @description Absent children that a snapshot did not mark as deleted, since a record without a readable id could be theirs */
             keptUnsure: number;
+        };
+        /** @description A webhook without its secret */
+        Webhook: {
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            id: string;
+            url: string;
+            /** @description Empty: all of them */
+            events: ("submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "sign_off.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test")[];
+            note: string | null;
+            /**
+             * @description failing: the newest attempt failed, and it is tried again; disabled: nothing is sent
+             * @enum {unknown}
+             */
+            state: "active" | "failing" | "disabled";
+            disabledBecause: ("person" | "gone" | "failing") | null;
+            /** @description Messages that were not received yet */
+            waiting: number;
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            createdAt: string;
+            /** @description The last ten, newest first */
+            attempts: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description The header `webhook-id`: the same for each attempt of a message
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                messageId: string;
+                /**
+                 * @description What happened
+                 * @enum {unknown}
+                 */
+                type: "submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "sign_off.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test";
+                /** @enum {unknown} */
+                outcome: "received" | "refused" | "redirected" | "gone" | "timed_out" | "unreachable" | "untrusted" | "address_not_allowed";
+                status: number | null;
+                milliseconds: number;
+            }[];
+        };
+        WebhookSecret: {
+            webhook: components["schemas"]["Webhook"];
+            /**
+             * @description Shown this once: messages are signed with it. Left out where the request is repeated
+             * @example whsec_…
+             */
+            secret?: string;
+        };
+        /**
+         * @description What a webhook receives, by the Standard Webhooks scheme. Never a value of a record, a child id or a count below 10
+         * @example {
+         *       "type": "submission.decision_needed",
+         *       "timestamp": "2026-11-29T06:00:12.000Z",
+         *       "data": {
+         *         "submissionId": "01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d",
+         *         "phase": 4,
+         *         "records": 1204,
+         *         "decisionsNeeded": 1,
+         *         "text": "A submission of phase 4 needs a decision. It holds 1,204 records. An approver who did not create it should look at it and decide.",
+         *         "link": "https://csc.example.gov.uk/submissions/01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d"
+         *       }
+         *     }
+         */
+        WebhookMessage: {
+            /**
+             * @description What happened
+             * @enum {unknown}
+             */
+            type: "submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "sign_off.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test";
+            /**
+             * Format: date-time
+             * @description When it happened; the header `webhook-timestamp` says when it was sent
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * Format: uuid
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                submissionId?: string;
+                /**
+                 * Format: uuid
+                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+                 */
+                webhookId?: string;
+                phase?: number;
+                /** @description Left out where there are fewer than 10 */
+                records?: number;
+                /**
+                 * Format: date
+                 * @description The day of a scheduled delta
+                 */
+                day?: string;
+                daysLeft?: number;
+                /** @description Approvals that are missing */
+                decisionsNeeded?: number;
+                /** @description What happened and who should do what, in one or two sentences */
+                text: string;
+                /** @description The page to open */
+                link: string;
+            };
         };
     };
     responses: never;
@@ -5693,6 +6027,8 @@ export interface operations {
                 cursor?: string;
                 /** @description What became of the child since the last sending */
                 rowState?: "New" | "Updated" | "Unchanged" | "Deleted";
+                /** @description Instead of rows: records that could not be read or are withheld, with rule and field, until they are corrected */
+                status?: "invalid";
             };
             header?: never;
             path?: never;
@@ -5707,7 +6043,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["LiveRecordSummary"][];
+                        items: components["schemas"]["LiveRecordSummary"][] | components["schemas"]["InvalidLiveRecord"][];
                         /** @description null on the last page */
                         nextCursor: string | null;
                     };
@@ -6110,6 +6446,110 @@ export interface operations {
             };
             /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1LiveRecordsQuality: {
+        parameters: {
+            query?: {
+                /** @description Chooses like `Accept`, and before it */
+                form?: "json" | "csv" | "html" | "summary";
+                /** @description For the summary: `ok` is false where something was found of this kind or a graver one */
+                failOn?: "error" | "warning" | "query";
+                /** @description Judge as of this day; today in London if not given */
+                referenceDate?: string;
+                /** @description First day of a census year: asks its rules too */
+                periodStart?: string;
+                /** @description Last day of the census year */
+                periodEnd?: string;
+                /** @description Only what this rule finds */
+                rule?: string;
+                /**
+                 * @description Only the record of this child
+                 * @example A1
+                 */
+                laChildId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every finding. `Accept` or `form` chooses JSON, CSV for a spreadsheet, a page to print, or a summary for a pipeline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityReport"];
+                    "text/csv": string;
+                    "text/html": string;
+                    "application/vnd.csc.summary+json": components["schemas"]["QualitySummary"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_ACCEPTABLE`: There is no such form of this */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7181,6 +7621,852 @@ export interface operations {
                 };
             };
             /** @description `DATABASE_AWAY`: The database cannot be reached; `SEAL_UNWRITABLE`: What is agreed to cannot be sealed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1Webhooks: {
+        parameters: {
+            query: {
+                /** @description Items a page */
+                limit: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Webhook"][];
+                        /** @description null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read; `CURSOR_INVALID`: The cursor is not one of ours */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1Webhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request: the same answer for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://cms.example.gov.uk/hooks/csc",
+                 *       "events": [
+                 *         "submission.incomplete"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description An https address; http only for a loopback address that WEBHOOK_ALLOW lists
+                     * @example https://cms.example.gov.uk/hooks/csc
+                     */
+                    url: string;
+                    /** @description Absent: all */
+                    events?: ("submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "sign_off.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test")[];
+                    /** @description What it is for */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getV1WebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A webhook without its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteV1WebhooksById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1WebhooksByIdTests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request: the same answer for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A webhook without its secret */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `STATE_CONFLICT`: The current state does not allow this */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1WebhooksByIdSecrets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request: the same answer for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1WebhooksByIdDisable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A webhook without its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postV1WebhooksByIdEnable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A webhook without its secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
             503: {
                 headers: {
                     [name: string]: unknown;

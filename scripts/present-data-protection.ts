@@ -1,7 +1,8 @@
 import { ChildRecord } from '../src/schemas/dfe/child-record.js'
 import { fieldNotes, type FieldNotes, type Treatment } from '../src/schemas/dfe/field.js'
 import { SCRAMBLING } from './data-protection/scrambling.js'
-import { KEPT, KEY_ROTATION, THREATS, type Row } from './data-protection/statements.js'
+import { KEPT, type Row } from './data-protection/statements.js'
+import { KEY_ROTATION, THREATS } from './data-protection/threats.js'
 
 type Schema = { readonly properties?: Readonly<Record<string, object>>; readonly items?: object }
 type Field = FieldNotes & { readonly path: string }
@@ -23,7 +24,7 @@ const IN_WORDS: Readonly<Record<Treatment, string>> = {
 
 const INTRODUCTION = `# Data protection annex
 
-Made from the declarations of the fields and from \`scripts/data-protection/statements.ts\` by \`npm run docs\`. It is meant to be
+Made from the declarations of the fields and from \`scripts/data-protection/\` by \`npm run docs\`. It is meant to be
 taken over into a local authority’s data protection impact assessment; it replaces none.
 
 CSC Gateway handles records of children in social care. Under the UK GDPR much of them is special category data

@@ -23,6 +23,7 @@ import { recoveryRoutes } from './routes/api/recovery/index.js'
 import { standingRoutes } from './routes/api/standing-agreement/index.js'
 import { submissionRoutes } from './routes/api/submissions/index.js'
 import { validationRoutes } from './routes/api/validations/index.js'
+import { webhookRoutes } from './routes/api/webhooks/index.js'
 import { pages } from './routes/pages/pages.js'
 import { healthRoutes } from './routes/public/health.js'
 import { metricsRoutes } from './routes/public/metrics.js'
@@ -34,6 +35,7 @@ import { ConnectivityCheck } from './schemas/connectivity-check.js'
 import { EmergencyStop } from './schemas/emergency-stop.js'
 import { Evidence } from './schemas/evidence.js'
 import { IngestResult, InvalidLiveRecord, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
+import { Webhook, WebhookMessage, WebhookSecret } from './schemas/notification.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
 import { FindingNote, QualityReport, QualitySummary } from './schemas/quality-report.js'
@@ -74,6 +76,9 @@ const NAMED_SCHEMAS = [
   LiveRecordSummary,
   LiveRecord,
   IngestResult,
+  Webhook,
+  WebhookSecret,
+  WebhookMessage,
 ]
 
 export type AppOptions = {
@@ -138,6 +143,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   validationRoutes(app, services)
   auditRoutes(app, services)
   apiKeyRoutes(app, services)
+  webhookRoutes(app, services)
   await app.register(pages, { services, setting: { publicUrl, laCode, isRehearsal } })
   healthRoutes(app, services)
   if (options.showMetrics) metricsRoutes(app, options.metrics)

@@ -4,6 +4,7 @@ import { parseApiKeys, type GivenApiKey } from './config/api-keys.js'
 import { Environment, SECRETS } from './config/environment.js'
 import { guessableKeys } from './config/guessable-key.js'
 import { readIdentityProvider, type IdentityProviderSettings } from './config/identity-provider.js'
+import { readMail, splitList, type MailSettings } from './config/mail.js'
 import { readReceiver, type Receiver } from './config/receiver.js'
 import { signingKeyOf } from './services/audit/signing-key.js'
 import type { ScrambleOptions } from './services/scrambling/create-scrambler.js'
@@ -17,6 +18,10 @@ export type Config = {
   readonly apiKeys: readonly GivenApiKey[]
   /** Absent: callers sign in with API keys only. */
   readonly identityProvider: IdentityProviderSettings | undefined
+  /** Absent: no e-mail is sent. */
+  readonly mail: MailSettings | undefined
+  /** Private hosts that webhooks may call. */
+  readonly webhookAllow: readonly string[]
   /** Master of all scramble series: 32 bytes or more; random for this process where none was given. */
   readonly scrambleKey: Buffer
   /** Fixed for a scramble series: another setting needs a new one. */
@@ -55,11 +60,13 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
   const test = readReceiver(environment, 'DFE_TEST')
   const live = readReceiver(environment, 'DFE_LIVE')
   const identity = readIdentityProvider(environment)
+  const mail = readMail(environment)
   problems.push(
     ...(keys?.problems ?? []),
     ...test.problems,
     ...live.problems,
     ...identity.problems,
+    ...mail.problems,
     ...databaseProblems(environment),
     ...demoProblems(environment, live.receiver !== undefined),
     ...signingProblems(environment),
@@ -73,6 +80,8 @@ export function readConfig(variables: Variables, readFile: (path: string) => str
     liveReceiver: live.receiver,
     apiKeys: keys?.keys ?? [],
     identityProvider: identity.provider,
+    mail: mail.mail,
+    webhookAllow: splitList(environment.WEBHOOK_ALLOW).map((host) => host.toLowerCase()),
     scrambleKey:
       environment.SCRAMBLE_KEY === undefined
         ? randomBytes(SCRAMBLE_KEY_BYTES)

@@ -25,6 +25,7 @@ import { installDeploymentKeys } from './services/access/api-keys.js'
 import { createServices } from './services/index.js'
 import { BUILDERS_WAKE } from './services/building/builder.js'
 import { prepareLiveTable } from './services/live-records/prepare-live-table.js'
+import { NOTIFICATION_WRITTEN } from './services/notifications/outbox-repository.js'
 import { OWED } from './services/live-records/start-write-back.js'
 import { createMetrics, type Metrics } from './services/operations/metrics/create-metrics.js'
 import { checkPayloadKey } from './services/operations/payload-key/check-payload-key.js'
@@ -75,8 +76,18 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
     const metrics = createMetrics({ database, pool: database.pool, clock, runMode: environment.RUN_MODE })
-    const known = { database, notices, logger, clock, now, liveTable, destinations, laCode, ...records }
-    const context = { ...known, metrics }
+    const context = {
+      database,
+      notices,
+      logger,
+      clock,
+      now,
+      liveTable,
+      destinations,
+      laCode,
+      metrics,
+      ...records,
+    }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
@@ -87,6 +98,7 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
       identityProvider,
       simulator: work?.simulator?.world,
       scrambleOptions: config.scrambleOptions,
+      notifications: { isMailSent: config.mail !== undefined, webhookAllow: config.webhookAllow },
     }
     const services = createServices({ ...context, ...edges, maxDeletedShare, deploymentKeys: keys })
     const showMetrics = !(await startOwnMetrics(config, metrics, started))
@@ -188,7 +200,7 @@ function listen(
   logger: Logger,
   started: (() => Promise<void>)[],
 ): NotificationListener {
-  const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE, OWED]
+  const channels = [SUBMISSION_CHANGED, BUILDERS_WAKE, SENDERS_WAKE, OWED, NOTIFICATION_WRITTEN]
   const onError = (err: unknown) => logger.warn({ err }, 'the connection that hears notices broke')
   const listening = startListening({ connectionString, channels, onError })
   started.push(async () => listening.close())

@@ -11,6 +11,9 @@ import { startWriteBack } from './services/live-records/start-write-back.js'
 import type { Metrics } from './services/operations/metrics/create-metrics.js'
 import type { BuildOptions } from './services/building/build-dependencies.js'
 import { startBuilder } from './services/building/builder.js'
+import { notificationChannels } from './services/operations/notifications/channels.js'
+import { startNotifier, type NotifierOptions } from './services/operations/notifications/start-notifier.js'
+import { realNetwork } from './services/operations/notifications/webhooks/post-webhook.js'
 import { startRenewal } from './services/operations/payload-key/renew-states.js'
 import { startRetention } from './services/operations/retention/retention.js'
 import type { Receiver } from './config/receiver.js'
@@ -29,7 +32,7 @@ export type WorkContext = {
   readonly liveTable: LiveTable
   readonly destinations: ReadonlySet<Destination>
   readonly laCode: string
-  readonly metrics: Pick<Metrics, 'observePost'>
+  readonly metrics: Pick<Metrics, 'observePost' | 'countNotification'>
   /** Present in every process that sends. */
   readonly journal: DeliveryJournal | undefined
   readonly seals: SealFile | undefined
@@ -60,14 +63,32 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   const retention = startRetention({ database, logger, clock, days })
   const renewal = startRenewal(database, logger)
   const dailyRuns = startDailyRuns({ ...dailyRunDependencies(context), notices })
+  const notifier = startNotifier({ ...notifyingOf(config, context), logger, notices })
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const stopAll = async () => {
-    const workers = [senders, retention, renewal, writeBack, dailyRuns, builder]
+    const workers = [senders, retention, renewal, writeBack, dailyRuns, builder, notifier]
     await Promise.all(workers.map(async (worker) => worker.stop()))
     await simulator?.stop()
   }
   let stopping: Promise<void> | undefined
   return { simulator, receivers, stop: async () => (stopping ??= stopAll()) }
+}
+
+/** Whom to tell, and how, as the environment says. */
+function notifyingOf(
+  { environment, mail, webhookAllow: allow }: Config,
+  { database, clock, metrics }: WorkContext,
+): Pick<NotifierOptions, 'database' | 'clock' | 'mail' | 'channels'> {
+  const { HOST, PORT } = environment
+  const host = HOST.includes(':') ? `[${HOST}]` : HOST
+  const publicUrl = environment.PUBLIC_URL ?? `http://${host}:${PORT}`
+  return {
+    ...{ database, clock, mail: mail?.addresses },
+    channels: notificationChannels({
+      ...{ database, clock, publicUrl, mail, count: metrics.countNotification },
+      ...{ allow, network: realNetwork },
+    }),
+  }
 }
 
 /** The receivers that the environment names. */

@@ -105,6 +105,18 @@ export const Environment = Type.Object({
     maximum: 1,
     default: 0.1,
   }),
+  SMTP_URL: Optional(
+    String({
+      description:
+        'Mail server, `smtp://user:password@host:587` (STARTTLS) or `smtps://…`. Absent: no e-mail',
+      pattern: '^smtps?://[^\\s]+$',
+    }),
+  ),
+  MAIL_FROM: text('Sender of e-mail: an address, or `Name <address>`'),
+  NOTIFY_APPROVERS: text('E-mail addresses that are told what concerns approvers, with commas between them'),
+  NOTIFY_OPERATORS: text('The same for operators'),
+  NOTIFY_ADMINS: text('The same for admins'),
+  WEBHOOK_ALLOW: text('Private hosts that webhooks may call, with commas between them. Absent: none'),
   RETAIN_PAYLOADS_DAYS: whole('How long staged payloads outlive their submission', 0, 3650, 7),
   AUDIT_SEAL_FILE: text(
     'Where the head of the audit chain is written, outside the database; absent: audit-seals.ndjson in DATA_DIR',
@@ -152,4 +164,5 @@ export const SECRETS = [
   'PAYLOAD_KEY_PREVIOUS',
   'API_KEYS',
   'OIDC_CLIENT_SECRET',
+  'SMTP_URL',
 ] as const satisfies readonly (keyof Environment)[]

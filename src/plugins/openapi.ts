@@ -11,6 +11,43 @@ const DESCRIPTION = `Generates, stages, reviews, approves and transmits the payl
 
 Press **Authorize** and paste an API key. On a first run with the embedded database the keys are printed at the start.`
 
+const header = (name: string, description: string, schema: object = { type: 'string' }) => ({
+  ...{ name, in: 'header' as const, required: true, description, schema },
+})
+
+/** One message for all kinds: `type` tells them apart. */
+const WEBHOOKS = {
+  notification: {
+    post: {
+      summary: 'What a webhook receives',
+      description:
+        'Signed by the Standard Webhooks scheme: HMAC-SHA-256 over `{webhook-id}.{webhook-timestamp}.{body}` with the secret, whose ' +
+        'part after `whsec_` is base64. A message may come twice with the same `webhook-id`. Messages come in order: one that is not ' +
+        'answered with 2xx is sent again before anything newer, for three days; 410 disables the webhook. Redirects are not followed.',
+      tags: ['Webhooks'],
+      parameters: [
+        header('webhook-id', 'Id of the message, the same for each attempt', {
+          type: 'string',
+          format: 'uuid',
+        }),
+        header(
+          'webhook-timestamp',
+          'When this attempt was made, in seconds since 1970: refuse what is older than five minutes',
+        ),
+        header(
+          'webhook-signature',
+          '`v1,` and base64; several with blanks between them while a secret is replaced',
+        ),
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/WebhookMessage' } } },
+      },
+      responses: { '204': { description: 'Received. Any 2xx does; answer within 15 seconds' } },
+    },
+  },
+}
+
 type Responses = Readonly<Record<string, { readonly description?: string }>>
 
 /** Errors that every route can give. */
@@ -90,6 +127,7 @@ export const openapi = fp(
         },
         servers: [{ url: '/', description: 'The gateway that serves this document' }],
         tags,
+        webhooks: WEBHOOKS,
         components: {
           securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, `csc_…`' } },
         },

@@ -24,6 +24,8 @@ import { reasonsAgainst, type GateOptions } from './phases/describe-phases.js'
 import { createPhaseService } from './phases/phase-service.js'
 import type { DeliveryJournal } from './delivery/journal/delivery-journal.js'
 import { createRecoveryService } from './operations/recovery/recovery-service.js'
+import { createMailService } from './operations/notifications/email/mail-service.js'
+import { createWebhookService } from './operations/notifications/webhooks/webhook-service.js'
 import { createHealthService } from './operations/health-service.js'
 import { createReportService } from './reports/report-service.js'
 import { createSimulatorService } from './operations/simulator-service.js'
@@ -59,6 +61,8 @@ export type ServiceDependencies = {
   readonly identityProvider?: IdentityProvider | undefined
   /** The simulator that stands for the DfE in this process, if one does. */
   readonly simulator?: World | undefined
+  /** Absent: no e-mail is sent, and no private host is called. */
+  readonly notifications?: { readonly isMailSent: boolean; readonly webhookAllow: readonly string[] }
   /** Absent where nothing may be reached: the export of the OpenAPI document. */
   readonly outside?: Outside
 }
@@ -87,6 +91,7 @@ export function createServices(deps: ServiceDependencies) {
       ): Promise<Answer<T>> => once(database, request, status, work),
     },
     live: createLiveService(database, liveTable, deps.maxDeletedShare),
+    mail: createMailService(database, deps.notifications?.isMailSent ?? false),
     phases: phaseService(deps, setting),
     recovery: createRecoveryService(database, { seals: deps.seals, clock }),
     reports: createReportService(database, clock, (laChildIds) =>
@@ -97,6 +102,7 @@ export function createServices(deps: ServiceDependencies) {
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),
     submissions: createSubmissionService(database, notices),
     transmission: createTransmissionService(database, phaseGate(setting)),
+    webhooks: createWebhookService(database, deps.notifications?.webhookAllow ?? []),
   }
 }
 

@@ -5,6 +5,7 @@ import { DIGEST, insertSubmissionIn } from '../support/submissions.js'
 import { LIVE_RECORD_ROUTES, RUNNING_PAGES } from '../pages/support/running-pages.js'
 import { visitor } from '../pages/support/visitor.js'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
+import { WEBHOOK_ROUTES } from '../support/webhook-routes.js'
 
 const { app, call, database, keys, url } = await testApp(t)
 await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
@@ -59,6 +60,7 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'DELETE /v1/api-keys/:id': ['admin'],
   'GET /v1/api-keys/pending': ['approver'],
   'POST /v1/api-keys/:id/confirmations': ['approver'],
+  ...WEBHOOK_ROUTES,
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /problems/:code': 'public',

@@ -64,6 +64,7 @@ export type TestAppOptions = {
   readonly identityProvider?: IdentityProviderSettings
   readonly publicUrl?: string
   readonly requestsPerMinute?: number
+  readonly notifications?: { readonly isMailSent: boolean; readonly webhookAllow: readonly string[] }
   /** What others did to the database before the service started. */
   readonly beforeStart?: (database: Database) => Promise<void>
 }
@@ -120,6 +121,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     maxDeletedShare: options.maxDeletedShare ?? 0.1,
     scrambleOptions,
     simulator: options.simulator,
+    ...(options.notifications && { notifications: options.notifications }),
     journal,
     deploymentKeys: keys,
   })

@@ -14,6 +14,7 @@ export const sections = [
   'simulator',
   'audit',
   'api-keys',
+  'webhooks',
 ] as const
 export type Section = (typeof sections)[number]
 

@@ -10,6 +10,7 @@ import { createShow } from './create-show.js'
 import { dailyPages } from './daily/index.js'
 import { emergencyStopPages } from './emergency-stop/index.js'
 import { homePages } from './home/index.js'
+import { notificationPages } from './notifications/index.js'
 import type { PageOptions } from './page-options.js'
 import { liveRecordPages } from './live-records/index.js'
 import { phasePages } from './phases/index.js'
@@ -46,5 +47,6 @@ export async function pages(
   simulatorPages(scope, made)
   auditPages(scope, made)
   apiKeyPages(scope, made)
+  notificationPages(scope, made)
   unknownPages(scope)
 }

@@ -6,6 +6,7 @@ import { appendAuditEvent } from '../audit/audit-repository.js'
 import { ledgerOf } from '../audit/signature-ledger.js'
 import { databaseClock } from '../../database/clock.js'
 import type { KeyHolders } from './key-holders.js'
+import { saveMailAddress } from '../notifications/mail-address-repository.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
 import {
   deleteSession,
@@ -73,10 +74,12 @@ export function createSessionService(
     /** @throws {Problem} UNAUTHENTICATED where what the browser brought back is not what was begun in it */
     finish: async (callback: URL, token: string): Promise<SessionToken & { returnTo: string }> => {
       const pending = await takePendingSignIn(database, digest(token))
-      const person = pending && (await providerOf(provider).finishSignIn(callback, pending))
-      if (pending === undefined || person === undefined) {
+      const signedIn = pending && (await providerOf(provider).finishSignIn(callback, pending))
+      if (pending === undefined || signedIn === undefined) {
         throw new Problem('UNAUTHENTICATED', 'The sign-in could not be finished: begin it again')
       }
+      const { person, mailAddress: address } = signedIn
+      if (address !== undefined) await saveMailAddress(database, { ...person, address })
       return { ...(await open(person, 'identity provider')), returnTo: pending.returnTo }
     },
     /** A sign-in that failed is a refusal like any other. */

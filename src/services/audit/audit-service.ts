@@ -1,8 +1,11 @@
+import { databaseClock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { AuditEvent, AuditVerification } from '../../schemas/audit-event.js'
 import type { Page } from '../../schemas/common.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
+import { londonDay } from '../calendar/london.js'
+import { notify } from '../notifications/notify.js'
 import {
   listAuditEvents,
   searchAuditEvents,
@@ -27,7 +30,10 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
         ...(kept?.brokenLine === undefined ? {} : { brokenSeal: kept.brokenLine }),
         ...(await findFaults(database)),
       }
-      return Object.keys(faults).length === 0 ? found : { ...found, ok: false, ...faults }
+      const verified = Object.keys(faults).length === 0 ? found : { ...found, ok: false, ...faults }
+      // The answer does not wait for a database that cannot write.
+      if (!verified.ok) await notifyOfBrokenLog(database).catch(() => undefined)
+      return verified
     },
     /** Oldest first. */
     list: async (
@@ -65,6 +71,13 @@ async function findFaults(
     ...(unproved.length === 0 ? {} : { unproved }),
   }
 }
+
+/** Once a day: it is looked at again and again until it is understood. */
+const notifyOfBrokenLog = async (database: Database): Promise<void> =>
+  notify(database, {
+    kind: 'audit.verification_failed',
+    onceKey: `audit.verification_failed ${londonDay(await databaseClock(database))}`,
+  })
 
 /** A restore never hides: what it cut off is told as long as the file of seals is kept. */
 function presentRestores(epochs: readonly Epoch[]): Pick<AuditVerification, 'restores'> {

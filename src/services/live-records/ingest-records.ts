@@ -1,9 +1,12 @@
+import { databaseClock } from '../../database/clock.js'
 import { setIdleTimeout } from '../../database/idle-timeout.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { IngestMode, IngestResult } from '../../schemas/live-record.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { londonDay } from '../calendar/london.js'
+import { notify } from '../notifications/notify.js'
 import { countAbsent, createIncoming, lockLiveTable, markAbsentDeleted } from './incoming-repository.js'
 import { replaceRefused } from './invalid-record-repository.js'
 import { mayBeAbsent } from './live-states.js'
@@ -46,6 +49,7 @@ export async function ingestRecords(
     const deleted = absent > 0 && isSure ? await markAbsentDeleted(tx, table) : 0
     await replaceRefused(tx, taken.refused, ingest.mode === 'snapshot')
     const counts = { received: taken.received, ...merged, deleted }
+    if (taken.invalidCount > 0) await notifyOfUnreadable(tx)
     await appendAuditEvent(tx, {
       actor: ingest.actor,
       action: 'live-records.ingest',
@@ -60,6 +64,13 @@ export async function ingestRecords(
     }
   })
 }
+
+/** Once a day: a case management system may push every minute. */
+const notifyOfUnreadable = async (tx: Transaction): Promise<void> =>
+  notify(tx, {
+    kind: 'live_records.unreadable',
+    onceKey: `live_records.unreadable ${londonDay(await databaseClock(tx))}`,
+  })
 
 /** @returns how many children the snapshot does not have; a refused one may be half an extract */
 async function acceptAbsence(

@@ -4,6 +4,7 @@ import { Problem } from '../../errors.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvents } from '../audit/audit-repository.js'
 import { findStopAlone } from '../delivery/store/emergency-stop-repository.js'
+import { notify } from '../notifications/notify.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { findStanding } from '../submissions/decisions/standing-agreement-repository.js'
 import { removePayloads } from '../submissions/records/staged-record-repository.js'
@@ -107,6 +108,12 @@ async function supersede(tx: Transaction, id: string, by: string): Promise<void>
 async function noteBlocked(deps: BeginDependencies, reason: string): Promise<void> {
   await deps.database.transaction(async (tx) => {
     const day = await claimDueDay(tx, deps)
-    if (day !== undefined) await endDay(tx, day, { outcome: 'blocked', reason })
+    if (day === undefined) return
+    await endDay(tx, day, { outcome: 'blocked', reason })
+    await notify(tx, {
+      kind: 'daily.did_not_run',
+      about: { phase: 5, day },
+      onceKey: `daily.did_not_run ${day}`,
+    })
   })
 }

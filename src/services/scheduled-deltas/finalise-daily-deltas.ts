@@ -2,9 +2,11 @@ import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM, type Actor } from '../../schemas/actor.js'
+import type { NotificationKind } from '../../schemas/notification.js'
 import type { StandingAgreement } from '../../schemas/standing-agreement.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import type { DecisionInput } from '../submissions/decisions/decide-submission.js'
+import { notify } from '../notifications/notify.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { lockSubmission, type SubmissionRow } from '../submissions/submission-repository.js'
 import { londonDay } from '../calendar/london.js'
@@ -157,8 +159,19 @@ async function endUnchanged(tx: Transaction, run: RunUnderWay, submission: Submi
 
 type Ending = 'nothing-changed' | 'sent' | 'left-to-people' | 'failed'
 
+const KINDS = {
+  'nothing-changed': 'daily.ran',
+  sent: 'daily.ran',
+  'left-to-people': 'daily.waits',
+  failed: 'daily.did_not_run',
+} as const satisfies Record<Ending, NotificationKind>
+
 async function end(tx: Transaction, run: RunUnderWay, outcome: Ending, reason: string | null): Promise<void> {
   await endDay(tx, run.day, { outcome, reason })
+  await notify(tx, {
+    kind: KINDS[outcome],
+    about: { submissionId: run.submissionId, phase: 5, day: run.day },
+  })
   await appendAuditEvent(tx, {
     actor: SYSTEM,
     action: 'standing-agreement.end-day',

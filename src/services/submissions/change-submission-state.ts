@@ -3,6 +3,7 @@ import type { Actor } from '../../schemas/actor.js'
 import type { SubmissionState } from '../../schemas/submission.js'
 import { nextState, stateConflict, type TransitionName } from './submission-transitions.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
+import { notifyOfChange } from './notify-of-submission.js'
 import { setSubmissionState, type SubmissionRow } from './submission-repository.js'
 
 /**
@@ -26,6 +27,7 @@ export async function changeSubmissionState(
     ...(change.failure === undefined ? {} : { failure: change.failure }),
   })
   if (!changed) throw stateConflict(change.name, submission.state)
+  await notifyOfChange(tx, submission.id, change.name)
   await appendAuditEvent(tx, {
     actor: change.actor,
     action: `submission.${change.name}`,

@@ -127,6 +127,19 @@ export async function setSubmissionState(
   return rowCount === 1
 }
 
+/** The findings of the submission that was built before this one from the same source; undefined if there is none. */
+export async function findPreviousFindings(
+  tx: Queryable,
+  { id, phase, kind }: Pick<SubmissionRow, 'id' | 'phase' | 'kind'>,
+): Promise<{ findings: number; records: number } | undefined> {
+  const { rows } = await tx.query<{ findings: number; records: number }>(
+    `select error_count + warning_count as findings, record_count as records from submission
+     where phase = $2 and kind = $3 and id < $1 and content_digest is not null order by id desc limit 1`,
+    [id, phase, kind],
+  )
+  return rows[0]
+}
+
 export type SubmissionFilter = {
   readonly phase?: number
   readonly state?: SubmissionState

@@ -188,31 +188,28 @@ t.test('signs and seals well within 50 ms, and reads what is granted within 2 ms
   t.ok(sign < 200 && read < 20, 'with room for a machine that is busy')
 })
 
-t.test(
-  'goes on with what is left after an approver has acknowledged that the end is missing',
-  async (t) => {
-    const { database, agree, withdraw, restart, isAgreed } = await sealed(t)
-    await agree()
-    await withdraw()
-    await database.transaction(async (tx) => {
-      await tx.query('set local session_replication_role = replica')
-      await tx.query('delete from audit_signature where number = 2')
-    })
-    const seals = await restart()
-    const fault = async () => (await database.ledger?.read(database))?.fault
-    t.match(await fault(), /do not hold/)
-    await markRestored(database)
-    await database.transaction(async (tx) =>
-      acknowledgeRestore(tx, { seals, clock: databaseClock }, 'Looked into it', ADA),
-    )
-    t.equal(await fault(), undefined)
-    t.equal(await isAgreed(), true, 'what is left of the ledger')
-    await withdraw()
-    t.equal(await isAgreed(), false)
-    await agree()
-    t.equal(await isAgreed(), true)
-  },
-)
+t.test('goes on with what is left after an approver has acknowledged that the end is missing', async (t) => {
+  const { database, agree, withdraw, restart, isAgreed } = await sealed(t)
+  await agree()
+  await withdraw()
+  await database.transaction(async (tx) => {
+    await tx.query('set local session_replication_role = replica')
+    await tx.query('delete from audit_signature where number = 2')
+  })
+  const seals = await restart()
+  const fault = async () => (await database.ledger?.read(database))?.fault
+  t.match(await fault(), /do not hold/)
+  await markRestored(database)
+  await database.transaction(async (tx) =>
+    acknowledgeRestore(tx, { seals, clock: databaseClock }, 'Looked into it', ADA),
+  )
+  t.equal(await fault(), undefined)
+  t.equal(await isAgreed(), true, 'what is left of the ledger')
+  await withdraw()
+  t.equal(await isAgreed(), false)
+  await agree()
+  t.equal(await isAgreed(), true)
+})
 
 t.test('counts nothing that another key signed, and goes on with its own', async (t) => {
   const { database, agree, isAgreed, place } = await sealed(t)

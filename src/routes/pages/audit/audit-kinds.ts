@@ -30,6 +30,7 @@ export const auditKinds = {
     actions: ['live-records.%', 'live-table.%', 'finding.%', 'received-state.%'],
   },
   trials: { text: 'Connection and simulator', actions: ['receiver.%', 'simulator.%'] },
+  told: { text: 'Webhooks', actions: ['webhook.%'] },
   refused: { text: 'What was refused', outcome: 'refused' },
 } as const satisfies Record<string, Kind>
 

@@ -14,6 +14,12 @@ const WHAT: Readonly<Record<string, string>> = {
   'session.end': 'Signed out',
   'api-key.issue': 'Made an API key',
   'api-key.confirm': 'Confirmed an API key',
+  'webhook.create': 'Made a webhook',
+  'webhook.rotate': 'Replaced the secret of a webhook',
+  'webhook.disable': 'Disabled a webhook',
+  'webhook.enable': 'Enabled a webhook again',
+  'webhook.delete': 'Deleted a webhook',
+  'webhook.test': 'Sent a test message to a webhook',
   'api-key.revoke': 'Revoked an API key',
   'phase.agree': 'Agreed to the phase',
   'phase.withdraw': 'Withdrew the agreement to the phase',
@@ -100,6 +106,7 @@ export function saySubject(subject: string): { value: string; href?: string; mon
   if (noun === 'submission') return { value: `Submission …${name.slice(-6)}`, href: submissionPath(name) }
   if (noun === 'phase') return { value: `Phase ${name}`, href: `/phases/${name}` }
   if (noun === 'api-key') return { value: `API key …${name.slice(-6)}` }
+  if (noun === 'webhook') return { value: `Webhook …${name.slice(-6)}` }
   if (noun === 'receiver') return { value: sayFirst(sayDestination(name === 'live' ? 'live' : 'test')) }
   return /^[A-Z]+ /.test(subject)
     ? { value: subject, mono: true }

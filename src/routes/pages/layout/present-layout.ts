@@ -36,6 +36,7 @@ const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })
   { section: 'simulator', href: '/simulator', text: 'Simulator', roles: READERS },
   { section: 'audit', href: '/audit', text: 'Audit log', roles: ['auditor'] },
   { section: 'api-keys', href: '/api-keys', text: 'API keys', roles: ['admin'] },
+  { section: 'webhooks', href: '/webhooks', text: 'Webhooks', roles: ['admin'] },
 ]
 
 export function presentLayout(page: Page, around: Surroundings) {

@@ -2,11 +2,14 @@ import * as client from 'openid-client'
 import type { IdentityProviderSettings } from '../../../config/identity-provider.js'
 import type { Person } from '../../../schemas/actor.js'
 import { openProvider, providerAway, type Network } from './open-provider.js'
-import { personOfClaims, type Claims } from './person-of-claims.js'
+import { mailAddressOfClaims, personOfClaims, type Claims } from './person-of-claims.js'
 import { verifyToken } from './verify-token.js'
 
 /** A sign-in that has begun in a browser and comes back to us once. */
 export type PendingSignIn = { readonly state: string; readonly nonce: string; readonly codeVerifier: string }
+
+/** Somebody who has signed in; their e-mail address where the provider tells it. */
+export type SignedIn = { readonly person: Person; readonly mailAddress: string | undefined }
 
 /** The LA's identity provider, by OpenID Connect. Each throws {Problem} IDENTITY_PROVIDER_AWAY. */
 export type IdentityProvider = {
@@ -17,8 +20,8 @@ export type IdentityProvider = {
   /** Whether people can sign in to the pages, which takes a client id. */
   readonly takesBrowsers: boolean
   beginSignIn(redirectUri: string): Promise<{ readonly url: URL; readonly pending: PendingSignIn }>
-  /** Exchanges what the browser brought back for the person; undefined where it does not fit what was begun. */
-  finishSignIn(callback: URL, pending: PendingSignIn): Promise<Person | undefined>
+  /** Exchanges what the browser brought back for the person; undefined if it does not fit what was begun. */
+  finishSignIn(callback: URL, pending: PendingSignIn): Promise<SignedIn | undefined>
 }
 
 export function createIdentityProvider(
@@ -33,8 +36,11 @@ export function createIdentityProvider(
     verify: async (token) => personOf(await verifyToken(token, settings, { provider, now: now() })),
     takesBrowsers: settings.clientId !== undefined,
     beginSignIn: async (redirectUri) => begin(await provider.configuration(), redirectUri),
-    finishSignIn: async (callback, pending) =>
-      personOf(await exchange(await provider.configuration(), callback, pending)),
+    finishSignIn: async (callback, pending) => {
+      const claims = await exchange(await provider.configuration(), callback, pending)
+      const person = personOf(claims)
+      return person && { person, mailAddress: mailAddressOfClaims(claims ?? {}) }
+    },
   }
 }
 

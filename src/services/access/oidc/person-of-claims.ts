@@ -1,6 +1,7 @@
 import { HOLDER_NAME } from '../../../schemas/api-key.js'
 import type { Person } from '../../../schemas/actor.js'
 import { foldName, identityOfSubject, isLatin, looksLikeSystem } from '../../../schemas/holder-name.js'
+import { isMailAddress } from '../../../config/mail.js'
 import { roles } from '../../../schemas/role.js'
 
 export type Claims = Readonly<Record<string, unknown>>
@@ -37,3 +38,10 @@ const stepInto = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Claims)[key]
     : undefined
+
+/** The e-mail address that the provider vouches for, or does not doubt. */
+export function mailAddressOfClaims({ email, email_verified: isVerified }: Claims): string | undefined {
+  const isUsable =
+    typeof email === 'string' && email.length <= 254 && isMailAddress(email) && isVerified !== false
+  return isUsable ? email.toLowerCase() : undefined
+}

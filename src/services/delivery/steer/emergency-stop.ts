@@ -4,6 +4,7 @@ import { SYSTEM, type Actor } from '../../../schemas/actor.js'
 import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
 import { readGrants } from '../../audit/signature-ledger.js'
+import { notify } from '../../notifications/notify.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import {
   lockAllTransmitting,
@@ -38,6 +39,7 @@ export async function stopEverything(tx: Transaction, reason: string, actor: Act
         { name: 'hold', actor: SYSTEM, failure: 'The emergency stop is on' },
       )
     }
+    await notify(tx, { kind: 'emergency_stop.started' })
     await appendAuditEvent(tx, {
       actor,
       action: 'emergency-stop.start',
@@ -92,6 +94,7 @@ export async function endEmergencyStop(
     })
   }
   for (const submission of resumable) await changeSubmissionState(tx, submission, { name: 'resume', actor })
+  await notify(tx, { kind: 'emergency_stop.ended' })
   await appendAuditEvent(tx, {
     actor,
     action: 'emergency-stop.end',

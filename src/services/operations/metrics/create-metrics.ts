@@ -1,9 +1,12 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Clock } from '../../../database/clock.js'
 import type { Database } from '../../../database/queryable.js'
+import { attemptOutcomes } from '../../../schemas/notification.js'
 import { VERSION } from '../../../version.js'
 import type { ObservePost } from '../../delivery/client/observe-posts.js'
 import type { Reply } from '../../delivery/decide/classify-outcome.js'
+import type { CountNotification } from '../notifications/channels.js'
+import { mailOutcomes } from '../notifications/email/send-mail.js'
 import { figureTable, type FigureMetric } from './figure-table.js'
 import { createFigures, type ReadFigures } from './read-figures.js'
 
@@ -25,6 +28,7 @@ export type Metrics = {
   observeRequest(request: { method: string; route: string; status: number; seconds: number }): void
   readonly observePost: ObservePost
   readonly countFault: (kind: FaultKind) => void
+  readonly countNotification: CountNotification
 }
 
 export type MetricsDependencies = {
@@ -82,7 +86,20 @@ export function createMetrics(deps: MetricsDependencies): Metrics {
       posts.observe({ destination }, seconds)
     },
     countFault: (kind) => faults.inc({ kind }),
+    countNotification: countNotifications(registry),
   }
+}
+
+function countNotifications(registry: Registry): CountNotification {
+  const notifications = new Counter({
+    name: 'csc_notification_attempts_total',
+    help: 'Messages that this process tried to send, by what came of it',
+    labelNames: ['channel', 'outcome'],
+    registers: [registry],
+  })
+  for (const outcome of attemptOutcomes) notifications.inc({ channel: 'webhook', outcome }, 0)
+  for (const outcome of mailOutcomes) notifications.inc({ channel: 'email', outcome }, 0)
+  return (channel, outcome) => notifications.inc({ channel, outcome })
 }
 
 function watchPool(registry: Registry, pool: MetricsDependencies['pool']): void {

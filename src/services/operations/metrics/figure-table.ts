@@ -25,6 +25,7 @@ const of = <T>(
 /** Every label, so that a count goes to zero instead of disappearing. */
 const zeros = (name: string, names: readonly string[], state: string, states: readonly string[]): Sample[] =>
   names.flatMap((first) => states.map((second) => ({ labels: { [name]: first, [state]: second }, value: 0 })))
+const CHANNELS = ['webhook', 'email'] as const
 const PHASES = phaseTable.map(({ phase }) => String(phase))
 
 const byPhase = ({ phase }: { phase: number }): Labels => ({ phase })
@@ -221,5 +222,37 @@ export const figureTable: readonly FigureMetric[] = [
     help: 'When a scheduled delta last found that nothing had changed, in seconds since 1970',
     labels: [],
     samples: ({ daily }) => (daily.lastUnchangedAt === null ? [] : alone(daily.lastUnchangedAt)),
+  },
+  {
+    name: 'csc_notifications_waiting',
+    help: 'Messages that their receivers have not got yet',
+    labels: ['channel'],
+    samples: ({ notifications }) => [
+      ...CHANNELS.map((channel) => ({ labels: { channel }, value: 0 })),
+      ...of(
+        notifications,
+        ({ channel }) => ({ channel }),
+        ({ waiting }) => waiting,
+      ),
+    ],
+  },
+  {
+    name: 'csc_notification_overdue_seconds',
+    help: 'For how long the message that is due longest has been due',
+    labels: ['channel'],
+    samples: ({ notifications }) => [
+      ...CHANNELS.map((channel) => ({ labels: { channel }, value: 0 })),
+      ...of(
+        notifications,
+        ({ channel }) => ({ channel }),
+        ({ overdueSeconds }) => overdueSeconds,
+      ),
+    ],
+  },
+  {
+    name: 'csc_webhooks_disabled',
+    help: 'Webhooks that were disabled since they failed for days or are gone',
+    labels: [],
+    samples: ({ disabledWebhooks }) => alone(disabledWebhooks),
   },
 ]

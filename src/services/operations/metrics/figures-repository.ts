@@ -108,3 +108,19 @@ export async function countBuilds(db: Queryable): Promise<Rows<'builds'>> {
   )
   return rows
 }
+
+export async function countNotifications(db: Queryable): Promise<Rows<'notifications'>> {
+  const { rows } = await db.query<Rows<'notifications'>[number]>(
+    `select case when receiver like 'webhook:%' then 'webhook' else 'email' end as channel, count(*) as waiting,
+       greatest(0, extract(epoch from clock() - min(due_at)))::float8 as "overdueSeconds"
+     from notification_delivery where state = 'waiting' group by 1`,
+  )
+  return rows
+}
+
+export async function countDisabledWebhooks(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*) as count from webhook where disabled_because in ('gone', 'failing')`,
+  )
+  return rows[0]?.count ?? 0
+}

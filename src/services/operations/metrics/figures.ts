@@ -58,6 +58,13 @@ export type Figures = {
     /** When a day's delta last found that nothing had changed, in seconds since 1970. */
     readonly lastUnchangedAt: number | null
   }
+  readonly notifications: readonly {
+    readonly channel: 'webhook' | 'email'
+    readonly waiting: number
+    /** For how long the first of them could have been received. */
+    readonly overdueSeconds: number
+  }[]
+  readonly disabledWebhooks: number
 }
 
 export const openBatchStates = ['waiting', 'sending', 'uncertain'] as const

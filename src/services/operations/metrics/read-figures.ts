@@ -10,6 +10,8 @@ import { findEmergencyStop } from '../../delivery/store/emergency-stop-repositor
 import type { Figures } from './figures.js'
 import {
   countBuilds,
+  countDisabledWebhooks,
+  countNotifications,
   countOpenBatches,
   countRecords,
   countSubmissions,
@@ -57,6 +59,8 @@ async function readFigures(database: Database, clock: Clock): Promise<Figures> {
         phase,
         daysLeft: daysUntil(expiresAt, today),
       })),
+      notifications: await countNotifications(tx),
+      disabledWebhooks: await countDisabledWebhooks(tx),
       emergencyStop: (await findEmergencyStop(tx)) !== undefined,
       daily: await readDaily(tx, await clock(tx)),
     }

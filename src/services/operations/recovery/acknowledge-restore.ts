@@ -4,6 +4,7 @@ import { Problem } from '../../../errors.js'
 import { SYSTEM, type Actor } from '../../../schemas/actor.js'
 import { headOfChain } from '../../audit/audit-log-repository.js'
 import { appendAuditEvent, appendAuditEvents } from '../../audit/audit-repository.js'
+import { notify } from '../../notifications/notify.js'
 import type { Cut, ReadSeals } from '../../audit/seal.js'
 import { upTo } from '../../audit/seal.js'
 import type { SealFile } from '../../audit/seal-file.js'
@@ -67,6 +68,7 @@ export async function acknowledgeRestore(
   await supersedeAll(tx)
   await endRecovery(tx, recovery.id, { by: actor.name, note })
   await wakeSenders(tx)
+  await notify(tx, { kind: 'recovery.ended' })
   // All locks come before the first audit event: its writer keeps all others waiting.
   const ended = await endSubmissions(tx, recovery, unended)
   await endDailyRunning(tx, actor)

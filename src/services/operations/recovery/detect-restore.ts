@@ -4,6 +4,7 @@ import { SYSTEM } from '../../../schemas/actor.js'
 import { headOfChain, lockChain } from '../../audit/audit-log-repository.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
 import { isWhole } from '../../audit/seal-event.js'
+import { notify } from '../../notifications/notify.js'
 import type { SealFile } from '../../audit/seal-file.js'
 import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import type { JournalEntry } from '../../delivery/journal/journal-line.js'
@@ -148,10 +149,12 @@ async function isComplete(
 const announce = async (
   tx: Transaction,
   { kept, lost, posts }: { kept: Place; lost: number | null; posts: number },
-): Promise<void> =>
-  appendAuditEvent(tx, {
+): Promise<void> => {
+  await notify(tx, { kind: 'recovery.started' })
+  await appendAuditEvent(tx, {
     actor: SYSTEM,
     action: 'recovery.begin',
     subject: 'database',
     detail: { keptSequence: kept.sequence, lostSequence: lost, posts },
   })
+}

@@ -2,6 +2,7 @@ import type { Database } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
 import { headOfChain } from '../../audit/audit-log-repository.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { notify } from '../../notifications/notify.js'
 import {
   findOpenRecovery,
   lockRecovery,
@@ -22,6 +23,7 @@ export async function markRestored(database: Database): Promise<void> {
     const backupAt = (await timeOfEvent(tx, kept.sequence)) ?? (await timeOfLastAttempt(tx)) ?? null
     await saveRecovery(tx, { kept, lost: undefined, backupAt, journalComplete: false })
     if (before !== undefined) return
+    await notify(tx, { kind: 'recovery.started' })
     await appendAuditEvent(tx, {
       actor: SYSTEM,
       action: 'recovery.begin',

@@ -7,6 +7,7 @@ import { isSame } from '../../access/is-same-person.js'
 import { agreesWith } from '../../audit/grants.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
 import { readGrants } from '../../audit/signature-ledger.js'
+import { notifyOfSubmission } from '../notify-of-submission.js'
 import { decisionsMissing } from '../present-submission.js'
 import { setSubmissionState, type SubmissionRow } from '../submission-repository.js'
 import { wrongDestination } from './check-destination.js'
@@ -57,6 +58,7 @@ export async function decideSubmission(
   const settled = input.decision === 'return' || decisionsMissing(submission, all) === 0
   if (settled) await setSubmissionState(tx, submission.id, { from: submission.state, to })
   if (settled && submission.source === 'live') await rememberDecision(tx, submission.id, input, actor)
+  await notifyOfDecision(tx, submission, input, settled ? 0 : decisionsMissing(submission, all))
   await appendAuditEvent(tx, {
     actor,
     action: `submission.${input.decision}`,
@@ -108,6 +110,21 @@ async function rememberDecision(
 ): Promise<void> {
   if (decision === 'return') await declineRecords(tx, submissionId, actor.name)
   else await forgetDeclined(tx, submissionId)
+}
+
+/** An approval that was given beforehand is told of with its day. */
+async function notifyOfDecision(
+  tx: Transaction,
+  submission: SubmissionRow,
+  { decision, standingAgreementId }: DecisionInput,
+  decisionsNeeded: number,
+): Promise<void> {
+  if (standingAgreementId !== undefined) return
+  if (decision === 'return') {
+    return notifyOfSubmission(tx, submission, 'submission.returned', { person: submission.createdBy })
+  }
+  if (decisionsNeeded === 0) return notifyOfSubmission(tx, submission, 'submission.approved')
+  return notifyOfSubmission(tx, submission, 'submission.second_decision_needed', { decisionsNeeded })
 }
 
 /** Nobody approves what cannot be sent any more, or holds nothing that could be. */

@@ -1,0 +1,17 @@
+import { ANY_ROLE } from '../../../plugins/authentication.js'
+import type { App } from '../../app.js'
+import type { Pages } from '../page.js'
+import { changeWebhookPages } from './change-webhook.js'
+import { createWebhookPages } from './create-webhook.js'
+import { deleteWebhookPages } from './delete-webhook.js'
+import { showWebhooks } from './show-webhooks.js'
+import { subscriptionPages } from './subscription.js'
+
+/** Who may manage webhooks is read here; everybody chooses what they themselves are told. */
+export function notificationPages(app: App, pages: Pages): void {
+  subscriptionPages(app, pages, ANY_ROLE)
+  showWebhooks(app, pages, ['admin'])
+  createWebhookPages(app, pages, ['admin'])
+  changeWebhookPages(app, pages, ['admin'])
+  deleteWebhookPages(app, pages, ['admin'])
+}

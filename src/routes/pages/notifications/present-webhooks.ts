@@ -1,0 +1,121 @@
+import type { AttemptOutcome, Webhook } from '../../../schemas/notification.js'
+import { pageLinks } from '../layout/page-links.js'
+import { presentConfirmation } from '../layout/present-confirmation.js'
+import type { Page } from '../page.js'
+import type { Tag } from '../words/say-state.js'
+import { sayInstant } from '../words/say-time.js'
+import { sayKind } from './say-kind.js'
+
+const BACK = { href: '/webhooks', text: 'Webhooks' }
+
+const TAGS: Readonly<Record<Webhook['state'], Tag>> = {
+  active: { text: 'Active', colour: 'green' },
+  failing: { text: 'Failing', colour: 'orange' },
+  disabled: { text: 'Disabled', colour: 'grey' },
+}
+
+const BECAUSE: Readonly<Record<NonNullable<Webhook['disabledBecause']>, string>> = {
+  person: 'An admin disabled it.',
+  gone: 'It answered that it is gone (410).',
+  failing: 'It failed for three days.',
+}
+
+const OUTCOMES: Readonly<Record<AttemptOutcome, string>> = {
+  received: 'Received',
+  refused: 'Refused',
+  redirected: 'Redirected, which is not followed',
+  gone: 'Gone',
+  timed_out: 'No answer within 15 seconds',
+  unreachable: 'Could not be reached',
+  untrusted: 'Its certificate proves nothing',
+  address_not_allowed: 'Its name leads to an address that may not be called (WEBHOOK_ALLOW)',
+}
+
+const sayOutcome = ({ outcome, status }: Webhook['attempts'][number]): string =>
+  status === null ? OUTCOMES[outcome] : `${OUTCOMES[outcome]} (${status})`
+
+export const presentWebhooks = (
+  webhooks: readonly Webhook[],
+  place: { isFirst: boolean; nextCursor: string | null },
+): Page => ({
+  template: 'notifications/webhooks',
+  title: 'Webhooks',
+  section: 'webhooks',
+  view: {
+    list: {
+      caption: 'Webhooks, newest first',
+      hideCaption: true,
+      empty: 'There are no webhooks.',
+      columns: ['Address', 'State', 'Waiting', 'Last attempt'].map((text) => ({ text })),
+      rows: webhooks.map(({ id, url, state, waiting, attempts }) => [
+        { value: url, href: `/webhooks/${id}` },
+        { tag: TAGS[state] },
+        { value: waiting.toLocaleString('en-GB') },
+        {
+          value:
+            attempts[0] === undefined ? 'None' : `${sayInstant(attempts[0].at)}: ${sayOutcome(attempts[0])}`,
+        },
+      ]),
+    },
+    pages: pageLinks('/webhooks', {}, place),
+  },
+})
+
+export function presentWebhook({ id, url, events, state, disabledBecause, ...webhook }: Webhook): Page {
+  return {
+    template: 'notifications/webhook',
+    title: 'Webhook',
+    section: 'webhooks',
+    back: BACK,
+    view: {
+      path: `/webhooks/${id}`,
+      isDisabled: state === 'disabled',
+      about: [
+        { key: 'Address', value: url, mono: true },
+        { key: 'State', tag: TAGS[state], note: disabledBecause === null ? null : BECAUSE[disabledBecause] },
+        {
+          key: 'What it is told',
+          value: events.length === 0 ? 'Everything' : events.map(sayKind).join('; '),
+        },
+        { key: 'Waiting', value: webhook.waiting.toLocaleString('en-GB') },
+        { key: 'What it is for', value: webhook.note ?? 'Not said' },
+        { key: 'Made', value: `${sayInstant(webhook.createdAt)} by ${webhook.createdBy}` },
+      ],
+      attempts: {
+        caption: 'Last attempts, newest first',
+        empty: 'Nothing was sent yet.',
+        columns: ['When', 'Message', 'What came of it', 'Took'].map((text) => ({ text })),
+        rows: webhook.attempts.map((attempt) => [
+          { value: sayInstant(attempt.at) },
+          { value: sayKind(attempt.type) },
+          { value: sayOutcome(attempt) },
+          { value: `${attempt.milliseconds.toLocaleString('en-GB')} ms` },
+        ]),
+      },
+    },
+  }
+}
+
+/** @param secret undefined where the form was sent again: it was shown the first time */
+export const presentSecret = ({ id, url }: Webhook, secret: string | undefined): Page => ({
+  template: 'notifications/secret',
+  title: secret === undefined ? 'This secret was shown already' : 'Signing secret',
+  section: 'webhooks',
+  back: BACK,
+  view: { url, secret: secret ?? null, href: `/webhooks/${id}` },
+})
+
+export const presentDelete = ({ id, url, waiting }: Webhook): Page =>
+  presentConfirmation({
+    title: 'Delete the webhook',
+    section: 'webhooks',
+    caption: url,
+    consequences: [
+      'It is not told anything any more. You cannot take this back, only make another one with another secret.',
+      `${waiting === 0 ? 'No message waits' : 'What waits'} for it${waiting === 0 ? '' : ' is not sent'}.`,
+    ],
+    button: 'Delete the webhook',
+    path: `/webhooks/${id}`,
+    backText: 'Webhook',
+    action: `/webhooks/${id}/delete`,
+  })

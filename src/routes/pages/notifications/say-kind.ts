@@ -1,0 +1,29 @@
+import type { NotificationKind } from '../../../schemas/notification.js'
+
+const WORDS: Readonly<Record<NotificationKind, string>> = {
+  'submission.decision_needed': 'A submission needs a decision',
+  'submission.second_decision_needed': 'A submission needs a second decision',
+  'submission.returned': 'A submission was returned',
+  'submission.approved': 'A submission is approved and can be sent',
+  'submission.held': 'Sending of a submission is held',
+  'submission.incomplete': 'Not all of a submission was received',
+  'daily.ran': 'A scheduled delta ran',
+  'daily.waits': 'A scheduled delta waits for a person',
+  'daily.did_not_run': 'A scheduled delta did not run',
+  'agreement.ending': 'An agreement to a phase ends soon',
+  'daily_agreement.ending': 'The agreement to daily running ends soon',
+  'sign_off.ending': 'A sign-off ends soon',
+  'emergency_stop.started': 'The emergency stop was pressed',
+  'emergency_stop.ended': 'The emergency stop was ended',
+  'recovery.started': 'The database was restored from a backup',
+  'recovery.ended': 'A restore was acknowledged',
+  'audit.verification_failed': 'The audit log does not hold',
+  'api_key.confirmation_needed': 'A new API key waits for confirmation',
+  'live_records.unreadable': 'Live records could not be read',
+  'findings.rose': 'Findings rose sharply',
+  'webhook.disabled': 'A webhook was disabled',
+  test: 'A test message',
+}
+
+/** What happened, as a choice in a list. */
+export const sayKind = (kind: NotificationKind): string => WORDS[kind]

@@ -1,0 +1,3 @@
+import { exact, Uuid } from '../../../schemas/common.js'
+
+export const WebhookPageParams = exact({ id: Uuid })

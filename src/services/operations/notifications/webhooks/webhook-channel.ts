@@ -1,0 +1,99 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Clock } from '../../../../database/clock.js'
+import type { Database } from '../../../../database/queryable.js'
+import { SYSTEM } from '../../../../schemas/actor.js'
+import type { WebhookMessage } from '../../../../schemas/notification.js'
+import { appendAuditEvent } from '../../../audit/audit-repository.js'
+import { DAY_MS } from '../../../calendar/london.js'
+import { describeNotification } from '../../../notifications/describe-notification.js'
+import { notify } from '../../../notifications/notify.js'
+import type { ClaimedQueue, WaitingMessage } from '../queue-repository.js'
+import type { Channel, SendResult } from '../serve-queue.js'
+import type { PostResult, PostWebhook } from './post-webhook.js'
+import { signMessage } from './sign-message.js'
+import { disableWebhook, findSendable, insertAttempt } from './webhook-repository.js'
+
+const SCHEME = 'webhook:'
+/** A receiver that fails for so long is disabled. */
+const LONGEST_FAILURE_MS = 3 * DAY_MS
+
+export type WebhookChannelOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly post: PostWebhook
+  /** The longest that a POST may take. */
+  readonly timeoutMs: number
+  readonly baseMs: number
+  readonly publicUrl: string
+  readonly observe: (outcome: PostResult['outcome']) => void
+}
+
+/** Sends one message after the other to each webhook; one that fails keeps those behind it waiting. */
+export function createWebhookChannel(options: WebhookChannelOptions): Channel {
+  const { database, clock, post, publicUrl, observe, timeoutMs, baseMs } = options
+  return {
+    scheme: SCHEME,
+    most: 1,
+    leaseSeconds: Math.ceil(timeoutMs / 1000) + 15,
+    baseMs,
+    send: async (receiver, [message], claimed) => {
+      const webhookId = receiver.slice(SCHEME.length)
+      const webhook = await findSendable(database, webhookId)
+      if (message === undefined || webhook === undefined) {
+        return { kind: 'ended', because: 'disabled' }
+      }
+      const body = JSON.stringify(presentMessage(message, publicUrl))
+      const at = await clock(database)
+      const result = await post(webhook.url, {
+        headers: signMessage({ id: message.id, body, at }, webhook.secrets),
+        body,
+      })
+      observe(result.outcome)
+      await noteAttempt(database, { webhookId, message, result })
+      return judge(result, claimed, at)
+    },
+    note: async (tx, receiver, result) => {
+      if (result.kind !== 'ended' || result.because === 'disabled') return
+      const webhookId = receiver.slice(SCHEME.length)
+      if (await disableWebhook(tx, webhookId, result.because)) {
+        await notify(tx, { kind: 'webhook.disabled', about: { webhookId } })
+        await appendAuditEvent(tx, {
+          actor: SYSTEM,
+          action: 'webhook.disable',
+          subject: `webhook/${webhookId}`,
+          detail: { because: result.because },
+        })
+      }
+    },
+  }
+}
+
+/** What a webhook receives. */
+export function presentMessage(
+  { kind, about, createdAt }: Pick<WaitingMessage, 'kind' | 'about' | 'createdAt'>,
+  publicUrl: string,
+): WebhookMessage {
+  const { happened, action, path } = describeNotification(kind, about)
+  return {
+    type: kind,
+    timestamp: createdAt.toISOString(),
+    data: { ...about, text: `${happened} ${action}`, link: new URL(path, publicUrl).href },
+  }
+}
+
+const noteAttempt = async (
+  database: Database,
+  { webhookId, message, result }: { webhookId: string; message: WaitingMessage; result: PostResult },
+): Promise<void> =>
+  insertAttempt(database, {
+    ...{ id: uuidv7(), webhookId, messageId: message.id, kind: message.kind },
+    ...result,
+  })
+
+function judge({ outcome }: PostResult, { failingSince }: ClaimedQueue, now: Date): SendResult {
+  if (outcome === 'received') return { kind: 'sent' }
+  const isHopeless = failingSince !== null && now.getTime() - failingSince.getTime() > LONGEST_FAILURE_MS
+  if (outcome === 'gone' || isHopeless)
+    return { kind: 'ended', because: outcome === 'gone' ? 'gone' : 'failing' }
+  return { kind: 'failed' }
+}
