@@ -69,25 +69,13 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
     const database = await openReadable(config, url, logger, started)
     const records = await openOutsideDatabase(config, { database, logger }, started)
     const liveTable = await prepareLiveTable(database, environment.LIVE_TABLE)
-    const { keys, isNew } = await deploymentKeys(config)
-    await installDeploymentKeys(database, keys)
-
+    const { keys, isNew } = await installKeys(config, database)
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
     const metrics = createMetrics({ database, pool: database.pool, clock, runMode: environment.RUN_MODE })
-    const context = {
-      database,
-      notices,
-      logger,
-      clock,
-      now,
-      liveTable,
-      destinations,
-      laCode,
-      metrics,
-      ...records,
-    }
+    const known = { database, notices, logger, clock, now, liveTable, destinations, laCode, ...records }
+    const context = { ...known, metrics }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)
     if (work !== undefined) started.push(async () => work.stop())
     const outside = { receivers: work?.receivers ?? configuredReceivers(config), client: clientOf(config) }
@@ -231,6 +219,12 @@ async function warnOfRights(url: string, logger: Logger): Promise<void> {
       { rights },
       'the role of DATABASE_URL can do more than the service needs: set DATABASE_OWNER_URL',
     )
+}
+
+async function installKeys(config: Config, database: Database) {
+  const given = await deploymentKeys(config)
+  await installDeploymentKeys(database, given.keys)
+  return given
 }
 
 /** Keys that the service makes up are for trying it out, never beside the live receiver. */
