@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { eventually } from './eventually.js'
 import { testApp } from './test-app.js'
 import type { Teardown } from './test-database.js'
 import { testSimulator } from './test-simulator.js'
@@ -31,6 +32,8 @@ export const forged = {
      from audit_signature order by number desc limit 1`,
 }
 
+const BEING_SENT = `select from submission where state = 'transmitting'`
+
 /** The service, a simulator for the DfE, and somebody with full access to the database who has no key. */
 export async function insider(t: Tap) {
   const simulator = await testSimulator(t)
@@ -59,7 +62,9 @@ export async function insider(t: Tap) {
       const before = await simulator.accepted()
       await move()
       await database.query(`select pg_notify('csc_send', '')`)
-      await sleep(200)
+      // The sender has looked once nothing is being sent any more.
+      await eventually(async () => (await database.query(BEING_SENT)).rows.length === 0)
+      await sleep(100)
       t.equal(await simulator.accepted(), before, what)
     },
     /** So that the next move stands by itself. */
