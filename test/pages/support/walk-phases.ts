@@ -79,6 +79,11 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     await look(operator, phase < 3 ? 'staged' : 'staged from the live table', phase)
     return page.url()
   }
+  /** The tick that a submission takes that deletes children. */
+  const confirmDeletions = async (page: Visit['page']): Promise<void> => {
+    const tick = page.locator('input[type=checkbox]#confirmedDeletions')
+    if ((await tick.count()) > 0) await tick.press('Space')
+  }
   const approve = async (visit: Visit, phase: number): Promise<void> => {
     const { page, go } = visit
     await go('/')
@@ -94,6 +99,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     await hands.press(page, 'Approve')
     await look(visit, 'approving', phase)
     await hands.fill(page, 'What did you check? (optional)', 'Record 1, and what was found')
+    await confirmDeletions(page)
     await hands.press(page, 'Approve')
     await page.waitForURL(/\/submissions\/[^/]+$/)
   }
@@ -102,6 +108,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     await go(url)
     await hands.press(page, 'Send to the DfE')
     await look(operator, 'sending', phase)
+    await confirmDeletions(page)
     await hands.press(page, 'Send')
     await page.waitForURL(url)
     await until(operator, 'Sent')
