@@ -221,7 +221,7 @@ async function warnOfRights(url: string, logger: Logger): Promise<void> {
     )
 }
 
-async function installKeys(config: Config, database: Database) {
+async function installKeys(config: Config, database: OpenDatabase) {
   const given = await deploymentKeys(config)
   await installDeploymentKeys(database, given.keys)
   return given
