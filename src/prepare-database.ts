@@ -34,9 +34,18 @@ export async function prepareTables({ owner, runtime }: DatabaseUrls, liveTable:
   const role = roleIn(runtime)
   if (role === roleIn(owner)) return
   await asOwner(owner, runtimeGrants(role))
-  const onLiveTable = `grant select, insert, update, delete on ${sql} to "${role.replaceAll('"', '""')}"`
+  const to = `"${role.replaceAll('"', '""')}"`
+  const onLiveTable = [
+    `grant select, insert, update, delete on ${sql} to ${to}`,
+    // Existing tables number their rows by a sequence, which has rights of its own.
+    `do $grant$ declare numbers regclass; begin
+       for numbers in select d.objid::regclass from pg_depend d join pg_class c on c.oid = d.objid and c.relkind = 'S'
+         where d.refobjid = '${sql.replaceAll("'", "''")}'::regclass and d.deptype = 'a'
+       loop execute format('grant usage on sequence %s to %s', numbers, '${to.replaceAll("'", "''")}'); end loop;
+     end $grant$`,
+  ]
   // A table that the authority made itself is granted by those who made it.
-  await asOwner(owner, [onLiveTable]).catch((error: unknown) => {
+  await asOwner(owner, onLiveTable).catch((error: unknown) => {
     if ((error as { code?: string }).code !== '42501') throw error
   })
 }

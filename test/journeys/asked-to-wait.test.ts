@@ -37,7 +37,7 @@ t.test(
     for (const page of ['/', `/submissions/${id}`]) {
       t.match(
         (await operator.open(page)).text,
-        /test receiver asked us to wait\. Nothing is sent there before/,
+        /test receiver asked us to wait\. We will send nothing there before/,
         page,
       )
     }
@@ -52,11 +52,8 @@ t.test(
     t.ok((await laneOf()).next_send_at > new Date(Date.now() + 86_400_000))
     t.equal((await call('operator', 'POST', `/v1/submissions/${id}/hold`)).status, 200)
 
-    t.match((await operator.open(`/submissions/${id}/resume`)).text, /Nothing is sent there before/)
-    t.match(
-      (await approver.open(`/submissions/${id}/resume`)).text,
-      /If you resume, nothing that goes there waits/,
-    )
+    t.match((await operator.open(`/submissions/${id}/resume`)).text, /We will send nothing there before/)
+    t.match((await approver.open(`/submissions/${id}/resume`)).text, /If you resume, we send without waiting/)
     t.equal((await resume('approver', id)).status, 200)
     t.match(await way.until(id, 'transmitted'), { counts: { received: 1 } })
     t.notMatch((await operator.open('/')).text, /asked us to wait/)

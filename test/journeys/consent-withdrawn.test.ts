@@ -1,5 +1,6 @@
 import t from 'tap'
 import { liveApp } from '../support/live-app.js'
+import { eventually } from '../support/eventually.js'
 import { AGREED_UNTIL } from '../support/test-app.js'
 import { status, testReceiver, type Script } from '../support/test-receiver.js'
 
@@ -26,6 +27,8 @@ const dayAnswered = async (answer: Script, ...children: number[]): Promise<Body>
   const terms = { at: '08:00', expiresAt: AGREED_UNTIL, maxChangedPercent: 50, maxDeletions: 1 }
   await call('approver', 'PUT', PATH, terms)
   await ben('approver', 'PUT', PATH, terms)
+  // The days before were discarded: an approver says that their records may go after all.
+  await call('approver', 'POST', `${PATH}/resume`)
   await change(...children)
   upstream.script.push(answer)
   await app.pass(DAY_MS)
@@ -35,7 +38,7 @@ const dayAnswered = async (answer: Script, ...children: number[]): Promise<Body>
   await way.until(submission.id, 'staged')
   const before = upstream.posts.length
   await app.runDays()
-  while (upstream.posts.length === before) await new Promise((resolve) => setTimeout(resolve, 20))
+  await eventually(async () => upstream.posts.length > before)
   return submission
 }
 /** Once the attempt is written down. */

@@ -54,8 +54,9 @@ t.test('scrambles what is odd, and lets nothing of a child come twice', async (t
   const record = (await call('operator', 'GET', `/v1/submissions/${submission.id}/records/${twice.position}`))
     .body
   t.match(
-    record.findings.find(({ rule }: Body) => rule === 'CIN-8510'),
+    record.findings.find(({ rule }: Body) => rule === 'DFE-IDENTITY'),
     { severity: 'error', pointer: '/la_child_id' },
+    'the row that has the child’s own id is the one that is sent',
   )
   const payload = (await call('approver', 'GET', `/v1/submissions/${submission.id}/payload`)).body as string
   t.notMatch(payload, /ODD|1a"|wbri|"m"/)
