@@ -638,9 +638,9 @@ export interface paths {
         };
         /**
          * Everything that is found in the live records as they are, with real ids
-         * @description Judged anew each time, without a submission. In JSON the findings come first and the summary last, so that the first ones are there before the last record is judged. Roles: operator, integrator, approver. Errors: `NOT_ACCEPTABLE`.
+         * @description Judged anew each time, without a submission. In JSON the findings come first and the summary last, so that the first ones are there before the last record is judged. Changes nothing. Roles: operator, integrator, approver. Errors: `NOT_ACCEPTABLE`.
          */
-        get: operations["getV1LiveRecordsQuality"];
+        get: operations["reportOnLiveRecords"];
         put?: never;
         post?: never;
         delete?: never;
@@ -846,15 +846,15 @@ export interface paths {
         };
         /**
          * Webhooks, newest first, with their last attempts
-         * @description Webhooks, newest first, with their last attempts. Roles: admin. Errors: `CURSOR_INVALID`.
+         * @description Webhooks, newest first, with their last attempts. Changes nothing. Roles: admin. Errors: `CURSOR_INVALID`.
          */
-        get: operations["getV1Webhooks"];
+        get: operations["listWebhooks"];
         put?: never;
         /**
          * Make a webhook: its signing secret is shown this once
-         * @description Messages are signed by the Standard Webhooks scheme. A repeated request (`Idempotency-Key`) makes no second webhook, and does not show the secret again. Private addresses are refused unless WEBHOOK_ALLOW lists their host. Roles: admin. Errors: `IDEMPOTENCY_KEY_REUSED`.
+         * @description Messages are signed by the Standard Webhooks scheme. A repeated request (`Idempotency-Key`) makes no second webhook, and does not show the secret again. Private addresses are refused unless WEBHOOK_ALLOW lists their host. Creates a webhook. Its secret is shown once. Roles: admin. Errors: `IDEMPOTENCY_KEY_REUSED`.
          */
-        post: operations["postV1Webhooks"];
+        post: operations["createWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -870,16 +870,16 @@ export interface paths {
         };
         /**
          * One webhook with its last attempts
-         * @description One webhook with its last attempts. Roles: admin. Errors: `NOT_FOUND`.
+         * @description One webhook with its last attempts. Changes nothing. Roles: admin. Errors: `NOT_FOUND`.
          */
-        get: operations["getV1WebhooksById"];
+        get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
          * Delete a webhook: what waits for it is not sent
-         * @description Delete a webhook: what waits for it is not sent. Roles: admin. Errors: `NOT_FOUND`.
+         * @description Delete a webhook: what waits for it is not sent. Deletes the webhook and its waiting messages. Roles: admin. Errors: `NOT_FOUND`.
          */
-        delete: operations["deleteV1WebhooksById"];
+        delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
         patch?: never;
@@ -896,9 +896,9 @@ export interface paths {
         put?: never;
         /**
          * Send a test message
-         * @description A worker sends it, after what waits for the webhook; `attempts` of the webhook then shows what came of it. Roles: admin. Errors: `NOT_FOUND`, `STATE_CONFLICT`, `IDEMPOTENCY_KEY_REUSED`.
+         * @description A worker sends it, after what waits for the webhook; `attempts` of the webhook then shows what came of it. Sends a test message. Roles: admin. Errors: `NOT_FOUND`, `STATE_CONFLICT`, `IDEMPOTENCY_KEY_REUSED`.
          */
-        post: operations["postV1WebhooksByIdTests"];
+        post: operations["testWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -916,9 +916,9 @@ export interface paths {
         put?: never;
         /**
          * Replace the signing secret: the new one is shown this once
-         * @description For 24 hours messages are signed with the one before, too, so that the receiver can change it without a gap. Roles: admin. Errors: `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+         * @description For 24 hours messages are signed with the one before, too, so that the receiver can change it without a gap. Makes a new secret, which is shown once. The old one also signs for 24 hours. Roles: admin. Errors: `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
          */
-        post: operations["postV1WebhooksByIdSecrets"];
+        post: operations["rotateWebhookSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -936,9 +936,9 @@ export interface paths {
         put?: never;
         /**
          * Stop sending to a webhook: what waits for it is not sent
-         * @description Stop sending to a webhook: what waits for it is not sent. Roles: admin. Errors: `NOT_FOUND`.
+         * @description Stop sending to a webhook: what waits for it is not sent. Sends nothing more to the webhook. Roles: admin. Errors: `NOT_FOUND`.
          */
-        post: operations["postV1WebhooksByIdDisable"];
+        post: operations["disableWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -956,9 +956,9 @@ export interface paths {
         put?: never;
         /**
          * Send to a webhook again, from now on
-         * @description Send to a webhook again, from now on. Roles: admin. Errors: `NOT_FOUND`.
+         * @description Send to a webhook again, from now on. Sends to the webhook again. Roles: admin. Errors: `NOT_FOUND`.
          */
-        post: operations["postV1WebhooksByIdEnable"];
+        post: operations["enableWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6482,7 +6482,7 @@ export interface operations {
             };
         };
     };
-    getV1LiveRecordsQuality: {
+    reportOnLiveRecords: {
         parameters: {
             query?: {
                 /** @description Chooses like `Accept`, and before it */
@@ -7631,7 +7631,7 @@ export interface operations {
             };
         };
     };
-    getV1Webhooks: {
+    listWebhooks: {
         parameters: {
             query: {
                 /** @description Items a page */
@@ -7714,7 +7714,7 @@ export interface operations {
             };
         };
     };
-    postV1Webhooks: {
+    createWebhook: {
         parameters: {
             query?: never;
             header?: {
@@ -7840,7 +7840,7 @@ export interface operations {
             };
         };
     };
-    getV1WebhooksById: {
+    getWebhook: {
         parameters: {
             query?: never;
             header?: never;
@@ -7926,7 +7926,7 @@ export interface operations {
             };
         };
     };
-    deleteV1WebhooksById: {
+    deleteWebhook: {
         parameters: {
             query?: never;
             header?: never;
@@ -8028,7 +8028,7 @@ export interface operations {
             };
         };
     };
-    postV1WebhooksByIdTests: {
+    testWebhook: {
         parameters: {
             query?: never;
             header?: {
@@ -8153,7 +8153,7 @@ export interface operations {
             };
         };
     };
-    postV1WebhooksByIdSecrets: {
+    rotateWebhookSecret: {
         parameters: {
             query?: never;
             header?: {
@@ -8269,7 +8269,7 @@ export interface operations {
             };
         };
     };
-    postV1WebhooksByIdDisable: {
+    disableWebhook: {
         parameters: {
             query?: never;
             header?: never;
@@ -8373,7 +8373,7 @@ export interface operations {
             };
         };
     };
-    postV1WebhooksByIdEnable: {
+    enableWebhook: {
         parameters: {
             query?: never;
             header?: never;

@@ -121,7 +121,7 @@ export const errors = {
     explanation:
       'Somebody changed the database past the service. Nothing is sent, and nothing can be agreed to: GET /v1/audit-events/verification ' +
       'says what does not hold. Once that was looked into, start the command `restored`: when an approver has acknowledged it, the service ' +
-      'goes on with what is left.',
+      'continues with the rest.',
   },
   SNAPSHOT_TOO_SMALL: {
     status: 409,

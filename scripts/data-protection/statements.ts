@@ -65,6 +65,12 @@ export const KEPT: readonly Row[] = [
     'kept: they prove what was agreed',
   ],
   [
+    'Live records that cannot be read or are withheld',
+    '`csc.invalid_record`',
+    'the child’s id where it is known, the place in the push, the rule and the field; no value',
+    'until a later push or row corrects the record',
+  ],
+  [
     'Records that a person returned or discarded',
     '`csc.declined_record`',
     'the child’s id, the digest of the row and of the record, who declined it and when; no other value. Without it the next day’s delta would send the same record',

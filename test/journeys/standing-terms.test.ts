@@ -1,4 +1,5 @@
 import t from 'tap'
+import { secondApprover } from '../support/second-approver.js'
 import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { clientOf } from '../support/client.js'
 import { dailyAuthority, STANDING, terms } from '../support/daily-authority.js'
@@ -44,7 +45,7 @@ t.test('ends when one of its approvers is none any more', async (t) => {
   t.match(await la.day(), { outcome: 'left-to-people', reason })
   t.match(await la.read(), { inForce: null, past: [{ endReason: reason }] })
 
-  const { key } = (await la.call('admin', 'POST', '/v1/api-keys', { name: 'Cleo', role: 'approver' })).body
+  const key = await secondApprover(la.call, 'Cleo')
   const cleo = clientOf(la.url, [{ role: 'approver', name: 'Cleo', key }])
   await la.call('approver', 'PUT', STANDING, terms)
   t.match(await cleo('approver', 'PUT', STANDING, terms), { body: { inForce: { confirmedBy: 'Cleo' } } })

@@ -130,7 +130,7 @@ t.test('holds what is being sent when the agreement is withdrawn', async (t) => 
   t.match(await way.read(submission.id), { state: 'held', failure: /agreement/ })
   t.match(await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`), {
     status: 409,
-    body: { code: 'NOT_APPROVED', detail: /Nobody has agreed/ },
+    body: { code: 'NOT_APPROVED', detail: /The agreement to phase 2 was withdrawn/ },
   })
   await way.open(2)
   await call('operator', 'POST', `/v1/submissions/${submission.id}/resume`)

@@ -13,6 +13,8 @@ const ALLOWED = [
   'stage building system staged',
   'failBuild building system build_failed',
   'approve staged approver approved',
+  // Under a standing agreement, which decideSubmission checks.
+  'approve staged system approved',
   'return staged approver returned',
   'discard staged operator discarded',
   'discard approved operator discarded',

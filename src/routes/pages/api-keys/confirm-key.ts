@@ -24,8 +24,7 @@ export function confirmKeyPages(
     { config: { roles, by: 'session' }, schema: { hide: true, params: Params } },
     async (request, reply) => {
       const key = await access.read(request.params.id)
-      if (!key.waitsForConfirmation)
-        throw new Problem('STATE_CONFLICT', 'The key does not wait for a confirmation')
+      if (!key.waitsForConfirmation) throw new Problem('STATE_CONFLICT', 'The key needs no confirmation')
       return show(request, reply, presentConfirmKey(key))
     },
   )

@@ -51,7 +51,7 @@ export function sayExpiry(expiresAt: string | null): string {
 }
 
 export function keyTag({ isInUse, revokedAt, waitsForConfirmation }: ShownKey): Tag {
-  if (isInUse && waitsForConfirmation) return { text: 'Waits for an approver', colour: 'yellow' }
+  if (isInUse && waitsForConfirmation) return { text: 'An approver must review it', colour: 'yellow' }
   if (isInUse) return { text: 'In use', colour: 'green' }
   return revokedAt === null ? { text: 'Expired', colour: 'grey' } : { text: 'Revoked', colour: 'grey' }
 }

@@ -17,11 +17,11 @@ export function presentSubscription(
       address: address ?? null,
       obstacle: obstacleOf(isMailSent, address),
       when: [
-        { value: 'at-once', text: 'At once', checked: !daily },
+        { value: 'at-once', text: 'Immediately', checked: !daily },
         {
           value: 'daily',
           text: 'Once a day, at 7am',
-          hint: { text: 'An emergency stop, a restore or a broken audit log is told at once all the same' },
+          hint: { text: 'An emergency stop, a restore or a broken audit log is always told immediately' },
           checked: daily,
         },
       ],

@@ -84,7 +84,7 @@ export function presentWebhook({ id, url, events, state, disabledBecause, ...web
       attempts: {
         caption: 'Last attempts, newest first',
         empty: 'Nothing was sent yet.',
-        columns: ['When', 'Message', 'What came of it', 'Took'].map((text) => ({ text })),
+        columns: ['When', 'Message', 'Result', 'Took'].map((text) => ({ text })),
         rows: webhook.attempts.map((attempt) => [
           { value: sayInstant(attempt.at) },
           { value: sayKind(attempt.type) },

@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<NotificationKind, string>> = {
   'submission.held': 'Sending of a submission is held',
   'submission.incomplete': 'Not all of a submission was received',
   'daily.ran': 'A scheduled delta ran',
-  'daily.waits': 'A scheduled delta waits for a person',
+  'daily.waits': 'A scheduled delta needs a person',
   'daily.did_not_run': 'A scheduled delta did not run',
   'agreement.ending': 'An agreement to a phase ends soon',
   'daily_agreement.ending': 'The agreement to daily running ends soon',
