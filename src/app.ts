@@ -108,7 +108,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    // What is read here is about children, people and what they decided: nothing on the way keeps it.
+    // Answers are about children, people and their decisions: no proxy or browser may keep them.
     const isStream = reply.getHeader('content-type')?.toString().startsWith('text/event-stream') === true
     if (request.url.startsWith('/v1') && !isStream) reply.header('cache-control', 'no-store')
   })

@@ -113,7 +113,7 @@ function signingProblems({ AUDIT_SEAL_KEY: key }: Environment): string[] {
 const HOW_TO_MAKE = '(openssl genpkey -algorithm ed25519)'
 
 /**
- * What the service needs and its other commands do not: what one process signs the others must be able to verify.
+ * The service needs it, its other commands do not: all processes must be able to verify each other's signatures.
  * @throws {ConfigError}
  */
 export function checkService({ environment: { AUDIT_SEAL_KEY, RUN_MODE } }: Config): void {

@@ -211,7 +211,7 @@ async function embedded(
   return { owner: server.connectionString(), runtime: server.runtimeConnectionString() }
 }
 
-/** Where one role does both, somebody who gets hold of it passes by the rules of the database. */
+/** With one role for both, a person who gets hold of it can pass by the rules of the database. */
 async function warnOfRights(url: string, logger: Logger): Promise<void> {
   const rights = await rightsBeyond(url)
   if (rights.length > 0)

@@ -45,7 +45,7 @@ export async function openOutsideDatabase(
 const sealFileOf = ({ environment: { AUDIT_SEAL_FILE, DATA_DIR } }: Config): string =>
   AUDIT_SEAL_FILE ?? path.join(DATA_DIR, 'audit-seals.ndjson')
 
-/** Where nothing can be sealed, nothing is agreed to. */
+/** Without seals nothing can be agreed to. */
 const NO_SEALS: SealFile = {
   read: async () => ({ seals: [], epochs: [], brokenLine: undefined }),
   last: async () => undefined,

@@ -16,7 +16,7 @@ const added = (...update: string[]): Writes => ({
 const kept: Writes = { insert: true, update: 'all', delete: true }
 
 /**
- * What the service does to each table, and so what its role may: read all, add, and write again the columns that it must. It owns
+ * The rights of the service's role: it may read every table, add rows, and change the columns that it must. It owns
  * nothing, so it can neither disable a trigger nor empty a table.
  */
 export const RUNTIME_GRANTS: Readonly<Record<string, Writes>> = {
@@ -115,7 +115,7 @@ export async function asOwner(connectionString: string, statements: readonly str
 export const roleIn = (connectionString: string): string =>
   decodeURIComponent(new URL(connectionString).username)
 
-/** What a role could do past the service, in words; nothing where it can do nothing. */
+/** The dangerous rights of a role, in words; none if it has only those that it needs. */
 export async function rightsBeyond(connectionString: string): Promise<string[]> {
   const client = new pg.Client({ connectionString, application_name: 'csc-gateway start' })
   await client.connect()

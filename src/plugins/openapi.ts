@@ -81,7 +81,7 @@ function withGeneral(general: Responses, own: Responses = {}): Responses {
   return { ...general, ...(Object.fromEntries(both) as Responses) }
 }
 
-/** What a call does, who may make it and which errors of its own it has. */
+/** The effect of a call, the roles that may make it, and its own errors. */
 function describe({ method, url, config, schema = {} }: RouteOptions): string {
   const { effect } = operations[`${String(method)} ${url}`] ?? {}
   const roles = config?.roles

@@ -41,7 +41,7 @@ export function createEventSender(app: App, { submissions }: Pick<Services, 'sub
   }
 }
 
-/** Who could not ask again now hears no more. A database that is away says nothing of that. */
+/** A caller who could no longer ask again hears no more. A database that is away says nothing of that. */
 async function isStillAllowed(app: App, request: FastifyRequest): Promise<boolean> {
   try {
     return await app.isStillAllowed(request)

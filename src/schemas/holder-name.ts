@@ -42,7 +42,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   ŧ: 't',
 }
 
-/** What of a name the eye sees: two names with the same look are taken for one another. */
+/** The look of a name: people take two names with the same look for one another. */
 export const lookOf = (name: string): string =>
   foldName(name)
     .normalize('NFD')

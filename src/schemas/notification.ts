@@ -44,7 +44,7 @@ const about = {
   daysLeft: Type.Optional(Type.Integer({ minimum: 0 })),
   decisionsNeeded: Type.Optional(Type.Integer({ minimum: 1, description: 'Approvals that are missing' })),
 }
-/** What a notification may say: ids, days and numbers. The database refuses everything else. */
+/** The content of a notification: ids, days and numbers. The database refuses everything else. */
 export type NotificationAbout = Static<ReturnType<typeof exact<typeof about>>>
 
 export const WebhookMessage = exact(

@@ -56,7 +56,7 @@ export const StandingAgreement = exact(
 )
 export type StandingAgreement = Static<typeof StandingAgreement>
 
-/** What the service itself did with a day. */
+/** The service's own part in a day. */
 export type DayEnding = 'blocked' | 'did-not-run' | 'nothing-changed' | 'sent' | 'left-to-people' | 'failed'
 
 /** The result of a day: what came of its delta. */

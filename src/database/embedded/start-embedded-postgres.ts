@@ -17,7 +17,7 @@ import { startWatchdog } from './watchdog.js'
 const run = promisify(execFile)
 const USER = 'csc'
 const RUNTIME_USER = 'csc_gateway'
-/** None of our secrets is in it: whoever got the server to run a program would read its environment. */
+/** None of our secrets is in it: a program that the server was made to run could read its environment. */
 const ENVIRONMENT = {
   LC_ALL: 'C',
   PATH: '/usr/bin:/bin',

@@ -46,12 +46,12 @@ export type AccessDependencies = {
 
 const LOOKS_LIKE_A_JWT = /^[\w-]+\.[\w-]+\.[\w-]*$/
 
-/** Who may come in, and with which keys. */
+/** Keys, and the people and programs that hold them. */
 export function createAccessService(database: Database, deps: AccessDependencies) {
   const { provider, holders, clock } = deps
   return {
     /**
-     * Who holds an API key, or a token of the identity provider; undefined where it proves nothing.
+     * The holder of an API key, or of a token of the identity provider; undefined if it proves nothing.
      * @throws {Problem} IDENTITY_PROVIDER_AWAY
      */
     authenticate: async (token: string): Promise<Person | undefined> => {

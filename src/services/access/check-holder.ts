@@ -29,7 +29,7 @@ const personOf = ({ name, identity }: HeldKey): Person => ({
 })
 
 /**
- * Who makes keys must not use one beside: they could be operator and approver of the same submission. And nobody gets a name that
+ * A person who makes keys must not use another one: they could be operator and approver of the same submission. And nobody gets a name that
  * reads like another's.
  * @param held keys that are in use
  * @throws {Problem} BODY_INVALID

@@ -91,7 +91,7 @@ export async function revokeApiKey(tx: Queryable, id: string): Promise<void> {
 
 export type HeldKey = { readonly name: string; readonly identity: string | null; readonly role: Role }
 
-/** Who holds a key that is in use, or waits for its confirmation. */
+/** The holders of keys that are in use, or wait for their confirmation. */
 export async function listHeldKeys(tx: Queryable): Promise<HeldKey[]> {
   const { rows } = await tx.query<HeldKey>(
     `select distinct name, identity, role from api_key

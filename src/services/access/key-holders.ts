@@ -9,7 +9,7 @@ import { digestOf } from './api-keys.js'
 
 export type KeyHolder = Person & { readonly keyId: string }
 
-/** Who holds an API key. */
+/** The holder of an API key. */
 export type KeyHolders = {
   /** Undefined where no key in use is this one. */
   find(key: string): Promise<KeyHolder | undefined>

@@ -25,7 +25,7 @@ export type Session = Person & {
   readonly csrfToken: string
 }
 
-/** What a browser is given to keep: 256 random bits, of which the database knows the digest alone. */
+/** The browser's cookie: 256 random bits, of which the database knows only the digest. */
 export type SessionToken = { readonly token: string; readonly expiresAt: Date }
 
 const HOUR_SECONDS = 60 * 60
@@ -46,7 +46,7 @@ export function createSessionService(
     openSession(database, person, { by, apiKeyId })
   const whole = async (idDigest: Buffer, row: SessionRow | undefined): Promise<Session | undefined> => {
     if (row === undefined || !isOurs(database, { ...row, idDigest })) return undefined
-    // Who signed in with a key goes when the key does.
+    // A session that was started with a key ends with it.
     return row.apiKeyId === null || (await holders.isInUse(row.apiKeyId)) ? row : undefined
   }
   return {

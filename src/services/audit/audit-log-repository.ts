@@ -101,7 +101,7 @@ export async function linksAbout(
   return rows
 }
 
-/** Who proposed and who confirmed a standing agreement: all of it comes before what it approves. */
+/** The proposal and the confirmation of a standing agreement, which come before everything that it approves. */
 export async function linksOfAgreement(db: Queryable, id: string): Promise<Link[]> {
   const { rows } = await db.query<Link>(
     `select ${LINK('audit_event')} from audit_event where subject = 'phase/5'

@@ -25,7 +25,7 @@ export async function appendAuditEvents(tx: Queryable, events: readonly NewAudit
   const rows = events.map(({ actor, outcome = 'done', detail = {}, ...event }) => ({
     ...event,
     outcome,
-    // Who it was, however the name changes.
+    // Names the person, even if the name changes later.
     detail: isSigned(event.action) ? { ...detail, identity: actor?.identity ?? null } : detail,
     actor: actor?.name,
     role: actor?.role,

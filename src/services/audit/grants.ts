@@ -46,7 +46,7 @@ export type SignedKey = SignedPerson & {
   readonly isConfirmed: boolean
 }
 
-/** What was granted and not taken back, as the signed events say. What the tables say beside it grants nothing. */
+/** Everything that was granted and not taken back, by the signed events. Rows of tables grant nothing by themselves. */
 export type Grants = {
   readonly agreements: Map<number, { readonly expiresAt: string }>
   readonly signOffs: Map<number, { readonly submissionId: string }>
@@ -127,7 +127,7 @@ const withdrawTerms = (grants: Grants, terms: SignedTerms | undefined) => {
   if (terms !== undefined) grants.withdrawn.add(terms.id)
 }
 
-/** What each signed event does to what is granted. */
+/** The effect of each signed event on the grants. */
 const CHANGES: Readonly<Record<string, Change>> = {
   'phase.agree': ({ agreements }, event, phase) =>
     void agreements.set(Number(phase), { expiresAt: text(event, 'expiresAt') }),

@@ -7,7 +7,7 @@ type Unproved = NonNullable<AuditVerification['unproved']>[number]
 const AT_MOST = 100
 
 /**
- * What the tables say was granted, and no signed event proves: approvals, starts of sending, agreements and sign-offs. As
+ * Grants in the tables that no signed event proves: approvals, starts of sending, agreements and sign-offs. As
  * `docs/verify-evidence.mjs` asks it of one submission, for all.
  */
 export async function findUnproved(db: Queryable): Promise<Unproved[]> {

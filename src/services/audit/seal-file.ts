@@ -40,7 +40,7 @@ export async function openSealFile(
   let known: Known | undefined
 
   const readLines = async () => (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '')
-  /** What is in the file, once it is seen that it goes on from what this process knew. */
+  /** The content of the file, after a check that it continues what this process knew. */
   const look = async (): Promise<Known> => {
     const mark = await markOf(file)
     if (known !== undefined && known.size === mark?.size && known.changedAt === mark.changedAt) return known

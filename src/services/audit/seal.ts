@@ -53,7 +53,7 @@ const signedText = (line: Omit<Line, 'signature'>): string => {
   ])
 }
 
-/** What a line says beside its seal: that it begins an epoch, or that the seal before is void. */
+/** The note of a line beside its seal: it begins an epoch, or voids the seal before. */
 export type SealNote = { readonly cut?: Cut; readonly voids?: true }
 
 /** @param lastLine the file's last line; '' for an empty file */

@@ -28,13 +28,13 @@ import type { SigningKey } from './signing-key.js'
  *    file outside the database, names the last one. Then nothing counts until an approver has acknowledged a restore.
  * 4. What grants is sealed before it is committed. Where it cannot be, it is refused.
  *
- * What is left: who has the key and the database; and events that take something back, deleted before any other process has read
+ * Risks that are left: a person with the key and the database; and events that take something back, deleted before any other process has read
  * them while the seal file cannot be written.
  */
 export type SignatureLedger = {
   /** Signs and seals what of these new events is to be. @throws {Problem} SEAL_UNWRITABLE, SIGNATURES_BROKEN */
   sign(tx: Queryable, written: readonly WrittenEvent[]): Promise<void>
-  /** What is granted, as this transaction sees it. */
+  /** The grants as this transaction sees them. */
   read(db: Queryable): Promise<Grants>
   /** The last signature, as this transaction sees it. */
   place(db: Queryable): Promise<LedgerPlace>
@@ -59,7 +59,7 @@ export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere
   const load = async (db: Queryable): Promise<Known> => {
     const fresh = await addUp(db, key, known)
     if (fresh !== undefined) return remember(fresh)
-    // What was known is not there any more, or another stands in its place.
+    // A known signature is gone, or another one is in its place.
     const lost = known.place
     const anew = await addUp(db, key, { place: START, grants: noGrants() })
     if (anew === undefined) throw new Error('From its beginning every ledger can be read')
@@ -85,7 +85,7 @@ export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere
       const toSign = written.filter(({ action }) => isSigned(action))
       if (toSign.length === 0) return
       const { place: last, grants } = await read(tx)
-      // Where it does not hold, what ends something is written all the same.
+      // If the ledger does not hold, an event that ends a grant is written anyway.
       let place = grants.fault === undefined ? last : ((await lastPlace(tx)) ?? START)
       for (const event of toSign) {
         const mustBeSealed = isGrant(event.action)
@@ -131,7 +131,7 @@ function addRows(rows: readonly SignatureRow[], key: SigningKey, known: Known): 
   for (let index = 0; index < rows.length; index += 1) {
     const step = stepAt(rows, index, key, place)
     if (step === undefined) return { committed, all: withFault({ place, grants }) }
-    // What was changed was seen, and acknowledged as a restore is: all of it must be agreed to again.
+    // The change was acknowledged as a restore is: everything must be agreed to again.
     if (step.index !== index) grants = noGrants()
     const { row, event } = step
     index = step.index
@@ -223,7 +223,7 @@ async function signOne(
   return { number, link: linkOf(signature), at: new Date().toISOString() }
 }
 
-/** What is granted, as this transaction sees it. */
+/** The grants as this transaction sees them. */
 export async function readGrants(db: Queryable): Promise<Grants> {
   return ledgerOf(db).read(db)
 }

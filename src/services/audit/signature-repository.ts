@@ -50,7 +50,7 @@ export async function transactionId(tx: Queryable): Promise<string> {
   return rows[0].id
 }
 
-/** What became of a transaction; 'unknown' where the database has forgotten it, or never had it. */
+/** The end of a transaction; 'unknown' if the database has forgotten it, or never had it. */
 export async function transactionStatus(
   db: Queryable,
   id: string,

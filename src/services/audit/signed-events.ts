@@ -1,6 +1,6 @@
 /**
  * The events that are signed, each with what it does: `grants` lets something be sent, opened or decided; `ends` takes that back.
- * What grants is refused where it cannot be sealed; what ends is written down all the same.
+ * An event that grants is refused if it cannot be sealed; one that ends a grant is written anyway.
  */
 export const SIGNED_EVENTS = {
   'phase.agree': 'grants',

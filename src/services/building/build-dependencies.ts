@@ -48,7 +48,7 @@ async function optionsOf(
 
 const ONE_RECORD_PHASE = 3
 
-/** Nobody draws a row that may be another child's. */
+/** A row that may be another child's is not drawn. */
 async function* ownRows(rows: AsyncIterable<LiveRecordText>, judge: JudgeIdentity) {
   for await (const row of rows) {
     if (judge(row.laChildId, row.claimed)?.severity !== 'error') yield row

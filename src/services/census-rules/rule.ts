@@ -2,7 +2,7 @@ import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 import type { Severity } from './finding.js'
 import type { RecordView } from './record-view.js'
 
-/** What a rule needs besides the record. A rule that needs a period runs only if the context has one. */
+/** The facts that a rule needs besides the record. A rule that needs a period runs only if the context has one. */
 export type Need = 'payload' | 'reference-date' | 'period'
 
 /** Days are `YYYY-MM-DD` texts, which sort in order of time. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from '../../database/queryable.js'
 import { insertKeptForm, takeKeptForm } from './kept-form-repository.js'
 
-/** What was typed into the fields of a form, and what was wrong with it. */
+/** The text in the fields of a form, and the problems with it. */
 export type KeptForm = {
   readonly fields: Readonly<Record<string, string>>
   /** Of a form that was checked. Absent: it was not, because nobody was signed in any more. */

@@ -18,7 +18,7 @@ import type { LiveTable } from './live-table.js'
 import type { IncomingRecord } from './read-incoming.js'
 
 /**
- * What comes in waits here until its body has ended, so that a slow sender keeps nobody waiting and one that is cut off
+ * Incoming records wait here until their body has ended, so that a slow sender keeps nobody waiting and one that is cut off
  * leaves nothing. A row without a payload is a child that a record that does not fit is about.
  */
 export async function createIncoming(tx: Queryable): Promise<void> {

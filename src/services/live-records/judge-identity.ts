@@ -11,7 +11,7 @@ export type Claim = {
   readonly hasUnreadableOwnRow: boolean
 }
 
-/** What the live table says about whose its rows are. */
+/** The identities of all rows of the live table. */
 export type Identities = {
   readonly claims: readonly Claim[]
   /** Whether some row has the same id in `person_id` and in its payload. */

@@ -13,7 +13,7 @@ import type { LiveTable } from './live-table.js'
 export type JudgedRow = {
   readonly personId: string
   readonly read: ReadRecord
-  /** What is odd about whose row it is. */
+  /** Findings about the identity of the row. */
   readonly identity: Finding | undefined
 }
 

@@ -17,7 +17,7 @@ const INGESTS_AT_A_TIME = 3
 
 type Asked = Omit<Ingest, 'maxDeletedShare'> & Partial<Pick<Ingest, 'maxDeletedShare'>>
 
-/** What callers can do with the live process table. */
+/** Reading, pushing and judging the live process table. */
 export function createLiveService(database: Database, table: LiveTable, maxDeletedShare: number) {
   const inTurn = pLimit(INGESTS_AT_A_TIME)
   return {

@@ -63,7 +63,7 @@ export const hasSamePayload = (table: LiveTable): string =>
     ? `${column(table, 'json_payload')} = i.payload::jsonb`
     : `${textOf(table, 'json_payload')} = i.payload`
 
-/** What is written to a row, by column as SQL; columns that the table lacks, or that cannot take it, are left out. */
+/** The values written to a row, by column as SQL; columns that the table lacks, or that cannot take it, are left out. */
 export type Written = readonly (readonly [string, string])[]
 
 /** A record that comes in, but for the state that it gives the row. */

@@ -15,7 +15,7 @@ const spelled =
 export const asRowState = spelled<RowState>(rowStates)
 export const asSubmissionStatus = spelled<SubmissionStatus>(submissionStatuses)
 
-/** What the live table says of a child before its record comes in. */
+/** The row of a child before its record comes in. */
 export type KnownChild = {
   readonly rowState: RowState | null
   readonly submissionStatus: SubmissionStatus | null
@@ -32,7 +32,7 @@ export type Decision = {
 }
 
 /**
- * What a record that comes in does to its child's row. A child that was never sent stays New however often it changes;
+ * The effect of an incoming record on its child's row. A child that was never sent stays New however often it changes;
  * one that had gone and returns is New or Updated by whether the DfE holds something of it. One that goes back to what the DfE
  * holds is Unchanged again: there is nothing to send.
  * @param known undefined where the table does not have the child

@@ -41,7 +41,7 @@ const TEXT = ['text', 'varchar', 'bpchar', 'citext']
 const JSON_TYPES = ['json', 'jsonb']
 const NUMBERS = ['int2', 'int4', 'int8', 'numeric']
 
-/** What the service writes to, and the types it can write there. Others are read as text where they are read at all. */
+/** The columns that the service writes, and the types that it can write there. Others are read as text, if at all. */
 const WRITABLE: Partial<Record<LiveColumnName, readonly string[]>> = {
   id: [...NUMBERS, 'uuid'],
   person_id: TEXT,

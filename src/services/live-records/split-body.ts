@@ -117,7 +117,7 @@ const notAnArray = () =>
 
 type Place = 'inside' | 'outside' | 'comma' | 'end'
 
-/** Where the scan is, byte by byte. UTF-8 has no ASCII byte within a longer character. */
+/** The state of the scan, byte by byte. UTF-8 has no ASCII byte within a longer character. */
 function createScanner() {
   let place: 'before' | 'inside' | 'after' = 'before'
   let depth = 0

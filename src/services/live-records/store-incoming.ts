@@ -19,7 +19,7 @@ export type TakenIn = {
   readonly invalidCount: number
   /** Invalid records that nobody can tell the child of. */
   readonly unidentified: number
-  /** What is remembered of the invalid ones. */
+  /** The invalid records, without their values. */
   readonly refused: readonly RefusedRecord[]
 }
 

@@ -20,7 +20,7 @@ import {
 } from './live-table.js'
 
 /*
- * What became of live records is written as the senders of data-to-insight/dfe-csc-api-data-flows write it (api_pipeline/db.py,
+ * Outcomes of live records are written as the senders of data-to-insight/dfe-csc-api-data-flows write it (api_pipeline/db.py,
  * pshell_api_sender/api_payload_sender.ps1, commits 075a52f and 01478b1), so that the SQL and reports of existing deployments
  * go on: Sent, the id of the receipt, its time, what was sent as the previous payload and hash, and Unchanged; Error and the DfE's
  * words, nothing else. In two things we part with them. They call a row Unchanged that has changed since it was sent; here it
@@ -183,7 +183,7 @@ function previousPayloadColumn(table: LiveTable): LiveColumn | undefined {
   return column !== undefined && (isText(column) || isJson(column)) ? column : undefined
 }
 
-/** What the DfE now holds: nothing of a purged child. */
+/** The record that the DfE now holds: none for a purged child. */
 function previousPayload(table: LiveTable, still: string): Written {
   const column = previousPayloadColumn(table)
   if (column === undefined) return []

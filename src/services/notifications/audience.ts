@@ -1,7 +1,7 @@
 import type { NotificationKind } from '../../schemas/notification.js'
 import type { Role } from '../../schemas/role.js'
 
-/** Who is told by e-mail. A webhook receives what it asks for, whoever that concerns. */
+/** The roles that are told by e-mail. A webhook receives the kinds that it asks for. */
 export type Audience = {
   readonly roles: readonly Role[]
   /** True if it goes out at once to those, too, who read one message a day. */

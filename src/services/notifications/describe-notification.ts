@@ -5,11 +5,11 @@ export type Description = {
   /** Subject of the mail, and its heading. */
   readonly title: string
   readonly happened: string
-  /** Who should do what. */
+  /** The next step, and the person who should take it. */
   readonly action: string
   /** The page to open, from `/`. */
   readonly path: string
-  /** What the link to it says. */
+  /** The text of its link. */
   readonly linkText: string
 }
 

@@ -30,7 +30,7 @@ export async function insertNotification(tx: Queryable, notification: NewNotific
 
 export type NotificationRow = NewNotification & { readonly createdAt: Date }
 
-/** What no receiver has been given yet, in order. One process at a time distributes: the order of receivers is that of commits. */
+/** Notifications that were not distributed yet, in order. One process at a time distributes: the order of receivers is that of commits. */
 export async function lockUndistributed(tx: Queryable, limit: number): Promise<NotificationRow[]> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('csc.notification'))`)
   const { rows } = await tx.query<NotificationRow>(

@@ -27,7 +27,7 @@ export function reportOnRecords(
 ): QualityReport {
   const walk = () =>
     inTurns(records.each(), createSubmissionCheck(createRecordCheck(rules, context), uniqueRules), isAsked)
-  /** What the last whole walk over the records counted: after the findings nobody has to walk again for the summary. */
+  /** The counts of the last whole walk over the records, so that the summary needs no second walk after the findings. */
   let counted: ReturnType<ReturnType<typeof createFindingTally>['result']> | undefined
   async function* counting(): AsyncGenerator<Checked[]> {
     const tally = createFindingTally()
@@ -69,7 +69,7 @@ async function* inTurns(
   let position = 0
   for await (const read of records) {
     position += 1
-    // What cannot be read is counted too, as places in messages are.
+    // An unreadable element is counted too, because messages name places.
     const judged = isReadable(read) ? check(read.record, read.payload) : check(read.value, '')
     const ofRecord = isReadable(read) ? judged : unreadableFindings(read)
     const found = [...(read.row?.findings ?? []), ...ofRecord].filter(({ rule }) => isAsked(rule))

@@ -54,7 +54,7 @@ export async function agreeStanding(
   })
 }
 
-/** What an approver has proposed and signed; a row that says something else is no proposal. */
+/** The proposal that an approver has signed; a row that differs from it is no proposal. */
 async function findProposal(tx: Transaction): Promise<SignedTerms | undefined> {
   const stored = await findStanding(tx, 'proposed')
   const { proposed } = await readGrants(tx)

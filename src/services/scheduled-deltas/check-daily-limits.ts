@@ -2,7 +2,7 @@ import type { Severity } from '../census-rules/finding.js'
 
 export type Limits = { readonly maxChangedPercent: number; readonly maxDeletions: number }
 
-/** What a day's delta would do. */
+/** The effects of a day's delta. */
 export type DayFacts = {
   /** Children in the live table. */
   readonly compared: number

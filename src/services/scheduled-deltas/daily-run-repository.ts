@@ -187,7 +187,7 @@ export async function findApprovedUnsent(tx: Queryable): Promise<{ approvedBy: s
   return rows[0]
 }
 
-/** Who has put sending of live records on hold, if it is a person. */
+/** The person who put sending of live records on hold, if it was a person. */
 export async function findHolder(tx: Queryable): Promise<string | undefined> {
   const { rows } = await tx.query<{ actor: string }>(
     `select e.actor from submission s join lateral (

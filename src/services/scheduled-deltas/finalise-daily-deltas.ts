@@ -101,7 +101,7 @@ async function reasonsForPeople(tx: Transaction, known: Known): Promise<string[]
   ]
 }
 
-/** What people have said no to, and not taken back. */
+/** Records that people declined, and did not accept since. */
 async function explainRefusals(tx: Transaction, submissionId: string): Promise<string[]> {
   const declined = await declinedAmong(tx, submissionId)
   const holder = await findHolder(tx)
@@ -140,7 +140,7 @@ async function send(
   await end(tx, run, 'sent', null)
 }
 
-/** Who approves: the service, under an agreement by whose id its terms, proposal and confirmation are found. */
+/** The service as approver. The id of the agreement leads to its terms, proposal and confirmation. */
 const serviceUnder = ({ id }: StandingAgreement): Actor => ({
   name: `${SYSTEM.name} under standing agreement ${id}`,
   identity: `standing ${id}`,

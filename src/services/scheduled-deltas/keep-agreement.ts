@@ -109,7 +109,7 @@ export function missedDays(
   )
 }
 
-/** What was not received of them is in the next delta: they ask nobody to do anything any more. */
+/** Their records that were not received are in the next delta: nobody needs to act on them any more. */
 async function closeSuperseded(tx: Transaction): Promise<void> {
   for (const { id, state, by } of await lockSuperseded(tx)) {
     await setSupersededBy(tx, id, by)

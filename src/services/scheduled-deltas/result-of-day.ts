@@ -1,7 +1,7 @@
 import type { DayCounts, DayEnding, DayOutcome } from '../../schemas/standing-agreement.js'
 import type { SubmissionState } from '../../schemas/submission.js'
 
-/** What is stored of a day, and how its submission stands now. */
+/** The stored facts of a day, and the present state of its submission. */
 export type DayRow = {
   readonly day: string
   readonly outcome: DayEnding | null
@@ -14,9 +14,9 @@ export type SubmissionOfDay = {
   readonly failure: string | null
   readonly counts: DayCounts
   readonly supersededBy: string | null
-  /** Who approved it, in the words of the decision. */
+  /** The approver, in the words of the decision. */
   readonly approvedBy: string | null
-  /** Who returned or discarded it; null where the service did. */
+  /** The person who returned or discarded it; null if the service did. */
   readonly endedBy: string | null
 }
 
@@ -26,7 +26,7 @@ type Told = (row: DayRow, submission: SubmissionOfDay) => DayResult
 
 const same: Told = ({ outcome, reason }) => ({ outcome, reason })
 
-/** What each state of its submission says of a day. */
+/** The result of a day by the state of its submission. */
 const RESULTS: Readonly<Record<SubmissionState, Told>> = {
   building: ({ reason }) => ({ outcome: null, reason }),
   build_failed: (_, { failure }) => ({ outcome: 'failed', reason: failure }),

@@ -81,7 +81,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
       findPosition(database, id, laChildId),
     compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
       compareRecords(database, id, previousId),
-    /** What there is to know before it is approved or sent. */
+    /** The evidence for the person who approves or sends it. */
     review: async (id: string, viewer: Actor) => readReview(database, id, viewer),
     /** That it was read is in the audit log: these are records of children. */
     readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>

@@ -6,7 +6,7 @@ import { Problem } from '../../../errors.js'
 
 export type Network = { readonly httpsProxy: string | undefined; readonly noProxy: string | undefined }
 
-/** What the identity provider says of itself, asked for when it is first needed and then kept. */
+/** The identity provider's description of itself, fetched when it is first needed and then kept. */
 export type OpenProvider = {
   /** @throws {Problem} IDENTITY_PROVIDER_AWAY */
   configuration(): Promise<client.Configuration>

@@ -6,7 +6,7 @@ import { roles } from '../../../schemas/role.js'
 
 export type Claims = Readonly<Record<string, unknown>>
 
-/** Where the provider puts the name by which people sign in, and their roles: a name, or a path with dots (`realm_access.roles`). */
+/** The claims with the name by which people sign in, and with their roles: a name, or a path with dots (`realm_access.roles`). */
 export type ClaimNames = { readonly nameClaim: string; readonly rolesClaim: string }
 
 /**
@@ -22,7 +22,7 @@ export function personOfClaims(claims: Claims, { nameClaim, rolesClaim }: ClaimN
   if (!HOLDER_NAME.test(name) || !isLatin(name) || looksLikeSystem(name)) return undefined
   const identity = identityOfSubject(iss, sub)
   const told = rolesIn(claims, rolesClaim)
-  // Who can make keys for others must not decide beside them: an admin is nothing else.
+  // A person who can make keys for others must not decide as well: an admin has no other role.
   if (told.includes('admin')) return { name, identity, roles: ['admin'] }
   return { name, identity, roles: roles.filter((role) => told.includes(role)) }
 }

@@ -5,7 +5,7 @@ import { providerAway, type OpenProvider } from './open-provider.js'
 /** Signatures by a key that the provider keeps for itself: no `none`, and none by a secret that we would share with it. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 const CLOCK_TOLERANCE_SECONDS = 60
-/** What a token says of itself: an access token (RFC 9068) or a plain one. A logout or proof token is signed by the same keys. */
+/** The type of a token: an access token (RFC 9068) or a plain one. A logout or proof token is signed by the same keys. */
 const TYPES = new Set(['jwt', 'at+jwt', 'application/at+jwt'])
 /** However late its end: by then the provider has been asked again. */
 const LONGEST_AGE = '12h'
@@ -41,7 +41,7 @@ export async function verifyToken(
   }
 }
 
-/** What the library says of a token; of its fetching of keys it says nothing more than that it failed. */
+/** The library's fault with a token; a failure to fetch keys has no further details. */
 const isAboutToken = (error: unknown): boolean =>
   error instanceof errors.JOSEError &&
   !(

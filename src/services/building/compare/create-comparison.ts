@@ -53,7 +53,7 @@ const TWICE: Finding = {
 /**
  * Sets live children against what the DfE holds of them, chunk by chunk, and gives the records that bring it to the LA's state:
  * first those that may go at once, with purges of children that have gone, then the second records of children that need two.
- * Nobody is left out silently: a child whose record cannot be read is neither sent nor purged.
+ * No child is left out silently: one whose record cannot be read is neither sent nor purged.
  */
 export function createComparison(deps: ComparisonDependencies) {
   const { reading, baseline, kind } = deps

@@ -9,7 +9,7 @@ import type { ScrambleOptions } from '../../scrambling/create-scrambler.js'
 export type LiveText = {
   readonly laChildId: string
   readonly payload: string
-  /** What is odd about whose row it is. */
+  /** Findings about the identity of the row. */
   readonly identity?: Finding
 }
 

@@ -37,7 +37,7 @@ export function withholdRecord(laChildId: string, findings: readonly Finding[]):
   return { laChildId, payload: null, payloadDigest: sha256(''), findings, unique: [] }
 }
 
-/** What was found about the row, before what was found about its record. */
+/** Findings about the row come before those about its record. */
 export const withFindings = (record: PreparedRecord, findings: readonly Finding[]): PreparedRecord =>
   findings.length === 0 ? record : { ...record, findings: [...findings, ...record.findings] }
 

@@ -20,7 +20,7 @@ export async function readBatchRecords(
 
 export type StoredDigest = { readonly position: number; readonly digest: string; readonly withheld: boolean }
 
-/** What is stored beside the payloads of these positions, in order. */
+/** The facts stored beside the payloads of these positions, in order. */
 export async function readDigests(
   tx: Queryable,
   submissionId: string,

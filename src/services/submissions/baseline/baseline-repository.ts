@@ -46,7 +46,7 @@ export async function bumpBaseline(tx: Queryable, name: string, because?: 'recei
   )
 }
 
-/** Those of the submissions that were compared with something older than what was sent of their baseline since. */
+/** The submissions that were compared with an older version of their baseline than the present one. */
 export async function supersededAmong(
   db: Queryable,
   submissionIds: readonly string[],

@@ -127,7 +127,7 @@ async function notifyOfDecision(
   return notifyOfSubmission(tx, submission, 'submission.second_decision_needed', { decisionsNeeded })
 }
 
-/** Nobody approves what cannot be sent any more, or holds nothing that could be. */
+/** Refuses to approve a submission that can no longer be sent, or that is empty. */
 async function checkSendable(tx: Transaction, submission: SubmissionRow): Promise<void> {
   await refuseInRecovery(tx)
   if (submission.recordCount === 0) {

@@ -65,7 +65,7 @@ function presentDecision({ comment, madeAt, standingAgreementId, ...row }: Decis
   }
 }
 
-/** Who has decided the submission. */
+/** The people who decided the submission. */
 export async function findDeciders(
   db: Queryable,
   submissionId: string,

@@ -55,7 +55,7 @@ export async function findStandingById(db: Queryable, id: string): Promise<Stand
   return rows[0] === undefined ? undefined : present(rows[0])
 }
 
-/** Those that two people agreed to, in force or ended, newest first. */
+/** Agreements that two people made, in force or ended, newest first. */
 export async function listConfirmed(db: Queryable, limit: number): Promise<StandingAgreement[]> {
   const { rows } = await db.query<Row>(
     `select ${COLUMNS} from standing_agreement where confirmed_at is not null order by confirmed_at desc limit $1`,
@@ -65,7 +65,7 @@ export async function listConfirmed(db: Queryable, limit: number): Promise<Stand
 }
 
 /**
- * Those of the two people behind an agreement who had the key of an approver and have none in use any more. Of people who sign in
+ * The people behind an agreement who had the key of an approver and have none in use any more. Of people who sign in
  * at the identity provider nothing is known until they do.
  */
 export async function formerApprovers(db: Queryable, agreementId: string): Promise<string[]> {

@@ -16,7 +16,7 @@ import {
   type RecordPlace,
 } from './review-repository.js'
 
-/** What somebody needs to know of a submission before they approve or send it. */
+/** The evidence about a submission for the person who approves or sends it. */
 export type Review = {
   readonly effects: ChildEffects
   /** The first of them. */
@@ -42,7 +42,7 @@ export async function readReview(db: Queryable, id: string, viewer: Actor): Prom
   const deciders = await findDeciders(db, id)
   const decided: Review['decided'][number][] = []
   for (const decision of decisions) {
-    // Nobody looked at what an agreement approved beforehand.
+    // An approval under a standing agreement was given without looking.
     if (decision.standingAgreementId !== undefined) continue
     const { identity = '' } = deciders.find(({ name }) => name === decision.madeBy) ?? {}
     decided.push({ decision, opened: await opened(identity, decision.madeAt) })

@@ -9,7 +9,7 @@ import { LONGEST_MAIL_MS, type MailOutcome, type SendMail } from './send-mail.js
 
 const SCHEME = 'mailto:'
 const MOST_IN_ONE = 1000
-/** What could not be sent for so long is given up. */
+/** A message that could not be sent for this long is given up. */
 const LONGEST_FAILURE_MS = 3 * DAY_MS
 
 export type MailChannelOptions = {

@@ -8,7 +8,7 @@ export type ConfiguredAddresses = Readonly<Partial<Record<Role, readonly string[
 /** Somebody who signed in with the identity provider lately. */
 export type MailPerson = { readonly name: string; readonly address: string; readonly roles: readonly Role[] }
 
-/** What somebody chose for their address: one message a day, and kinds that they do not want. */
+/** The choices for an address: one message a day, and kinds that are not wanted. */
 export type MailPreference = {
   readonly address: string
   readonly daily: boolean
@@ -21,7 +21,7 @@ export type MailDirectory = {
   readonly preferences: readonly MailPreference[]
 }
 
-/** Who gets a notification by e-mail, each address once. */
+/** The receivers of a notification by e-mail, each address once. */
 export function mailReceivers(
   { kind, person }: { kind: NotificationKind; person?: string | null },
   { configured, people, preferences }: MailDirectory,

@@ -15,7 +15,7 @@ export type Subscription = {
   readonly kinds: readonly { readonly kind: NotificationKind; readonly isMuted: boolean }[]
 }
 
-/** What people choose of the mails that they get. @param isMailSent true if SMTP_URL is set */
+/** The choices of people about their mails. @param isMailSent true if SMTP_URL is set */
 export function createMailService(database: Database, isMailSent: boolean) {
   const addressOf = async (db: Database | Transaction, { name }: Person): Promise<string> => {
     const address = isMailSent ? await findMailAddress(db, name) : undefined

@@ -68,7 +68,7 @@ export function createWebhookChannel(options: WebhookChannelOptions): Channel {
   }
 }
 
-/** What a webhook receives. */
+/** The message that a webhook receives. */
 export function presentMessage(
   { kind, about, createdAt }: Pick<WaitingMessage, 'kind' | 'about' | 'createdAt'>,
   publicUrl: string,
