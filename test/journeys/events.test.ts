@@ -145,15 +145,15 @@ t.test(
 
 t.test('answers as it is when the time is up, and holds no connection until then', async (t) => {
   const { id } = await way.stage(1)
-  await database.query(`insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
-    select '01939a52-6f1c-7cc2-9f6e-000000000001', phase, kind, source, destination, 'building', request, created_by, 1
-    from submission where id = $1`, [id]) // prettier-ignore
-  // Its build waits behind this lock.
+  // The build of what is added next waits behind this lock.
   const holder = await database.pool.connect()
   await holder.query('begin')
   await holder.query(
     `select pg_advisory_xact_lock(hashtextextended('build 01939a52-6f1c-7cc2-9f6e-000000000001', 0))`,
   )
+  await database.query(`insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
+    select '01939a52-6f1c-7cc2-9f6e-000000000001', phase, kind, source, destination, 'building', request, created_by, 1
+    from submission where id = $1`, [id]) // prettier-ignore
   const started = performance.now()
   const many = Array.from({ length: 20 }, async () =>
     call('operator', 'GET', '/v1/submissions/01939a52-6f1c-7cc2-9f6e-000000000001', undefined, {
