@@ -4,7 +4,7 @@ const COMMA = 0x2c
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [0x7b, 0x7d, 0x5b, 0x5d]
 
 /**
- * Whether an object of a JSON text has a name twice. JSON.parse takes the last, other readers the first: what one of them checked the
+ * True if an object of a JSON text has a name twice. JSON.parse takes the last, other readers the first: what one of them checked the
  * other would do. Of a text that is no JSON it may say either.
  */
 export function hasRepeatedKey(text: string): boolean {

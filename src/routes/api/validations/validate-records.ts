@@ -46,7 +46,7 @@ export function validateRecords(app: App, { reports }: Services, roles: readonly
     {
       config: { roles },
       bodyLimit: MAX_BYTES,
-      // What is odd in a record is a finding at its place, not a refusal of all: the reader of live records judges it.
+      // A fault in one record is a finding at its place and does not refuse the others: the reader of live records judges it.
       validatorCompiler: (route) =>
         route.httpPart === 'body' ? () => true : validatorCompiler(route as never),
       schema: {

@@ -23,7 +23,7 @@ const BAD: ReadonlySet<DayOutcome | null> = new Set([
   'incomplete',
 ] as const)
 
-/** What to see to, the most urgent first. @param today `YYYY-MM-DD` */
+/** The work to do, the most urgent first. @param today `YYYY-MM-DD` */
 export function findDailyWork(daily: DailyRunning, today: string): DailyWork[] {
   return [
     ...daily.runs.filter(({ outcome }) => OPEN.has(outcome)).map(openDay),

@@ -40,7 +40,7 @@ export const sayDaysIn = (text: string): string =>
 
 const sentence = (text: string): string => `${sayDaysIn(text)}${/[.!?]$/.test(text) ? '' : '.'}`
 
-/** Who must do what now; nothing where nobody must. */
+/** The next step and who takes it; none if nobody must act. */
 export function nextStepOf({ outcome, approvedBy, counts }: StandingRun): string | undefined {
   if (outcome === 'left-to-people') {
     return approvedBy === null

@@ -41,7 +41,7 @@ export function proposeDailyPages(app: App, pages: Pages, roles: readonly Role[]
   )
 }
 
-/** What is wrong with terms that were proposed; other problems have pages of their own. */
+/** The problems of proposed terms; other problems have pages of their own. */
 async function refusalsOf(proposing: Promise<void>): Promise<readonly { pointer: string }[]> {
   try {
     await proposing
