@@ -193,12 +193,9 @@ t.test('asks whoever is not signed in to do that, whatever they wanted', async (
   }
 })
 
-const refusals = async (): Promise<number> => {
-  const { rows } = await database.query<{ count: number }>(
-    `select count(*)::int as count from audit_event where outcome = 'refused'`,
-  )
-  return rows[0]?.count ?? 0
-}
+const REFUSALS = `select count(*)::int as count from audit_event where outcome = 'refused'`
+const refusals = async (): Promise<number> =>
+  (await database.query<{ count: number }>(REFUSALS)).rows[0]?.count ?? 0
 
 t.test('refuses every other role on every route, whatever is sent, and audits it', async (t) => {
   const before = await refusals()
