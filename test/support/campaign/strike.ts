@@ -38,7 +38,7 @@ export async function strike(
     }
   }
   const wanted = before + random.whole(1, 6)
-  for (const begun = performance.now(); posts() < wanted && performance.now() - begun < PATIENCE_MS; )
+  for (const begun = performance.now(); posts() < wanted && performance.now() - begun < PATIENCE_MS;)
     await sleep(5)
   await sleep(random.whole(0, 60))
   const killed = random.next() < 0.3 ? replicas : [random.of(replicas)]
