@@ -24,8 +24,8 @@ export function evaluateQuery(expr: string, at: At): readonly Element[] {
     for (let child = node.firstChild; child !== null; child = child.nextSibling) found.push(child)
     return found
   }
-  const labelsOf = (node: SyntaxNode | undefined): string[] =>
-    node === undefined ? [] : (node.getChild('GroupingLabels')?.getChildren('LabelName') ?? []).map(textOf)
+  const labelsOf = (node: SyntaxNode | null): string[] =>
+    node === null ? [] : (node.getChild('GroupingLabels')?.getChildren('LabelName') ?? []).map(textOf)
 
   const vectorOf = (node: SyntaxNode): Element[] => {
     const matchers = node.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? []
@@ -42,45 +42,54 @@ export function evaluateQuery(expr: string, at: At): readonly Element[] {
       .map(({ labels = {}, value }) => ({ labels, value }))
   }
 
+  const elementsOf = (node: SyntaxNode): readonly Element[] => {
+    const value = evaluate(node)
+    return typeof value === 'number' ? unknown(node) : value
+  }
+
   const maxOf = (node: SyntaxNode): Element[] => {
-    if (node.getChild('AggregateOp')?.firstChild?.name !== 'Max') unknown(node)
-    const modifier = node.getChild('AggregateModifier')
+    const [operator, modifier] = [node.getChild('AggregateOp'), node.getChild('AggregateModifier')]
+    if (operator?.firstChild?.name !== 'Max') unknown(node)
     if (modifier !== null && modifier.firstChild?.name !== 'By') unknown(modifier)
-    const by = labelsOf(modifier ?? undefined)
+    const by = labelsOf(modifier)
     const groups = new Map<string, Element>()
-    const inner = evaluate(node.getChild('FunctionCallBody')?.firstChild ?? unknown(node))
-    for (const { labels, value } of typeof inner === 'number' ? unknown(node) : inner) {
+    for (const { labels, value } of elementsOf(
+      node.getChild('FunctionCallBody')?.firstChild ?? unknown(node),
+    )) {
       const kept = pick(labels, by)
-      const before = groups.get(JSON.stringify(kept))
-      groups.set(JSON.stringify(kept), { labels: kept, value: Math.max(before?.value ?? -Infinity, value) })
+      const before = groups.get(JSON.stringify(kept))?.value ?? -Infinity
+      groups.set(JSON.stringify(kept), { labels: kept, value: Math.max(before, value) })
     }
     return [...groups.values()]
   }
 
+  /** `and` and `unless`: the elements on the left for which there are some on the right, or none. */
+  const select = (left: SyntaxNode, right: SyntaxNode, isAnd: boolean, on: SyntaxNode | undefined) => {
+    if (on !== undefined && on.firstChild?.name !== 'On') unknown(on)
+    const keyOf = ({ labels }: Element) =>
+      JSON.stringify(on === undefined ? Object.entries(labels).sort() : pick(labels, labelsOf(on)))
+    const there = new Set(elementsOf(right).map(keyOf))
+    return elementsOf(left).filter((element) => there.has(keyOf(element)) === isAnd)
+  }
+
+  /** A number and a vector: a comparison keeps the elements that fit, as they are. */
+  const calculate = (left: SyntaxNode, right: SyntaxNode, operator: SyntaxNode): Element[] => {
+    const [one, other] = [evaluate(left), evaluate(right)]
+    const operation = OPERATIONS[operator.name] ?? unknown(operator)
+    if (typeof one === 'number')
+      return elementsOf(right).flatMap((element) => operation(one, element.value, element))
+    if (typeof other !== 'number') return unknown(operator)
+    return one.flatMap((element) => operation(element.value, other, element))
+  }
+
   const binary = (node: SyntaxNode): Value => {
     const [left, operator, ...rest] = childrenOf(node)
-    const [right, matching] = [rest.at(-1), rest.length === 2 ? rest[0] : undefined]
+    const right = rest.at(-1)
     if (left === undefined || operator === undefined || right === undefined) return unknown(node)
-    const [one, other] = [evaluate(left), evaluate(right)]
-    if (operator.name === 'And' || operator.name === 'Unless') {
-      if (typeof one === 'number' || typeof other === 'number') return unknown(node)
-      if (matching !== undefined && matching.firstChild?.name !== 'On') return unknown(matching)
-      const keyOf = ({ labels }: Element) =>
-        JSON.stringify(matching === undefined ? labels : pick(labels, labelsOf(matching)))
-      const there = new Set(other.map(keyOf))
-      return one.filter((element) => there.has(keyOf(element)) === (operator.name === 'And'))
-    }
-    if (matching !== undefined || typeof one === typeof other) return unknown(node)
-    const elements = typeof one === 'number' ? other : one
-    const [number, isLeft] = typeof one === 'number' ? [one, true] : [other as number, false]
-    return (elements as readonly Element[]).flatMap(({ labels, value }) => {
-      const [a, b] = isLeft ? [number, value] : [value, number]
-      if (operator.name === 'Sub') return [{ labels, value: a - b }]
-      if (operator.name === 'Gtr') return a > b ? [{ labels, value }] : []
-      if (operator.name === 'Gte') return a >= b ? [{ labels, value }] : []
-      if (operator.name === 'Lss') return a < b ? [{ labels, value }] : []
-      return unknown(operator)
-    })
+    const matching = rest.length === 2 ? rest[0] : undefined
+    if (operator.name === 'And' || operator.name === 'Unless')
+      return select(left, right, operator.name === 'And', matching)
+    return matching === undefined ? calculate(left, right, operator) : unknown(matching)
   }
 
   const evaluate = (node: SyntaxNode): Value => {
@@ -94,8 +103,15 @@ export function evaluateQuery(expr: string, at: At): readonly Element[] {
   }
 
   const top = parser.parse(expr).topNode
-  const value = evaluate(top.firstChild ?? unknown(top))
-  return typeof value === 'number' ? unknown(top) : value
+  return elementsOf(top.firstChild ?? unknown(top))
+}
+
+type Operation = (left: number, right: number, element: Element) => Element[]
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  Sub: (left, right, { labels }) => [{ labels, value: left - right }],
+  Gtr: (left, right, element) => (left > right ? [element] : []),
+  Gte: (left, right, element) => (left >= right ? [element] : []),
+  Lss: (left, right, element) => (left < right ? [element] : []),
 }
 
 const pick = (labels: Labels, names: readonly string[]): Labels =>

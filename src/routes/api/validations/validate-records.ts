@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { Problem } from '../../../errors.js'
 import { validatorCompiler } from '../../../plugins/validator.js'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
