@@ -9,7 +9,7 @@ const MONTHS = ['2027-03-08', '2027-10-11']
 const DAYS = 30
 const SITUATIONS: readonly Situation[] = [
   ...(['calm', 'stop', 'returned', 'nobody', 'nobody', 'away', 'calm', 'refused'] as const),
-  ...(['discarded', 'no-worker', 'upload', 'calm', 'away', 'nobody', 'refused', 'calm'] as const),
+  ...(['discarded', 'no-worker', 'upload', 'many', 'away', 'nobody', 'many refused', 'calm'] as const),
 ]
 
 t.test('sixty days under a standing agreement are told as they were', { skip: TAKES_LONG }, async (t) => {
@@ -87,6 +87,18 @@ t.test('sixty days under a standing agreement are told as they were', { skip: TA
      group by subject having count(*) > 1`,
   )
   t.same(announced, [], 'each day that waits is announced once')
+  const { rows: told } = await la.app.database.query(
+    `select kind, data ->> 'day' as day from notification where kind in ('daily.waits', 'daily.did_not_run')
+     group by 1, 2 having count(*) > 1`,
+  )
+  t.same(told, [], 'people are told of each day once')
+  const { rows: large } = await la.app.database.query<{ days: number }>(
+    `select count(*)::int as days from (
+       select from standing_run r join batch b on b.submission_id = r.submission_id where b.state = 'received'
+       group by r.day having count(*) > 1
+     ) day`,
+  )
+  t.ok((large[0]?.days ?? 0) >= 2, `${large[0]?.days} days had several batches`)
   const { rows: open } = await la.app.database.query(
     `select id from submission where phase = 5 and state in ('held', 'incomplete')`,
   )

@@ -52,6 +52,32 @@ const badDay = (run: StandingRun): DailyWork => ({
   link: 'See the daily results',
 })
 
+/** The part of an operator: what approvers have yet to decide goes nowhere by itself, and what was not built has a cause. */
+export function findOperatorDays(daily: DailyRunning): { text: string; hint: string; href: string }[] {
+  const undecided = daily.runs.filter(
+    ({ outcome, approvedBy }) => outcome === 'left-to-people' && approvedBy === null,
+  )
+  const notBuilt = lastBadDays(daily).filter(({ outcome }) => outcome !== 'incomplete')
+  return [
+    ...undecided.map((run) => ({
+      text: `Ask an approver to decide the changes of ${sayDay(run.day)}`,
+      hint: hintOf(run),
+      href: run.submissionId === null ? '/daily' : submissionPath(run.submissionId),
+    })),
+    ...notBuilt.map((run) => ({
+      text: `Find out why daily sending on ${sayDay(run.day)} ${run.outcome === 'failed' ? 'failed' : 'did not start'}`,
+      hint: hintOf(run),
+      href: '/daily',
+    })),
+  ]
+}
+
+const hintOf = ({ reason, waitingSince }: StandingRun): string =>
+  [
+    ...(reason === null ? [] : [sayDaysIn(reason)]),
+    ...(waitingSince === null ? [] : [`Waiting since ${sayInstant(waitingSince)}`]),
+  ].join('. ')
+
 const suspended = ({ inForce, suspended: declined }: DailyRunning): DailyWork[] =>
   declined === null || inForce === null
     ? []
