@@ -29,7 +29,7 @@ export type Work = {
 
 /** What this person can do now, by their roles. */
 export function findTasks(person: Person, work: Work): Task[] {
-  const { phases, submissions, sent, proposed, waitingKeys, invalid, daily } = work
+  const { phases, submissions, sent, waitingKeys, invalid, daily } = work
   const { proposed } = daily
   const tasks: Task[] = invalid > 0 && mayCorrect(person) ? [correct(invalid)] : []
   if (person.roles.includes('approver')) {
