@@ -151,7 +151,7 @@ t.test(
     }
 
     await pass(2 * MINUTE)
-    const script = await go('/', undefined, { 'sec-fetch-mode': 'cors' })
+    const script = await go('/', undefined, { 'sec-fetch-dest': 'empty' })
     t.match(script, { status: 303, location: /^\/sign-in\?to=/ }, 'a script is not sent away')
     const away = await go('/phases/1/agree', form)
     t.match(away, { status: 303, location: '/sign-in/provider?to=%2Fphases%2F1%2Fagree' })

@@ -49,7 +49,7 @@ async function renew(
 ): Promise<FastifyReply> {
   const to = encodeURIComponent(back ?? '/')
   // A script that only looks for news must not leave the page.
-  if ((request.headers['sec-fetch-mode'] ?? 'navigate') !== 'navigate')
+  if ((request.headers['sec-fetch-dest'] ?? 'document') !== 'document')
     return reply.redirect(`/sign-in?to=${to}`, 303)
   const isKept = back !== undefined && (await keepWhatWasTyped(pages, request, reply, back))
   if (isKept) {
