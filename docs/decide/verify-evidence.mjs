@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Verifies the evidence pack of a submission (GET /v1/submissions/{id}/evidence) offline, with Node.js alone:
 //   node docs/decide/verify-evidence.mjs evidence.json [public-key.pem …]
+// A public key is made of the signing key (AUDIT_SEAL_KEY) by: openssl pkey -in signing-key.pem -pubout -out public-key.pem
 // With the public keys that the authority keeps, only what these signed counts; without them the pack's own key is taken, which proves
 // that the pack fits together, and not who made it.
 // It prints each check and ends with 0 where all hold, 1 where one does not, 2 where the file is no such pack.
