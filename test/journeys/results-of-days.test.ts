@@ -32,6 +32,7 @@ t.test('the age of what waits counts from the first day that nobody decided', as
       's',
     ),
   )
+  t.notMatch(await homeOf('operator'), /[.][.] /, 'no sentence ends twice')
   await la.decide(submissionId, 'approve')
   await la.way.transmit(submissionId)
   await la.way.until(submissionId, 'transmitted')

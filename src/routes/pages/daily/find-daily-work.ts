@@ -5,7 +5,7 @@ import { sayCount } from '../words/say-number.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 import { nextStepOf, sayDaysIn, tagOfDay } from './present-day.js'
 
-/** Something about daily sending that somebody should see to. */
+/** Something about daily sending that somebody should see to. `text` ends without a full stop. */
 export type DailyWork = { readonly text: string; readonly href: string; readonly link: string }
 
 /** An agreement that ends sooner needs somebody's time now. */
@@ -34,7 +34,10 @@ export function findDailyWork(daily: DailyRunning, today: string): DailyWork[] {
 }
 
 const openDay = (run: StandingRun): DailyWork => ({
-  text: `The changes of ${sayDay(run.day)} have not gone to the DfE${run.waitingSince === null ? '' : `, and have waited since ${sayInstant(run.waitingSince)}`}. ${nextStepOf(run) ?? ''}`.trim(),
+  text: `The changes of ${sayDay(run.day)} have not gone to the DfE${run.waitingSince === null ? '' : `, and have waited since ${sayInstant(run.waitingSince)}`}. ${nextStepOf(run) ?? ''}`.replace(
+    /[. ]+$/,
+    '',
+  ),
   href: run.submissionId === null ? '/daily' : submissionPath(run.submissionId),
   link: 'See the submission',
 })
