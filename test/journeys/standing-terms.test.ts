@@ -64,6 +64,14 @@ t.test('ends when the identity provider says that one of its approvers is none a
     await person.open(back.headers.get('location') ?? '')
     return person
   }
+  const keys = (await la.call('admin', 'GET', '/v1/api-keys')).body.items
+  await la.call('admin', 'DELETE', `/v1/api-keys/${keys.find(({ name }: Body) => name === 'Ben').id}`)
+  await la.runDays()
+  t.match(
+    await la.read(),
+    { inForce: null, past: [{ endReason: /Ben is no approver/ }] },
+    'a key that is bound to a person at the provider',
+  )
   const dora = await signIn(['approver'])
   await la.call('approver', 'PUT', STANDING, { ...terms, maxDeletions: 2 })
   t.match(await dora.fillIn('/daily/confirm'), { status: 303 })
@@ -83,7 +91,7 @@ t.test('ends when the identity provider says that one of its approvers is none a
   const { rows: told } = await la.database.query(
     `select data from notification where kind = 'daily_agreement.ending'`,
   )
-  t.match(told, [{ data: { daysLeft: 0 } }], 'approvers are told')
+  t.match(told, [{ data: { daysLeft: 0 } }, { data: { daysLeft: 0 } }], 'approvers are told each time')
 })
 
 t.test('the evidence of a day leads to its terms, and to who proposed and confirmed them', async (t) => {
