@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import t from 'tap'
-import { openDatabase } from '../../src/database/database.js'
-import { asOwner } from '../../src/database/runtime-role.js'
 import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
 import { visitor } from '../pages/support/visitor.js'
 import { forged, insider } from '../support/insider.js'
+import { tablesOwner } from '../support/tables-owner.js'
 import { AGREED_UNTIL } from '../support/test-app.js'
 
 /*
@@ -15,58 +14,8 @@ import { AGREED_UNTIL } from '../support/test-app.js'
 type Body = ReturnType<typeof JSON.parse>
 
 const app = await insider(t)
-const { call, way, staged, database, databaseUrl, url, nothingComesOf, simulator } = app
-const role = `csc_owner_${randomBytes(4).toString('hex')}`
-const password = randomBytes(16).toString('hex')
-await asOwner(databaseUrl, [
-  `create role ${role} login nosuperuser password '${password}'`,
-  `alter schema csc owner to ${role}`,
-  `do $$ declare thing text; begin
-     for thing in select oid::regclass::text from pg_class
-       where relnamespace = 'csc'::regnamespace and relkind in ('r', 'v')
-     loop execute format('alter table %s owner to ${role}', thing); end loop;
-     for thing in select oid::regprocedure::text from pg_proc where pronamespace = 'csc'::regnamespace
-     loop execute format('alter routine %s owner to ${role}', thing); end loop;
-   end $$`,
-])
-const owner = openDatabase({
-  connectionString: Object.assign(new URL(databaseUrl), { username: role, password }).href,
-  ...{ maxConnections: 1, onError: () => undefined },
-})
-t.teardown(async () => {
-  await owner.close()
-  await asOwner(databaseUrl, [
-    `reassign owned by ${role} to current_user`,
-    `drop owned by ${role}`,
-    `drop role ${role}`,
-  ])
-})
-const { rows: tables } = await database.query<{ name: string }>(
-  `select oid::regclass::text as name from pg_class where relnamespace = 'csc'::regnamespace and relkind = 'r'`,
-)
-const triggers = (change: 'enable' | 'disable') =>
-  tables.map(({ name }) => `alter table ${name} ${change} trigger user`).join(';')
-
-const results: string[] = []
-/** Does it with all rules of ours switched off. @returns false where the database refused */
-async function asTheOwner(what: string, ...statements: string[]): Promise<boolean> {
-  try {
-    // What the service does meanwhile may lock the same tables: then it is tried again.
-    await owner.transaction(async (tx) => {
-      await tx.query(triggers('disable'))
-      for (const statement of statements) await tx.query(statement)
-      await tx.query(triggers('enable'))
-    })
-    results.push(`${what}: done, and nothing comes of it`)
-    return true
-  } catch (error) {
-    const { code = '' } = error as { code?: string }
-    if (code === '') throw error
-    results.push(`${what}: refused (${code})`)
-    return false
-  }
-}
-
+const { call, way, staged, database, url, nothingComesOf, simulator } = app
+const { asTheOwner, results } = await tablesOwner(t, app)
 const heads = async (): Promise<{ number: number; sequence: number }> => {
   const { rows } = await database.query<{ number: number; sequence: number }>(
     `select (select max(number) from audit_signature) as number, (select max(sequence) from audit_event) as sequence`,
@@ -116,9 +65,6 @@ t.test('nobody has approved it', async (t) => {
       `update audit_event e set hash = audit_event_hash(e) where subject = 'submission/${submission.id}'`,
     ],
     'no approval needed': ({ id }) => [`update submission set decisions_needed = 0 where id = '${id}'`],
-    'one approval needed where two are': ({ id }) => [
-      `update submission set decisions_needed = 1 where id = '${id}'`,
-    ],
     'approvals that a function counts': (submission) => [
       forged.decision(submission),
       `create or replace function approvals(submission) returns bigint language sql stable as 'select 99::bigint'`,
@@ -253,12 +199,6 @@ t.test('opens no phase, lets nobody in, raises no limit', async (t) => {
     `update api_key set revoked_at = null where id = '${revoked.id}'`,
   )
   t.equal(await status(revoked.key), 401)
-  await asTheOwner(
-    'another key under the id of one',
-    `update api_key set key_digest = decode('${hex('mine')}', 'hex') where id = '${auditor.id}'`,
-  )
-  t.equal(await status('mine'), 401)
-
   const session = randomBytes(32).toString('base64url')
   await asTheOwner(
     'a session that nobody began',
@@ -309,7 +249,6 @@ t.test('hides nothing', async (t) => {
       `delete from audit_signature where sequence = 5`,
       `delete from audit_event where sequence = 5`,
     ],
-    ['an event that is made up', forged.event('submission.approve', `submission/${other.id}`)],
     [
       'the end of the log cut off, signatures first',
       `delete from audit_signature where number >= ${before.number}`,
@@ -318,10 +257,6 @@ t.test('hides nothing', async (t) => {
     ['an empty log', `truncate audit_signature, audit_event cascade`],
   ] as const) {
     const isDone = await asTheOwner(what, ...statements)
-    if (what === 'an event that is made up') {
-      t.match((await call('auditor', 'GET', '/v1/audit-events?limit=1')).status, 200)
-      continue
-    }
     t.equal(await isWhole(), !isDone, what)
   }
   t.match(await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL }), {

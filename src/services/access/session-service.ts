@@ -47,18 +47,7 @@ export function createSessionService(
   database: Database,
   { provider, holders }: { provider: IdentityProvider | undefined; holders: KeyHolders },
 ) {
-  const whole = async (idDigest: Buffer, row: UsedSession | undefined): Promise<Session | undefined> => {
-    if (row === undefined || !isOurs(database, { ...row, idDigest })) return undefined
-    if (row.apiKeyId === null) return mustBeRenewed(row) ? undefined : row
-    // A session that was started with a key ends with it.
-    return (await holders.isInUse(row.apiKeyId)) ? row : undefined
-  }
-  const findRenewable = async (token: string): Promise<Session | undefined> => {
-    const row = await findSession(database, digest(token), LONGEST_IDLE_SECONDS)
-    const isRenewable =
-      row !== undefined && row.apiKeyId === null && isOurs(database, { ...row, idDigest: digest(token) })
-    return isRenewable ? row : undefined
-  }
+  const { whole, findRenewable } = sessionReader(database, holders)
   return {
     /** True if people can sign in at an identity provider. */
     hasProvider: provider?.takesBrowsers === true,
@@ -93,18 +82,12 @@ export function createSessionService(
       token: string,
       before?: string,
     ): Promise<SessionToken & { returnTo: string }> => {
-      const pending = await takePendingSignIn(database, digest(token))
-      const signedIn = pending && (await providerOf(provider).finishSignIn(callback, pending))
-      if (pending === undefined || signedIn === undefined) {
-        throw new Problem('UNAUTHENTICATED', 'The sign-in could not be finished: begin it again')
-      }
-      const { person, mailAddress: address } = signedIn
-      if (address !== undefined) await saveMailAddress(database, { ...person, address })
+      const { person, returnTo } = await takeBack(database, provider, callback, token)
       const renewed = before === undefined ? undefined : await findRenewable(before)
       const csrfToken = renewed?.identity === person.identity ? renewed.csrfToken : undefined
       const session = await openSession(database, person, { by: PROVIDER, apiKeyId: undefined, csrfToken })
       if (before !== undefined) await deleteSession(database, digest(before))
-      return { ...session, returnTo: pending.returnTo }
+      return { ...session, returnTo }
     },
     /** A sign-in that failed is a refusal like any other. */
     noteRefusal: async (by: string): Promise<void> =>
@@ -117,6 +100,42 @@ export function createSessionService(
       }),
     end: async (token: string): Promise<void> => endSession(database, digest(token)),
   }
+}
+
+/** What the rows of sessions are worth. */
+function sessionReader(database: Database, holders: KeyHolders) {
+  return {
+    /** The session, where its row is as we wrote it and nothing has ended it. */
+    whole: async (idDigest: Buffer, row: UsedSession | undefined): Promise<Session | undefined> => {
+      if (row === undefined || !isOurs(database, { ...row, idDigest })) return undefined
+      if (row.apiKeyId === null) return mustBeRenewed(row) ? undefined : row
+      // A session that was started with a key ends with it.
+      return (await holders.isInUse(row.apiKeyId)) ? row : undefined
+    },
+    /** The session of somebody whom the identity provider let in, and who used it within the hour. */
+    findRenewable: async (token: string): Promise<Session | undefined> => {
+      const idDigest = digest(token)
+      const row = await findSession(database, idDigest, LONGEST_IDLE_SECONDS)
+      return row?.apiKeyId === null && isOurs(database, { ...row, idDigest }) ? row : undefined
+    },
+  }
+}
+
+/** The person whom the identity provider sent back, and where they wanted to go. @throws {Problem} UNAUTHENTICATED */
+async function takeBack(
+  database: Database,
+  provider: IdentityProvider | undefined,
+  callback: URL,
+  token: string,
+): Promise<{ person: Person; returnTo: string }> {
+  const pending = await takePendingSignIn(database, digest(token))
+  const signedIn = pending && (await providerOf(provider).finishSignIn(callback, pending))
+  if (pending === undefined || signedIn === undefined) {
+    throw new Problem('UNAUTHENTICATED', 'The sign-in could not be finished: begin it again')
+  }
+  const { person, mailAddress: address } = signedIn
+  if (address !== undefined) await saveMailAddress(database, { ...person, address })
+  return { person, returnTo: pending.returnTo }
 }
 
 type Coded = Omit<NewSession, 'code' | 'apiKeyId'> & { readonly apiKeyId: string | null | undefined }
