@@ -5,6 +5,7 @@ import { londonDay } from '../calendar/london.js'
 import { readIdentities } from '../live-records/identity-repository.js'
 import { claimedByOthers, judgeIdentities, type JudgeIdentity } from '../live-records/judge-identity.js'
 import { replaceWithheld } from '../live-records/invalid-record-repository.js'
+import { insertWithheldOutcomes } from '../live-records/outcome-repository.js'
 import { writeBackWithheld } from '../live-records/write-back.js'
 import { readLiveRecords, type LiveRecordText } from '../live-records/live-record-repository.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
@@ -75,6 +76,7 @@ export function buildDependencies(
     database,
     preparer,
     noteWithheld: async (tx, { id, source, baseline, request }) => {
+      if (source === 'live') await insertWithheldOutcomes(tx, id)
       if (baseline === null || request.laChildIds !== undefined) return
       await replaceWithheld(tx, liveTable, { id, isScrambled: source === 'scrambled' })
     },
