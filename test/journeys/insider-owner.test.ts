@@ -111,9 +111,6 @@ t.test('other bytes than those that were approved', async () => {
       `update batch set positions = '{2}', first_position = 2, last_position = 2 where submission_id = $1`,
     ],
     'another phase': [`update submission set phase = 2 where id = $1`],
-    'another receiver': [
-      `update submission set phase = 5, source = 'live', destination = 'live' where id = $1`,
-    ],
   }
   for (const [what, statements] of Object.entries(moves)) {
     const submission = await staged()
