@@ -27,6 +27,8 @@ const IDENTITIES: Record<string, { sub: string; name: string; isCreator: boolean
 type Rule = {
   readonly by: readonly Role[]
   readonly from: readonly SubmissionState[]
+  /** Where another code than STATE_CONFLICT says why not. */
+  readonly refusals?: Partial<Record<SubmissionState, string>>
   /** False: the creator may not. */
   readonly byCreator: boolean
   readonly request: readonly [method: string, path: string, body?: object]
@@ -47,6 +49,7 @@ const RULES: Record<string, Rule> = {
   },
   transmit: {
     ...{ by: ['operator'], from: ['approved'], byCreator: true },
+    refusals: { staged: 'NOT_APPROVED' },
     request: ['POST', '/transmissions'],
   },
   hold: {
@@ -63,7 +66,7 @@ const RULES: Record<string, Rule> = {
 /** What the table says: the code of the refusal, or that it is done. */
 function expectedOf(rule: Rule, role: Role, state: SubmissionState, isCreator: boolean): string {
   if (!rule.by.includes(role)) return 'ROLE_NOT_ALLOWED'
-  if (!rule.from.includes(state)) return 'STATE_CONFLICT'
+  if (!rule.from.includes(state)) return rule.refusals?.[state] ?? 'STATE_CONFLICT'
   return isCreator && !rule.byCreator ? 'OWN_SUBMISSION' : 'done'
 }
 
