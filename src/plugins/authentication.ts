@@ -44,6 +44,9 @@ export const ANY_ROLE = allRoles
 /** The roles that may read submissions. */
 export const READERS = ['operator', 'approver', 'auditor'] as const satisfies readonly Role[]
 
+/** The roles that may read the records of children, with their values. */
+export const RECORD_READERS = ['operator', 'approver'] as const satisfies readonly Role[]
+
 type Access = Pick<Services, 'access' | 'sessions'>
 
 /** Lets a request in when it is known who asks and they have a role that the route names. Default: nobody. */
@@ -127,3 +130,7 @@ export function actorOf(request: FastifyRequest): Actor {
   if (request.actor === null) throw new Problem('UNAUTHENTICATED', 'This takes an API key')
   return request.actor
 }
+
+/** Whether the caller may read the records of children, whatever they call. */
+export const mayReadRecords = ({ person }: FastifyRequest): boolean =>
+  RECORD_READERS.some((role) => person?.roles.includes(role))

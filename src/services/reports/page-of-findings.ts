@@ -1,10 +1,10 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Page } from '../../schemas/common.js'
 import type { ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from './describe-finding.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
 import { notesOf } from './finding-note-repository.js'
 import { findingsOfRule } from './quality-report-repository.js'
+import { presentRow } from './report-on-submission.js'
 
 const CURSOR = /^(\d{1,9}) (\d{1,9})$/
 
@@ -31,7 +31,7 @@ export async function pageOfFindings(
   return {
     items: rows.map((row) => {
       const note = notes.get(row.id)
-      return { ...presentFinding(row, row), ...(note === undefined ? {} : { note }) }
+      return { ...presentRow(row), ...(note === undefined ? {} : { note }) }
     }),
     nextCursor: last === undefined ? null : encodeCursor(`${last.position} ${last.ordinal}`),
   }

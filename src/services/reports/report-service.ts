@@ -8,12 +8,13 @@ import { londonDay } from '../calendar/london.js'
 import type { RuleContext } from '../census-rules/rule.js'
 import type { JudgedRow } from '../live-records/judged-rows.js'
 import { addNotes, type ReadNotes } from './add-notes.js'
+import type { EarlierCheck, EarlierFinding } from './compare-findings.js'
 import { notesOf } from './finding-note-repository.js'
 import { noteFinding, readFinding, removeNote, type FindingPlace } from './note-finding.js'
 import { pageOfFindings } from './page-of-findings.js'
 import type { GivenRecord, GivenRecords } from './read-records.js'
 import type { QualityReport } from './quality-report.js'
-import { reportOnRecords } from './report-on-records.js'
+import { reportOnRecords, type RecordsReport } from './report-on-records.js'
 import { reportOnSubmission } from './report-on-submission.js'
 
 /** How records are judged that somebody hands in: today, and outside a census year, where nothing else is said. */
@@ -29,11 +30,7 @@ const MAX_RECORDS = 50_000
 const RECORDS_A_TURN = 50
 
 /** Quality reports on records, staged or only validated. */
-export function createReportService(
-  database: Database,
-  clock: Clock,
-  liveRows: (laChildIds?: readonly string[]) => AsyncIterable<JudgedRow>,
-) {
+export function createReportService(database: Database, clock: Clock, live: LiveSource) {
   const contextOf = async (judgement: Judgement): Promise<RuleContext> => {
     const { referenceDate = londonDay(await clock(database)), ...rest } = judgement
     const period = periodOf(rest)
@@ -41,8 +38,9 @@ export function createReportService(
   }
   const readNotes: ReadNotes = async (ids) => notesOf(database, ids)
   return {
-    onSubmission: async (id: string): Promise<QualityReport> =>
-      addNotes(await reportOnSubmission(database, id), readNotes),
+    /** @param withItems for those who may read records: findings say the ids and days of their items */
+    onSubmission: async (id: string, { withItems = false } = {}): Promise<QualityReport> =>
+      addNotes(await reportOnSubmission(database, id, withItems), readNotes),
     /** One rule's findings, in the order of the records. */
     findingsOfRule: async (id: string, rule: string, page: { limit: number; cursor?: string }) =>
       pageOfFindings(database, id, rule, page),
@@ -60,14 +58,34 @@ export function createReportService(
       await refuseTooMany(records)
       return addNotes(reportOnRecords(records, await contextOf(judgement)), readNotes)
     },
-    /** The live records as they are, judged anew each time it is read. */
-    onLive: async ({ rule, laChildId, ...judgement }: LiveJudgement): Promise<QualityReport> => {
-      const rows = () => liveRows(laChildId === undefined ? undefined : [laChildId])
+    /**
+     * The live records as they are, judged anew each time it is read. Judged as of today they are set against the last check of an
+     * earlier day.
+     */
+    onLive: async ({ rule, laChildId, ...judgement }: LiveJudgement): Promise<RecordsReport> => {
+      const rows = () => live.rows(laChildId === undefined ? undefined : [laChildId])
       const isAsked = (found: string) => rule === undefined || found === rule
-      const report = reportOnRecords({ each: () => asGiven(rows()) }, await contextOf(judgement), isAsked)
+      const context = await contextOf(judgement)
+      const earlier =
+        judgement.referenceDate === undefined
+          ? await live.earlier(context.period, context.referenceDate)
+          : undefined
+      const isOfAsked = (finding: EarlierFinding) =>
+        isAsked(finding.rule) && (laChildId === undefined || finding.laChildId === laChildId)
+      const report = reportOnRecords({ each: () => asGiven(rows()) }, context, {
+        isAsked,
+        earlier: earlier && { ...earlier, findings: earlier.findings.filter(isOfAsked) },
+      })
       return addNotes(report, readNotes)
     },
   }
+}
+
+/** Where the live records come from, and what an earlier check found in them. */
+export type LiveSource = {
+  readonly rows: (laChildIds?: readonly string[]) => AsyncIterable<JudgedRow>
+  /** The last check of a day before `day`, of the same census year. */
+  readonly earlier: (period: RuleContext['period'], day: string) => Promise<EarlierCheck | undefined>
 }
 
 /** Of live records: only what one rule finds, or of one child. */

@@ -1,6 +1,6 @@
 import type { Page as List } from '../../../schemas/common.js'
 import type { InvalidLiveRecord } from '../../../schemas/live-record.js'
-import { describePlace } from '../../../services/reports/describe-finding.js'
+import { describePlace } from '../../../services/reports/describe-place.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import { sayInstant } from '../words/say-time.js'
