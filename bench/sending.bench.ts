@@ -13,7 +13,9 @@ import { openJournal } from '../src/services/delivery/journal/delivery-journal.j
 import { startPreparer } from '../src/services/building/prepare/preparer.js'
 import { SUBMISSION_CHANGED } from '../src/services/submissions/watch-submission.js'
 import { startSenders } from '../src/services/delivery/send/start-senders.js'
-import { insertBatches } from '../src/services/delivery/store/batch-repository.js'
+import { createTransmissionService } from '../src/services/delivery/steer/transmission-service.js'
+import { SYSTEM } from '../src/schemas/actor.js'
+import { approve, signCreation } from '../test/support/submissions.js'
 import { SMALLEST_LIVE_TABLE } from '../src/services/live-records/live-table.js'
 import { benchDatabase } from './support/bench-database.js'
 import { BUILD_SETTING } from './support/build-setting.js'
@@ -38,13 +40,15 @@ const notices = startListening({
 })
 const directory = await mkdtemp(path.join(tmpdir(), 'csc-bench-'))
 const journal = await openJournal(directory, new Date())
+const gate = { blockedBy: async () => [] }
+const transmissions = createTransmissionService(database, gate)
 const sendersWith = (pacing: { gapMs: number; requestsPerMinute: number }) =>
   startSenders({
     database,
     liveTable: SMALLEST_LIVE_TABLE,
     logger: pino({ level: 'silent' }),
     receivers: new Map([['test', receiver.settings]]),
-    gate: { blockedBy: async () => [] },
+    gate,
     pacing,
     policy: { baseMs: 1000, retryWindowMs: 3_600_000, resendUncertain: 'auto' },
     client: { laCode: '330', timeoutMs: 30_000, httpsProxy: undefined, noProxy: undefined },
@@ -156,21 +160,14 @@ async function insertApproved(seed: number, count: number): Promise<string> {
     [id, JSON.stringify({ seed, count }), count],
   )
   await buildSubmission(buildDependencies(db, preparer, BUILD_SETTING), id)
-  await db.query(
-    `insert into decision (id, submission_id, decision, content_digest, made_by)
-     select $2, id, 'approve', content_digest, 'second' from submission where id = $1`,
-    [id, uuidv7()],
-  )
-  await db.query(`update submission set state = 'approved' where id = $1`, [id])
+  await db.transaction(async (tx) => signCreation(tx, id))
+  await approve(db, id)
   return id
 }
 
 async function sendAll(id: string, wake: () => void): Promise<void> {
   const sent = untilSent(id)
-  await database.transaction(async (tx) => {
-    await insertBatches(tx, id)
-    await tx.query(`update submission set state = 'transmitting' where id = $1`, [id])
-  })
+  await database.transaction(async (tx) => transmissions.start(tx, id, SYSTEM))
   wake()
   await sent
 }
@@ -182,9 +179,11 @@ async function untilSent(id: string): Promise<void> {
       const { rows } = await database.query<{ state: string }>('select state from submission where id = $1', [
         id,
       ])
-      if (rows[0]?.state !== 'transmitted') return
+      const state = rows[0]?.state
+      if (state === 'approved' || state === 'transmitting') return
       unsubscribe()
-      resolve()
+      if (state === 'transmitted') resolve()
+      else reject(new Error(`The submission is ${state}`))
     }
     const unsubscribe = notices.subscribe(SUBMISSION_CHANGED, (changed) => {
       if (changed === id) look().catch(reject)

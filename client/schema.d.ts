@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * The five phases and what blocks each
-         * @description The five phases and what blocks each. Changes nothing. Roles: integrator, operator, approver, auditor, admin.
+         * @description The five phases and what blocks each. Changes nothing. Roles: integrator, operator, approver, auditor, analyst, admin.
          */
         get: operations["listPhases"];
         put?: never;
@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * One phase
-         * @description One phase. Changes nothing. Roles: integrator, operator, approver, auditor, admin.
+         * @description One phase. Changes nothing. Roles: integrator, operator, approver, auditor, analyst, admin.
          */
         get: operations["getPhase"];
         put?: never;
@@ -93,7 +93,7 @@ export interface paths {
         };
         /**
          * Daily running: the standing agreement, and what came of each day
-         * @description Daily running: the standing agreement, and what came of each day. Changes nothing. Roles: integrator, operator, approver, auditor, admin.
+         * @description Daily running: the standing agreement, and what came of each day. Changes nothing. Roles: integrator, operator, approver, auditor, analyst, admin.
          */
         get: operations["getStandingAgreement"];
         /**
@@ -121,7 +121,7 @@ export interface paths {
         };
         /**
          * The terms of a standing agreement of any time, and who agreed to them
-         * @description The terms of a standing agreement of any time, and who agreed to them. Changes nothing. Roles: integrator, operator, approver, auditor, admin. Errors: `NOT_FOUND`.
+         * @description The terms of a standing agreement of any time, and who agreed to them. Changes nothing. Roles: integrator, operator, approver, auditor, analyst, admin. Errors: `NOT_FOUND`.
          */
         get: operations["getStandingAgreementById"];
         put?: never;
@@ -181,7 +181,7 @@ export interface paths {
         };
         /**
          * Submissions, newest first
-         * @description Submissions, newest first. Changes nothing. Roles: operator, approver, auditor. Errors: `CURSOR_INVALID`.
+         * @description Submissions, newest first. Changes nothing. Roles: operator, approver, auditor, analyst. Errors: `CURSOR_INVALID`.
          */
         get: operations["listSubmissions"];
         put?: never;
@@ -201,7 +201,7 @@ export interface paths {
         };
         /**
          * One submission
-         * @description One submission. Changes nothing. Roles: operator, approver, auditor. Errors: `NOT_FOUND`.
+         * @description One submission. Changes nothing. Roles: operator, approver, auditor, analyst. Errors: `NOT_FOUND`.
          */
         get: operations["getSubmission"];
         put?: never;
@@ -226,7 +226,7 @@ export interface paths {
         /**
          * The submission as it changes, as server-sent events
          * @description The submission as it is, then again on each change, at most four times a second, until its state is
-         *     final. A comment comes every 15 seconds while nothing changes. A caller that comes back with `Last-Event-ID` after the last event gets 204. Changes nothing. Roles: operator, approver, auditor. Errors: `NOT_FOUND`, `TOO_MANY_STREAMS`.
+         *     final. A comment comes every 15 seconds while nothing changes. A caller that comes back with `Last-Event-ID` after the last event gets 204. Changes nothing. Roles: operator, approver, auditor, analyst. Errors: `NOT_FOUND`, `TOO_MANY_STREAMS`.
          */
         get: operations["watchSubmission"];
         put?: never;
@@ -246,7 +246,7 @@ export interface paths {
         };
         /**
          * The staged records without their payload
-         * @description The staged records without their payload. Changes nothing. Roles: operator, approver. Errors: `CURSOR_INVALID`, `NOT_FOUND`.
+         * @description The staged records without their payload. Changes nothing. Roles: operator, approver, analyst. Errors: `CURSOR_INVALID`, `NOT_FOUND`.
          */
         get: operations["listRecords"];
         put?: never;
@@ -266,7 +266,7 @@ export interface paths {
         };
         /**
          * One staged record with its payload and findings
-         * @description One staged record with its payload and findings. Records in the audit log that you opened the record. Roles: operator, approver. Errors: `NOT_FOUND`.
+         * @description One staged record with its payload and findings. Records in the audit log that you opened the record. Roles: operator, approver, analyst. Errors: `NOT_FOUND`.
          */
         get: operations["getRecord"];
         put?: never;
@@ -306,7 +306,7 @@ export interface paths {
         };
         /**
          * Everything that was found about the records of a submission
-         * @description Everything that was found about the records of a submission. Changes nothing. Roles: operator, approver, auditor. Errors: `NOT_FOUND`, `NOT_ACCEPTABLE`, `STATE_CONFLICT`.
+         * @description Everything that was found about the records of a submission. Changes nothing. Roles: operator, approver, auditor, analyst. Errors: `NOT_FOUND`, `NOT_ACCEPTABLE`, `STATE_CONFLICT`.
          */
         get: operations["getQualityReport"];
         put?: never;
@@ -350,7 +350,7 @@ export interface paths {
         };
         /**
          * What scrambling did to a submission, what came of attacking it, and what is still risky
-         * @description What scrambling did to a submission, what came of attacking it, and what is still risky. Changes nothing. Roles: operator, approver, auditor. Errors: `NOT_FOUND`, `NOT_ACCEPTABLE`, `STATE_CONFLICT`.
+         * @description What scrambling did to a submission, what came of attacking it, and what is still risky. Changes nothing. Roles: operator, approver, auditor, analyst. Errors: `NOT_FOUND`, `NOT_ACCEPTABLE`, `STATE_CONFLICT`.
          */
         get: operations["getScrambleReport"];
         put?: never;
@@ -614,7 +614,7 @@ export interface paths {
         };
         /**
          * The rows of the live process table without their payload, or what is wrong with them
-         * @description The rows of the live process table without their payload, or what is wrong with them. Changes nothing. Roles: integrator, operator. Errors: `CURSOR_INVALID`.
+         * @description The rows of the live process table without their payload, or what is wrong with them. Changes nothing. Roles: integrator, operator, analyst. Errors: `CURSOR_INVALID`.
          */
         get: operations["listLiveRecords"];
         put?: never;
@@ -638,7 +638,7 @@ export interface paths {
         };
         /**
          * Everything that is found in the live records as they are, with real ids
-         * @description Judged anew each time, without a submission. In JSON the findings come first and the summary last, so that the first ones are there before the last record is judged. Changes nothing. Roles: operator, integrator, approver. Errors: `NOT_ACCEPTABLE`.
+         * @description Judged anew each time, without a submission. In JSON the findings come first and the summary last, so that the first ones are there before the last record is judged. Changes nothing. Roles: operator, integrator, approver, analyst. Errors: `NOT_ACCEPTABLE`.
          */
         get: operations["reportOnLiveRecords"];
         put?: never;
@@ -682,7 +682,7 @@ export interface paths {
         };
         /**
          * Every code list of the payload
-         * @description Every code list of the payload. Changes nothing. Roles: integrator, operator, approver, auditor, admin.
+         * @description Every code list of the payload. Changes nothing. Roles: integrator, operator, approver, auditor, analyst, admin.
          */
         get: operations["listCodeLists"];
         put?: never;
@@ -702,7 +702,7 @@ export interface paths {
         };
         /**
          * One code list
-         * @description One code list. Changes nothing. Roles: integrator, operator, approver, auditor, admin. Errors: `NOT_FOUND`.
+         * @description One code list. Changes nothing. Roles: integrator, operator, approver, auditor, analyst, admin. Errors: `NOT_FOUND`.
          */
         get: operations["getCodeList"];
         put?: never;
@@ -2116,7 +2116,7 @@ export interface components {
              * @description What the holder may do
              * @enum {unknown}
              */
-            role: "integrator" | "operator" | "approver" | "auditor" | "admin";
+            role: "integrator" | "operator" | "approver" | "auditor" | "analyst" | "admin";
             /**
              * @description deployment: it comes from the environment; issued: an admin made it here
              * @enum {unknown}
@@ -2148,7 +2148,7 @@ export interface components {
              * @description What the holder may do
              * @enum {unknown}
              */
-            role: "integrator" | "operator" | "approver" | "auditor" | "admin";
+            role: "integrator" | "operator" | "approver" | "auditor" | "analyst" | "admin";
             /**
              * @description deployment: it comes from the environment; issued: an admin made it here
              * @enum {unknown}
@@ -7224,7 +7224,7 @@ export interface operations {
                      * @description What the holder may do
                      * @enum {unknown}
                      */
-                    role: "integrator" | "operator" | "approver" | "auditor" | "admin";
+                    role: "integrator" | "operator" | "approver" | "auditor" | "analyst" | "admin";
                     /** @description A time, or a day to whose end in London the key is in use */
                     expiresAt?: string;
                     /** @description Where people sign in with an identity provider: the `sub` of the holder there, so that the key and the sign-in count as one person. A key of the role approver must have it */

@@ -1,6 +1,6 @@
 import type { MergeMode } from '../src/simulator/apply-record.js'
 import { cloneBackups, dumpBackups } from '../test/support/restore/backups.js'
-import { externalPostgres, findPostgres } from '../test/support/restore/external-postgres.js'
+import { externalPostgres, findPostgres } from '../test/support/external-postgres.js'
 import { restorableService } from '../test/support/restore/restorable-service.js'
 import { runScenario } from '../test/support/restore/run-scenario.js'
 import { startTestServer } from '../test/support/test-server.js'
@@ -17,7 +17,7 @@ const bin = await findPostgres()
 const say = (line: string) => process.stderr.write(`${line}\n`)
 if (bin === undefined) say('There is no pg_dump here: databases are copied while the service is killed')
 const external = bin === undefined ? undefined : await externalPostgres(t, bin)
-const server = await startTestServer(external)
+const server = await startTestServer(external?.url)
 const backups = bin === undefined ? cloneBackups(server.url) : dumpBackups(server.url, bin)
 let wrong = 0
 try {

@@ -115,6 +115,7 @@ export const Environment = Type.Object({
   MAIL_FROM: text('Sender of e-mail: an address, or `Name <address>`'),
   NOTIFY_APPROVERS: text('E-mail addresses that are told what concerns approvers, with commas between them'),
   NOTIFY_OPERATORS: text('The same for operators'),
+  NOTIFY_ANALYSTS: text('The same for analysts'),
   NOTIFY_ADMINS: text('The same for admins'),
   WEBHOOK_ALLOW: text('Private hosts that webhooks may call, with commas between them. Absent: none'),
   RETAIN_PAYLOADS_DAYS: whole('How long staged payloads outlive their submission', 0, 3650, 7),

@@ -23,7 +23,12 @@ export type MailSettings = {
 const ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,252}[a-z0-9])?$/i
 export const isMailAddress = (text: string): boolean => ADDRESS.test(text)
 
-const LISTS = { NOTIFY_APPROVERS: 'approver', NOTIFY_OPERATORS: 'operator', NOTIFY_ADMINS: 'admin' } as const
+const LISTS = {
+  NOTIFY_APPROVERS: 'approver',
+  NOTIFY_OPERATORS: 'operator',
+  NOTIFY_ANALYSTS: 'analyst',
+  NOTIFY_ADMINS: 'admin',
+} as const
 
 /** How mail is sent, as the environment says; undefined where it says nothing. */
 export function readMail(environment: Environment): {

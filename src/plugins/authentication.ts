@@ -41,8 +41,16 @@ export type RouteAccess = {
 export const DOCUMENTATION = '/documentation'
 
 export const ANY_ROLE = allRoles
-/** The roles that may read submissions. */
-export const READERS = ['operator', 'approver', 'auditor'] as const satisfies readonly Role[]
+/** The roles that may read submissions and what was found in them. */
+export const READERS = ['operator', 'approver', 'auditor', 'analyst'] as const satisfies readonly Role[]
+/** The roles that may read how a submission was sent, and its evidence. */
+export const DELIVERY_READERS = ['operator', 'approver', 'auditor'] as const satisfies readonly Role[]
+/** The roles that may download the payload of a whole submission. */
+export const PAYLOAD_READERS = ['operator', 'approver'] as const satisfies readonly Role[]
+/** The roles that may write a note about a finding. An approver relies on it, so nobody writes one who only reads. */
+export const NOTE_WRITERS = ['operator', 'approver'] as const satisfies readonly Role[]
+/** The roles that may open the records of a submission. */
+export const RECORD_READERS = ['operator', 'approver', 'analyst'] as const satisfies readonly Role[]
 
 /** The roles that may read the records of children, with their values. */
 export const RECORD_READERS = ['operator', 'approver'] as const satisfies readonly Role[]

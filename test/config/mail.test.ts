@@ -16,7 +16,7 @@ t.test('reads the mail server, the sender and the addresses', async (t) => {
       ...{ user: 'csc', password: 'p@ss' },
     },
     from: SMTP.MAIL_FROM,
-    addresses: { approver: ['ada@la.example', 'ben@la.example'], operator: [], admin: [] },
+    addresses: { approver: ['ada@la.example', 'ben@la.example'], operator: [], analyst: [], admin: [] },
   })
   const serverOf = (url: string) => read({ ...SMTP, SMTP_URL: url }).mail?.server
   t.match(serverOf('smtps://mail.la.example'), { port: 465, isTlsFromStart: true })

@@ -10,7 +10,9 @@ import { WEBHOOK_ROUTES } from '../support/webhook-routes.js'
 const { app, call, database, keys, url } = await testApp(t)
 await call('approver', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
 
-const readers: Role[] = ['operator', 'approver', 'auditor']
+const readers: Role[] = ['operator', 'approver', 'auditor', 'analyst']
+const deliveryReaders: Role[] = ['operator', 'approver', 'auditor']
+const recordReaders: Role[] = ['operator', 'approver', 'analyst']
 const everyone: Role[] = [...roles]
 /** Who may call what, by hand: compared with the routes. */
 const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
@@ -28,21 +30,21 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /v1/submissions': readers,
   'GET /v1/submissions/:id': readers,
   'DELETE /v1/submissions/:id': ['operator'],
-  'GET /v1/submissions/:id/records': ['operator', 'approver'],
-  'GET /v1/submissions/:id/records/:position': ['operator', 'approver'],
+  'GET /v1/submissions/:id/records': recordReaders,
+  'GET /v1/submissions/:id/records/:position': recordReaders,
   'GET /v1/submissions/:id/payload': ['operator', 'approver'],
   'GET /v1/submissions/:id/quality-report': readers,
   'GET /v1/submissions/:id/scramble-report': readers,
   'PUT /v1/submissions/:id/findings/:findingId/note': ['operator', 'approver'],
   'DELETE /v1/submissions/:id/findings/:findingId/note': ['operator', 'approver'],
-  'GET /v1/submissions/:id/evidence': readers,
+  'GET /v1/submissions/:id/evidence': deliveryReaders,
   'POST /v1/submissions/:id/decisions': ['approver'],
   'POST /v1/submissions/:id/transmissions': ['operator'],
   'POST /v1/submissions/:id/retries': ['operator'],
   'POST /v1/submissions/:id/hold': ['operator', 'approver'],
   'POST /v1/submissions/:id/resume': ['operator', 'approver'],
-  'GET /v1/submissions/:id/batches': readers,
-  'GET /v1/submissions/:id/batches/:number': readers,
+  'GET /v1/submissions/:id/batches': deliveryReaders,
+  'GET /v1/submissions/:id/batches/:number': deliveryReaders,
   'GET /v1/submissions/:id/events': readers,
   ...LIVE_RECORD_ROUTES,
   'POST /v1/validations': ['integrator', 'operator'],
@@ -92,9 +94,9 @@ const PAGES: Record<string, Role[] | 'public'> = {
   'GET /submissions/:id': readers,
   'GET /submissions/:id/events': readers,
   'GET /submissions/:id/scrambling': readers,
-  'GET /submissions/:id/batches': readers,
-  'GET /submissions/:id/batches/:number': readers,
-  'GET /submissions/:id/evidence.json': readers,
+  'GET /submissions/:id/batches': deliveryReaders,
+  'GET /submissions/:id/batches/:number': deliveryReaders,
+  'GET /submissions/:id/evidence.json': deliveryReaders,
   'GET /submissions/:id/payload.ndjson': ['operator', 'approver'],
   ...Object.fromEntries(
     Object.entries<Role[]>({
@@ -110,9 +112,9 @@ const PAGES: Record<string, Role[] | 'public'> = {
       [`POST /submissions/:id/${name}`, may],
     ]),
   ),
-  'GET /submissions/:id/records': ['operator', 'approver'],
-  'POST /submissions/:id/records/find': ['operator', 'approver'],
-  'GET /submissions/:id/records/:position': ['operator', 'approver'],
+  'GET /submissions/:id/records': recordReaders,
+  'POST /submissions/:id/records/find': recordReaders,
+  'GET /submissions/:id/records/:position': recordReaders,
   'GET /submissions/:id/findings/:findingId/note': ['operator', 'approver'],
   'POST /submissions/:id/findings/:findingId/note': ['operator', 'approver'],
   'POST /submissions/:id/findings/:findingId/note/remove': ['operator', 'approver'],
@@ -191,12 +193,9 @@ t.test('asks whoever is not signed in to do that, whatever they wanted', async (
   }
 })
 
-const refusals = async (): Promise<number> => {
-  const { rows } = await database.query<{ count: number }>(
-    `select count(*)::int as count from audit_event where outcome = 'refused'`,
-  )
-  return rows[0]?.count ?? 0
-}
+const REFUSALS = `select count(*)::int as count from audit_event where outcome = 'refused'`
+const refusals = async (): Promise<number> =>
+  (await database.query<{ count: number }>(REFUSALS)).rows[0]?.count ?? 0
 
 t.test('refuses every other role on every route, whatever is sent, and audits it', async (t) => {
   const before = await refusals()

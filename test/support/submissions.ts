@@ -63,13 +63,14 @@ async function sign(
 /** Ada Approver approves it. */
 export async function approve(database: Database, id: string): Promise<void> {
   await database.transaction(async (tx) => {
-    await tx.query(
+    const { rows } = await tx.query<{ contentDigest: string }>(
       `insert into decision (id, submission_id, decision, content_digest, made_by)
-       values ($1, $2, 'approve', decode($3, 'hex'), 'Ada Approver')`,
-      [uuidv7(), id, DIGEST],
+       select $1, id, 'approve', content_digest, 'Ada Approver' from submission where id = $2
+       returning encode(content_digest, 'hex') as "contentDigest"`,
+      [uuidv7(), id],
     )
     await tx.query(`update submission set state = 'approved' where id = $1`, [id])
-    await sign(tx, ADA, 'approve', id, { contentDigest: DIGEST })
+    await sign(tx, ADA, 'approve', id, { ...rows[0] })
   })
 }
 

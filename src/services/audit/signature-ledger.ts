@@ -5,9 +5,11 @@ import { addEvent, copyGrants, noGrants, type Grants, type SignedEvent } from '.
 import { sealEvent, type Sealing } from './seal-event.js'
 import type { Link } from './audit-log-repository.js'
 import type { Seal } from './seal.js'
+import type { SealFile } from './seal-file.js'
 import { grants as isGrant, isSigned } from './signed-events.js'
 import {
   findLastSignature,
+  isUncommitted,
   insertSignature,
   signaturesFrom,
   type SignatureRow,
@@ -72,10 +74,13 @@ export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere
     return all
   }
   const read = async (db: Queryable): Promise<Known> => {
-    const found = await load(db)
-    const sealed = await sealing?.file.last().then(placeIn, () => undefined)
-    if (sealed === undefined || isExcused(sealed, found.grants)) return found
-    return (await isIn(db, sealed, found.place)) ? found : withFault(found)
+    let found = await load(db)
+    // One that was committed between a look at the database and one at the file is found by the next look.
+    for (let looks = 1; !(await holdsNewestSeal(db, found, sealing?.file)); looks += 1) {
+      if (looks === MOST_LOOKS) return withFault(found)
+      found = await load(db)
+    }
+    return found
   }
   return {
     code: (text) => key.code(text),
@@ -101,8 +106,27 @@ export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere
   }
 }
 
-const placeIn = (seal: Seal | undefined): LedgerPlace | undefined =>
-  seal?.ledger === undefined || seal.ledger.number === 0 ? undefined : { ...seal.ledger, at: seal.at }
+const MOST_LOOKS = 3
+
+async function holdsNewestSeal(db: Queryable, found: Known, file: SealFile | undefined): Promise<boolean> {
+  const seal = await file?.last().catch(() => undefined)
+  if (await holdsSeal(db, found, seal)) return true
+  // A seal is written before its event is committed: others are not to see it yet, or never.
+  if (seal?.transaction === undefined || !(await isUncommitted(db, seal.transaction))) return false
+  const { seals = [] } = (await file?.read()) ?? {}
+  return holdsSeal(
+    db,
+    found,
+    seals.findLast(({ transaction }) => transaction !== seal.transaction),
+  )
+}
+
+/** Whether the signature that a seal names is there, or its loss was acknowledged. */
+async function holdsSeal(db: Queryable, { place, grants }: Known, seal: Seal | undefined): Promise<boolean> {
+  if (seal?.ledger === undefined || seal.ledger.number === 0) return true
+  const sealed = { ...seal.ledger, at: seal.at }
+  return isExcused(sealed, grants) || (await isIn(db, sealed, place))
+}
 
 const withFault = (found: Known): Known => ({ ...found, grants: { ...found.grants, fault: FAULT } })
 

@@ -62,3 +62,13 @@ export async function transactionStatus(
   )
   return rows[0]?.status ?? 'unknown'
 }
+
+/** Whether a transaction is under way, or was rolled back. */
+export async function isUncommitted(db: Queryable, id: string): Promise<boolean> {
+  // The newest transactions are not in a snapshot yet, but each holds a lock on its own id.
+  const { rows } = await db.query<{ underWay: boolean }>(
+    `select exists (select from pg_locks where locktype = 'transactionid' and granted and transactionid = $1::xid8::xid) as "underWay"`,
+    [id],
+  )
+  return rows[0]?.underWay === true || (await transactionStatus(db, id)) === 'aborted'
+}

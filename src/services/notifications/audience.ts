@@ -32,8 +32,8 @@ export const audiences: Readonly<Record<NotificationKind, Audience>> = {
   'recovery.ended': ALARM,
   'audit.verification_failed': ALARM,
   'api_key.confirmation_needed': { roles: ['approver', 'admin'] },
-  'live_records.unreadable': { roles: ['operator'] },
-  'findings.rose': { roles: ['operator'] },
+  'live_records.unreadable': { roles: ['operator', 'analyst'] },
+  'findings.rose': { roles: ['operator', 'analyst'] },
   'webhook.disabled': { roles: ['admin'] },
   test: { roles: [] },
 }

@@ -17,7 +17,7 @@ export const RUNNING_PAGES: Record<string, Role[]> = {
   'GET /emergency-stop': ['approver'],
   'POST /emergency-stop': ['approver'],
   'POST /emergency-stop/end': ['approver'],
-  'GET /live-records/invalid': ['operator', 'approver', 'integrator'],
+  'GET /live-records/invalid': ['operator', 'approver', 'analyst', 'integrator'],
   'GET /connection': ['operator'],
   'POST /connection': ['operator'],
   'GET /simulator': ['operator', 'approver', 'auditor'],
@@ -55,8 +55,8 @@ export const RUNNING_PAGES: Record<string, Role[]> = {
 /** The roles that may push live records, and see what is wrong with them. */
 export const LIVE_RECORD_ROUTES: Record<string, Role[]> = {
   'POST /v1/live-records': ['integrator'],
-  'GET /v1/live-records': ['integrator', 'operator'],
-  'GET /v1/live-records/quality': ['integrator', 'operator', 'approver'],
+  'GET /v1/live-records': ['integrator', 'operator', 'analyst'],
+  'GET /v1/live-records/quality': ['integrator', 'operator', 'approver', 'analyst'],
   'GET /v1/live-records/:laChildId': ['integrator'],
   'DELETE /v1/live-records/:laChildId': ['integrator'],
 }

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pino } from 'pino'
 import t from 'tap'
 import { appendAuditEvent } from '../../../src/services/audit/audit-repository.js'
 import { createAuditService } from '../../../src/services/audit/audit-service.js'
@@ -14,44 +13,10 @@ import { databaseClock } from '../../../src/database/clock.js'
 import { acknowledgeRestore } from '../../../src/services/operations/recovery/acknowledge-restore.js'
 import { markRestored } from '../../../src/services/operations/recovery/mark-restored.js'
 import { detectRestore } from '../../../src/services/operations/recovery/detect-restore.js'
-import { signingKey } from '../../support/signing.js'
-import { testDatabase, type Teardown } from '../../support/test-database.js'
-
-const ADA = { name: 'Ada', identity: 'name ada', role: 'approver' } as const
-const logger = pino({ level: 'silent' })
-
-/** A database whose grants are sealed in a file, as in use. */
-async function sealed(t: Teardown, directory?: string) {
-  const { database } = await testDatabase(t)
-  const folder = directory ?? (await mkdtemp(path.join(tmpdir(), 'csc-seal-grants-')))
-  if (directory === undefined) t.teardown(async () => rm(folder, { recursive: true, force: true }))
-  const place = path.join(folder, 'audit-seals.ndjson')
-  const file = await openSealFile(place, signingKey)
-  /** As another process, or this one after a restart, has it. */
-  const restart = async () => {
-    const again = await openSealFile(place, signingKey)
-    database.useLedger(createSignatureLedger(signingKey, { file: again, logger }))
-    return again
-  }
-  database.useLedger(createSignatureLedger(signingKey, { file, logger }))
-  const event = (action: string) => ({
-    actor: ADA,
-    action,
-    subject: 'phase/1',
-    detail: { expiresAt: '2999-12-31' },
-  })
-  return {
-    ...{ database, file, place, restart },
-    lines: async () => (await readFile(place, 'utf8')).split('\n').filter((line) => line !== ''),
-    agree: async () => database.transaction(async (tx) => appendAuditEvent(tx, event('phase.agree'))),
-    withdraw: async () => database.transaction(async (tx) => appendAuditEvent(tx, event('phase.withdraw'))),
-    isAgreed: async () => (await database.ledger?.read(database))?.agreements.has(1),
-    verify: createAuditService(database, file).verify,
-  }
-}
+import { ADA, logger, sealedDatabase } from '../../support/sealed-database.js'
 
 t.test('seals what grants something before it is committed, and what ends it too', async (t) => {
-  const { agree, withdraw, lines, isAgreed } = await sealed(t)
+  const { agree, withdraw, lines, isAgreed } = await sealedDatabase(t)
   await agree()
   t.equal((await lines()).length, 1)
   t.equal(await isAgreed(), true)
@@ -82,7 +47,7 @@ for (const [what, strike] of Object.entries(faults)) {
   t.test(
     `grants nothing where the file of seals is ${what}; what ends something is written down`,
     async (t) => {
-      const { agree, withdraw, place, isAgreed, database } = await sealed(t)
+      const { agree, withdraw, place, isAgreed, database } = await sealedDatabase(t)
       await agree()
       await agree()
       const before = await database.query('select max(sequence) as last from audit_event')
@@ -106,7 +71,7 @@ t.test('grants nothing on a full disk, and leaves no half of a line', async (t) 
     execFileSync('umount', [folder])
     await rm(folder, { recursive: true })
   })
-  const { agree, withdraw, place, lines, isAgreed, restart } = await sealed(t, folder)
+  const { agree, withdraw, place, lines, isAgreed, restart } = await sealedDatabase(t, folder)
   await agree()
   await writeFile(path.join(folder, 'filler'), 'x'.repeat(4096)).catch(() => undefined)
   let granted = 1
@@ -125,7 +90,7 @@ t.test('grants nothing on a full disk, and leaves no half of a line', async (t) 
 })
 
 t.test('voids the seal of what was rolled back, and takes it for no restore', async (t) => {
-  const { database, agree, restart, lines, verify, isAgreed } = await sealed(t)
+  const { database, agree, restart, lines, verify, isAgreed } = await sealedDatabase(t)
   await agree()
   const failed = database.transaction(async (tx) => {
     await appendAuditEvent(tx, { actor: ADA, action: 'phase.withdraw', subject: 'phase/1' })
@@ -144,7 +109,7 @@ t.test('voids the seal of what was rolled back, and takes it for no restore', as
 })
 
 t.test('finds what was cut off behind the newest seal by a process that never saw it', async (t) => {
-  const { database, agree, withdraw, restart, isAgreed } = await sealed(t)
+  const { database, agree, withdraw, restart, isAgreed } = await sealedDatabase(t)
   await agree()
   const { rows } = await database.query<{ last: number }>('select max(sequence) as last from audit_event')
   await withdraw()
@@ -172,7 +137,7 @@ t.test('finds what was cut off behind the newest seal by a process that never sa
 })
 
 t.test('signs and seals well within 50 ms, and reads what is granted within 2 ms', async (t) => {
-  const { agree, isAgreed } = await sealed(t)
+  const { agree, isAgreed } = await sealedDatabase(t)
   const median = async (times: number, work: () => Promise<unknown>) => {
     const taken: number[] = []
     for (let n = 0; n < times; n += 1) {
@@ -189,7 +154,7 @@ t.test('signs and seals well within 50 ms, and reads what is granted within 2 ms
 })
 
 t.test('goes on with what is left after an approver has acknowledged that the end is missing', async (t) => {
-  const { database, agree, withdraw, restart, isAgreed } = await sealed(t)
+  const { database, agree, withdraw, restart, isAgreed } = await sealedDatabase(t)
   await agree()
   await withdraw()
   await database.transaction(async (tx) => {
@@ -212,7 +177,7 @@ t.test('goes on with what is left after an approver has acknowledged that the en
 })
 
 t.test('counts nothing that another key signed, and goes on with its own', async (t) => {
-  const { database, agree, isAgreed, place } = await sealed(t)
+  const { database, agree, isAgreed, place } = await sealedDatabase(t)
   await agree()
   const other = signingKeyOf(makeSigningKey())
   const file = await openSealFile(`${place}.new`, other)
@@ -225,7 +190,7 @@ t.test('counts nothing that another key signed, and goes on with its own', async
 t.test(
   'counts nothing from before where a signature was changed and an approver has acknowledged it',
   async (t) => {
-    const { database, agree, restart, isAgreed } = await sealed(t)
+    const { database, agree, restart, isAgreed } = await sealedDatabase(t)
     await agree()
     await agree()
     await database.transaction(async (tx) => {

@@ -2,11 +2,13 @@ import { makeDemoKeys } from '../../../src/services/access/api-keys.js'
 import type { Call } from '../client.js'
 import { eventually } from '../eventually.js'
 import { testDatabase, type Teardown } from '../test-database.js'
+import type { ExternalPostgres } from '../external-postgres.js'
 import { wayOf } from '../way-of-a-submission.js'
 import { chance, type Chance } from './chance.js'
 import { faultyReceiver } from './faulty-receiver.js'
 import { judge, type Verdict } from './judge.js'
 import { startReplica, type Replica } from './replica.js'
+import { strikeDatabase } from './strike-database.js'
 import { strike } from './strike.js'
 
 export type Campaign = {
@@ -14,12 +16,16 @@ export type Campaign = {
   readonly seed: number
   /** How many records a submission has. */
   readonly size: number
+  /** The server of the database, if it is struck too. */
+  readonly server?: ExternalPostgres
   readonly say: (line: string) => void
 }
 
 export type CampaignReport = Verdict & {
   /** Processes killed, by where. */
   readonly killed: Readonly<Record<string, number>>
+  /** Strikes at the database, by kind. */
+  readonly struckDatabase: Readonly<Record<string, number>>
   readonly submissions: number
   readonly posts: number
   /** POSTs that were disturbed, by how. */
@@ -54,9 +60,15 @@ export async function runCampaign(t: Teardown, campaign: Campaign): Promise<Camp
   Object.assign(state, { rate: FAULT_RATE, latencyMs: LATENCY_MS })
 
   const killed: Record<string, number> = {}
+  const struckDatabase: string[] = []
   let count = 0
   for (let turn = 0; count < campaign.kills; turn += 1) {
     await work.keepGoing()
+    if (campaign.server !== undefined && turn % 2 === 1) {
+      const kind = await strikeDatabase(campaign.server, replicas, random)
+      struckDatabase.push(kind)
+      campaign.say(`the database was ${kind}; ${ledger.length} POSTs so far`)
+    }
     const struck = await strike(replicas, turn, random, () => ledger.length)
     // Nothing is used up while they start.
     state.isPaused = true
@@ -75,6 +87,7 @@ export async function runCampaign(t: Teardown, campaign: Campaign): Promise<Camp
   return {
     ...verdict,
     killed,
+    struckDatabase: tally(struckDatabase),
     submissions: work.approved.length,
     posts: ledger.length,
     faults: tally(ledger.map(({ fault }) => fault)),

@@ -9,8 +9,8 @@ import { readLiveRecord } from './read-live-record.js'
 /** The roles that may do what with live records. Registered here, so that they are read in one place. */
 export function liveRecordRoutes(app: App, services: Services): void {
   ingestLiveRecords(app, services, ['integrator'])
-  listLiveRecords(app, services, ['integrator', 'operator'])
-  readLiveQuality(app, services, ['operator', 'integrator', 'approver'])
+  listLiveRecords(app, services, ['integrator', 'operator', 'analyst'])
+  readLiveQuality(app, services, ['operator', 'integrator', 'approver', 'analyst'])
   readLiveRecord(app, services, ['integrator'])
   deleteLiveRecord(app, services, ['integrator'])
 }

@@ -1,4 +1,10 @@
-import { READERS } from '../../../plugins/authentication.js'
+import {
+  DELIVERY_READERS,
+  NOTE_WRITERS,
+  PAYLOAD_READERS,
+  READERS,
+  RECORD_READERS,
+} from '../../../plugins/authentication.js'
 import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
 import { createSubmission } from './create-submission.js'
@@ -29,19 +35,19 @@ export function submissionRoutes(app: App, services: Services): void {
   readSubmission(app, services, READERS)
   streamEvents(app, services, READERS)
   discardSubmission(app, services, ['operator'])
-  listRecords(app, services, ['operator', 'approver'])
-  readRecord(app, services, ['operator', 'approver'])
-  readPayload(app, services, ['operator', 'approver'])
+  listRecords(app, services, RECORD_READERS)
+  readRecord(app, services, RECORD_READERS)
+  readPayload(app, services, PAYLOAD_READERS)
   readQualityReport(app, services, READERS)
-  noteFinding(app, services, ['operator', 'approver'])
-  removeFindingNote(app, services, ['operator', 'approver'])
+  noteFinding(app, services, NOTE_WRITERS)
+  removeFindingNote(app, services, NOTE_WRITERS)
   readScrambleReport(app, services, READERS)
   decideSubmission(app, services, ['approver'])
   transmitSubmission(app, services, ['operator'])
   retrySubmission(app, services, ['operator'])
   holdSubmission(app, services, ['operator', 'approver'])
   resumeSubmission(app, services, ['operator', 'approver'])
-  listBatches(app, services, READERS)
-  readBatch(app, services, READERS)
-  readEvidence(app, services, READERS)
+  listBatches(app, services, DELIVERY_READERS)
+  readBatch(app, services, DELIVERY_READERS)
+  readEvidence(app, services, DELIVERY_READERS)
 }

@@ -12,6 +12,7 @@ const MAY: Readonly<Record<Role, string>> = {
   operator: 'Starts submissions, sends what is approved, checks the connection',
   approver: 'Agrees to phases, reads records, decides what may be sent, stops all sending',
   auditor: 'Reads everything but records, and the audit log',
+  analyst: 'Reads submissions, records and data quality, to correct your system; decides and sends nothing',
   admin: 'Manages API keys, and nothing else',
 }
 

@@ -1,6 +1,7 @@
 import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { ApiKey } from '../../../schemas/api-key.js'
+import type { Role } from '../../../schemas/role.js'
 import type { Person } from '../../../schemas/actor.js'
 import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
@@ -51,7 +52,10 @@ export function findTasks(person: Person, work: Work): Task[] {
   return tasks
 }
 
-const mayCorrect = ({ roles }: Person): boolean => roles.includes('operator') || roles.includes('integrator')
+/** The roles that see which live records cannot be sent, and can have them corrected. */
+const CORRECTORS: readonly Role[] = ['operator', 'analyst', 'integrator']
+
+const mayCorrect = ({ roles }: Person): boolean => roles.some((role) => CORRECTORS.includes(role))
 
 const correct = (invalid: number): Task => ({
   text: `${sayCount(invalid, 'record')} from your system cannot be sent`,

@@ -1,4 +1,4 @@
-import { ANY_ROLE, READERS } from '../../../plugins/authentication.js'
+import { ANY_ROLE, DELIVERY_READERS, READERS } from '../../../plugins/authentication.js'
 import { FORM_TOKEN } from '../../../plugins/session-cookie.js'
 import { labelOf } from '../../../schemas/dfe/code-lists/code-list.js'
 import { localAuthority } from '../../../schemas/dfe/code-lists/local-authority.js'
@@ -33,7 +33,7 @@ const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })
   { section: 'agreements', href: '/agreements', text: 'Agreements', roles: ANY_ROLE },
   { section: 'daily', href: '/daily', text: 'Daily sending', roles: ANY_ROLE },
   { section: 'connection', href: '/connection', text: 'Connection', roles: ['operator'] },
-  { section: 'simulator', href: '/simulator', text: 'Simulator', roles: READERS },
+  { section: 'simulator', href: '/simulator', text: 'Simulator', roles: DELIVERY_READERS },
   { section: 'audit', href: '/audit', text: 'Audit log', roles: ['auditor'] },
   { section: 'api-keys', href: '/api-keys', text: 'API keys', roles: ['admin'] },
   { section: 'webhooks', href: '/webhooks', text: 'Webhooks', roles: ['admin'] },

@@ -13,9 +13,10 @@ export function presentRule(facts: {
   rule: string
   page: List<ReportFinding>
   mayRead: boolean
+  mayNote: boolean
   isFirst: boolean
 }): Page {
-  const { submission, rule, page, mayRead, isFirst } = facts
+  const { submission, rule, page, mayRead, mayNote, isFirst } = facts
   const path = submissionPath(submission.id)
   const { title, advice } = describeRule(rule)
   return {
@@ -37,7 +38,7 @@ export function presentRule(facts: {
           { value: laChildId ?? 'Not known', mono: laChildId !== null },
           { value: describePlace(pointer) },
           { value: message },
-          presentNote(note, position, mayRead ? `${path}/findings/${id}/note` : undefined),
+          presentNote(note, position, mayNote ? `${path}/findings/${id}/note` : undefined),
         ]),
       },
       pages: pageLinks(
@@ -49,7 +50,7 @@ export function presentRule(facts: {
   }
 }
 
-/** Who may read records may write about them. */
+/** The note, and the way to write it for those who may. */
 function presentNote(note: ReportFinding['note'], position: number, href: string | undefined) {
   if (href === undefined) return { value: note?.text ?? 'None' }
   return note === undefined

@@ -1,3 +1,4 @@
+import { RECORD_READERS } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { SubmissionParams } from '../../idempotency-key.js'
@@ -13,7 +14,7 @@ export function showQuality(app: App, { services, show }: Pages, roles: readonly
       const { id } = request.params
       const submission = await services.submissions.read(id)
       const summary = await (await services.reports.onSubmission(id)).summary()
-      const mayRead = mayAs(sessionOf(request), ['operator', 'approver'])
+      const mayRead = mayAs(sessionOf(request), RECORD_READERS)
       return show(request, reply, presentQuality({ submission, summary, mayRead }))
     },
   )

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { NOTE_WRITERS, RECORD_READERS } from '../../../plugins/authentication.js'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
@@ -23,8 +24,10 @@ export function showRule(app: App, { services, show }: Pages, roles: readonly Ro
         limit: SHOWN,
         ...(cursor === undefined ? {} : { cursor }),
       })
-      const mayRead = mayAs(sessionOf(request), ['operator', 'approver'])
-      const facts = { submission, rule, page, mayRead, isFirst: cursor === undefined }
+      const person = sessionOf(request)
+      const mayRead = mayAs(person, RECORD_READERS)
+      const mayNote = mayAs(person, NOTE_WRITERS)
+      const facts = { submission, rule, page, mayRead, mayNote, isFirst: cursor === undefined }
       return show(request, reply, presentRule(facts))
     },
   )

@@ -1,3 +1,4 @@
+import { NOTE_WRITERS, RECORD_READERS } from '../../../plugins/authentication.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
 import { findChild } from './find-child.js'
@@ -7,8 +8,8 @@ import { showRecord } from './show-record.js'
 
 /** Who may look at the records of children is read here. */
 export function recordPages(app: App, pages: Pages): void {
-  listRecords(app, pages, ['operator', 'approver'])
-  findChild(app, pages, ['operator', 'approver'])
-  showRecord(app, pages, ['operator', 'approver'])
-  notePages(app, pages, ['operator', 'approver'])
+  listRecords(app, pages, RECORD_READERS)
+  findChild(app, pages, RECORD_READERS)
+  showRecord(app, pages, RECORD_READERS)
+  notePages(app, pages, NOTE_WRITERS)
 }

@@ -24,17 +24,12 @@ export type RecordFacts = {
   readonly browsing: BrowsedRecord
   /** Position of the next record with findings, where there is one. */
   readonly nextWithFindings: number | undefined
+  readonly mayNote: boolean
 }
 
 /** One child's record as a person reads it: what was found, the life as a timeline, every field, the exact bytes. */
-export function presentRecord({
-  submission,
-  record,
-  leaves,
-  notes,
-  browsing,
-  nextWithFindings,
-}: RecordFacts): Page {
+export function presentRecord(facts: RecordFacts): Page {
+  const { submission, record, leaves, notes, browsing, nextWithFindings, mayNote } = facts
   const path = `${submissionPath(submission.id)}/records`
   const content = record.payload === null ? undefined : parse(record.payload)
   const wanted = new Set(record.findings.map(({ pointer }) => pointer))
@@ -59,6 +54,7 @@ export function presentRecord({
         content === undefined || record.status === 'withheld'
           ? null
           : presentEffects({ submission, record, content, leaves }),
+      mayNote,
       findings: places.findings.map((finding) => presentNoted(finding, notes, submission.id)),
       findingsTitle:
         record.findings.length === 0

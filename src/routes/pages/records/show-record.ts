@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { actorOf } from '../../../plugins/authentication.js'
+import { actorOf, NOTE_WRITERS } from '../../../plugins/authentication.js'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { encodeCursor } from '../../../database/cursor.js'
@@ -8,6 +8,7 @@ import { SubmissionParams } from '../../idempotency-key.js'
 import type { Pages } from '../page.js'
 import { isBrowsed, RecordsQuery } from './list-records.js'
 import type { BrowsedRecord } from './present-neighbours.js'
+import { mayAs, sessionOf } from '../sessions.js'
 import { presentRecord } from './present-record.js'
 
 const Params = exact({
@@ -40,11 +41,9 @@ export function showRecord(app: App, { services, show }: Pages, roles: readonly 
       const leaves = await services.submissions.leavesOf(id, position)
       const nextWithFindings = items[0]?.position
       const browsing = await browsingOf(services, request)
-      return show(
-        request,
-        reply,
-        presentRecord({ submission, record, leaves, notes, browsing, nextWithFindings }),
-      )
+      const mayNote = mayAs(sessionOf(request), NOTE_WRITERS)
+      const facts = { submission, record, leaves, notes, browsing, nextWithFindings, mayNote }
+      return show(request, reply, presentRecord(facts))
     },
   )
 }

@@ -1,4 +1,4 @@
-import { READERS } from '../../../plugins/authentication.js'
+import { DELIVERY_READERS } from '../../../plugins/authentication.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
 import { addFaultRoute } from './add-fault.js'
@@ -10,7 +10,7 @@ import { showSimulator } from './show-simulator.js'
 
 /** Who may look at the pretend DfE, read what it received, and disturb it, is read here. */
 export function simulatorPages(app: App, pages: Pages): void {
-  showSimulator(app, pages, READERS)
+  showSimulator(app, pages, DELIVERY_READERS)
   downloadBody(app, pages, ['operator', 'approver'])
   addFaultRoute(app, pages, ['operator'])
   clearFaultsRoute(app, pages, ['operator'])

@@ -1,4 +1,4 @@
-import { READERS } from '../../../plugins/authentication.js'
+import { DELIVERY_READERS, PAYLOAD_READERS, READERS } from '../../../plugins/authentication.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
 import { actionPages } from './actions/index.js'
@@ -17,9 +17,9 @@ export function submissionPages(app: App, pages: Pages): void {
   showSubmission(app, pages, READERS)
   streamChanges(app, pages, READERS)
   showScrambling(app, pages, READERS)
-  showBatches(app, pages, READERS)
-  showBatch(app, pages, READERS)
-  downloadEvidence(app, pages, READERS)
-  downloadPayload(app, pages, ['operator', 'approver'])
+  showBatches(app, pages, DELIVERY_READERS)
+  showBatch(app, pages, DELIVERY_READERS)
+  downloadEvidence(app, pages, DELIVERY_READERS)
+  downloadPayload(app, pages, PAYLOAD_READERS)
   actionPages(app, pages)
 }

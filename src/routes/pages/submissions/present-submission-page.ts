@@ -1,3 +1,4 @@
+import { DELIVERY_READERS, PAYLOAD_READERS, RECORD_READERS } from '../../../plugins/authentication.js'
 import type { Person } from '../../../schemas/actor.js'
 import type { Phase } from '../../../schemas/phase.js'
 import type { ReportSummary } from '../../../schemas/quality-report.js'
@@ -20,6 +21,7 @@ import {
   submissionPath,
 } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
+import { mayAs } from '../sessions.js'
 import { submissionActions } from './actions/submission-actions.js'
 import { findActions, whyNotDecide } from './find-actions.js'
 import { presentChanges } from './present-changes.js'
@@ -72,7 +74,9 @@ export function presentSubmissionPage({ person, submission, phase, built, pause 
         ...hindrances(person, submission, phase),
         ...(pause === undefined ? [] : [`${sayPause(pause)}.`]),
       ],
-      mayRead: person.roles.some((role) => role === 'operator' || role === 'approver'),
+      mayRead: mayAs(person, RECORD_READERS),
+      mayDownload: mayAs(person, PAYLOAD_READERS),
+      maySeeDelivery: mayAs(person, DELIVERY_READERS),
       about: presentFacts(submission),
       decisions: presentDecisions(submission),
       delivery: built === undefined || built.totals.batches === 0 ? null : presentDeliveryChart(submission),

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { exact } from '../../../schemas/common.js'
+import { RECORD_READERS } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { SubmissionParams } from '../../idempotency-key.js'
@@ -20,7 +21,7 @@ export function showBatch(app: App, { services, show }: Pages, roles: readonly R
       const { id, number } = request.params
       const submission = await services.submissions.read(id)
       const batch = await services.transmission.readBatch(id, number)
-      const mayRead = mayAs(sessionOf(request), ['operator', 'approver'])
+      const mayRead = mayAs(sessionOf(request), RECORD_READERS)
       return show(request, reply, presentBatch(submission, batch, mayRead))
     },
   )

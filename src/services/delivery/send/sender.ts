@@ -94,10 +94,9 @@ const NOT_BEGUN: PostResult = {
 
 async function post(
   { client, journal, logger, ending }: SendDependencies,
-  { attempt, bytes, recordCount, journalEntry, newToken }: ClaimedBatch,
+  { attempt, bytes, recordCount, journalEntry, newToken, notBefore }: ClaimedBatch,
   { monitor, pacer }: { monitor: LeaseMonitor; pacer: Pacer },
 ): Promise<AttemptEnd> {
-  await pacer.untilNext()
   const isJournalled = await journal.append(journalEntry).then(
     () => true,
     (err: unknown) => {
@@ -105,6 +104,7 @@ async function post(
       return false
     },
   )
+  await pacer.untilNext(notBefore)
   await monitor.refresh()
   const mayBegin = () => isJournalled && !ending.aborted && monitor.mayBegin()
   const result = mayBegin()
@@ -127,14 +127,14 @@ async function giveUp(deps: SendDependencies, attempts: readonly OrphanedAttempt
 }
 
 /** Keeps the starts of two POSTs of this process apart by its own monotonic clock, whatever the database's clock does. */
-type Pacer = { untilNext(): Promise<void>; hasBegun(at: number): void }
+type Pacer = { untilNext(notBefore: number): Promise<void>; hasBegun(at: number): void }
 
 function createPacer(gapMs: number): Pacer {
   let last = -Infinity
-  const left = () => last + gapMs - performance.now()
   return {
     // A timer may be a little early.
-    untilNext: async () => {
+    untilNext: async (notBefore) => {
+      const left = () => Math.max(last + gapMs, notBefore) - performance.now()
       for (let ms = left(); ms > 0; ms = left()) await sleep(ms)
     },
     hasBegun: (at) => (last = at),

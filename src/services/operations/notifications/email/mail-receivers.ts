@@ -2,7 +2,7 @@ import type { NotificationKind } from '../../../../schemas/notification.js'
 import type { Role } from '../../../../schemas/role.js'
 import { audiences } from '../../../notifications/audience.js'
 
-/** NOTIFY_APPROVERS, NOTIFY_OPERATORS and NOTIFY_ADMINS. */
+/** NOTIFY_APPROVERS, NOTIFY_OPERATORS, NOTIFY_ANALYSTS and NOTIFY_ADMINS. */
 export type ConfiguredAddresses = Readonly<Partial<Record<Role, readonly string[]>>>
 
 /** Somebody who signed in with the identity provider lately. */

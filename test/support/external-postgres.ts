@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { eventually } from '../eventually.js'
-import type { Teardown } from '../test-database.js'
+import { eventually } from './eventually.js'
+import type { Teardown } from './test-database.js'
 
 const run = promisify(execFile)
 /** Debian's packages lie here. */
@@ -28,8 +28,23 @@ export async function findPostgres(): Promise<string | undefined> {
 
 const namesIn = async (directory: string): Promise<string[]> => readdir(directory).catch((): string[] => [])
 
-/** A server of that version on loopback, with the programs that belong to it. */
-export async function externalPostgres(t: Teardown, bin: string): Promise<string> {
+export type ExternalPostgres = {
+  readonly url: string
+  /** Ends it as a crash does: no checkpoint, no answer to anybody. What was committed is recovered at the next start. */
+  crash(): Promise<void>
+  /** @returns once it answers */
+  start(): Promise<void>
+}
+
+/**
+ * A server of that version on loopback, with the programs that belong to it.
+ * @param options.wrapper a program that starts it, with its arguments
+ */
+export async function externalPostgres(
+  t: Teardown,
+  bin: string,
+  { wrapper = [], env = {} }: { wrapper?: readonly string[]; env?: Record<string, string> } = {},
+): Promise<ExternalPostgres> {
   const directory = await mkdtemp(path.join(tmpdir(), 'csc-external-'))
   const account = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
   if (account.uid !== undefined) await chown(directory, account.uid, account.gid)
@@ -41,23 +56,33 @@ export async function externalPostgres(t: Teardown, bin: string): Promise<string
   const port = await freePort()
   const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' }
   const given = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...given], { ...account, stdio: 'ignore' })
-  const ended = once(server, 'exit')
+  const [program = '', ...words] = [...wrapper, path.join(bin, 'postgres'), '-D', data, ...given]
+  const url = `postgres://csc@127.0.0.1:${port}/postgres`
+  let stop: (signal: NodeJS.Signals) => Promise<void> = async () => undefined
+  const start = async () => {
+    const server = spawn(program, words, { ...account, env: { ...process.env, ...env }, stdio: 'ignore' })
+    const ended = once(server, 'exit')
+    stop = async (signal) => {
+      server.kill(signal)
+      await ended
+    }
+    await eventually(async () => answers(url))
+  }
+  await start()
   t.teardown(async () => {
-    server.kill('SIGINT')
-    await ended
+    await stop('SIGINT')
     await rm(directory, { recursive: true, force: true })
   })
-  const url = `postgres://csc@127.0.0.1:${port}/postgres`
-  await eventually(async () => {
-    const client = new pg.Client({ connectionString: url })
-    client.on('error', () => undefined)
-    return client.connect().then(
-      async () => client.end().then(() => true),
-      () => false,
-    )
-  })
-  return url
+  return { url, start, crash: async () => stop('SIGQUIT') }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  return client.connect().then(
+    async () => client.end().then(() => true),
+    () => false,
+  )
 }
 
 async function freePort(): Promise<number> {
