@@ -52,9 +52,6 @@ export const NOTE_WRITERS = ['operator', 'approver'] as const satisfies readonly
 /** The roles that may open the records of a submission. */
 export const RECORD_READERS = ['operator', 'approver', 'analyst'] as const satisfies readonly Role[]
 
-/** The roles that may read the records of children, with their values. */
-export const RECORD_READERS = ['operator', 'approver'] as const satisfies readonly Role[]
-
 type Access = Pick<Services, 'access' | 'sessions'>
 
 /** Lets a request in when it is known who asks and they have a role that the route names. Default: nobody. */

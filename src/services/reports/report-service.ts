@@ -59,6 +59,12 @@ export function createReportService(database: Database, clock: Clock, live: Live
       return addNotes(reportOnRecords(records, await contextOf(judgement)), readNotes)
     },
     /**
+     * Records of a file as it comes, which can be read once: the findings before the summary.
+     * @throws {Problem} BODY_TOO_LARGE, REQUEST_REFUSED or BODY_INVALID, while it is read
+     */
+    onFile: async (records: GivenRecords, judgement: Judgement): Promise<QualityReport> =>
+      addNotes(reportOnRecords(limitRecords(records), await contextOf(judgement)), readNotes),
+    /**
      * The live records as they are, judged anew each time it is read. Judged as of today they are set against the last check of an
      * earlier day.
      */
@@ -97,13 +103,24 @@ async function* asGiven(rows: AsyncIterable<JudgedRow>): AsyncGenerator<GivenRec
   }
 }
 
+const limitRecords = (records: GivenRecords): GivenRecords => ({
+  each: async function* () {
+    let count = 0
+    for await (const record of records.each()) {
+      count += 1
+      if (count > MAX_RECORDS) throw tooMany()
+      yield record
+    }
+  },
+})
+
+const tooMany = () => new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records in one request`)
+
 /** Reads all records once, so that a body that cannot be split is refused before the answer begins. */
 async function refuseTooMany(records: GivenRecords): Promise<void> {
   const read = records.each()[Symbol.asyncIterator]()
   for (let count = 0; (await read.next()).done !== true; count += 1) {
-    if (count === MAX_RECORDS) {
-      throw new Problem('BODY_TOO_LARGE', `Send at most ${MAX_RECORDS} records in one request`)
-    }
+    if (count === MAX_RECORDS) throw tooMany()
     if (count % RECORDS_A_TURN === 0) await nextTurn()
   }
 }

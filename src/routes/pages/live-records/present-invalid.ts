@@ -10,7 +10,8 @@ export function presentInvalid(page: List<InvalidLiveRecord>, isFirst: boolean):
   return {
     template: 'live-records/invalid',
     title: 'Records that cannot be sent',
-    section: 'quality',
+    section: 'live-records',
+    back: { href: '/live-records', text: 'Check your live records' },
     view: {
       list: {
         caption: 'Correct these in your system',
