@@ -187,7 +187,7 @@ t.test('tells what is new, still there, fixed, gone and not checked, each by nam
 
   const text = await settled('/live-records')
   for (const [words, count] of [
-    ['New', counts.new],
+    ['New', counts['new']],
     ['Fixed', fixed],
     ['Gone with the child or item', gone],
   ])

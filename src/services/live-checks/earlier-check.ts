@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { EarlierCheck } from '../reports/compare-findings.js'
-import { findingsToCompare, newestCheck, type CensusYear } from './live-check-repository.js'
+import { newestCheck, type CensusYear } from './live-check-repository.js'
+import { findingsToCompare } from './live-finding-repository.js'
 
 /** The last check of a day before `day`, with everything that it found. */
 export async function earlierCheck(
@@ -9,6 +10,6 @@ export async function earlierCheck(
   day: string,
 ): Promise<EarlierCheck | undefined> {
   const check = await newestCheck(db, year, day)
-  if (check?.finishedAt == null) return undefined
+  if (check === undefined || check.finishedAt === null) return undefined
   return { checkedAt: check.finishedAt.toISOString(), findings: await findingsToCompare(db, check.id) }
 }

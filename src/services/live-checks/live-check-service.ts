@@ -1,119 +1,40 @@
-import pLimit from 'p-limit'
-import type { Logger } from 'pino'
-import type { Clock } from '../../database/clock.js'
-import type { Database } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
-import { londonDay, londonTime } from '../calendar/london.js'
-import { countLiveRecords, readRevision } from '../live-records/live-record-repository.js'
-import type { LiveTable } from '../live-records/live-table.js'
+import { londonDay } from '../calendar/london.js'
+import { checksByDay, newestCheck, type CensusYear, type CheckRow } from './live-check-repository.js'
 import {
   browseFindings,
-  checksByDay,
-  checkUnderWay,
   countFindings,
   filterChoices,
   groupFindings,
-  newestCheck,
-  type CensusYear,
-  type CheckRow,
   type FindingFilter,
   type FindingGroup,
   type FindingSort,
-} from './live-check-repository.js'
+} from './live-finding-repository.js'
+import { createLiveLook, type LiveCheckOptions } from './look-at-live.js'
 import { openByChild, openByFinding, type OpenedRecord } from './open-live-record.js'
-import { runLiveCheck, type LiveCheckDependencies } from './run-live-check.js'
 
-export type LiveCheckOptions = LiveCheckDependencies & {
-  readonly clock: Clock
-  readonly table: LiveTable
-  readonly logger?: Logger | undefined
-}
+type Range = { readonly limit: number; readonly offset: number }
 
-/** The last check of the live records, and whether they have changed since. */
-export type LiveLook = {
-  /** The newest that has ended, or what there is of the first one; undefined while that has found nothing yet. */
-  readonly check: CheckRow | undefined
-  /** False if the live records have changed since, or were judged on another day. */
-  readonly isCurrent: boolean
-  /** Set while the live records are judged again. */
-  readonly underWay: { readonly records: number; readonly of: number } | undefined
-}
-
-/** Records of a small authority are judged before the page is sent; of a large one it says what there is. */
-const PATIENCE_MS = 1200
-/** Extracts run at night. */
-const DAILY_FROM = '05:00'
-
-/** Checks of the live records that are kept until the live records change, or the day does. */
-export function createLiveCheckService({ clock, table, logger, ...deps }: LiveCheckOptions) {
-  const { database } = deps
-  /** Judging takes a processor of its own: one check at a time. */
-  const inTurn = pLimit(1)
-  const running = new Map<string, Promise<unknown>>()
-
-  const today = async (): Promise<string> => londonDay(await clock(database))
-
-  /** Begins a check if none of the year is under way in this process. */
-  const begin = (year: CensusYear, of: { referenceDate: string; revision: string }): Promise<unknown> => {
-    const key = JSON.stringify(year ?? null)
-    const check =
-      running.get(key) ??
-      inTurn(async () => runLiveCheck(deps, year, of))
-        .catch((err: unknown) => void logger?.warn({ err }, 'the live records could not be checked'))
-        .finally(() => running.delete(key))
-    running.set(key, check)
-    return check
-  }
-
-  const look = async (year: CensusYear): Promise<LiveLook> => {
-    const of = { referenceDate: await today(), revision: await readRevision(database, table) }
-    const isCurrent = (check: CheckRow | undefined) =>
-      check?.referenceDate === of.referenceDate && check.revision === of.revision
-    const newest = await newestCheck(database, year)
-    if (isCurrent(newest)) return { check: newest, isCurrent: true, underWay: undefined }
-    await Promise.race([begin(year, of), pause(PATIENCE_MS)])
-    const [ended, begun] = [await newestCheck(database, year), await checkUnderWay(database, year)]
-    const underWay = begun && { records: begun.records, of: await countLiveRecords(database, table) }
-    return { check: ended ?? begun, isCurrent: isCurrent(ended), underWay }
-  }
-
+/** Checks of the live records, which are kept until the live records change, or the day does. */
+export function createLiveCheckService(options: LiveCheckOptions) {
+  const { database } = options
   return {
-    look,
+    ...createLiveLook(options),
+    today: async (): Promise<string> => londonDay(await options.clock(database)),
     newest: async (year: CensusYear): Promise<CheckRow | undefined> => newestCheck(database, year),
-    browse: async (
-      { id }: CheckRow,
-      filter: FindingFilter,
-      page: { sort: FindingSort; limit: number; offset: number },
-    ) => browseFindings(database, id, filter, page),
-    group: async (
-      { id }: CheckRow,
-      filter: FindingFilter,
-      page: { by: FindingGroup; limit: number; offset: number },
-    ) => groupFindings(database, id, filter, page),
+    browse: async ({ id }: CheckRow, filter: FindingFilter, page: Range & { sort: FindingSort }) =>
+      browseFindings(database, id, filter, page),
+    group: async ({ id }: CheckRow, filter: FindingFilter, page: Range & { by: FindingGroup }) =>
+      groupFindings(database, id, filter, page),
     choices: async ({ id }: CheckRow) => filterChoices(database, id),
+    /** Findings of these children, or of all. */
     count: async ({ id }: CheckRow, laChildIds: readonly string[] | undefined) =>
       countFindings(database, id, laChildIds),
     byDay: async (year: CensusYear, days: number) => checksByDay(database, year, days),
-    today,
     /** One child's record as it is now, with what is found in it; that it was opened is audited. */
     openByFinding: async (findingId: string, year: CensusYear, actor: Actor): Promise<OpenedRecord> =>
-      openByFinding({ database, table, clock }, { findingId, year }, actor),
+      openByFinding(options, { findingId, year }, actor),
     openByChild: async (laChildId: string, year: CensusYear, actor: Actor): Promise<OpenedRecord> =>
-      openByChild({ database, table, clock }, { laChildId, year }, actor),
-    /** Once a day, when extracts have run, so that the trend has every day and the page is ready in the morning. */
-    checkDaily: async (): Promise<void> => {
-      const { day, time } = londonTime(await clock(database))
-      const newest = await newestCheck(database, undefined)
-      if (time < DAILY_FROM || newest?.referenceDate === day) return
-      if ((await countLiveRecords(database, table)) === 0) return
-      await begin(undefined, { referenceDate: day, revision: await readRevision(database, table) })
-    },
-    /** Waits for what is under way. */
-    settle: async (): Promise<void> => void (await Promise.all(running.values())),
+      openByChild(options, { laChildId, year }, actor),
   }
 }
-
-const pause = async (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref()
-  })

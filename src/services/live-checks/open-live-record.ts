@@ -13,13 +13,8 @@ import { rules, uniqueRules } from '../census-rules/rules/index.js'
 import type { LiveTable } from '../live-records/live-table.js'
 import { readLiveRecord } from '../live-records/read-live-record.js'
 import { childOf } from '../reports/report-on-records.js'
-import {
-  findFinding,
-  findRowOf,
-  findingsBesideOthers,
-  newestCheck,
-  type CensusYear,
-} from './live-check-repository.js'
+import { newestCheck, type CensusYear } from './live-check-repository.js'
+import { findFinding, findRowOf, findingsBesideOthers } from './live-finding-repository.js'
 
 /** A live record as it is now. */
 export type OpenedRecord = {

@@ -5,10 +5,10 @@ import {
   abandonCheck,
   beginCheck,
   finishCheck,
-  insertFindings,
   noteProgress,
   type CensusYear,
 } from './live-check-repository.js'
+import { insertFindings } from './live-finding-repository.js'
 
 export type LiveCheckDependencies = {
   readonly database: Database

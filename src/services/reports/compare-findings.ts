@@ -27,12 +27,8 @@ export function createComparison({ checkedAt, findings }: EarlierCheck) {
   const listFormer = (): FormerFinding[] =>
     findings
       .filter(({ id }) => !foundAgain.has(id))
-      .map(({ item, ...finding }) => ({
-        ...finding,
-        place: describePlace(finding.pointer),
-        // A child who is not among the records any more is gone.
-        status: ended.get(finding.id) ?? 'gone',
-      }))
+      // A child who is not among the records any more is gone.
+      .map((finding) => presentFormer(finding, ended.get(finding.id) ?? 'gone'))
   return {
     /**
      * @param found ids of the findings of one record
@@ -62,6 +58,15 @@ export function createComparison({ checkedAt, findings }: EarlierCheck) {
       }
     },
   }
+}
+
+/** A finding of before, and what became of it. */
+export const presentFormer = (
+  { id, rule, severity, laChildId, pointer, message }: Omit<EarlierFinding, 'item'>,
+  status: FormerStatus,
+): FormerFinding => {
+  const place = describePlace(pointer)
+  return { id, rule, severity, laChildId, pointer, place, message, status }
 }
 
 function groupByChild(findings: readonly EarlierFinding[]): Map<string | null, EarlierFinding[]> {

@@ -35,24 +35,35 @@ export const describeField = (pointer: string): string => inWords(pointer, () =>
 /** The pointer without positions: the same for every item of a list. */
 export const fieldOf = (pointer: string): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '')
 
+type Stepped = {
+  readonly words: readonly string[]
+  readonly schema: Schema | undefined
+  readonly list: string
+}
+
 function inWords(pointer: string, sayIndex: (index: number) => string): string {
   if (pointer === '') return 'The record'
-  const words: string[] = []
-  let schema: Schema | undefined = ChildRecord as Schema
-  let list = ''
-  for (const step of pointer.slice(1).split('/')) {
-    if (schema?.items !== undefined && /^\d+$/.test(step)) {
-      words.pop()
-      const one = ONE_OF[list] ?? schema.title ?? spell(list)
-      words.push(first(`${sayIndex(Number(step))} ${one}`.trim()))
-      schema = schema.items
-    } else {
-      schema = schema?.items?.properties?.[step] ?? schema?.properties?.[step]
-      words.push(schema?.title ?? spell(step))
+  const begun: Stepped = { words: [], schema: ChildRecord as Schema, list: '' }
+  const steps = pointer.slice(1).split('/')
+  return steps.reduce((stepped, step) => follow(stepped, step, sayIndex), begun).words.join(', ')
+}
+
+function follow(
+  { words, schema, list }: Stepped,
+  step: string,
+  sayIndex: (index: number) => string,
+): Stepped {
+  const items = schema?.items
+  if (items !== undefined && /^\d+$/.test(step)) {
+    const one = ONE_OF[list] ?? spell(list)
+    return {
+      words: [...words.slice(0, -1), first(`${sayIndex(Number(step))} ${one}`.trim())],
+      schema: items,
+      list,
     }
-    list = step
   }
-  return words.join(', ')
+  const inner = (items ?? schema)?.properties?.[step]
+  return { words: [...words, inner?.title ?? spell(step)], schema: inner, list: step }
 }
 
 const first = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -34,7 +34,7 @@ const PEEKED = 64 * 1024
 
 /** Reads the start of what comes, and gives all of it again. */
 async function peek(file: AsyncIterable<Buffer>): Promise<{ start: Buffer; whole: AsyncIterable<Buffer> }> {
-  const rest = file[Symbol.asyncIterator]()
+  const rest = file[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>
   const read: Buffer[] = []
   for (let size = 0; size < PEEKED;) {
     const next = await rest.next()
@@ -45,11 +45,7 @@ async function peek(file: AsyncIterable<Buffer>): Promise<{ start: Buffer; whole
   const start = Buffer.concat(read)
   async function* all(): AsyncGenerator<Buffer> {
     yield start
-    for (;;) {
-      const next = await rest.next()
-      if (next.done === true) return
-      yield next.value
-    }
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
   }
   return { start, whole: all() }
 }
@@ -84,7 +80,10 @@ function beginOf(bytes: Buffer): { first: string; at: number } {
 
 async function* eachElement(body: Buffer): AsyncGenerator<ReadRecord> {
   const { first, at } = beginOf(body)
-  if (first === '[' || first === '') return yield* elementsOf(once(body))
+  if (first === '[' || first === '') {
+    yield* elementsOf(once(body))
+    return
+  }
   const read = readPiece({ line: 1, byte: at + 1, bytes: body }, 'array')
   if (first !== '{') throw notRecords()
   yield read

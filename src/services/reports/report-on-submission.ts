@@ -1,11 +1,12 @@
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import type { Comparison, FormerFinding } from '../../schemas/quality-report.js'
+import type { Comparison } from '../../schemas/quality-report.js'
 import { submissionNotFound } from '../submissions/read-submissions.js'
 import { findSubmission } from '../submissions/submission-repository.js'
+import { presentFormer } from './compare-findings.js'
 import { presentFinding } from './describe-finding.js'
-import { describePlace, findItemOf } from './describe-place.js'
-import { countComparison, nextFormer, previousOf, type FormerRow } from './former-finding-repository.js'
+import { findItemOf } from './describe-place.js'
+import { countComparison, nextFormer, previousOf } from './former-finding-repository.js'
 import { MOST, summariseRules, type FindingInReport, type QualityReport } from './quality-report.js'
 import {
   countByRule,
@@ -57,7 +58,7 @@ export async function reportOnSubmission(
     },
     former: async function* () {
       for await (const rows of inPortions(async (after) => nextFormer(db, id, after, PORTION))) {
-        yield rows.map(presentFormer)
+        yield rows.map((row) => presentFormer(row, row.status))
       }
     },
   }
@@ -86,11 +87,6 @@ async function* inPortions<R extends Place>(next: (after: Place) => Promise<R[]>
 export const presentRow = (row: FindingRow): FindingInReport => ({
   ...presentFinding(row, row),
   ...(row.wasThere === null ? {} : { status: row.wasThere ? ('stillThere' as const) : ('new' as const) }),
-})
-
-export const presentFormer = ({ position, ordinal, ...row }: FormerRow): FormerFinding => ({
-  ...row,
-  place: describePlace(row.pointer),
 })
 
 async function addItems(

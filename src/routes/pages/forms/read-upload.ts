@@ -21,7 +21,7 @@ const MOST_READ = 2 * 1024 ** 3
 /** Lets the routes of this scope take forms with a file of at most `maxBytes`. Fields are in the body by their names, as of other forms. */
 export function takeUploads(scope: App, maxBytes: number): void {
   scope.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
-    readUpload(payload as IncomingMessage, maxBytes).then(
+    readUpload(payload, maxBytes).then(
       (upload) => done(null, { ...upload.fields, upload }),
       (error: Error) => done(error),
     )

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import type { QualityReport } from '../../../services/reports/quality-report.js'
@@ -17,68 +17,70 @@ const MOST_CSV = 100 * 1024 * 1024
 
 /** A file is checked as it comes: nothing of it is stored, and nothing of it stays in memory but what was found. */
 export function checkFile(app: App, { services, show }: Pages, roles: readonly Role[]): void {
-  const present = async (facts: Omit<FileFacts, 'today' | 'maxMegabytes'>) =>
-    presentCheckFile({ ...facts, maxMegabytes: MAX_MEGABYTES, today: await services.liveChecks.today() })
+  const send = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    facts: Omit<FileFacts, 'today' | 'maxMegabytes'>,
+  ): Promise<FastifyReply> => {
+    const today = await services.liveChecks.today()
+    return show(request, reply, presentCheckFile({ ...facts, maxMegabytes: MAX_MEGABYTES, today }))
+  }
+  const config = { roles, by: 'session' } as const
 
-  app.get(
-    '/live-records/check-file',
-    { config: { roles, by: 'session' }, schema: { hide: true } },
-    async (request, reply) => show(request, reply, await present({ year: undefined, problems: [] })),
+  app.get('/live-records/check-file', { config, schema: { hide: true } }, async (request, reply) =>
+    send(request, reply, { year: undefined, problems: [] }),
   )
 
-  const judge = async (file: UploadedFile, year: string | undefined): Promise<QualityReport> => {
-    const period = yearOf(year)
-    const judgement = period === undefined ? {} : { periodStart: period.start, periodEnd: period.end }
-    return services.reports.onFile(
-      recordsOfFile(file.bytes, /\.(?:ndjson|jsonl)$/i.test(file.name)),
-      judgement,
-    )
-  }
+  /** @param answer with what was found; what is wrong with the file itself is said on the page */
+  const take = (path: string, answer: Answer) => (scope: App) =>
+    scope.post(path, { config, schema: { hide: true } }, async (request, reply) => {
+      const { year, file } = formOf(request)
+      const refuse = async (status: number, text: string) =>
+        send(request, reply.code(status), { year, problems: [{ field: 'file', text }] })
+      if (file === undefined) return refuse(400, 'Choose a file')
+      try {
+        const records = recordsOfFile(file.bytes, /\.(?:ndjson|jsonl)$/i.test(file.name))
+        const report = await services.reports.onFile(records, judgementOf(year))
+        return await answer({
+          report,
+          reply,
+          show: async (more) => send(request, reply, { year, problems: [], file: file.name, ...more }),
+        })
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status >= 500) throw error
+        return refuse(error.status, `${error.detail}.`)
+      }
+    })
 
   void app.register(async (scope: App) => {
     takeUploads(scope, MAX_MEGABYTES * 1024 * 1024)
-    // Where nobody reads the file, the rest of the form is let go.
     scope.addHook('onResponse', async (request) => uploadOf(request.body).file?.discard())
-
-    scope.post(
-      '/live-records/check-file',
-      { config: { roles, by: 'session' }, schema: { hide: true } },
-      async (request, reply) => {
-        const { year, file } = formOf(request)
-        if (file === undefined) {
-          return show(request, reply.code(400), await present({ year, problems: [CHOOSE] }))
-        }
-        try {
-          const gathered = await gatherReport(await judge(file, year))
-          return await show(request, reply, await present({ year, problems: [], file: file.name, gathered }))
-        } catch (error) {
-          if (!(error instanceof Problem) || error.status >= 500) throw error
-          const problems = [{ field: 'file', text: `${error.detail}.` }]
-          return show(request, reply.code(error.status), await present({ year, problems }))
-        }
-      },
-    )
-
-    scope.post(
-      '/live-records/check-file.csv',
-      { config: { roles, by: 'session' }, schema: { hide: true } },
-      async (request, reply) => {
-        const { year, file } = formOf(request)
-        if (file === undefined) {
-          return show(request, reply.code(400), await present({ year, problems: [CHOOSE] }))
-        }
-        const csv = await gatherCsv(await judge(file, year))
-        return reply
-          .type('text/csv; charset=utf-8')
-          .header('content-disposition', 'attachment; filename="quality-report.csv"')
-          .header('cache-control', 'no-store')
-          .send(csv)
-      },
-    )
+    take('/live-records/check-file', async ({ report, show: sendPage }) =>
+      sendPage({ gathered: await gatherReport(report) }),
+    )(scope)
+    take('/live-records/check-file.csv', async ({ report, reply }) =>
+      sendCsv(reply, await gatherCsv(report)),
+    )(scope)
   })
 }
 
-const CHOOSE = { field: 'file', text: 'Choose a file' }
+type Answer = (found: {
+  readonly report: QualityReport
+  readonly reply: FastifyReply
+  readonly show: (more: Pick<FileFacts, 'gathered'>) => Promise<FastifyReply>
+}) => Promise<FastifyReply>
+
+const judgementOf = (year: string | undefined) => {
+  const period = yearOf(year)
+  return period === undefined ? {} : { periodStart: period.start, periodEnd: period.end }
+}
+
+const sendCsv = async (reply: FastifyReply, csv: string): Promise<FastifyReply> =>
+  reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', 'attachment; filename="quality-report.csv"')
+    .header('cache-control', 'no-store')
+    .send(csv)
 
 /** A browser sends a file without a name where nobody chose one. */
 function formOf({ body }: FastifyRequest): { year: string | undefined; file: UploadedFile | undefined } {

@@ -2,8 +2,8 @@ import Type, { type Static } from 'typebox'
 import { exact } from '../../../schemas/common.js'
 import { FindingStatus } from '../../../schemas/quality-report.js'
 import { Severity } from '../../../schemas/staged-record.js'
-import { sorts } from '../../../services/live-checks/live-check-repository.js'
 import type { CensusYear } from '../../../services/live-checks/live-check-repository.js'
+import { sorts } from '../../../services/live-checks/live-finding-repository.js'
 
 export const views = ['rules', 'fields', 'children', 'findings', 'trend'] as const
 export type View = (typeof views)[number]

@@ -1,6 +1,7 @@
 import type { FindingStatus } from '../../../schemas/quality-report.js'
-import type { CheckRow, FoundRow, GroupRow } from '../../../services/live-checks/live-check-repository.js'
-import type { LiveLook } from '../../../services/live-checks/live-check-service.js'
+import type { CheckRow } from '../../../services/live-checks/live-check-repository.js'
+import type { FoundRow, GroupRow } from '../../../services/live-checks/live-finding-repository.js'
+import type { LiveLook } from '../../../services/live-checks/look-at-live.js'
 import { describeRule, sayMessage } from '../../../services/reports/describe-finding.js'
 import { describeField, describePlace } from '../../../services/reports/describe-place.js'
 import { STATUS_WORDS } from '../../../services/reports/write-csv.js'
@@ -14,6 +15,7 @@ import { sayVerdict } from '../words/say-verdict.js'
 import type { LiveQuery, View } from './live-query.js'
 import { presentDays } from './present-days.js'
 import { presentYears } from './present-years.js'
+import { sayLook } from './say-look.js'
 
 type Listed = { readonly total: number; readonly pages: object }
 /** What the page shows of a check. */
@@ -49,8 +51,7 @@ const VIEWS: Readonly<Record<View, string>> = {
 /** The live records as they are, for those who correct them at the source. */
 export function presentLive(facts: LiveFacts): Page {
   const { query, look, shown, today, invalid, problems } = facts
-  const { check } = look
-  const year = query.year === '' ? undefined : query.year
+  const year = given(query.year)
   const view = shown?.view ?? 'rules'
   return {
     template: 'live-records/live',
@@ -59,14 +60,9 @@ export function presentLive(facts: LiveFacts): Page {
     view: {
       ...presentFieldProblems(problems),
       years: presentYears(today, year),
-      verdict: check === undefined ? null : sayVerdict({ ...check, totals: check }),
-      status: sayStatus(look, withQuery(PATH, query)),
-      invalid:
-        invalid === 0
-          ? null
-          : `${sayCount(invalid, 'record')} could not be read when pushed, or ${invalid === 1 ? 'was' : 'were'} held back by the last submission`,
-      totals: check === undefined ? [] : presentTotals(check, year),
-      compared: check === undefined ? null : presentCompared(check, year),
+      ...presentCheck(look.check, year),
+      status: sayLook(look, withQuery(PATH, query)),
+      invalid: sayInvalid(invalid),
       csvHref: withQuery(`${PATH}/quality.csv`, { year }),
       views: Object.entries(VIEWS).map(([name, text]) => ({
         ...{ text, isCurrent: name === view },
@@ -80,34 +76,21 @@ export function presentLive(facts: LiveFacts): Page {
   }
 }
 
-/** When the records were checked, and whether that still holds. */
-function sayStatus({ check, isCurrent, underWay }: LiveLook, here: string) {
-  const progress =
-    underWay === undefined
-      ? null
-      : `${sayNumber(Math.min(underWay.records, underWay.of))} of ${sayCount(underWay.of, 'record')} so far`
-  if (check?.finishedAt == null) {
-    return progress === null
-      ? { text: 'Your live records could not be checked. The log says why.', link: 'Try again', href: here }
-      : {
-          text: `We are checking your live records: ${progress}. These are the findings until now.`,
-          ...{ link: 'Show more findings', href: here },
-        }
-  }
-  const checked = `Checked on ${sayInstant(check.finishedAt.toISOString())}.`
-  if (progress !== null) {
-    return {
-      text: `${checked} Your live records have changed since then, or the day has. We are checking them again: ${progress}.`,
-      ...{ link: 'Show the new findings', href: here },
-    }
-  }
-  return isCurrent
-    ? { text: `${checked} Your live records have not changed since then.`, link: null, href: here }
+const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
+
+const presentCheck = (check: CheckRow | undefined, year: string | undefined) =>
+  check === undefined
+    ? { verdict: null, totals: [], compared: null }
     : {
-        text: `${checked} Your live records have changed since then.`,
-        ...{ link: 'Check them again', href: here },
+        verdict: sayVerdict({ ...check, totals: check }),
+        totals: presentTotals(check, year),
+        compared: presentCompared(check, year),
       }
-}
+
+const sayInvalid = (invalid: number): string | null =>
+  invalid === 0
+    ? null
+    : `${sayCount(invalid, 'record')} could not be read when pushed, or ${invalid === 1 ? 'was' : 'were'} held back by the last submission`
 
 const findingsHref = (year: string | undefined, filter: Partial<LiveQuery>) =>
   withQuery(PATH, { year, view: 'findings', ...filter })
@@ -186,7 +169,7 @@ function presentFilter(
 }
 
 function presentShown(shown: Shown, query: LiveQuery) {
-  const year = query.year === '' ? undefined : query.year
+  const year = given(query.year)
   if (shown.view === 'trend') return { days: presentDays(shown.days) }
   if (shown.view === 'findings') {
     const { items, from, total, pages } = shown

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Role } from '../../../schemas/role.js'
-import type { FindingFilter } from '../../../services/live-checks/live-check-repository.js'
+import type { FindingFilter } from '../../../services/live-checks/live-finding-repository.js'
 import type { App } from '../../app.js'
 import type { FieldProblem } from '../forms/form-body.js'
 import { numberedPages } from '../layout/page-links.js'
