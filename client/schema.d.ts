@@ -50,7 +50,7 @@ export interface paths {
         get?: never;
         /**
          * Agree to a phase: opens it
-         * @description The agreement is in force to the end of `expiresAt` (UTC) and replaces the one before. Records your agreement. The phase is open if nothing else blocks it. Roles: approver.
+         * @description The agreement is in force to the end of `expiresAt` (Europe/London) and replaces the one before. Records your agreement. The phase is open if nothing else blocks it. Roles: approver.
          */
         put: operations["agreeToPhase"];
         post?: never;
@@ -2252,7 +2252,7 @@ export interface components {
             id: string;
             url: string;
             /** @description Empty: all of them */
-            events: ("submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "sign_off.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test")[];
+            events: ("submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test")[];
             note: string | null;
             /**
              * @description failing: the newest attempt failed, and it is tried again; disabled: nothing is sent
@@ -2285,7 +2285,7 @@ export interface components {
                  * @description What happened
                  * @enum {unknown}
                  */
-                type: "submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "sign_off.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test";
+                type: "submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test";
                 /** @enum {unknown} */
                 outcome: "received" | "refused" | "redirected" | "gone" | "timed_out" | "unreachable" | "untrusted" | "address_not_allowed";
                 status: number | null;
@@ -2320,7 +2320,7 @@ export interface components {
              * @description What happened
              * @enum {unknown}
              */
-            type: "submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "sign_off.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test";
+            type: "submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test";
             /**
              * Format: date-time
              * @description When it happened; the header `webhook-timestamp` says when it was sent
@@ -7741,7 +7741,7 @@ export interface operations {
                      */
                     url: string;
                     /** @description Absent: all */
-                    events?: ("submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "sign_off.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test")[];
+                    events?: ("submission.decision_needed" | "submission.second_decision_needed" | "submission.returned" | "submission.approved" | "submission.held" | "submission.incomplete" | "daily.ran" | "daily.waits" | "daily.did_not_run" | "agreement.ending" | "daily_agreement.ending" | "emergency_stop.started" | "emergency_stop.ended" | "recovery.started" | "recovery.ended" | "audit.verification_failed" | "api_key.confirmation_needed" | "live_records.unreadable" | "findings.rose" | "webhook.disabled" | "test")[];
                     /** @description What it is for */
                     note?: string;
                 };

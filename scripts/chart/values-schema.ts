@@ -79,6 +79,10 @@ export const ValuesSchema = {
       metricsFrom: Peers,
       database: closed({ port: Port, to: Peers }),
       outside: closed({ ports: Array(Port), to: Peers }),
+      notifications: closed({
+        mail: closed({ ports: Array(Port), to: Peers }),
+        webhooks: closed({ ports: Array(Port), to: Peers }),
+      }),
       cilium: Boolean(),
     }),
     simulator: closed({ enabled: Boolean(), resources: Resources }),

@@ -96,10 +96,10 @@ export const KEPT: readonly Row[] = [
     '24 hours',
   ],
   [
-    'Forms that could not be taken yet',
+    'Forms and answers that a page shows once',
     '`csc.kept_form`',
-    'what somebody typed into a form of the pages; the pages ask people not to name or describe a child',
-    'until the form is shown again, at most 1 hour; encrypted where PAYLOAD_KEY is set',
+    'what somebody typed into a form that could not be taken, and a new API key or signing secret until its page is shown; the pages ask people not to name or describe a child',
+    'until the page is shown, at most 1 hour; sealed with a key that only the browser holds',
   ],
   [
     'Audit log',

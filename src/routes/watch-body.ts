@@ -8,9 +8,14 @@ const STALL_MS = 60_000
 
 /**
  * The bytes of a body as they come, unpacked where it is gzip.
- * @throws {Problem} where the body is packed in another way, cut off, too large (unpacked too), or stalls for a minute
+ * @throws {Problem} where there is none, or it is packed in another way, cut off, too large (unpacked too), or stalls for a minute
  */
-export function watchBody(body: IncomingMessage, maxBytes = MAX_BYTES): AsyncIterable<Buffer> {
+export function watchBody(
+  body: IncomingMessage | null | undefined,
+  maxBytes = MAX_BYTES,
+): AsyncIterable<Buffer> {
+  // A request without a body and without its type is not parsed at all.
+  if (body === null || body === undefined) throw noBody()
   const encoding = (body.headers['content-encoding'] ?? 'identity').trim().toLowerCase()
   if (encoding === 'identity') return watchBytes(body, maxBytes)
   if (encoding === 'gzip' || encoding === 'x-gzip') return unpack(watchBytes(body, maxBytes), maxBytes)
@@ -33,6 +38,11 @@ async function* unpack(packed: AsyncIterable<Buffer>, maxBytes: number): AsyncGe
     throw new Problem('REQUEST_REFUSED', 'The body is not whole gzip, as its content-encoding says')
   }
 }
+
+export const noBody = () =>
+  new Problem('BODY_INVALID', 'There is no body: send a child record, an array of them, or NDJSON', [
+    { pointer: '', code: 'required', message: 'is missing' },
+  ])
 
 const tooLarge = (maxBytes: number) =>
   new Problem('BODY_TOO_LARGE', `The body is larger than ${maxBytes} bytes`)

@@ -14,7 +14,6 @@ export const notificationKinds = [
   'daily.did_not_run',
   'agreement.ending',
   'daily_agreement.ending',
-  'sign_off.ending',
   'emergency_stop.started',
   'emergency_stop.ended',
   'recovery.started',

@@ -183,11 +183,11 @@ t.test('unpacks gzip, refuses other encodings, and what is no whole gzip', async
   t.match(await post('/v1/validations', NDJSON, bomb, gzip), { status: 413 })
 })
 
-t.test('answers a validation without a body', async (t) => {
-  t.match(await call('integrator', 'POST', '/v1/validations'), {
-    status: 400,
-    body: { code: 'BODY_INVALID' },
-  })
+t.test('answers a validation and a push without a body', async (t) => {
+  // With neither a body nor its type a request is not parsed at all.
+  for (const path of ['/v1/validations', '/v1/live-records']) {
+    t.match(await call('integrator', 'POST', path), { status: 400, body: { code: 'BODY_INVALID' } }, path)
+  }
   t.match(await post('/v1/validations', NDJSON, Buffer.from('')), {
     status: 400,
     body: { code: 'BODY_INVALID' },

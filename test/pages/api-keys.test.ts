@@ -6,9 +6,10 @@ import { press, tabTo, type } from './support/keyboard.js'
 import { formOf, visitor } from './support/visitor.js'
 
 const app = await testApp(t)
-const { url, keys, call } = app
+const { url, keys, call, database } = app
+const adminKey = keys.find(({ role }) => role === 'admin')?.key ?? ''
 const admin = visitor(url)
-await admin.signIn(keys.find(({ role }) => role === 'admin')?.key ?? '')
+await admin.signIn(adminKey)
 const NEW = '/api-keys/new'
 const shownKey = (html: string) => /csc_[\w-]{43}/.exec(html)?.[0]
 const keyOf = async (name: string) =>
@@ -18,11 +19,22 @@ t.test('makes a key that is shown once, in use until its last day', async (t) =>
   const { action, hidden } = formOf((await admin.open(NEW)).text, NEW)
   const form = { ...hidden, name: 'Cora', role: 'auditor', day: '31', month: '3', year: '2099' }
   const made = await admin.post(action, form)
-  t.match(made, { status: 201, text: /We keep no copy.*After 31 March 2099/s })
-  const key = shownKey(made.text)
-  const again = await admin.post(action, form)
-  t.match(again.text, /The form was sent twice/)
-  t.equal(shownKey(again.text), undefined)
+  t.match(made, { status: 303, location: /^\/api-keys\/[0-9a-f-]{36}\/created$/ })
+  const path = made.location ?? ''
+  const kept = await database.query<{ content: string }>('select content from kept_form')
+  t.match(kept.rows, [{ content: /^encrypted:/ }], 'the key lies sealed')
+  const other = visitor(url)
+  await other.signIn(adminKey)
+  t.match((await other.open(path)).text, /shown already/, 'another browser of the same person')
+  const first = (await admin.open(path)).text
+  t.match(first, /We keep no copy.*After 31 March 2099/s)
+  const key = shownKey(first)
+  for (const again of [await admin.open(path), await admin.post(action, form)]) {
+    const text = again.location === null ? again.text : (await admin.open(again.location)).text
+    t.match(text, /We show a key once/)
+    t.equal(shownKey(text), undefined)
+  }
+  t.equal((await database.query('select from kept_form')).rowCount, 0, 'and it is gone')
   const { body } = await call('admin', 'GET', '/v1/api-keys')
   t.equal(body.items.filter(({ name }: { name: string }) => name === 'Cora').length, 1)
 
@@ -36,11 +48,14 @@ t.test('makes a key that is shown once, in use until its last day', async (t) =>
 
 t.test('says in words why no key is made', async (t) => {
   const refused = async (fields: Record<string, string>, text: RegExp) => {
-    t.match(await admin.fillIn(NEW, { name: 'Dan', role: 'operator', ...fields }), { status: 400, text })
+    t.match(await admin.fillIn(NEW, { name: 'Dan', role: 'operator', ...fields }), {
+      isSentBack: true,
+      text,
+    })
   }
   await refused({ name: '' }, /Enter the name of the person or program/)
   const planted = await admin.fillIn(NEW, { name: '<script>alert(1)</script>', role: 'operator' })
-  t.match(planted, { status: 400, text: /The name must begin with a letter/ })
+  t.match(planted, { isSentBack: true, text: /The name must begin with a letter/ })
   t.notMatch(planted.text, '<script>alert')
   await refused({ role: 'king' }, /Choose what the key may do/)
   await refused({ day: '31', month: '2', year: '2099' }, /The last day must be a real day/)

@@ -15,21 +15,29 @@ const liveReceiver = {
 }
 const app = await testApp(t, { receiver, liveReceiver })
 const operator = visitor(app.url)
+/** The page to which the answer leads. */
+const check = async (destination: string) =>
+  operator.open((await operator.fillIn('/connection', { destination })).location ?? '')
 await operator.signIn(app.keys.find(({ role }) => role === 'operator')?.key ?? '')
 
 t.test('shows how far the way to a receiver goes, and what to ask IT for', async (t) => {
   t.match((await operator.open('/connection')).text, /We send an empty list and no records/)
-  const open = await operator.fillIn('/connection', { destination: 'test' })
+  const open = await check('test')
   t.match(open, { status: 200, text: /The connection to the DfE’s test receiver works/ })
   t.equal(open.text.match(/govuk-tag--green/g)?.length, 6)
-  const ends = await operator.fillIn('/connection', { destination: 'live' })
+  const ends = await check('live')
   t.match(ends, {
     status: 200,
     text: /fails at TCP.*What to do and what to ask your IT team for.*ask IT whether a firewall/s,
   })
   t.equal(ends.text.match(/govuk-tag--grey/g)?.length, 4, 'steps behind it are not tried')
-  t.match(await operator.fillIn('/connection'), { status: 400, text: /Choose which connection to check/ })
-  t.match(await operator.fillIn('/connection', { destination: '<script>' }), { status: 400 })
+  const again = (await operator.open('/connection')).text
+  t.match(again, /We send an empty list/)
+  t.notMatch(again, /fails at TCP/, 'a reload checks nothing, and shows nothing old')
+  for (const fields of [{}, { destination: '<script>' }]) {
+    const refused = await operator.fillIn('/connection', fields)
+    t.match(refused, { isSentBack: true, text: /Choose which connection to check/ })
+  }
   t.match(await operator.post('/connection', { destination: 'test' }), { status: 403, text: /out of date/ })
 })
 

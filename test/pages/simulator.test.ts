@@ -25,7 +25,10 @@ const signedIn = async (role: string) => {
 const [operator, auditor] = [await signedIn('operator'), await signedIn('auditor')]
 const fault = { kind: 'unwell', target: 'children', times: '2' }
 /** The token of the session: forms of one page are as good as those of another. */
-const { hidden } = formOf((await operator.open('/simulator')).text, '/simulator')
+const {
+  hidden: { _csrf = '' },
+} = formOf((await operator.open('/simulator')).text, '/simulator')
+const hidden = { _csrf }
 
 t.test('shows what the pretend DfE received, and audits who reads it', async (t) => {
   const { text } = await operator.open('/simulator')
@@ -77,15 +80,19 @@ t.test('switches faults on and off', async (t) => {
   )
   t.match(await send('/simulator/faults/off'), { status: 303 })
   t.same(world.faults.list(), [])
+  for (const formKey of ['one', 'one', 'two']) await send('/simulator/faults', { ...fault, formKey })
+  t.equal(world.faults.list().length, 2, 'one form, sent twice, is one fault')
+  await send('/simulator/faults/off')
   for (const [wrong, text] of [
     [{ kind: '<script>' }, /Choose what goes wrong/],
     [{ target: 'x' }, /Choose which part it strikes/],
     [{ times: '0' }, /a number from 1 to 10,000/],
     [{ times: '"><script>alert(1)</script>' }, /a number from 1 to 10,000/],
   ] as const) {
-    const answer = await send('/simulator/faults', { ...fault, ...wrong })
-    t.match(answer, { status: 400, text })
-    t.notMatch(answer.text, '<script>alert')
+    t.match(await send('/simulator/faults', { ...fault, ...wrong }), { status: 303 })
+    const again = (await operator.open('/simulator')).text
+    t.match(again, text)
+    t.notMatch(again, '<script>alert')
   }
   t.match(await operator.post('/simulator/faults', fault), { status: 403, text: /out of date/ })
   t.same(world.faults.list(), [])

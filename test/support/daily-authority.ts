@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../src/services/calendar/london.js'
 import { liveApp } from './live-app.js'
 import { scrape } from './scrape.js'
-import { AGREED_UNTIL } from './test-app.js'
+import { AGREED_UNTIL, type TestAppOptions } from './test-app.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -10,8 +10,8 @@ export const STANDING = '/v1/phases/5/standing-agreement'
 export const terms = { at: '08:00', expiresAt: AGREED_UNTIL, maxChangedPercent: 20, maxDeletions: 1 }
 
 /** An authority that sends daily from nine in the morning on, with twenty children at the DfE, and the days of its people. */
-export async function dailyAuthority(t: Parameters<typeof liveApp>[0]) {
-  const app = await liveApp(t, { policy: { retryWindowMs: 300 } })
+export async function dailyAuthority(t: Parameters<typeof liveApp>[0], options: TestAppOptions = {}) {
+  const app = await liveApp(t, { policy: { retryWindowMs: 300 }, ...options })
   const { call, ben, way, live, push, send } = app
   await app.pass(DAY_MS + 9 * HOUR_MS - (Date.now() % DAY_MS))
   const idOf = (index: number) => `CHILD${index}`

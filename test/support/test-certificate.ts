@@ -11,7 +11,7 @@ export async function testCertificate(t: Teardown): Promise<{ key: string; cert:
   t.teardown(async () => rm(directory, { recursive: true, force: true }))
   const [key, file] = [path.join(directory, 'key.pem'), path.join(directory, 'cert.pem')]
   await promisify(execFile)('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '3650'],
     ...['-subj', '/CN=loopback', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'],
     ...['-keyout', key, '-out', file],
   ])

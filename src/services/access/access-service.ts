@@ -10,6 +10,7 @@ import type { Role } from '../../schemas/role.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { readGrants } from '../audit/signature-ledger.js'
 import { endOfLondonDay } from '../calendar/london.js'
+import { notify } from '../notifications/notify.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
 import { digestOf } from './api-keys.js'
 import { checkApart, checkName, needsConfirmation } from './check-holder.js'
@@ -119,6 +120,7 @@ async function issue(
   }
   const [issued] = (await insertIssuedKey(tx, key, actor)).map(presentKey)
   if (issued === undefined) throw new Error('The new API key was not written')
+  if (key.needsConfirmation) await notify(tx, { kind: 'api_key.confirmation_needed' })
   await appendAuditEvent(tx, {
     actor,
     action: 'api-key.issue',

@@ -5,6 +5,7 @@ import { londonDay } from '../calendar/london.js'
 import { readIdentities } from '../live-records/identity-repository.js'
 import { claimedByOthers, judgeIdentities, type JudgeIdentity } from '../live-records/judge-identity.js'
 import { replaceWithheld } from '../live-records/invalid-record-repository.js'
+import { notifyOfUnreadable } from '../live-records/notify-of-unreadable.js'
 import { writeBackWithheld } from '../live-records/write-back.js'
 import { readLiveRecords, type LiveRecordText } from '../live-records/live-record-repository.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
@@ -76,7 +77,8 @@ export function buildDependencies(
     preparer,
     noteWithheld: async (tx, { id, source, baseline, request }) => {
       if (baseline === null || request.laChildIds !== undefined) return
-      await replaceWithheld(tx, liveTable, { id, isScrambled: source === 'scrambled' })
+      const hasNew = await replaceWithheld(tx, liveTable, { id, isScrambled: source === 'scrambled' })
+      if (hasNew) await notifyOfUnreadable(tx)
     },
     writeBackWithheld: async (submissionId) => writeBackWithheld(database, liveTable, submissionId),
     noteUnchanged: async (reading) =>

@@ -5,6 +5,8 @@ export type Rhythm = {
   readonly gapMs?: number
   /** Subscribes to what may give it work before `everyMs` is over. @returns ends the subscription */
   readonly wake?: (ring: () => void) => () => void
+  /** Asked after each run: in how many milliseconds there is more work, if that is known. */
+  readonly moreIn?: () => Promise<number | undefined>
 }
 
 /**
@@ -13,7 +15,7 @@ export type Rhythm = {
  * @returns stops it, once the work under way has ended
  */
 export function runRegularly(
-  { everyMs, gapMs = 0, wake }: Rhythm,
+  { everyMs, gapMs = 0, wake, moreIn }: Rhythm,
   work: () => Promise<unknown>,
   onError: (error: unknown) => void,
 ): { stop(): Promise<void> } {
@@ -29,11 +31,12 @@ export function runRegularly(
     isRunning = true
     isRung = false
     running = work()
+      .then(async () => moreIn?.())
       .catch(onError)
-      .finally(() => {
+      .then((more) => {
         isRunning = false
         endedAt = performance.now()
-        runIn(isRung ? gapMs : everyMs)
+        runIn(isRung ? gapMs : Math.max(gapMs, Math.min(everyMs, more ?? everyMs)))
       })
   }
   const ring = () => {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { createPayloadCipher } from '../../database/payload-cipher.js'
 import type { Database } from '../../database/queryable.js'
 import { insertKeptForm, takeKeptForm } from './kept-form-repository.js'
 
@@ -9,19 +10,24 @@ export type KeptForm = {
   readonly problems?: readonly { readonly field: string; readonly text: string }[]
 }
 
+const TOKEN_BYTES = 32
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-/** Keeps what people typed until the page with the form is shown again: nobody types twice. */
+/** The token is the key: the database holds only its digest, so nobody reads there what is kept. */
+const cipherOf = (token: string) => createPayloadCipher({ key: Buffer.from(token, 'base64url') })
+
+/** Keeps what a page shows once, after a redirect: what somebody typed, or the answer to a form. */
 export const createKeptFormService = (database: Database) => ({
-  /** @param path of the page that shows the form @returns a token for the browser, without which nobody reads it */
-  keep: async (path: string, form: KeptForm): Promise<string> => {
-    const token = randomBytes(32).toString('base64url')
-    await insertKeptForm(database, { idDigest: digest(token), path, content: JSON.stringify(form) })
+  /** @param place where it is shown @returns a token for the browser, without which nobody reads it */
+  keep: async (place: string, content: object): Promise<string> => {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url')
+    const sealed = cipherOf(token).encrypt(JSON.stringify(content))
+    await insertKeptForm(database, { idDigest: digest(token), path: place, content: sealed })
     return token
   },
-  /** Once: it is deleted. */
-  take: async (token: string, path: string): Promise<KeptForm | undefined> => {
-    const content = await takeKeptForm(database, digest(token), path)
-    return content === undefined ? undefined : (JSON.parse(content) as KeptForm)
+  /** What `keep` was given, once: it is deleted. */
+  take: async <T extends object>(token: string, place: string): Promise<T | undefined> => {
+    const sealed = await takeKeptForm(database, digest(token), place)
+    return sealed === undefined ? undefined : (JSON.parse(cipherOf(token).decrypt(sealed)) as T)
   },
 })

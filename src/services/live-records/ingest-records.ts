@@ -1,17 +1,15 @@
-import { databaseClock } from '../../database/clock.js'
 import { setIdleTimeout } from '../../database/idle-timeout.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { IngestMode, IngestResult } from '../../schemas/live-record.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { londonDay } from '../calendar/london.js'
-import { notify } from '../notifications/notify.js'
 import { countAbsent, createIncoming, lockLiveTable, markAbsentDeleted } from './incoming-repository.js'
 import { replaceRefused } from './invalid-record-repository.js'
 import { mayBeAbsent } from './live-states.js'
 import type { LiveTable } from './live-table.js'
 import { mergeIncoming } from './merge-incoming.js'
+import { notifyOfUnreadable } from './notify-of-unreadable.js'
 import { takeIn, type Body, type TakenIn } from './store-incoming.js'
 
 export type Ingest = {
@@ -64,13 +62,6 @@ export async function ingestRecords(
     }
   })
 }
-
-/** Once a day: a case management system may push every minute. */
-const notifyOfUnreadable = async (tx: Transaction): Promise<void> =>
-  notify(tx, {
-    kind: 'live_records.unreadable',
-    onceKey: `live_records.unreadable ${londonDay(await databaseClock(tx))}`,
-  })
 
 /** @returns how many children the snapshot does not have; a refused one may be half an extract */
 async function acceptAbsence(

@@ -41,28 +41,36 @@ export async function replaceRefused(
 /** Findings about rows of the live table, not about the scrambled copies that were made of them. */
 const ABOUT_ROWS = ['DFE-SCHEMA', 'DFE-IDENTITY']
 
-/** Remembers which rows a submission of all children withholds, in place of what the one before found. */
+/**
+ * Remembers which rows a submission of all children withholds, in place of what the one before found.
+ * @returns true if one of them was not withheld before
+ */
 export async function replaceWithheld(
   tx: Queryable,
   table: LiveTable,
   submission: { id: string; isScrambled: boolean },
-): Promise<void> {
+): Promise<boolean> {
   await forgetChanged(tx, table)
-  await tx.query(`delete from invalid_record where entrance = 'table'`)
-  await tx.query(
+  const { rows: before } = await tx.query<{ child: string | null }>(
+    `delete from invalid_record where entrance = 'table' returning la_child_id as child`,
+  )
+  const { rows: now } = await tx.query<{ child: string | null }>(
     `insert into invalid_record (entrance, la_child_id, position, problems)
      select 'table', nullif(r.la_child_id, ''), r.position,
        jsonb_agg(jsonb_build_object('rule', f.rule, 'pointer', f.pointer, 'message', f.message) order by f.ordinal)
      from staged_record r join finding f on f.submission_id = r.submission_id and f.position = r.position
      where r.submission_id = $1 and r.withheld and f.severity = 'error'
        and (not $2 or (f.rule = any($3) and r.payload is null))
-     group by r.position, r.la_child_id order by r.position`,
+     group by r.position, r.la_child_id order by r.position
+     returning la_child_id as child`,
     [submission.id, submission.isScrambled, ABOUT_ROWS],
   )
   await tx.query(
     `update submission set missing_count = (select count(*) from invalid_record where entrance = 'push') where id = $1`,
     [submission.id],
   )
+  const known = new Set(before.map(({ child }) => child))
+  return now.some(({ child }) => !known.has(child))
 }
 
 /** A row that another writer has changed since is newer than the push that could not be read. */

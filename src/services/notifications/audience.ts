@@ -25,7 +25,6 @@ export const audiences: Readonly<Record<NotificationKind, Audience>> = {
   'daily.did_not_run': SENDING,
   'agreement.ending': APPROVERS,
   'daily_agreement.ending': APPROVERS,
-  'sign_off.ending': APPROVERS,
   'emergency_stop.started': ALARM,
   'emergency_stop.ended': ALARM,
   'recovery.started': ALARM,

@@ -1,3 +1,4 @@
+import { sayDay } from '../calendar/say-time.js'
 import type { NotificationAbout, NotificationKind } from '../../schemas/notification.js'
 
 /** A notification in words. */
@@ -23,7 +24,7 @@ const submissionPage = ({ submissionId }: NotificationAbout): Page => [
 const inPhase = ({ phase }: NotificationAbout): string => (phase === undefined ? '' : ` of phase ${phase}`)
 const holds = ({ records }: NotificationAbout): string =>
   `It holds ${records === undefined ? 'fewer than 10 records' : `${records.toLocaleString('en-GB')} records`}.`
-const onDay = ({ day }: NotificationAbout): string => (day === undefined ? '' : ` of ${day}`)
+const onDay = ({ day }: NotificationAbout): string => (day === undefined ? '' : ` of ${sayDay(day)}`)
 const inDays = ({ daysLeft = 0 }: NotificationAbout): string =>
   daysLeft === 0 ? 'today' : daysLeft === 1 ? 'tomorrow' : `in ${daysLeft} days`
 
@@ -99,12 +100,6 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     action: 'Two approvers should decide whether to renew it.',
     page: DAILY,
   }),
-  'sign_off.ending': (about) => ({
-    title: `The sign-off of phase ${about.phase ?? ''} ends ${inDays(about)}`,
-    happened: `The sign-off of phase ${about.phase ?? ''} ends ${inDays(about)}.`,
-    action: 'An approver should decide whether to sign it off again.',
-    page: ['/agreements', 'Open the agreements'],
-  }),
   'emergency_stop.started': () => ({
     title: 'The emergency stop is on',
     happened: 'An approver pressed the emergency stop. Nothing is sent.',
@@ -144,10 +139,10 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   }),
   'live_records.unreadable': () => ({
     title: 'Some live records could not be read',
-    happened: 'Some live records that came in today could not be read, so they are not sent.',
+    happened: 'Some live records could not be read or break a rule, so they are not sent.',
     action:
       'An operator should see which rules they break and have them put right in the case management system.',
-    page: ['/', 'Open CSC Gateway'],
+    page: ['/live-records/invalid', 'See which records'],
   }),
   'findings.rose': (about) => ({
     title: `Findings${inPhase(about)} rose sharply`,

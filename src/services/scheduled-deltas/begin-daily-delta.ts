@@ -4,7 +4,6 @@ import { Problem } from '../../errors.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { appendAuditEvents } from '../audit/audit-repository.js'
 import { findStopAlone } from '../delivery/store/emergency-stop-repository.js'
-import { notify } from '../notifications/notify.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { findStanding } from '../submissions/decisions/standing-agreement-repository.js'
 import { removePayloads } from '../submissions/records/staged-record-repository.js'
@@ -18,6 +17,7 @@ import {
   submissionsLeft,
 } from './daily-run-repository.js'
 import { dueDay } from './due-day.js'
+import { notifyOfMissedDay } from './keep-agreement.js'
 
 export type BeginDependencies = {
   readonly database: Database
@@ -110,10 +110,6 @@ async function noteBlocked(deps: BeginDependencies, reason: string): Promise<voi
     const day = await claimDueDay(tx, deps)
     if (day === undefined) return
     await endDay(tx, day, { outcome: 'blocked', reason })
-    await notify(tx, {
-      kind: 'daily.did_not_run',
-      about: { phase: 5, day },
-      onceKey: `daily.did_not_run ${day}`,
-    })
+    await notifyOfMissedDay(tx, day)
   })
 }

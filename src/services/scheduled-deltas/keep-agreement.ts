@@ -5,6 +5,7 @@ import type { StandingAgreement } from '../../schemas/standing-agreement.js'
 import { appendAuditEvents } from '../audit/audit-repository.js'
 import { londonDay } from '../calendar/london.js'
 import { addDays } from '../calendar/plain-date.js'
+import { notify } from '../notifications/notify.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import {
   endByService,
@@ -37,6 +38,9 @@ async function endIfOver(tx: Transaction, now: Date): Promise<void> {
   const over = await whyOver(tx, now)
   if (over === undefined) return
   await endByService(tx, over.id, { reason: over.reason, at: now })
+  // Approvers were reminded of its last day; that one of them is gone nobody could foresee.
+  if (over.because === 'approver-gone')
+    await notify(tx, { kind: 'daily_agreement.ending', about: { phase: 5, daysLeft: 0 } })
   await appendAuditEvents(tx, [
     {
       actor: SYSTEM,
@@ -80,6 +84,7 @@ async function noteMissedDays(tx: Transaction, now: Date): Promise<void> {
     missedDays(await listConfirmed(tx, MOST_AGREEMENTS), today),
     NOBODY_LOOKED,
   )
+  for (const day of missed) await notifyOfMissedDay(tx, day)
   const days = [...missed, ...(await endBlocked(tx, today))]
   if (days.length === 0) return
   await appendAuditEvents(
@@ -90,6 +95,14 @@ async function noteMissedDays(tx: Transaction, now: Date): Promise<void> {
     })),
   )
 }
+
+/** Once a day, whether it was blocked first or nobody looked. */
+export const notifyOfMissedDay = async (tx: Transaction, day: string): Promise<void> =>
+  notify(tx, {
+    kind: 'daily.did_not_run',
+    about: { phase: 5, day },
+    onceKey: `daily.did_not_run ${day}`,
+  })
 
 /** Every day of these agreements, with a row or without one. */
 export function missedDays(

@@ -21,11 +21,15 @@ import {
   removePayloads,
   type RecordComparison,
 } from './records/staged-record-repository.js'
+import { findHeldState, type HeldState } from './baseline/received-state-repository.js'
 import { readReview } from './review/read-review.js'
-import { leavesOf } from './records/staged-state-repository.js'
+import { findFinalState, leavesOf } from './records/staged-state-repository.js'
 import { streamPayload } from './records/stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
 import { watchSubmission, type Glance } from './watch-submission.js'
+
+/** `then`: JSON text; null for nothing. */
+export type HeldAround = { readonly now: HeldState | undefined; readonly then: string | null }
 
 const auditRead = async (db: Queryable, actor: Actor, id: string, detail: Record<string, number>) =>
   appendAuditEvent(db, {
@@ -92,6 +96,11 @@ export function createSubmissionService(database: Database, notices: Notificatio
       }),
     /** The child's record at the DfE afterwards. Reading the record itself was audited before. */
     leavesOf: async (id: string, position: number) => leavesOf(database, id, position),
+    /** What the DfE holds of that child now, and once it has accepted every record of the child in this submission. */
+    heldAround: async (id: string, position: number): Promise<HeldAround> => ({
+      now: await findHeldState(database, id, position),
+      then: await findFinalState(database, id, position),
+    }),
     payload: async (id: string, actor: Actor): Promise<AsyncIterable<string>> => {
       const { recordCount } = await readSubmission(database, id)
       await auditRead(database, actor, id, { records: recordCount })

@@ -26,8 +26,8 @@ for (const end of ['commits', 'is rolled back', 'is cut off'] as const) {
       })
       await isSealed
       for (const reader of ['this process', 'another process']) {
-      t.match(await database.ledger?.read(database), { fault: undefined })
-      t.equal(await isAgreed(), true, `${reader}: it is agreed until the other event is committed`)
+        t.match(await database.ledger?.read(database), { fault: undefined })
+        t.equal(await isAgreed(), true, `${reader}: it is agreed until the other event is committed`)
         await restart()
       }
       if (end === 'is cut off') await database.query('select pg_terminate_backend($1)', [pid])

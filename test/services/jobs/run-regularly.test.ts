@@ -68,3 +68,17 @@ t.test(
     t.equal(starts.length, 4)
   },
 )
+
+t.test('comes back as soon as it knows of more work, and in its rhythm where it knows of none', async (t) => {
+  const more = [30, undefined]
+  let runs = 0
+  const job = runRegularly(
+    { everyMs: 60_000, moreIn: async () => more.shift() },
+    async () => void (runs += 1),
+    nothing,
+  )
+  while (runs < 2) await sleep(5)
+  await sleep(100)
+  t.equal(runs, 2)
+  await job.stop()
+})

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Boundary, Held } from '../database-proxy.js'
-import { eventually } from '../eventually.js'
 import type { Chance } from './chance.js'
 import type { Replica } from './replica.js'
 
@@ -10,8 +9,8 @@ const BOUNDARIES: readonly Boundary[] = [
   { transaction: 'record', moment: 'before' },
   { transaction: 'record', moment: 'after' },
 ]
-/** Where nobody comes to the boundary within this time, the kill is made anyhow. */
-const PATIENCE_MS = 30_000
+/** Where nothing is sent within this time, since an answer had everything held, the kill is made anyhow. */
+const PATIENCE_MS = 5000
 
 /** Where processes were killed: at a commit, or anywhere. */
 export type Struck = { readonly at: string; readonly killed: readonly Replica[] }
@@ -39,7 +38,8 @@ export async function strike(
     }
   }
   const wanted = before + random.whole(1, 6)
-  await eventually(async () => posts() >= wanted).catch(() => undefined)
+  for (const begun = performance.now(); posts() < wanted && performance.now() - begun < PATIENCE_MS;)
+    await sleep(5)
   await sleep(random.whole(0, 60))
   const killed = random.next() < 0.3 ? replicas : [random.of(replicas)]
   await Promise.all(killed.map(async (replica) => replica.kill()))

@@ -25,7 +25,12 @@ const live = (name: string) => `DFE_LIVE_${name}`
 /** The service as a process, with receivers that outlive it, and a database that can be backed up and restored. */
 export async function restorableService(
   t: Teardown,
-  options: { server: { url: string; template: string }; merge: MergeMode; backups: Backups },
+  options: {
+    server: { url: string; template: string }
+    merge: MergeMode
+    backups: Backups
+    environment?: Readonly<Record<string, string>>
+  },
 ) {
   const { server, merge, backups } = options
   const [pretend, simulator] = [await testSimulator(t, merge), await testSimulator(t, merge)]
@@ -46,6 +51,7 @@ export async function restorableService(
     [live('CLIENT_SECRET')]: clientSecret,
     [live('SCOPE')]: scope,
     [live('SUPPLIER_KEY')]: supplierKey,
+    ...options.environment,
   }
   await administer(server.url, `create database ${names[0]} template ${server.template}`)
   const current = () => names.at(-1) ?? ''
@@ -105,7 +111,7 @@ export async function restorableService(
     await ben('approver', 'POST', `/v1/submissions/${id}/decisions`, { decision: 'approve', contentDigest })
   }
   return {
-    ...{ call, way, table, approve, kill, stop, start, dataDir, simulator, pretend, withDatabase, keys },
+    ...{ call, ben, way, table, approve, kill, stop, start, dataDir, simulator, pretend, withDatabase, keys },
     url: () => gateway?.url ?? '',
     push: async (): Promise<void> => {
       const path = '/v1/live-records?mode=snapshot&maxDeletedShare=1'

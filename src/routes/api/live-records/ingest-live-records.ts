@@ -71,7 +71,7 @@ function register(app: App, { live }: Services, roles: readonly Role[]): void {
 
 /** The records of the body, as its media type has them. */
 function bodyOf({ headers, body }: FastifyRequest): Body {
-  const bytes = watchBody(body as IncomingMessage)
+  const bytes = watchBody(body as IncomingMessage | undefined)
   return headers['content-type']?.toLowerCase().startsWith(NDJSON) === true
     ? { framing: 'lines', pieces: splitLines(bytes) }
     : { framing: 'array', pieces: splitArray(bytes) }

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { Problem } from '../../../errors.js'
 import { validatorCompiler } from '../../../plugins/validator.js'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
@@ -15,7 +14,7 @@ import {
   reportResponse,
   sendReport,
 } from '../../reports/send-report.js'
-import { watchBody } from '../../watch-body.js'
+import { noBody, watchBody } from '../../watch-body.js'
 
 const MAX_BYTES = 20 * 1024 * 1024
 
@@ -75,14 +74,9 @@ export function validateRecords(app: App, { reports }: Services, roles: readonly
 
 async function readRecords({ headers, body }: FastifyRequest) {
   const chunks: Buffer[] = []
-  if (body !== undefined && body !== null) {
-    for await (const chunk of watchBody(body as IncomingMessage, MAX_BYTES)) chunks.push(chunk)
-  }
+  for await (const chunk of watchBody(body as IncomingMessage | undefined, MAX_BYTES)) chunks.push(chunk)
   const bytes = Buffer.concat(chunks)
-  if (bytes.length === 0)
-    throw new Problem('BODY_INVALID', 'There is no body: send a child record, an array of them, or NDJSON', [
-      { pointer: '', code: 'required', message: 'is missing' },
-    ])
+  if (bytes.length === 0) throw noBody()
   const areLines = headers['content-type']?.toLowerCase().startsWith('application/x-ndjson') === true
   return recordsOf(bytes, areLines ? 'lines' : 'array')
 }

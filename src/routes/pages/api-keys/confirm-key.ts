@@ -4,6 +4,7 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact, Uuid } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { presentConfirmKey } from './present-confirm-key.js'
@@ -15,7 +16,7 @@ const Decision = Type.Enum(['confirm', 'refuse'])
 /** A second person looks at a new key before it works. */
 export function confirmKeyPages(
   app: App,
-  { services: { access }, show }: Pages,
+  { services: { access }, show, setting }: Pages,
   roles: readonly Role[],
 ): void {
   const url = '/api-keys/:id/confirm'
@@ -35,7 +36,14 @@ export function confirmKeyPages(
       const decision = Decision.enum.find((one) => one === request.body.decision)
       if (decision === undefined)
         throw new Problem('BODY_INVALID', 'Choose whether to confirm or to refuse the key')
-      await access.decide(request.params.id, decision, actorOf(request))
+      const { name } = await access.decide(request.params.id, decision, actorOf(request))
+      giveSuccess(
+        reply,
+        setting,
+        decision === 'confirm'
+          ? `You confirmed the key of ${name}. It works now.`
+          : `You refused the key of ${name}. It will never work.`,
+      )
       return reply.redirect('/', 303)
     },
   )

@@ -1,47 +1,53 @@
 import { v7 as uuidv7 } from 'uuid'
 import { actorOf } from '../../../plugins/authentication.js'
 import { Problem } from '../../../errors.js'
+import { exact, Uuid } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { makeApiKey } from '../../../services/access/api-keys.js'
 import type { App } from '../../app.js'
+import { sendBack, takeKept } from '../feedback/kept-form.js'
+import { redirectToShow, takeShown } from '../feedback/shown-once.js'
 import { doOnce, FORM_KEY } from '../forms/do-once.js'
 import { formBody, type FieldProblem } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { presentCreateKey, presentCreatedKey } from './present-create-key.js'
 import { readKeyForm } from './read-key-form.js'
 
+const Params = exact({ id: Uuid })
 const Body = formBody('name', 'subject', 'role', 'day', 'month', 'year', FORM_KEY)
 
-/** Asks whose key and for what, and shows it this once: the answer to the form holds it, and nothing else ever does. */
-export function createKeyPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+/** Asks whose key and for what, and shows it once, on a page of its own that can be reloaded without making another. */
+export function createKeyPages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, show } = pages
+  const config = { roles, by: 'session' } as const
+  app.get('/api-keys/new', { config, schema: { hide: true } }, async (request, reply) => {
+    const kept = await takeKept(pages, request, reply)
+    const again = kept && { ...readKeyForm(kept.fields, ''), problems: kept.problems }
+    return show(request, reply, presentCreateKey(uuidv7(), services.sessions.hasProvider, again))
+  })
+  app.post('/api-keys/new', { config, schema: { hide: true, body: Body } }, async (request, reply) => {
+    const { problems, input } = readKeyForm(request.body, await services.phases.today())
+    if (input === undefined) return sendBack(pages, request, reply, problems)
+    const key = makeApiKey()
+    try {
+      const { body, repeated } = await doOnce(services, request, async (tx) =>
+        services.access.issue(tx, key, input, actorOf(request)),
+      )
+      const path = `/api-keys/${body.id}/created`
+      return repeated ? reply.redirect(path, 303) : await redirectToShow(pages, reply, path, { key })
+    } catch (error) {
+      // Only the database knows what other keys there are.
+      if (!(error instanceof Problem) || error.code !== 'BODY_INVALID') throw error
+      return sendBack(pages, request, reply, sayRefusal(error))
+    }
+  })
   app.get(
-    '/api-keys/new',
-    { config: { roles, by: 'session' }, schema: { hide: true } },
-    async (request, reply) => show(request, reply, presentCreateKey(uuidv7(), services.sessions.hasProvider)),
-  )
-  app.post(
-    '/api-keys/new',
-    { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
+    '/api-keys/:id/created',
+    { config, schema: { hide: true, params: Params } },
     async (request, reply) => {
-      const { typed, problems, input } = readKeyForm(request.body, await services.phases.today())
-      const again = async (found: readonly FieldProblem[]) =>
-        show(
-          request,
-          reply.code(400),
-          presentCreateKey(uuidv7(), services.sessions.hasProvider, { typed, problems: found }),
-        )
-      if (input === undefined) return again(problems)
-      const key = makeApiKey()
-      try {
-        const { body, repeated } = await doOnce(services, request, async (tx) =>
-          services.access.issue(tx, key, input, actorOf(request)),
-        )
-        return await show(request, reply.code(201), presentCreatedKey(body, repeated ? undefined : key))
-      } catch (error) {
-        // Only the database knows what other keys there are.
-        if (!(error instanceof Problem) || error.code !== 'BODY_INVALID') throw error
-        return again(sayRefusal(error))
-      }
+      const issued = await services.access.read(request.params.id)
+      const shown = await takeShown<{ key: string }>(pages, request, reply)
+      return show(request, reply, presentCreatedKey(issued, shown?.key))
     },
   )
 }

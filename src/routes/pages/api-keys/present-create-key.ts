@@ -44,7 +44,7 @@ export function presentCreateKey(
   }
 }
 
-/** @param key undefined where the form was sent again: the key was shown the first time */
+/** @param key undefined where it was shown already */
 export function presentCreatedKey(issued: ApiKey, key: string | undefined): Page {
   const { name, role, expiresAt, waitsForConfirmation } = issued
   return {

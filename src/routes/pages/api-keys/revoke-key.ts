@@ -4,6 +4,7 @@ import { exact, Uuid } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { sessionOf } from '../sessions.js'
@@ -15,7 +16,7 @@ const Body = formBody()
 /** The end of a key, at once. */
 export function revokeKeyPages(
   app: App,
-  { services: { access }, show }: Pages,
+  { services: { access }, show, setting }: Pages,
   roles: readonly Role[],
 ): void {
   const url = '/api-keys/:id/revoke'
@@ -36,6 +37,7 @@ export function revokeKeyPages(
     { config: { roles, by: 'session' }, schema: { hide: true, params: Params, body: Body } },
     async (request, reply) => {
       await access.revoke(request.params.id, actorOf(request))
+      giveSuccess(reply, setting, 'You revoked the key. It no longer works.')
       return reply.redirect('/api-keys', 303)
     },
   )

@@ -1,36 +1,44 @@
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
-import { destinations } from '../../../schemas/submission.js'
+import { destinations, type Destination } from '../../../schemas/submission.js'
+import type { ConnectivityCheck } from '../../../schemas/connectivity-check.js'
 import type { App } from '../../app.js'
+import { sendBack, takeKept } from '../feedback/kept-form.js'
+import { redirectToShow, takeShown } from '../feedback/shown-once.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { presentConnection } from './present-connection.js'
 
 const Body = formBody('destination')
 
-/** Walks the way to a receiver and shows how far it goes. The answer to the form holds it: nothing of it is kept. */
-export function connectionCheckPages(
-  app: App,
-  { services: { connectivity }, show }: Pages,
-  roles: readonly Role[],
-): void {
+type Checked = { readonly destination: Destination; readonly check: ConnectivityCheck }
+
+/** Checks the connection to a receiver step by step. The result is shown once; a reload checks nothing again. */
+export function connectionCheckPages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, show } = pages
+  const { connectivity } = services
   app.get(
     '/connection',
     { config: { roles, by: 'session' }, schema: { hide: true } },
-    async (request, reply) => show(request, reply, presentConnection(connectivity.destinations())),
+    async (request, reply) => {
+      const problems = (await takeKept(pages, request, reply))?.problems ?? []
+      const checked = await takeShown<Checked>(pages, request, reply)
+      const facts = { problems, ...(checked === undefined ? {} : { checked }) }
+      return show(request, reply, presentConnection(connectivity.destinations(), facts))
+    },
   )
   app.post(
     '/connection',
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
-      const known = connectivity.destinations()
       const chosen = destinations.find((one) => one === request.body.destination)
       if (chosen === undefined) {
         const problems = [{ field: 'destination', text: 'Choose which connection to check' }]
-        return show(request, reply.code(400), presentConnection(known, { problems }))
+        return sendBack(pages, request, reply, problems)
       }
       const check = await connectivity.check(chosen, actorOf(request))
-      return show(request, reply, presentConnection(known, { checked: { destination: chosen, check } }))
+      const checked: Checked = { destination: chosen, check }
+      return redirectToShow(pages, reply, '/connection', checked)
     },
   )
 }

@@ -2,6 +2,7 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Pages } from '../page.js'
@@ -12,7 +13,7 @@ const Body = formBody()
 /** Takes back what people have said no to. */
 export function resumeDailyPages(
   app: App,
-  { services: { standing }, show }: Pages,
+  { services: { standing }, show, setting }: Pages,
   roles: readonly Role[],
 ): void {
   const url = '/daily/resume'
@@ -40,6 +41,7 @@ export function resumeDailyPages(
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
       await standing.resume(actorOf(request))
+      giveSuccess(reply, setting, 'Daily sending can send the returned records again.')
       return reply.redirect('/daily', 303)
     },
   )

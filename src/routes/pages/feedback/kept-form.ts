@@ -22,7 +22,8 @@ export async function keepForm(
   { fields, ...rest }: KeptForm,
 ): Promise<void> {
   const typed = Object.entries(fields).filter(([name]) => !OF_ONE_SHOWING.has(name))
-  const value = await services.keptForms.keep(pathOf(path), { ...rest, fields: Object.fromEntries(typed) })
+  const form: KeptForm = { ...rest, fields: Object.fromEntries(typed) }
+  const value = await services.keptForms.keep(pathOf(path), form)
   givePageCookie(reply, 'keptForm', { value, seconds: SECONDS }, setting)
 }
 
@@ -47,7 +48,7 @@ export async function takeKept(
 ): Promise<Required<KeptForm> | undefined> {
   const token = readPageCookie(request, 'keptForm', setting)
   if (token === undefined) return undefined
-  const kept = await services.keptForms.take(token, pathOf(request.url))
+  const kept = await services.keptForms.take<KeptForm>(token, pathOf(request.url))
   // Of another page: it waits for that one.
   if (kept === undefined) return undefined
   clearPageCookie(reply, 'keptForm', setting)

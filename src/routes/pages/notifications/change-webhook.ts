@@ -2,16 +2,22 @@ import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import { makeWebhookSecret } from '../../../services/operations/notifications/webhooks/sign-message.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { doOnce, FORM_KEY } from '../forms/do-once.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
-import { presentSecret } from './present-webhooks.js'
+import { goToSecret } from './show-secret.js'
 import { WebhookPageParams } from './webhook-page-params.js'
 
 const Body = formBody(FORM_KEY)
+const DONE = {
+  disable: 'You disabled the webhook.',
+  enable: 'You enabled the webhook again.',
+} as const
 
 /** What an admin does with a webhook from its page. */
-export function changeWebhookPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function changeWebhookPages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, setting } = pages
   const { webhooks } = services
   const options = {
     config: { roles, by: 'session' },
@@ -20,6 +26,7 @@ export function changeWebhookPages(app: App, { services, show }: Pages, roles: r
   app.post('/webhooks/:id/tests', options, async (request, reply) => {
     const { id } = request.params
     await doOnce(services, request, async (tx) => webhooks.test(tx, id, actorOf(request)))
+    giveSuccess(reply, setting, 'A test message will be sent.', 'Refresh this page to see the attempt.')
     return reply.redirect(`/webhooks/${id}`, 303)
   })
   app.post('/webhooks/:id/secrets', options, async (request, reply) => {
@@ -27,11 +34,12 @@ export function changeWebhookPages(app: App, { services, show }: Pages, roles: r
     const { body, repeated } = await doOnce(services, request, async (tx) =>
       webhooks.rotate(tx, request.params.id, secret, actorOf(request)),
     )
-    return show(request, reply.code(201), presentSecret(body, repeated ? undefined : secret))
+    return goToSecret(pages, reply, body.id, repeated ? undefined : secret)
   })
   for (const change of ['disable', 'enable'] as const) {
     app.post(`/webhooks/:id/${change}`, options, async (request, reply) => {
       await webhooks[change](request.params.id, actorOf(request))
+      giveSuccess(reply, setting, DONE[change])
       return reply.redirect(`/webhooks/${request.params.id}`, 303)
     })
   }

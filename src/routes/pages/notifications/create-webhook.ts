@@ -4,30 +4,35 @@ import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import { makeWebhookSecret } from '../../../services/operations/notifications/webhooks/sign-message.js'
 import type { App } from '../../app.js'
+import { sendBack, takeKept } from '../feedback/kept-form.js'
 import { doOnce, FORM_KEY } from '../forms/do-once.js'
 import { findWordsProblems } from '../forms/find-words-problems.js'
 import { formBody, presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page, Pages } from '../page.js'
-import { presentSecret } from './present-webhooks.js'
+import { goToSecret } from './show-secret.js'
 
 const Body = formBody('url', 'note', FORM_KEY)
 const LONGEST_URL = 2000
 const LONGEST_NOTE = 200
 
-/** Asks for the address, and shows the secret this once. */
-export function createWebhookPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+/** Asks for the address, and shows the secret once, on a page of its own. */
+export function createWebhookPages(app: App, pages: Pages, roles: readonly Role[]): void {
+  const { services, show } = pages
   app.get(
     '/webhooks/new',
     { config: { roles, by: 'session' }, schema: { hide: true } },
-    async (request, reply) => show(request, reply, presentForm()),
+    async (request, reply) => {
+      const kept = await takeKept(pages, request, reply)
+      const again = kept && { typed: readTyped(kept.fields), problems: kept.problems }
+      return show(request, reply, presentForm(again))
+    },
   )
   app.post(
     '/webhooks/new',
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
-      const typed = { url: (request.body.url ?? '').trim(), note: (request.body.note ?? '').trim() }
-      const again = async (problems: readonly FieldProblem[]) =>
-        show(request, reply.code(400), presentForm({ typed, problems }))
+      const typed = readTyped(request.body)
+      const again = async (problems: readonly FieldProblem[]) => sendBack(pages, request, reply, problems)
       const problems = [
         ...(typed.url === '' || typed.url.length > LONGEST_URL
           ? [{ field: 'url', text: 'Enter the address' }]
@@ -41,7 +46,7 @@ export function createWebhookPages(app: App, { services, show }: Pages, roles: r
         const { body, repeated } = await doOnce(services, request, async (tx) =>
           services.webhooks.create(tx, secret, input, actorOf(request)),
         )
-        return await show(request, reply.code(201), presentSecret(body, repeated ? undefined : secret))
+        return await goToSecret(pages, reply, body.id, repeated ? undefined : secret)
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'BODY_INVALID') throw error
         return again(error.errors.map(({ message }) => ({ field: 'url', text: `The address ${message}` })))
@@ -51,6 +56,8 @@ export function createWebhookPages(app: App, { services, show }: Pages, roles: r
 }
 
 type Typed = { readonly url: string; readonly note: string }
+
+const readTyped = ({ url = '', note = '' }: Partial<Typed>): Typed => ({ url: url.trim(), note: note.trim() })
 
 const presentForm = (again?: { typed: Typed; problems: readonly FieldProblem[] }): Page => ({
   template: 'notifications/create-webhook',

@@ -1,6 +1,7 @@
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { presentDelete } from './present-webhooks.js'
@@ -11,7 +12,7 @@ const Body = formBody()
 /** The end of a webhook, once it was said what that means. */
 export function deleteWebhookPages(
   app: App,
-  { services: { webhooks }, show }: Pages,
+  { services: { webhooks }, show, setting }: Pages,
   roles: readonly Role[],
 ): void {
   const url = '/webhooks/:id/delete'
@@ -25,6 +26,7 @@ export function deleteWebhookPages(
     { config: { roles, by: 'session' }, schema: { hide: true, params: WebhookPageParams, body: Body } },
     async (request, reply) => {
       await webhooks.remove(request.params.id, actorOf(request))
+      giveSuccess(reply, setting, 'You deleted the webhook.')
       return reply.redirect('/webhooks', 303)
     },
   )

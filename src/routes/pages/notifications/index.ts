@@ -4,6 +4,7 @@ import type { Pages } from '../page.js'
 import { changeWebhookPages } from './change-webhook.js'
 import { createWebhookPages } from './create-webhook.js'
 import { deleteWebhookPages } from './delete-webhook.js'
+import { showSecret } from './show-secret.js'
 import { showWebhooks } from './show-webhooks.js'
 import { subscriptionPages } from './subscription.js'
 
@@ -13,5 +14,6 @@ export function notificationPages(app: App, pages: Pages): void {
   showWebhooks(app, pages, ['admin'])
   createWebhookPages(app, pages, ['admin'])
   changeWebhookPages(app, pages, ['admin'])
+  showSecret(app, pages, ['admin'])
   deleteWebhookPages(app, pages, ['admin'])
 }

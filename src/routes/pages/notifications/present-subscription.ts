@@ -3,17 +3,11 @@ import type { Subscription } from '../../../services/operations/notifications/em
 import type { Page } from '../page.js'
 import { sayKind } from './say-kind.js'
 
-const DONE = { saved: 'Your choice is saved.', test: 'A test message is on its way.' } as const
-
-export function presentSubscription(
-  { address, isMailSent, daily, kinds }: Subscription,
-  done?: keyof typeof DONE,
-): Page {
+export function presentSubscription({ address, isMailSent, daily, kinds }: Subscription): Page {
   return {
     template: 'notifications/subscription',
     title: 'What you are told by e-mail',
     view: {
-      done: done === undefined ? null : DONE[done],
       address: address ?? null,
       obstacle: obstacleOf(isMailSent, address),
       when: [

@@ -61,7 +61,11 @@ export const presentWebhooks = (
   },
 })
 
-export function presentWebhook({ id, url, events, state, disabledBecause, ...webhook }: Webhook): Page {
+/** @param formKey another for each page that is shown */
+export function presentWebhook(
+  { id, url, events, state, disabledBecause, ...webhook }: Webhook,
+  formKey: string,
+): Page {
   return {
     template: 'notifications/webhook',
     title: 'Webhook',
@@ -69,6 +73,7 @@ export function presentWebhook({ id, url, events, state, disabledBecause, ...web
     back: BACK,
     view: {
       path: `/webhooks/${id}`,
+      formKey,
       isDisabled: state === 'disabled',
       about: [
         { key: 'Address', value: url, mono: true },
@@ -96,7 +101,7 @@ export function presentWebhook({ id, url, events, state, disabledBecause, ...web
   }
 }
 
-/** @param secret undefined where the form was sent again: it was shown the first time */
+/** @param secret undefined where it was shown already */
 export const presentSecret = ({ id, url }: Webhook, secret: string | undefined): Page => ({
   template: 'notifications/secret',
   title: secret === undefined ? 'This secret was shown already' : 'Signing secret',

@@ -12,7 +12,6 @@ const WORDS: Readonly<Record<NotificationKind, string>> = {
   'daily.did_not_run': 'A scheduled delta did not run',
   'agreement.ending': 'An agreement to a phase ends soon',
   'daily_agreement.ending': 'The agreement to daily running ends soon',
-  'sign_off.ending': 'A sign-off ends soon',
   'emergency_stop.started': 'The emergency stop was pressed',
   'emergency_stop.ended': 'The emergency stop was ended',
   'recovery.started': 'The database was restored from a backup',

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { exact } from '../../../schemas/common.js'
+import { v7 as uuidv7 } from 'uuid'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
@@ -29,6 +30,7 @@ export function showWebhooks(
   app.get(
     '/webhooks/:id',
     { config: { roles, by: 'session' }, schema: { hide: true, params: WebhookPageParams } },
-    async (request, reply) => show(request, reply, presentWebhook(await webhooks.read(request.params.id))),
+    async (request, reply) =>
+      show(request, reply, presentWebhook(await webhooks.read(request.params.id), uuidv7())),
   )
 }

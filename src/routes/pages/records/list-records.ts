@@ -5,6 +5,7 @@ import { DeliveryStatus } from '../../../schemas/submission.js'
 import { browsed, type Browsed } from '../../../services/submissions/records/browse-repository.js'
 import type { App } from '../../app.js'
 import { SubmissionParams } from '../../idempotency-key.js'
+import { takeKept } from '../feedback/kept-form.js'
 import { numberedPages, pageLinks } from '../layout/page-links.js'
 import type { Pages } from '../page.js'
 import { submissionPath } from '../words/say-submission.js'
@@ -21,11 +22,12 @@ const Query = exact({
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
 })
-export const RECORDS_ON_A_PAGE = 50
+const RECORDS_ON_A_PAGE = 50
 
 export const isBrowsed = (shown: Shown): shown is Browsed => browsed.some((one) => one === shown)
 
-export function listRecords(app: App, { services, show: send }: Pages, roles: readonly Role[]): void {
+export function listRecords(app: App, pagesOf: Pages, roles: readonly Role[]): void {
+  const { services, show: send } = pagesOf
   app.get(
     '/submissions/:id/records',
     {
@@ -40,6 +42,8 @@ export function listRecords(app: App, { services, show: send }: Pages, roles: re
       const byFindings = sort === 'findings'
       const query = { show: shown, ...(byFindings ? { sort } : {}) }
       const size = RECORDS_ON_A_PAGE
+      const kept = await takeKept(pagesOf, request, reply)
+      const search = { value: kept?.fields['laChildId'] ?? '', problems: kept?.problems ?? [] }
       if (!isBrowsed(shown)) {
         // Of those on their way to the DfE nobody knows how many there will be on the next page.
         const from = cursor === undefined ? {} : { cursor }
@@ -49,7 +53,7 @@ export function listRecords(app: App, { services, show: send }: Pages, roles: re
         return send(
           request,
           reply,
-          presentRecords({ submission, items: list.items, shown, byFindings, pages }),
+          presentRecords({ submission, items: list.items, shown, byFindings, pages, search }),
         )
       }
       const range = { limit: size, offset: (page - 1) * size }
@@ -58,7 +62,15 @@ export function listRecords(app: App, { services, show: send }: Pages, roles: re
       return send(
         request,
         reply,
-        presentRecords({ submission, items, shown, byFindings, pages, range: { from: range.offset, total } }),
+        presentRecords({
+          submission,
+          items,
+          shown,
+          byFindings,
+          pages,
+          search,
+          range: { from: range.offset, total },
+        }),
       )
     },
   )

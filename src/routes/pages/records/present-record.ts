@@ -2,6 +2,7 @@ import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { FindingNote } from '../../../schemas/quality-report.js'
 import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
+import type { HeldAround } from '../../../services/submissions/submission-service.js'
 import type { Page } from '../page.js'
 import { sayCount } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
@@ -10,6 +11,7 @@ import { saySign } from './say-sign.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
 import { placeFindings, type FindingNote as Placed } from './place-findings.js'
+import { presentComparison } from './present-comparison.js'
 import { presentEffects, type Leaves } from './present-effects.js'
 import { presentPart } from './present-part.js'
 import { presentTimeline } from './present-timeline.js'
@@ -19,6 +21,7 @@ export type RecordFacts = {
   readonly submission: Submission
   readonly record: StagedRecord
   readonly leaves: Leaves
+  readonly held: HeldAround
   /** What people wrote about its findings, by the id of the finding. */
   readonly notes: ReadonlyMap<string, FindingNote>
   readonly browsing: BrowsedRecord
@@ -29,7 +32,7 @@ export type RecordFacts = {
 
 /** One child's record as a person reads it: what was found, the life as a timeline, every field, the exact bytes. */
 export function presentRecord(facts: RecordFacts): Page {
-  const { submission, record, leaves, notes, browsing, nextWithFindings, mayNote } = facts
+  const { submission, record, leaves, held, notes, browsing, nextWithFindings, mayNote } = facts
   const path = `${submissionPath(submission.id)}/records`
   const content = record.payload === null ? undefined : parse(record.payload)
   const wanted = new Set(record.findings.map(({ pointer }) => pointer))
@@ -54,12 +57,10 @@ export function presentRecord(facts: RecordFacts): Page {
         content === undefined || record.status === 'withheld'
           ? null
           : presentEffects({ submission, record, content, leaves }),
+      comparison: record.payload === null ? null : presentComparison({ submission, record, held }),
       mayNote,
       findings: places.findings.map((finding) => presentNoted(finding, notes, submission.id)),
-      findingsTitle:
-        record.findings.length === 0
-          ? 'We found nothing to correct'
-          : sayCount(record.findings.length, 'finding'),
+      findingsTitle: sayFindings(record.findings.length),
       life: presentTimeline(content, record.findings),
       parts: whole === undefined ? [] : [presentPart(whole, places, 2)],
       json: record.payload,
@@ -72,6 +73,9 @@ export function presentRecord(facts: RecordFacts): Page {
     },
   }
 }
+
+const sayFindings = (count: number): string =>
+  count === 0 ? 'We found nothing to correct' : sayCount(count, 'finding')
 
 /** A finding with what somebody wrote about it, and the way to write. */
 function presentNoted(finding: Placed, notes: ReadonlyMap<string, FindingNote>, submissionId: string) {

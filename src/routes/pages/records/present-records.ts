@@ -23,7 +23,7 @@ export function presentRecords(facts: {
   /** Which of how many are on this page, where that is known. */
   range?: { from: number; total: number }
   /** What was looked for and not found. */
-  search?: { value: string; problems: readonly FieldProblem[] }
+  search: { value: string; problems: readonly FieldProblem[] }
 }): Page {
   const { submission, items, shown, byFindings, pages, range, search } = facts
   const path = submissionPath(submission.id)
@@ -33,12 +33,12 @@ export function presentRecords(facts: {
     section: 'submissions',
     back: { href: path, text: 'Back to the submission' },
     view: {
-      ...presentFieldProblems(search?.problems ?? []),
+      ...presentFieldProblems(search.problems),
       name: nameSubmission(submission),
       words: `${sayRecords(submission)}.`,
       sign: saySign(submission.source, 'many'),
       path: `${path}/records`,
-      search: search?.value ?? '',
+      search: search.value,
       filters: FILTERS.map(({ value, text }) => ({ value, text, checked: value === shown })),
       byFindings,
       place: range === undefined || items.length === 0 ? null : sayRange(range, items.length),

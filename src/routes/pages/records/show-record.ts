@@ -39,10 +39,11 @@ export function showRecord(app: App, { services, show }: Pages, roles: readonly 
       const { items } = await services.submissions.listRecords(id, { hasFindings: true }, after)
       const notes = await services.reports.notesOn(record.findings.map((finding) => finding.id))
       const leaves = await services.submissions.leavesOf(id, position)
+      const held = await services.submissions.heldAround(id, position)
       const nextWithFindings = items[0]?.position
       const browsing = await browsingOf(services, request)
       const mayNote = mayAs(sessionOf(request), NOTE_WRITERS)
-      const facts = { submission, record, leaves, notes, browsing, nextWithFindings, mayNote }
+      const facts = { submission, record, leaves, held, notes, browsing, nextWithFindings, mayNote }
       return show(request, reply, presentRecord(facts))
     },
   )

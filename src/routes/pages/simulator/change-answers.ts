@@ -3,6 +3,7 @@ import { actorOf } from '../../../plugins/authentication.js'
 import { exact } from '../../../schemas/common.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
 import { simulatorOf } from './simulator-of.js'
@@ -14,13 +15,14 @@ const Body = exact({
 })
 
 /** What the DfE's contract leaves open, either way. */
-export function changeAnswersRoute(app: App, { services }: Pages, roles: readonly Role[]): void {
+export function changeAnswersRoute(app: App, { services, setting }: Pages, roles: readonly Role[]): void {
   app.post(
     '/simulator/answers',
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
       const { receipts, merge } = request.body
       await simulatorOf(services).change({ receipts, merge }, actorOf(request))
+      giveSuccess(reply, setting, 'You changed how the simulator answers.')
       return reply.redirect('/simulator#answers', 303)
     },
   )

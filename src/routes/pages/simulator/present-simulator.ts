@@ -10,10 +10,14 @@ import { faultChoiceNames, faultChoices, sayFault } from './fault-choices.js'
 
 export type TypedFault = { readonly kind: string; readonly target: string; readonly times: string }
 
-/** What the pretend DfE received, how it answers, and what goes wrong with it. */
+/**
+ * What the pretend DfE received, how it answers, and what goes wrong with it.
+ * @param formKey another for each page that is shown
+ */
 export function presentSimulator(
   { summary, settings, requests, faults }: SimulatorView,
   person: Pick<Person, 'roles'>,
+  formKey: string,
   again?: { typed: TypedFault; problems: readonly FieldProblem[] },
 ): Page {
   const mayOpen = mayAs(person, ['operator', 'approver'])
@@ -23,6 +27,7 @@ export function presentSimulator(
     section: 'simulator',
     view: {
       ...presentFieldProblems(again?.problems ?? []),
+      formKey,
       mayDisturb: mayAs(person, ['operator']),
       summary: presentSummary(summary),
       answers: presentAnswers(settings),

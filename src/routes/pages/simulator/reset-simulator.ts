@@ -1,6 +1,7 @@
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
+import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Pages } from '../page.js'
@@ -10,7 +11,7 @@ import { simulatorOf } from './simulator-of.js'
 const Body = formBody()
 
 /** The pretend DfE forgets everything. */
-export function resetPages(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function resetPages(app: App, { services, show, setting }: Pages, roles: readonly Role[]): void {
   const url = '/simulator/reset'
   app.get(url, { config: { roles, by: 'session' }, schema: { hide: true } }, async (request, reply) => {
     const { childrenHeld } = simulatorOf(services).look().summary
@@ -35,6 +36,7 @@ export function resetPages(app: App, { services, show }: Pages, roles: readonly 
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
     async (request, reply) => {
       await simulatorOf(services).reset(actorOf(request))
+      giveSuccess(reply, setting, 'The simulator has forgotten everything.')
       return reply.redirect('/simulator', 303)
     },
   )

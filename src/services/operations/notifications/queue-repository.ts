@@ -28,6 +28,16 @@ export async function claimQueue(
   return rows[0]
 }
 
+/** Milliseconds until something may be sent; undefined where nothing waits. */
+export async function dueIn(db: Queryable, scheme: string): Promise<number | undefined> {
+  const { rows } = await db.query<{ ms: number | null }>(
+    `select ceil(extract(epoch from min(greatest(due_at, not_before, leased_until)) - clock()) * 1000)::float8 as ms
+     from notification_queue where due_at is not null and receiver like $1 || '%'`,
+    [scheme],
+  )
+  return rows[0]?.ms ?? undefined
+}
+
 export type WaitingMessage = {
   readonly sequence: number
   readonly id: string

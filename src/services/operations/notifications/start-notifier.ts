@@ -4,11 +4,14 @@ import { isDatabaseAway } from '../../../database/database-fault.js'
 import { runRegularly } from '../../jobs/run-regularly.js'
 import { deleteOldNotifications, NOTIFICATION_WRITTEN } from '../../notifications/outbox-repository.js'
 import { distribute, type DistributeDependencies } from './distribute.js'
+import { dueIn } from './queue-repository.js'
 import { remindOfEndings } from './remind-of-endings.js'
 import { serveNext, type Channel } from './serve-queue.js'
 import { renewSecrets } from './webhooks/webhook-repository.js'
 
-const LOOK_MS = 5000
+/** Between two looks that nothing announced: what another process wrote down, and left when it was killed. */
+const LOOK_MS = 60_000
+const SHORTEST_GAP_MS = 200
 const TIDY_MS = 60 * 60 * 1000
 /** So many receivers of each channel are sent to at a time: one that is slow keeps few others waiting. */
 const AT_A_TIME = 4
@@ -41,7 +44,13 @@ export function startNotifier(options: NotifierOptions): { stop(): Promise<void>
   const serving = channels.flatMap((channel) =>
     Array.from({ length: AT_A_TIME }, () =>
       runRegularly(
-        { everyMs: lookMs, wake: (ring) => (rings.add(ring), () => void rings.delete(ring)) },
+        {
+          everyMs: lookMs,
+          // What is due already belongs to another sender just now.
+          gapMs: SHORTEST_GAP_MS,
+          wake: (ring) => (rings.add(ring), () => void rings.delete(ring)),
+          moreIn: async () => dueIn(database, channel.scheme),
+        },
         async () => {
           while (!isStopped && (await serveNext(database, channel)));
         },

@@ -57,6 +57,26 @@ export async function saveUncertain(
   return rowCount ?? 0
 }
 
+/** What the DfE holds of a child. `payload` is null where nobody knows. */
+export type HeldState = { readonly payload: string | null }
+
+/** What the DfE holds of the child whose record has this position; undefined where it holds nothing that is remembered. */
+export async function findHeldState(
+  db: Queryable,
+  submissionId: string,
+  position: number,
+): Promise<HeldState | undefined> {
+  const { rows } = await db.query<HeldState>(
+    `select s.payload from submission x
+     join staged_record r on r.submission_id = x.id and r.position = $2
+     join received_state s on s.baseline = x.baseline and s.la_child_id = r.la_child_id
+     where x.id = $1`,
+    [submissionId, position],
+  )
+  const [row] = rows
+  return row && { payload: db.cipher.decrypt(row.payload) }
+}
+
 /** Forgets the scramble series that are older than the newest one of which the DfE has accepted something. */
 export async function deleteSupersededStates(tx: Queryable): Promise<number> {
   const { rowCount } = await tx.query(

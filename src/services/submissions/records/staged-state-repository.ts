@@ -59,6 +59,26 @@ export async function removeMeanings(tx: Queryable, submissionId: string): Promi
   await tx.query(`delete from staged_state where submission_id = $1`, [submissionId])
 }
 
+/**
+ * The child's record at the DfE once it has accepted every record of the child in this submission: of two records, both.
+ * @returns JSON text; null if the DfE then holds nothing, or the payload was removed
+ */
+export async function findFinalState(
+  db: Queryable,
+  submissionId: string,
+  position: number,
+): Promise<string | null> {
+  const { rows } = await db.query<{ state: string | null }>(
+    `select case when coalesce(t.holds_payload, true) then r.payload else t.state end as state
+     from staged_record r left join staged_state t on t.submission_id = r.submission_id and t.position = r.position
+     where r.submission_id = $1 and r.position = coalesce(
+       (select n.position from staged_state n where n.submission_id = $1 and n.follows = $2), $2
+     )`,
+    [submissionId, position],
+  )
+  return db.cipher.decrypt(rows[0]?.state ?? null)
+}
+
 /** The child's record at the DfE after it accepts this one; the payload itself if nothing else is stored. */
 export async function leavesOf(
   db: Queryable,

@@ -43,7 +43,7 @@ t.test(
     t.equal(one.subject, 'A submission of phase 4 needs a decision')
     t.match(one.text, /It holds 1,204 records\.\n/)
     t.match(one.text, `Open the submission:\n${url}/submissions/${submissionId}\n`)
-    t.match(one.text, '2026-11-29, 08:30')
+    t.match(one.text, '29 November 2026, 8:30am')
     t.match(one.text, `Choose what you are told:\n${url}/notifications\n`)
     t.match(one.html, /prefers-color-scheme: dark/)
     const small = presentMail(
@@ -60,6 +60,8 @@ t.test(
     t.equal(many.text.split('Sending of a submission of phase 4 is held').length - 1, 5)
     t.match(many.text, /There are 994 earlier ones of this kind/)
     t.ok(many.html.length < 20_000)
+    const alarm = presentMail([of('submission.held'), of('emergency_stop.started')], url)
+    t.match(alarm.text, /^The emergency stop is on/, 'an alarm comes first')
   },
 )
 

@@ -41,9 +41,7 @@ export function notePages(app: App, pages: Pages, roles: readonly Role[]): void 
     } catch (error) {
       // Only who can read the record knows what would say who the child is.
       if (!(error instanceof Problem) || !error.errors.some(({ code }) => code === 'personal')) throw error
-      // What must not be kept is not kept: the page is shown at once.
-      const again = { text, problems: [{ field: 'text', text: PERSONAL }] }
-      return show(request, reply.code(400), presentNote(place, finding, again))
+      return sendBack(pages, request, reply, [{ field: 'text', text: PERSONAL }])
     }
     giveSuccess(reply, setting, 'You saved the note.')
     return reply.redirect(`${submissionPath(submissionId)}/records/${finding.position}#findings`, 303)

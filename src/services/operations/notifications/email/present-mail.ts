@@ -1,7 +1,8 @@
 import type { NotificationKind } from '../../../../schemas/notification.js'
 import { createRenderer } from '../../../../html/create-renderer.js'
 import { describeNotification, type Description } from '../../../notifications/describe-notification.js'
-import { londonTime } from '../../../calendar/london.js'
+import { sayInstant } from '../../../calendar/say-time.js'
+import { audiences } from '../../../notifications/audience.js'
 import type { WaitingMessage } from '../queue-repository.js'
 
 const render = createRenderer(import.meta.dirname)
@@ -42,14 +43,20 @@ function groupByKind(
   const byKind = new Map<NotificationKind, Item[]>()
   for (const { kind, about, createdAt } of messages) {
     const described = describeNotification(kind, about)
-    const { day, time } = londonTime(createdAt)
-    const item = { ...described, at: `${day}, ${time}`, url: new URL(described.path, publicUrl).href }
+    const at = sayInstant(createdAt.toISOString())
+    const item = { ...described, at, url: new URL(described.path, publicUrl).href }
     byKind.set(kind, [...(byKind.get(kind) ?? []), item])
   }
-  return [...byKind.values()].map((items) => ({
-    items: items.slice(-SHOWN_OF_A_KIND),
-    more: Math.max(0, items.length - SHOWN_OF_A_KIND),
-  }))
+  const isUrgent = (kind: NotificationKind) => audiences[kind].isUrgent === true
+  const kinds = [...byKind.keys()]
+  // An alarm is seen first, however much else happened before it.
+  const sorted = [...kinds.filter(isUrgent), ...kinds.filter((kind) => !isUrgent(kind))]
+  return sorted
+    .map((kind) => byKind.get(kind) ?? [])
+    .map((items) => ({
+      items: items.slice(-SHOWN_OF_A_KIND),
+      more: Math.max(0, items.length - SHOWN_OF_A_KIND),
+    }))
 }
 
 const sayMore = (more: number): string =>
