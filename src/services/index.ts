@@ -17,6 +17,7 @@ import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import { createKeptFormService } from './kept-forms/kept-form-service.js'
 import { createLiveCheckService } from './live-checks/live-check-service.js'
+import type { LiveCheckOptions } from './live-checks/look-at-live.js'
 import { earlierCheck } from './live-checks/earlier-check.js'
 import { createLiveService } from './live-records/live-service.js'
 import { readJudgedRows } from './live-records/judged-rows.js'
@@ -79,10 +80,7 @@ export function createServices(deps: ServiceDependencies) {
   const setting = gateOptions(clock, destinations, deps.laCode)
   const provider = deps.identityProvider
   const holders = createKeyHolders(database, deps.deploymentKeys)
-  const reports = createReportService(database, clock, {
-    rows: (laChildIds) => readJudgedRows(database, liveTable, laChildIds),
-    earlier: async (period, day) => earlierCheck(database, period, day),
-  })
+  const reports = reportService(deps)
   return {
     access: createAccessService(database, { provider, holders, clock }),
     sessions: createSessionService(database, { provider, holders }),
@@ -103,11 +101,7 @@ export function createServices(deps: ServiceDependencies) {
     phases: phaseService(deps, setting),
     recovery: createRecoveryService(database, { seals: deps.seals, clock }),
     reports,
-    liveChecks: createLiveCheckService({
-      ...{ database, clock, table: liveTable, logger: deps.logger },
-      judge: async (year) =>
-        reports.onLive(year === undefined ? {} : { periodStart: year.start, periodEnd: year.end }),
-    }),
+    liveChecks: createLiveCheckService(liveCheckOptions(deps, reports)),
     standing: createStandingService(database, clock),
     scrambleOptions: deps.scrambleOptions,
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),
@@ -116,6 +110,21 @@ export function createServices(deps: ServiceDependencies) {
     webhooks: createWebhookService(database, deps.notifications?.webhookAllow ?? []),
   }
 }
+
+type LiveSetting = Pick<ServiceDependencies, 'database' | 'clock' | 'liveTable' | 'logger'>
+
+const reportService = ({ database, clock, liveTable }: LiveSetting) =>
+  createReportService(database, clock, {
+    rows: (laChildIds) => readJudgedRows(database, liveTable, laChildIds),
+    earlier: async (period, day) => earlierCheck(database, period, day),
+  })
+
+/** How live records are checked: on the pages, and once a day beside them. */
+export const liveCheckOptions = (deps: LiveSetting, reports = reportService(deps)): LiveCheckOptions => ({
+  ...{ database: deps.database, clock: deps.clock, table: deps.liveTable, logger: deps.logger },
+  judge: async (year) =>
+    reports.onLive(year === undefined ? {} : { periodStart: year.start, periodEnd: year.end }),
+})
 
 const phaseService = (
   { database, liveTable }: Pick<ServiceDependencies, 'database' | 'liveTable'>,

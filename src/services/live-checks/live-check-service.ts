@@ -1,9 +1,9 @@
 import type { Actor } from '../../schemas/actor.js'
 import { londonDay } from '../calendar/london.js'
-import { checksByDay, newestCheck, type CensusYear, type CheckRow } from './live-check-repository.js'
+import { besideSubmission } from './beside-submission.js'
+import { checksByDay, type CensusYear, type CheckRow } from './live-check-repository.js'
 import {
   browseFindings,
-  countFindings,
   filterChoices,
   groupFindings,
   type FindingFilter,
@@ -21,15 +21,12 @@ export function createLiveCheckService(options: LiveCheckOptions) {
   return {
     ...createLiveLook(options),
     today: async (): Promise<string> => londonDay(await options.clock(database)),
-    newest: async (year: CensusYear): Promise<CheckRow | undefined> => newestCheck(database, year),
     browse: async ({ id }: CheckRow, filter: FindingFilter, page: Range & { sort: FindingSort }) =>
       browseFindings(database, id, filter, page),
     group: async ({ id }: CheckRow, filter: FindingFilter, page: Range & { by: FindingGroup }) =>
       groupFindings(database, id, filter, page),
     choices: async ({ id }: CheckRow) => filterChoices(database, id),
-    /** Findings of these children, or of all. */
-    count: async ({ id }: CheckRow, laChildIds: readonly string[] | undefined) =>
-      countFindings(database, id, laChildIds),
+    besideSubmission: async (submissionId: string) => besideSubmission(database, submissionId),
     byDay: async (year: CensusYear, days: number) => checksByDay(database, year, days),
     /** One child's record as it is now, with what is found in it; that it was opened is audited. */
     openByFinding: async (findingId: string, year: CensusYear, actor: Actor): Promise<OpenedRecord> =>

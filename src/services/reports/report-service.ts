@@ -3,7 +3,7 @@ import type { Clock } from '../../database/clock.js'
 import type { Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
-import type { FindingNote } from '../../schemas/quality-report.js'
+import type { FindingNote, FindingStatus } from '../../schemas/quality-report.js'
 import { londonDay } from '../calendar/london.js'
 import type { RuleContext } from '../census-rules/rule.js'
 import type { JudgedRow } from '../live-records/judged-rows.js'
@@ -11,7 +11,7 @@ import { addNotes, type ReadNotes } from './add-notes.js'
 import type { EarlierCheck, EarlierFinding } from './compare-findings.js'
 import { notesOf } from './finding-note-repository.js'
 import { noteFinding, readFinding, removeNote, type FindingPlace } from './note-finding.js'
-import { pageOfFindings } from './page-of-findings.js'
+import { pageByStatus, pageOfFindings } from './page-of-findings.js'
 import type { GivenRecord, GivenRecords } from './read-records.js'
 import type { QualityReport } from './quality-report.js'
 import { reportOnRecords, type RecordsReport } from './report-on-records.js'
@@ -44,6 +44,9 @@ export function createReportService(database: Database, clock: Clock, live: Live
     /** One rule's findings, in the order of the records. */
     findingsOfRule: async (id: string, rule: string, page: { limit: number; cursor?: string }) =>
       pageOfFindings(database, id, rule, page),
+    /** What became of findings since the submission before, by name. */
+    findingsByStatus: async (id: string, status: FindingStatus, page: { limit: number; cursor?: string }) =>
+      pageByStatus(database, id, status, page),
     /** Notes of people about these findings, by the id of the finding. */
     notesOn: readNotes,
     readFinding: async (place: FindingPlace) => readFinding(database, place),
