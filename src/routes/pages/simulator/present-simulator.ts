@@ -35,8 +35,9 @@ export function presentSimulator(
       faults: faults.map((fault) => `${sayFault(fault)}. ${sayLeft(fault)}.`),
       form: presentFaultForm(again?.typed ?? { kind: '', target: 'children', times: '1' }),
       requests: {
-        caption: 'What came last',
-        empty: 'Nothing has come yet.',
+        caption: `Latest requests (${requests.length})`,
+        hideCaption: true,
+        empty: 'No requests yet.',
         columns: [
           ...[{ text: 'Request' }, { text: 'When' }, { text: 'What for' }, { text: 'Answer' }],
           ...[{ text: 'Records', number: true }, { text: 'Fault' }, { text: 'Body' }],

@@ -56,7 +56,7 @@ export function presentCheck(
       ...presentFieldProblems(again.problems),
       ...presentOwn(name, submission, evidence, again),
       ...{ review, words, formKey, button, look, cancelHref: path, action: `${path}/${name}` },
-      contents: listContents(review, words),
+      onPage: listContents(review, words),
       name: nameSubmission(submission),
       consequences: consequences(submission, facts).map(sayFirst),
       digest: submission.contentDigest,

@@ -35,6 +35,9 @@ export function presentReview(submission: Submission, { review, quality, scrambl
   }
 }
 
+/** More make a page that nobody reads to its end. */
+const MOST_HELD_BACK = 20
+
 const children = (count: number): string => sayCount(count, 'child', 'children')
 
 /** What the submission does at the DfE, in one sentence. */
@@ -106,13 +109,15 @@ function presentHeldBack({ id, counts: { withheld } }: Submission, { heldBack }:
       hideCaption: true,
       empty: '',
       columns: [{ text: 'Child' }, { text: 'Why' }],
-      rows: heldBack.map(({ position, laChildId, rules }) => [
-        { value: laChildId, href: `${path}/${position}?show=withheld` },
-        { value: rules.map((rule) => `${describeRule(rule).title} (${rule})`).join('. ') },
-      ]),
+      rows: heldBack
+        .slice(0, MOST_HELD_BACK)
+        .map(({ position, laChildId, rules }) => [
+          { value: laChildId, href: `${path}/${position}?show=withheld` },
+          { value: rules.map((rule) => `${describeRule(rule).title} (${rule})`).join('. ') || 'Not known' },
+        ]),
     },
     more:
-      withheld > heldBack.length
+      withheld > Math.min(heldBack.length, MOST_HELD_BACK)
         ? { text: `See all ${sayNumber(withheld)} records held back`, href: `${path}?show=withheld` }
         : null,
   }
