@@ -50,7 +50,7 @@ export interface paths {
         get?: never;
         /**
          * Agree to a phase: opens it
-         * @description The agreement is in force to the end of `expiresAt` (UTC) and replaces the one before. Records your agreement. The phase is open if nothing else blocks it. Roles: approver.
+         * @description The agreement is in force to the end of `expiresAt` (Europe/London) and replaces the one before. Records your agreement. The phase is open if nothing else blocks it. Roles: approver.
          */
         put: operations["agreeToPhase"];
         post?: never;

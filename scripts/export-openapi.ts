@@ -26,7 +26,7 @@ const services = createServices({
   notices: { subscribe: () => () => undefined },
   liveTable: SMALLEST_LIVE_TABLE,
 })
-const metrics = createMetrics({ database, pool: database.pool, clock: databaseClock, runMode: 'all' })
+const metrics = createMetrics({ database, clock: databaseClock, journal: undefined, runMode: 'all' })
 const app = await buildApp({ services, metrics, showMetrics: true })
 await app.ready()
 const document = await format(JSON.stringify(app.swagger()), { parser: 'json', printWidth: 110 })

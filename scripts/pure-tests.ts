@@ -30,3 +30,9 @@ export const inTwoProcesses = (files: readonly string[]): string[][] =>
   [true, false]
     .map((isScrambling) => files.filter((file) => file.includes('/scrambling/') === isScrambling))
     .filter((group) => group.length > 0)
+
+/** Neighbours together, `size` at a time. */
+export const inGroups = (files: readonly string[], size: number): string[][] =>
+  Array.from({ length: Math.ceil(files.length / size) }, (_, index) =>
+    files.slice(index * size, (index + 1) * size),
+  )

@@ -73,7 +73,7 @@ export async function startGateway(config: Config, logger: Logger, say: Say): Pr
     const notices = listen(url, logger, started)
     const [destinations, now] = [destinationsOf(config), () => new Date()]
     const { LA_CODE: laCode, SNAPSHOT_MAX_DELETED_SHARE: maxDeletedShare } = environment
-    const metrics = createMetrics({ database, pool: database.pool, clock, runMode: environment.RUN_MODE })
+    const metrics = createMetrics({ database, clock, runMode: environment.RUN_MODE, ...records })
     const known = { database, notices, logger, clock, now, liveTable, destinations, laCode, ...records }
     const context = { ...known, metrics }
     const work = environment.RUN_MODE === 'api' ? undefined : await startWork(config, context)

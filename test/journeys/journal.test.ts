@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path'
 import t from 'tap'
 import { eventually } from '../support/eventually.js'
+import { scrape } from '../support/scrape.js'
 import { testApp } from '../support/test-app.js'
 import { testSimulator } from '../support/test-simulator.js'
 import { wayOf } from '../support/way-of-a-submission.js'
@@ -56,6 +57,7 @@ t.test('sends nothing that it cannot write down outside the database first, and 
     return answer.status === 503 && answer
   })
   t.match(ready.body, { code: 'JOURNAL_UNWRITABLE', detail: /ENOTDIR/ })
+  t.equal((await scrape(app.url)).get('csc_journal_unwritable'), 1)
   t.equal(await simulator.accepted(), before, 'nothing was sent')
   t.match(await way.read(second.id), { state: 'transmitting', counts: { received: 0, uncertain: 0 } })
 

@@ -31,11 +31,13 @@ t.test('shows a gateway that has done nothing as zeros, not as gaps', async (t) 
     'csc_records{destination="live",status="received"}',
     'csc_open_batches{destination="test",state="waiting"}',
     'csc_oldest_due_batch_seconds{destination="test",state="waiting"}',
-    'csc_lane_failures{destination="live"}',
+    'csc_destination_failures{destination="live"}',
     'csc_circuit_open{destination="test"}',
     'csc_builds{state="waiting"}',
     'csc_building_records',
     'csc_emergency_stop',
+    'csc_recovery',
+    'csc_journal_unwritable',
   ]) {
     t.equal(found.get(name), 0, name)
   }
@@ -69,7 +71,7 @@ t.test('shows a receiver that is away: failures in a row, the open circuit, what
   script.push(...Array.from({ length: 5 }, () => status(503)))
   const submission = await way.send(2, { count: 500, seed: 8 })
   const found = await until(
-    ['csc_lane_failures{destination="test"}', 5],
+    ['csc_destination_failures{destination="test"}', 5],
     ['csc_circuit_open{destination="test"}', 1],
     ['csc_retrying_batches{destination="test",state="waiting"}', 5],
     ['csc_submissions{phase="2",state="transmitting"}', 1],

@@ -3,6 +3,7 @@ import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
 import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { cloneBackups } from '../support/restore/backups.js'
 import { restorableService, type RestorableService } from '../support/restore/restorable-service.js'
+import { scrape } from '../support/scrape.js'
 import { startTestServer } from '../support/test-server.js'
 
 const shared = process.env['CSC_TEST_DATABASE_URL']
@@ -80,6 +81,7 @@ for (const merge of ['merge', 'replace'] as const) {
     await service.start()
 
     t.same((await call(undefined, 'GET', '/health/ready')).body, { status: 'ok', recovery: true })
+    t.equal((await scrape(service.url())).get('csc_recovery'), 1)
     const { missing } = (await call('approver', 'GET', '/v1/recovery')).body
     t.match(missing, {
       journalComplete: true,

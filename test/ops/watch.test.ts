@@ -16,8 +16,8 @@ const nowhere = openDatabase({
 t.teardown(async () => nowhere.close())
 const metrics = createMetrics({
   database: nowhere,
-  pool: nowhere.pool,
   clock: databaseClock,
+  journal: undefined,
   runMode: 'all',
 })
 const exposed = (await metrics.expose()).text

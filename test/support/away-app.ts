@@ -14,7 +14,7 @@ export async function awayApp(t: Teardown) {
     onError: () => undefined,
   })
   const app = await buildApp({
-    metrics: createMetrics({ database, pool: database.pool, clock: databaseClock, runMode: 'api' }),
+    metrics: createMetrics({ database, clock: databaseClock, journal: undefined, runMode: 'api' }),
     showMetrics: true,
     services: createServices({
       deploymentKeys: [],

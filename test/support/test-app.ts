@@ -125,7 +125,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     journal,
     deploymentKeys: keys,
   })
-  const metrics = createMetrics({ database, pool: database.pool, clock, runMode: 'all' })
+  const metrics = createMetrics({ database, clock, journal, runMode: 'all' })
   const gate = phaseGate(gateOptions(clock, destinations, LA_CODE))
   const mayClaim = createClaimGuard({ database, logger, journal, seals: undefined })
   const startSending = (by: Database = database) =>

@@ -1,9 +1,10 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { Clock } from '../../../database/clock.js'
-import type { Database } from '../../../database/queryable.js'
+import type { OpenDatabase } from '../../../database/database.js'
 import { attemptOutcomes } from '../../../schemas/notification.js'
 import { VERSION } from '../../../version.js'
 import type { ObservePost } from '../../delivery/client/observe-posts.js'
+import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import type { Reply } from '../../delivery/decide/classify-outcome.js'
 import type { CountNotification } from '../notifications/channels.js'
 import { mailOutcomes } from '../notifications/email/send-mail.js'
@@ -32,25 +33,20 @@ export type Metrics = {
 }
 
 export type MetricsDependencies = {
-  readonly database: Database
-  /** The pool of connections; a pg.Pool is one. */
-  readonly pool: { readonly totalCount: number; readonly idleCount: number; readonly waitingCount: number }
+  readonly database: OpenDatabase
   readonly clock: Clock
   readonly runMode: string
+  /** Undefined where this process keeps none. */
+  readonly journal: Pick<DeliveryJournal, 'fault'> | undefined
 }
 
 export function createMetrics(deps: MetricsDependencies): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LAG_PRECISION_MS })
-  watchPool(registry, deps.pool)
+  watchPool(registry, deps.database.pool)
   showFigures(registry, createFigures(deps.database, deps.clock))
-  new Gauge({
-    name: 'csc_build_info',
-    help: 'Always 1: which version runs, and as what',
-    labelNames: ['version', 'run_mode'],
-    registers,
-  }).set({ version: VERSION, run_mode: deps.runMode }, 1)
+  showProcess(registry, deps)
   const requests = new Histogram({
     name: 'csc_http_request_seconds',
     help: 'Requests to this process by route template and status',
@@ -90,6 +86,23 @@ export function createMetrics(deps: MetricsDependencies): Metrics {
   }
 }
 
+function showProcess(registry: Registry, { runMode, journal }: MetricsDependencies): void {
+  new Gauge({
+    name: 'csc_build_info',
+    help: 'Always 1: which version runs, and as what',
+    labelNames: ['version', 'run_mode'],
+    registers: [registry],
+  }).set({ version: VERSION, run_mode: runMode }, 1)
+  new Gauge({
+    name: 'csc_journal_unwritable',
+    help: 'Whether this process cannot write the delivery journal, without which it sends nothing',
+    registers: [registry],
+    collect() {
+      this.set(journal?.fault() === undefined ? 0 : 1)
+    },
+  })
+}
+
 function countNotifications(registry: Registry): CountNotification {
   const notifications = new Counter({
     name: 'csc_notification_attempts_total',
@@ -102,7 +115,7 @@ function countNotifications(registry: Registry): CountNotification {
   return (channel, outcome) => notifications.inc({ channel, outcome })
 }
 
-function watchPool(registry: Registry, pool: MetricsDependencies['pool']): void {
+function watchPool(registry: Registry, pool: OpenDatabase['pool']): void {
   new Gauge({
     name: 'csc_database_connections',
     help: 'Connections of this process to the database',

@@ -31,6 +31,14 @@ const PHASES = phaseTable.map(({ phase }) => String(phase))
 const byPhase = ({ phase }: { phase: number }): Labels => ({ phase })
 const byDestination = ({ destination }: { destination: string }): Labels => ({ destination })
 
+const byChannel = (
+  rows: Figures['notifications'],
+  value: (row: Figures['notifications'][number]) => number,
+): Sample[] => [
+  ...CHANNELS.map((channel) => ({ labels: { channel }, value: 0 })),
+  ...of(rows, ({ channel }) => ({ channel }), value),
+]
+
 /** Every gauge that comes from the database. Each replica shows the same, so that queries take their `max`, not their `sum`. */
 export const figureTable: readonly FigureMetric[] = [
   {
@@ -121,7 +129,7 @@ export const figureTable: readonly FigureMetric[] = [
     ],
   },
   {
-    name: 'csc_lane_failures',
+    name: 'csc_destination_failures',
     help: 'POSTs to the receiver that failed, one after the other, up to now',
     labels: ['destination'],
     samples: ({ locks }) => of(locks, byDestination, ({ failuresInARow }) => failuresInARow),
@@ -134,13 +142,13 @@ export const figureTable: readonly FigureMetric[] = [
       of(locks, byDestination, ({ failuresInARow }) => failuresInARow >= FAILURES_UNTIL_OPEN),
   },
   {
-    name: 'csc_lane_held',
+    name: 'csc_destination_held',
     help: 'Whether a living sender holds the lock of the receiver; an idle lock is held by none',
     labels: ['destination'],
     samples: ({ locks }) => of(locks, byDestination, ({ held }) => held),
   },
   {
-    name: 'csc_lane_pause_seconds',
+    name: 'csc_destination_pause_seconds',
     help: 'Until the receiver may be sent to again: pacing, Retry-After, back-off',
     labels: ['destination'],
     samples: ({ locks }) => of(locks, byDestination, ({ pauseSeconds }) => pauseSeconds),
@@ -206,6 +214,12 @@ export const figureTable: readonly FigureMetric[] = [
     samples: ({ emergencyStop }) => alone(emergencyStop),
   },
   {
+    name: 'csc_recovery',
+    help: 'Whether the database was restored from a backup, and nothing is sent until an approver has acknowledged it',
+    labels: [],
+    samples: ({ recovery }) => alone(recovery),
+  },
+  {
     name: 'csc_scheduled_days_not_sent',
     help: 'Days in a row, up to the last one that has ended, on which a scheduled delta did not go to the DfE',
     labels: [],
@@ -227,27 +241,13 @@ export const figureTable: readonly FigureMetric[] = [
     name: 'csc_notifications_waiting',
     help: 'Messages that their receivers have not got yet',
     labels: ['channel'],
-    samples: ({ notifications }) => [
-      ...CHANNELS.map((channel) => ({ labels: { channel }, value: 0 })),
-      ...of(
-        notifications,
-        ({ channel }) => ({ channel }),
-        ({ waiting }) => waiting,
-      ),
-    ],
+    samples: ({ notifications }) => byChannel(notifications, ({ waiting }) => waiting),
   },
   {
     name: 'csc_notification_overdue_seconds',
     help: 'For how long the message that is due longest has been due',
     labels: ['channel'],
-    samples: ({ notifications }) => [
-      ...CHANNELS.map((channel) => ({ labels: { channel }, value: 0 })),
-      ...of(
-        notifications,
-        ({ channel }) => ({ channel }),
-        ({ overdueSeconds }) => overdueSeconds,
-      ),
-    ],
+    samples: ({ notifications }) => byChannel(notifications, ({ overdueSeconds }) => overdueSeconds),
   },
   {
     name: 'csc_webhooks_disabled',

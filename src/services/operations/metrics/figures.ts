@@ -50,6 +50,8 @@ export type Figures = {
   /** Below zero where the last day has passed. */
   readonly agreements: readonly { readonly phase: number; readonly daysLeft: number }[]
   readonly emergencyStop: boolean
+  /** The database was restored, and nobody has acknowledged what it lacks. */
+  readonly recovery: boolean
   readonly daily: {
     /** Days in a row, up to the last, on which what had changed did not go to the DfE. */
     readonly daysNotSent: number

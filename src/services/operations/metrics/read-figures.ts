@@ -6,6 +6,7 @@ import { readDailyRunning } from '../../scheduled-deltas/read-daily-running.js'
 import { daysNotSent } from '../../scheduled-deltas/result-of-day.js'
 import { daysUntil, londonDay } from '../../calendar/london.js'
 import { findAgreements } from '../../phases/phase-repository.js'
+import { isInRecovery } from '../../submissions/decisions/recovery-mode-repository.js'
 import { findEmergencyStop } from '../../delivery/store/emergency-stop-repository.js'
 import type { Figures } from './figures.js'
 import {
@@ -62,6 +63,7 @@ async function readFigures(database: Database, clock: Clock): Promise<Figures> {
       notifications: await countNotifications(tx),
       disabledWebhooks: await countDisabledWebhooks(tx),
       emergencyStop: (await findEmergencyStop(tx)) !== undefined,
+      recovery: await isInRecovery(tx),
       daily: await readDaily(tx, await clock(tx)),
     }
   })
