@@ -673,6 +673,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each child of phase 5, in order, from where a program stopped
+         * @description In the order in which it became certain. A later outcome of a child replaces the earlier ones. Phases 1 to 4 are not in it: their children are made up or have other ids. A record that was sent and never answered has no outcome until it has one. Changes nothing. Roles: integrator. Errors: `CURSOR_INVALID`.
+         */
+        get: operations["listOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/code-lists": {
         parameters: {
             query?: never;
@@ -2168,6 +2188,47 @@ export interface components {
             invalidCount: number;
             /** @description Absent children that a snapshot did not mark as deleted, since a record without a readable id could be theirs */
             keptUnsure: number;
+        };
+        /** @description What became of a child in a submission of phase 5 */
+        Outcome: {
+            /** @description The child’s id, as the live record has it */
+            laChildId: string;
+            /**
+             * @description `received`: the DfE took the record; `deleted`: it took the deletion of the child; `refused`: it named the record and did not take it; `withheld`: the record was not sent, since it has errors
+             * @enum {unknown}
+             */
+            outcome: "received" | "refused" | "withheld" | "deleted";
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
+             */
+            submissionId: string;
+            /** @description Where the DfE received something */
+            receipt?: string;
+            /** @description The DfE’s words, with values of records masked, where it refused the record */
+            refusal?: string;
+            /** @description The errors of a record that is withheld */
+            findings?: {
+                /** @example DFE-SCHEMA */
+                rule: string;
+                /** @description JSON pointer into the record */
+                pointer: string;
+                message: string;
+            }[];
+            /** @description SHA-256 of the live record’s text, 64 lower-case hexadecimal digits: a row whose text has another one has changed since. Absent for a deleted child */
+            payloadDigest?: string;
+        };
+        OutcomePage: {
+            items: components["schemas"]["Outcome"][];
+            /** @description The next `after`. Keep it once the items are written; it stays the same while nothing new has come */
+            nextCursor: string;
+            /** @description True if more is there already */
+            hasMore: boolean;
         };
         /** @description A webhook without its secret */
         Webhook: {
@@ -6673,6 +6734,85 @@ export interface operations {
             };
             /** @description `MEDIA_TYPE_UNSUPPORTED`: The media type is not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: You ask too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_AWAY`: The database cannot be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOutcomes: {
+        parameters: {
+            query: {
+                /** @description Items a page */
+                limit: number;
+                /** @description `nextCursor` of the answer that was last written down; absent: from the beginning */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomePage"];
+                };
+            };
+            /** @description `BODY_INVALID`: The request does not fit its description; `REQUEST_REFUSED`: The request cannot be read; `CURSOR_INVALID`: The cursor is not one of ours */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ROLE_NOT_ALLOWED`: Your role may not do this */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -36,6 +36,7 @@ import { EmergencyStop } from './schemas/emergency-stop.js'
 import { Evidence } from './schemas/evidence.js'
 import { IngestResult, InvalidLiveRecord, LiveRecord, LiveRecordSummary } from './schemas/live-record.js'
 import { Webhook, WebhookMessage, WebhookSecret } from './schemas/notification.js'
+import { Outcome, OutcomePage } from './schemas/outcome.js'
 import { Agreement, Phase, SignOff } from './schemas/phase.js'
 import { ProblemDetails } from './schemas/problem.js'
 import { FindingNote, QualityReport, QualitySummary } from './schemas/quality-report.js'
@@ -77,6 +78,8 @@ const NAMED_SCHEMAS = [
   LiveRecordSummary,
   LiveRecord,
   IngestResult,
+  Outcome,
+  OutcomePage,
   Webhook,
   WebhookSecret,
   WebhookMessage,

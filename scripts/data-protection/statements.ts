@@ -71,6 +71,13 @@ export const KEPT: readonly Row[] = [
     'until a later push or row corrects the record',
   ],
   [
+    'Outcomes for the case management system',
+    '`csc.outcome`',
+    'phase 5: the child’s id, received, refused, withheld or deleted and when, the receipt, the DfE’s words with every value masked, rule and field of ' +
+      'errors, and the SHA-256 of the record; no other value',
+    'with the submission, which is evidence',
+  ],
+  [
     'Records that a person returned or discarded',
     '`csc.declined_record`',
     'the child’s id, the digest of the row and of the record, who declined it and when; no other value. Without it the next day’s delta would send the same record',

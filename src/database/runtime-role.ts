@@ -45,6 +45,7 @@ export const RUNTIME_GRANTS: Readonly<Record<string, Writes>> = {
   notification: kept,
   notification_delivery: kept,
   notification_queue: kept,
+  outcome: added(),
   owed_write_back: { insert: true, update: 'all', delete: true },
   pending_sign_in: kept,
   received_state: kept,

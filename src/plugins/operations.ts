@@ -131,6 +131,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     effect:
       'Marks the live record as deleted. The DfE deletes the child with the next approved submission of changes.',
   },
+  'GET /v1/outcomes': { id: 'listOutcomes', effect: 'Changes nothing.' },
   'GET /v1/code-lists': { id: 'listCodeLists', effect: 'Changes nothing.' },
   'GET /v1/code-lists/:name': { id: 'getCodeList', effect: 'Changes nothing.' },
   'GET /v1/audit-events': { id: 'listAuditEvents', effect: 'Changes nothing.' },

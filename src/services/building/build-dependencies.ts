@@ -6,6 +6,7 @@ import { readIdentities } from '../live-records/identity-repository.js'
 import { claimedByOthers, judgeIdentities, type JudgeIdentity } from '../live-records/judge-identity.js'
 import { replaceWithheld } from '../live-records/invalid-record-repository.js'
 import { notifyOfUnreadable } from '../live-records/notify-of-unreadable.js'
+import { insertWithheldOutcomes } from '../live-records/outcome-repository.js'
 import { writeBackWithheld } from '../live-records/write-back.js'
 import { readLiveRecords, type LiveRecordText } from '../live-records/live-record-repository.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
@@ -76,6 +77,7 @@ export function buildDependencies(
     database,
     preparer,
     noteWithheld: async (tx, { id, source, baseline, request }) => {
+      if (source === 'live') await insertWithheldOutcomes(tx, id)
       if (baseline === null || request.laChildIds !== undefined) return
       const hasNew = await replaceWithheld(tx, liveTable, { id, isScrambled: source === 'scrambled' })
       if (hasNew) await notifyOfUnreadable(tx)

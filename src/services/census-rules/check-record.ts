@@ -1,5 +1,6 @@
 import { checkCodes } from './check-codes.js'
 import { checkFirewall } from './check-firewall.js'
+import { checkPlausibility } from './check-plausibility.js'
 import { checkSchema, fitsSchema } from './check-schema.js'
 import { LIST_NAMES, listOf, type ListName } from './field-paths.js'
 import { GATEWAY_CHECKS, type Finding } from './finding.js'
@@ -14,7 +15,7 @@ export const isWithheld = (findings: readonly Finding[]): boolean =>
   findings.some(({ severity }) => severity === 'error')
 
 /**
- * Checks the schema, the firewall, the codes and the census rules that the context can judge. The rules of the SSDA903
+ * Checks the schema, the firewall, the codes, what no record can mean and the census rules that the context can judge. The rules of the SSDA903
  * are only for children in its return.
  */
 export function createRecordCheck(rules: readonly Rule[], context: RuleContext): RecordCheck {
@@ -29,8 +30,16 @@ export function createRecordCheck(rules: readonly Rule[], context: RuleContext):
     const view = viewRecord(record)
     if (isOversized(view)) return [...refused, ...checkCodes(record), OVERSIZED]
     const broken = applyRules(isInCareReturn(record) ? inCare : outsideCare, view, context)
-    return [...refused, ...joinCodes(checkCodes(record), broken)]
+    const implausible = leaveToRules(checkPlausibility(view, context), broken)
+    return [...refused, ...implausible, ...joinCodes(checkCodes(record), broken)]
   }
+}
+
+/** A census rule that reports the same field says more. A UPN beside a reason is another fault than the reason itself. */
+function leaveToRules(implausible: readonly Finding[], broken: readonly Finding[]): readonly Finding[] {
+  if (implausible.length === 0) return implausible
+  const pointers = new Set(broken.map(({ pointer }) => pointer))
+  return implausible.filter(({ rule, pointer }) => rule === 'DFE-UPN' || !pointers.has(pointer))
 }
 
 /** A wrong code that a census rule reports is one finding: the rule's, with the words about the list. */

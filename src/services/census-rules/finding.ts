@@ -6,7 +6,10 @@ export type Severity = 'error' | 'warning' | 'query'
 
 /** One fault of one record. It names places and shapes, never a value of the record. */
 export type Finding = {
-  /** `CIN-8630`, `903-501`, `DFE-SCHEMA`, `DFE-CODE`, `DFE-FIREWALL`, `DFE-CONFLICT`, `DFE-IDENTITY` or `SCRAMBLE-…`. */
+  /**
+   * `CIN-8630`, `903-501`, `DFE-SCHEMA`, `DFE-CODE`, `DFE-FIREWALL`, `DFE-CONFLICT`, `DFE-IDENTITY`, `DFE-UPN`,
+   * `DFE-ORDER`, `DFE-FUTURE`, `DFE-SCORE`, `CENSUS-SIZE` or `SCRAMBLE-…`.
+   */
   readonly rule: string
   readonly severity: Severity
   /** JSON pointer into the record. */
@@ -45,6 +48,27 @@ export const GATEWAY_CHECKS = {
     severity: 'warning',
     title: 'A code is not in its list',
     advice: 'Use a code of the list. GET /v1/code-lists shows every list.',
+  },
+  'DFE-UPN': {
+    severity: 'warning',
+    title: 'The child has a UPN, and a reason for having none',
+    advice: 'Remove the reason; or the UPN, if it is not the child’s.',
+  },
+  'DFE-ORDER': {
+    severity: 'warning',
+    title: 'A section 47 enquiry or a social worker ends before the start',
+    advice: 'Correct the start or the end. The censuses have rules of their own for all other ends.',
+  },
+  'DFE-FUTURE': {
+    severity: 'warning',
+    title: 'A date is more than two years ahead',
+    advice:
+      'Correct the date, or leave the field out while nothing has happened. Some systems write 2099 or 9999 for no date; the DfE takes it for the date.',
+  },
+  'DFE-SCORE': {
+    severity: 'warning',
+    title: 'A strengths and difficulties score is not between 0 and 40',
+    advice: 'Correct the score.',
   },
   'CENSUS-SIZE': {
     severity: 'query',

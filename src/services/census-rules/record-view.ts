@@ -151,5 +151,9 @@ export const isInCareReturn = ({ social_care_episodes: episodes = [] }: ChildRec
     ({ purge, child_looked_after_placements: placements = [], care_leavers: leaver }) =>
       purge !== true &&
       (placements.some((placement) => placement.purge !== true) ||
-        (leaver !== undefined && leaver.purge !== true)),
+        (leaver !== undefined && leaver.purge !== true && hasCareLeaverDetails(leaver))),
   )
+
+/** An object with nothing in it says nothing about a care leaver. */
+export const hasCareLeaverDetails = ({ contact_date, activity, accommodation }: CareLeaver): boolean =>
+  contact_date !== undefined || activity !== undefined || accommodation !== undefined

@@ -11,6 +11,7 @@ import {
   pageOfLiveRecords,
   readLiveRecord,
 } from './read-live-record.js'
+import { readOutcomes } from './read-outcomes.js'
 
 /** Each ingest holds a database connection for as long as its sender takes, and a process has few. */
 const INGESTS_AT_A_TIME = 3
@@ -27,6 +28,7 @@ export function createLiveService(database: Database, table: LiveTable, maxDelet
     list: async (filter: { rowState?: RowState }, page: { limit: number; cursor?: string }) =>
       pageOfLiveRecords(database, table, filter, page),
     listInvalid: async (page: { limit: number; cursor?: string }) => pageOfInvalidRecords(database, page),
+    outcomes: async (page: { limit: number; after?: string }) => readOutcomes(database, page),
     countInvalid: async () => countInvalid(database),
     read: async (laChildId: string, actor: Actor) => readLiveRecord(database, table, laChildId, actor),
     delete: async (laChildId: string, actor: Actor) => deleteLiveRecord(database, table, laChildId, actor),

@@ -7,7 +7,7 @@ export const KEY_BYTES = 32
  * The version of the scrambler. Raise it when the same key would scramble a record into other bytes: series that an older version
  * began then end, and their deltas are refused.
  */
-export const SCHEME = 7
+export const SCHEME = 8
 
 /** The sub-keys of a series: one for each kind of use, so that the values of two uses cannot be compared. */
 export type ScrambleKeys = {

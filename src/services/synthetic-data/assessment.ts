@@ -19,6 +19,14 @@ export function createAssessment(life: Life, referral: DayNumber, mayFindNothing
     start_date: isoDay(start),
   }
   if (end > AS_OF) return { assessment, authorised: undefined }
-  const factors = mayFindNothing && random.chance(0.35) ? ['21'] : createFactors(life, end)
+  const found = mayFindNothing && random.chance(0.35) ? ['21'] : createFactors(life, end)
+  const factors = withDisability(life, found)
   return { assessment: { ...assessment, authorisation_date: isoDay(end), factors }, authorised: end }
+}
+
+/** The factors of a disabled child include the disability (CIN rule 8899Q), so that 21, none, cannot stay. */
+function withDisability({ person: { disabilities } }: Life, factors: readonly string[]): string[] {
+  const hasOne = factors.includes('5A') || factors.includes('6A')
+  if (disabilities.includes('NONE') || hasOne) return [...factors]
+  return [...factors.filter((factor) => factor !== '21'), disabilities.includes('LD') ? '5A' : '6A']
 }

@@ -77,8 +77,9 @@ const REASONS = {
   infant: { UN1: 1 },
   starter: { UN1: 70, UN8: 12, UN9: 10, UN2: 8 },
   referred: { UN7: 70, UN10: 14, UN8: 8, UN9: 8 },
-  unaccompanied: { UN3: 45, UN4: 55 },
-  lookedAfter: { UN2: 25, UN3: 20, UN4: 35, UN5: 20 },
+  // UN4 is for the first week in care alone (SSDA903 rule 210).
+  unaccompanied: { UN3: 45, UN5: 55 },
+  lookedAfter: { UN2: 25, UN3: 20, UN5: 55 },
   other: { UN2: 30, UN3: 25, UN4: 20, UN5: 20, UN6: 5 },
 } satisfies Record<string, Reasons>
 

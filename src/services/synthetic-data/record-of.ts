@@ -56,7 +56,8 @@ function bornDetails(
     first_name: person.firstName,
     surname: family.surname,
     date_of_birth: isoDay(person.birth),
-    sex: person.sex,
+    // The SSDA903 asks about a looked-after child whose sex is unknown (rule 232).
+    sex: schooling.lookedAfter && person.sex === 'U' ? 'M' : person.sex,
     ethnicity: person.ethnicity,
     disabilities: [...person.disabilities],
     postcode: family.postcode,

@@ -11,7 +11,7 @@ const LATEST = 300
 const LEAST_AGE = 4
 const TOO_OLD = 17
 
-/** A strengths and difficulties questionnaire for each year in care from the age of 4 to 16. */
+/** A strengths and difficulties questionnaire for each whole year in care from the age of 4 to 16 (SSDA903 rules 185, 186). */
 export function createWellbeing(
   { random, person }: Life,
   periods: readonly PeriodOfCare[],
@@ -21,11 +21,14 @@ export function createWellbeing(
   const usual = random.between(4, 24)
   for (const period of periods) {
     const start = startOfCare(period)
-    const end = Math.min(period.ended?.day ?? AS_OF, tooOld - 1)
+    const left = period.ended?.day ?? AS_OF
+    const end = Math.min(left, tooOld - 1)
     for (let ago = Math.floor((AS_OF - start) / YEAR); ago >= 0; ago--) {
       const day = AS_OF - ago * YEAR - random.between(0, LATEST)
       if (day < start + SOON || day > end || yearsOld(person.birth, day) < LEAST_AGE) continue
-      assessments.push({ date: isoDay(day), score: scoreNear(usual, random) })
+      const score = scoreNear(usual, random)
+      const lastDay = AS_OF - ago * YEAR
+      if (start <= lastDay - YEAR + 1 && left >= lastDay) assessments.push({ date: isoDay(day), score })
     }
   }
   if (assessments.length === 0) return undefined

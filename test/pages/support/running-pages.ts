@@ -61,4 +61,5 @@ export const LIVE_RECORD_ROUTES: Record<string, Role[]> = {
   'GET /v1/live-records/quality': ['integrator', 'operator', 'approver', 'analyst'],
   'GET /v1/live-records/:laChildId': ['integrator'],
   'DELETE /v1/live-records/:laChildId': ['integrator'],
+  'GET /v1/outcomes': ['integrator'],
 }

@@ -126,7 +126,8 @@ t.test('asks the rules of the SSDA903 only for children in care and care leavers
   t.notOk(codes({ child_looked_after_placements: [{ ...placement, purge: true }] }).includes('903-101'))
   t.notOk(codes({ care_leavers: { purge: true } }).includes('903-101'))
   t.ok(codes({ child_looked_after_placements: [placement] }).includes('903-101'))
-  t.ok(codes({ care_leavers: {} }).includes('903-101'))
+  t.ok(codes({ care_leavers: { activity: 'F2' } }).includes('903-101'))
+  t.notOk(codes({ care_leavers: {} }).includes('903-101'), 'an object with nothing in it is no care leaver')
   t.end()
 })
 
@@ -234,6 +235,6 @@ t.test('says nothing about what is being purged', (t) => {
 function inCareReturn(record: ChildRecord): ChildRecord {
   const { social_care_episodes: episodes = [] } = record
   const isThere = episodes.some((episode) => episode.child_looked_after_placements ?? episode.care_leavers)
-  const more = { social_care_episode_id: 'E99', care_leavers: {} }
+  const more = { social_care_episode_id: 'E99', care_leavers: { contact_date: '2026-03-01' } }
   return isThere ? record : { ...record, social_care_episodes: [...episodes, more] }
 }

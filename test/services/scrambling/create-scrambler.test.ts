@@ -81,7 +81,11 @@ t.test('draws the same for the same set of codes, in whatever order they stand',
 t.test('gives a care leaver no reason for a missing UPN that the SSDA903 does not take', (t) => {
   const scramble = scramblerOf()
   const reasons = Array.from({ length: 200 }, (_, index) => {
-    const episode = { social_care_episode_id: 'E1', referral_no_further_action_flag: true, care_leavers: {} }
+    const episode = {
+      social_care_episode_id: 'E1',
+      referral_no_further_action_flag: true,
+      care_leavers: { activity: 'F1' },
+    }
     const details = { unique_pupil_number_unknown_reason: 'UN2' }
     const leaver = { la_child_id: `A${index}`, child_details: details, social_care_episodes: [episode] }
     return scramble(leaver).child_details?.unique_pupil_number_unknown_reason

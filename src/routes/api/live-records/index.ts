@@ -3,6 +3,7 @@ import type { App } from '../../app.js'
 import { deleteLiveRecord } from './delete-live-record.js'
 import { ingestLiveRecords } from './ingest-live-records.js'
 import { listLiveRecords } from './list-live-records.js'
+import { listOutcomes } from './list-outcomes.js'
 import { readLiveQuality } from './read-live-quality.js'
 import { readLiveRecord } from './read-live-record.js'
 
@@ -13,4 +14,6 @@ export function liveRecordRoutes(app: App, services: Services): void {
   readLiveQuality(app, services, ['operator', 'integrator', 'approver', 'analyst'])
   readLiveRecord(app, services, ['integrator'])
   deleteLiveRecord(app, services, ['integrator'])
+  // People read the same on the pages of submissions and batches.
+  listOutcomes(app, services, ['integrator'])
 }

@@ -13,7 +13,8 @@ export function agreeToPhase(app: App, { phases }: Services, roles: readonly Rol
       config: { roles },
       schema: {
         summary: 'Agree to a phase: opens it',
-        description: 'The agreement is in force to the end of `expiresAt` (Europe/London) and replaces the one before.',
+        description:
+          'The agreement is in force to the end of `expiresAt` (Europe/London) and replaces the one before.',
         tags: ['Phases'],
         params: exact({ phase: PhaseNumber }),
         body: exact(

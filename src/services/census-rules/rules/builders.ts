@@ -41,6 +41,17 @@ export function missingOrFuture(field: Field): RuleBody {
   }
 }
 
+/** The day lies after the reference date. */
+export function inFuture(field: Field): RuleBody {
+  const [list, name] = split(field)
+  return {
+    fields: fieldPaths(field),
+    needs: 'reference-date',
+    check: (record, { referenceDate }) =>
+      where(textsOf(record, list), name, ({ [name]: day }) => isAfter(day, referenceDate)),
+  }
+}
+
 /** The day lies before or after the census year. */
 export function outsidePeriod(field: Field): RuleBody {
   const [list, name] = split(field)

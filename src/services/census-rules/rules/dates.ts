@@ -28,6 +28,10 @@ export const isOutside = (day: Day, period: RuleContext['period']): boolean =>
 export const isWithin = (day: Day, { from, to }: { readonly from: Day; readonly to: Day }): boolean =>
   day !== undefined && from !== undefined && to !== undefined && from <= day && day <= to
 
+/** The calendar year in which the census year that holds the day began, on 1 April. */
+export const censusYearOf = (day: string): number =>
+  Number(day.slice(0, 4)) - (day.slice(5) < '04-01' ? 1 : 0)
+
 /** 1 for Monday to 7 for Sunday. */
 export const weekday = (day: string): number => weekdayOf(parseDay(day))
 

@@ -17,6 +17,7 @@ import { placementRules, postcodeRules } from './ssda903/placements.js'
 import { sdqRules } from './ssda903/sdq-assessments.js'
 import { socialWorkerRules } from './ssda903/social-workers.js'
 
+export { notImplemented } from './not-implemented.js'
 export { uniqueRules } from './unique-rules.js'
 
 /** The rules of the children in need census, in the order of a record. */
@@ -51,32 +52,3 @@ export const ssda903Rules: readonly Rule[] = [
 
 /** Every rule about one record, in the order in which its findings are shown. */
 export const rules: readonly Rule[] = [...cinRules, ...ssda903Rules]
-
-const SCHEMA = 'The DfE’s schema refuses it already: DFE-SCHEMA, an error.'
-const WHOLE_LA = 'Judges the return of a whole LA, not a record.'
-const LEGAL_STATUS = 'Needs the legal status, which the payload has not.'
-
-/** Census rules about fields of the payload that are not implemented, and why. */
-export const notImplemented: Readonly<Record<string, string>> = {
-  'CIN-8500': SCHEMA,
-  'CIN-1570': SCHEMA,
-  'CIN-1580': SCHEMA,
-  'CIN-8794': SCHEMA,
-  'CIN-8898': SCHEMA,
-  'CIN-2883': WHOLE_LA,
-  'CIN-2886Q': WHOLE_LA,
-  'CIN-2887Q': WHOLE_LA,
-  'CIN-2888Q': WHOLE_LA,
-  '903-104': SCHEMA,
-  '903-112': SCHEMA,
-  '903-113': SCHEMA,
-  '903-115': SCHEMA,
-  '903-141': SCHEMA,
-  '903-147': SCHEMA,
-  '903-SW04STG1': SCHEMA,
-  '903-SW05STG1': SCHEMA,
-  '903-434': LEGAL_STATUS,
-  '903-435': LEGAL_STATUS,
-  '903-436': LEGAL_STATUS,
-  '903-442': LEGAL_STATUS,
-}

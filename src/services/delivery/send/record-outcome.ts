@@ -235,7 +235,6 @@ async function recordLateAnswer(
   const { attempt } = end
   const finished = await findFinishedAttempt(tx, attempt)
   if (finished?.error !== SENDER_ENDED) return
-  await appendAuditEvents(tx, [auditEventOf('batch.late-answer', end, classified)])
   const isUnderWay = submission.state === 'transmitting' || submission.state === 'held'
   if (classified.outcome === 'received' && isUnderWay && finished.isLatest) {
     const batch = await lockBatch(tx, submission.id, attempt.batchNumber)
@@ -245,6 +244,7 @@ async function recordLateAnswer(
       await shareOutcome(tx, liveTable, submission, { number, positions, arrived: 'yes', isSettled: true })
     }
   }
+  await appendAuditEvents(tx, [auditEventOf('batch.late-answer', end, classified)])
   await moveSubmission(tx, submission, undefined)
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../database/queryable.js'
 import type { SubmissionRow } from '../../submissions/submission-repository.js'
 import type { LiveTable } from '../../live-records/live-table.js'
+import { insertOutcomes } from '../../live-records/outcome-repository.js'
 import { writeBack } from '../../live-records/write-back.js'
 import { bumpBaseline, isLastSent } from '../../submissions/baseline/baseline-repository.js'
 import { saveReceived, saveUncertain } from '../../submissions/baseline/received-state-repository.js'
@@ -16,9 +17,9 @@ export type BatchOutcome = {
 }
 
 /**
- * Carries the outcome of a batch to the two other places where it counts, in the transaction that writes it: what the DfE holds of
- * each child, which is the base of the next delta, and the live table. An outcome that comes after something newer of the baseline
- * was sent counts in neither.
+ * Carries the outcome of a batch to the other places where it counts, in the transaction that writes it: what the DfE holds of
+ * each child, which is the base of the next delta, the feed of outcomes, and the live table. An outcome that comes after something newer of the baseline
+ * was sent counts in none.
  */
 export async function shareOutcome(
   tx: Transaction,
@@ -34,6 +35,7 @@ export async function shareOutcome(
   }
   if (arrived === 'perhaps' && (await saveUncertain(tx, sent)) > 0) await bumpBaseline(tx, baseline)
   if (source === 'live' && isSettled) {
+    await insertOutcomes(tx, id, number)
     await writeBack(tx, liveTable, { submissionId: id, batchNumber: number })
   }
 }

@@ -5,19 +5,27 @@ import { isInCareReturn } from '../../census-rules/record-view.js'
 import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
 
 const SCHOOL_AGE = 5
+const KNOWN_SEX = only('F', 'M')
 
-/** Sex of an unborn child (CIN 8750), why there is no UPN (8770Q, 8772, 903 168), and asylum (903 303, 392b). */
+/** Sex of an unborn child (CIN 8750) and of one in care (903 232), why there is no UPN (8770Q, 8772, 903 168), and asylum (903 303, 392b). */
 export function settleDetails(from: ChildRecord, to: ChildRecord, choose: Choose): void {
   const details = to.child_details
   if (details === undefined) return
   const { date_of_birth: birth, expected_date_of_birth: expected, sex } = details
   if (sex !== undefined && sex !== '' && birth === undefined && expected !== undefined) details.sex = 'U'
+  settleSex(from, to, choose)
   if (soughtAsylum(to)) details.uasc_flag = true
   const reason = details.unique_pupil_number_unknown_reason
   const original = from.child_details?.unique_pupil_number_unknown_reason
   if (reason === undefined || reason === '' || original === undefined) return
   const drawn = { field: 'unique_pupil_number_unknown_reason', original, drawn: reason }
   details.unique_pupil_number_unknown_reason = choose(drawn, unknownReasons(to))
+}
+
+function settleSex(from: ChildRecord, { child_details: details, ...to }: ChildRecord, choose: Choose): void {
+  const original = from.child_details?.sex
+  if (details?.sex !== 'U' || original === undefined || original === 'U' || !isInCareReturn(to)) return
+  details.sex = choose({ field: 'sex', original, drawn: 'U' }, KNOWN_SEX)
 }
 
 /** The flag, where there is one, of a child whose end date says so, or who is in care without a postcode. */

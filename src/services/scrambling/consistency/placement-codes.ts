@@ -24,6 +24,10 @@ export type CareHistory = {
   /** Days of decisions that the child should be adopted, and of matches with adopters. */
   readonly decisions: readonly Day[]
   readonly matches: readonly Day[]
+  /** True if one adoption has both days. */
+  readonly isAdoptionComplete: boolean
+  /** True if there are care leaver details. */
+  readonly hasLeftCare: boolean
 }
 
 export const isTemporary = (type: string | undefined): boolean => type?.startsWith('T') === true
@@ -77,10 +81,32 @@ const away =
 const decided: Condition = ({ start }, { decisions }) =>
   start !== undefined && decisions.length > 0 && decisions.every((day) => day <= start)
 
-const decidedForCarer: Condition = (here, history, index) =>
-  decided(here, history, index) && mayKeepCarer(history, index, here)
+const FOSTER = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6']
+const ADOPTIVE = ['A3', 'A4', 'A5', 'A6']
 
-/** When a placement may be of a type: 903 rules 371 to 376 and 379. Of those without a condition it always may. */
+/** 903 rule 336 */
+const decidedFromFoster: Condition = (here, history, index) => {
+  const before = history.placements[index - 1]
+  const isFit = before === undefined || [...FOSTER, ...ADOPTIVE].includes(before.to.placement_type ?? '')
+  return isFit && decided(here, history, index)
+}
+
+const decidedForCarer: Condition = (here, history, index) =>
+  decidedFromFoster(here, history, index) && mayKeepCarer(history, index, here)
+
+const DAYS_OF_YEAR = 366
+
+/** 903 rules 376 and 377: three weeks, and not for the third time in a year. */
+const holiday: Condition = (here, history, index) =>
+  away(21)(here, history, index) &&
+  history.placements
+    .slice(0, index)
+    .filter(
+      ({ to, start }) =>
+        to.placement_type === 'T3' && (start ?? -Infinity) > (here.start ?? Infinity) - DAYS_OF_YEAR,
+    ).length < 2
+
+/** When a placement may be of a type: 903 rules 336, 371 to 377 and 379. Of those without a condition it always may. */
 const TYPE_CONDITIONS: Readonly<Record<string, Condition>> = {
   K3: agedAtStart(16),
   R5: agedAtStart(10),
@@ -89,10 +115,10 @@ const TYPE_CONDITIONS: Readonly<Record<string, Condition>> = {
   T0: away(Infinity),
   T1: away(42),
   T2: away(Infinity),
-  T3: away(21),
+  T3: holiday,
   T4: away(7),
   A3: decidedForCarer,
-  A4: decided,
+  A4: decidedFromFoster,
   A5: decidedForCarer,
   A6: decided,
 }
@@ -162,17 +188,19 @@ const ofType =
   (types: readonly string[]): Condition =>
   ({ to }) =>
     types.includes(to.placement_type ?? '')
-const isMatched: Condition = ({ start }, { matches }) =>
-  matches.every((day) => start !== undefined && day <= start)
+const isMatched: Condition = ({ start, end }, { matches, isAdoptionComplete }) =>
+  isAdoptionComplete && matches.every((day) => start !== undefined && day <= start && day !== end)
+const hasNotLeftCare: Condition = (_, { hasLeftCare }) => !hasLeftCare
 
-const adopted = [under18, ofType(['A3', 'A4', 'A5', 'A6']), isMatched]
-const fostered = [under18, ofType(['U1', 'U2', 'U3', 'U4', 'U5', 'U6'])]
+const adopted = [under18, ofType(ADOPTIVE), isMatched, isLast]
+const fostered = [under18, ofType(FOSTER)]
 
-/** When care may end for a reason: 903 rules 331, 386, 387, 389, 390, 407, 437, 460 and 516. The others may always. */
+/** When care may end for a reason: 903 rules 199, 331, 386, 387, 389, 390, 407, 437, 460, 516, 582, 601, 1000 and 1011. The others may always. */
 const END_CONDITIONS: Readonly<Record<string, readonly Condition[]>> = {
   E11: adopted,
   E12: adopted,
-  E2: [isLast],
+  E2: [isLast, hasNotLeftCare],
+  E3: [hasNotLeftCare],
   E15: [isLast],
   E5: [agedAtEnd(14)],
   E6: [agedAtEnd(14)],

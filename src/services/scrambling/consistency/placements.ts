@@ -1,8 +1,8 @@
-import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
+import type { Adoption, ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
-import { byStart } from '../../census-rules/record-view.js'
+import { byStart, hasCareLeaverDetails } from '../../census-rules/record-view.js'
 import type { Day } from '../../calendar/plain-date.js'
 import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'
 import { endReasonsOf, placementTypesOf, startReasonsOf, type PlacementCase } from './placement-codes.js'
@@ -65,28 +65,31 @@ function staysOf(from: ChildRecord, to: ChildRecord): Stay[] {
 
 function viewCare(
   stays: readonly Stay[],
-  { child_details: details, social_care_episodes: episodes = [] }: ChildRecord,
+  { child_details: details, social_care_episodes: all = [] }: ChildRecord,
 ) {
+  // No rule asks about what is being purged.
+  const episodes = all.filter(({ purge }) => purge !== true)
+  const adoptions = episodes.flatMap(({ adoption }) =>
+    adoption === undefined || adoption.purge === true ? [] : [adoption],
+  )
   return {
     placements: stays.map(viewPlacement),
     birth: dayOf(details?.date_of_birth),
     home: details?.postcode,
-    decisions: adoptionDays('initial_decision_date', episodes),
-    matches: adoptionDays('matched_date', episodes),
+    decisions: daysOf('initial_decision_date', adoptions),
+    matches: daysOf('matched_date', adoptions),
+    isAdoptionComplete: adoptions.some(
+      (adoption) => adoption.initial_decision_date !== undefined && adoption.matched_date !== undefined,
+    ),
+    hasLeftCare: episodes.some(
+      ({ care_leavers: leaver }) =>
+        leaver !== undefined && leaver.purge !== true && hasCareLeaverDetails(leaver),
+    ),
   }
 }
 
-function adoptionDays(
-  field: 'initial_decision_date' | 'matched_date',
-  episodes: readonly SocialCareEpisode[],
-): Day[] {
-  const days: Day[] = []
-  for (const { adoption } of episodes) {
-    const day = dayOf(adoption?.[field])
-    if (day !== undefined) days.push(day)
-  }
-  return days
-}
+const daysOf = (field: 'initial_decision_date' | 'matched_date', adoptions: readonly Adoption[]): Day[] =>
+  adoptions.flatMap((adoption) => dayOf(adoption[field]) ?? [])
 
 const viewPlacement = ({ from, item }: Stay): PlacementCase => ({
   from,

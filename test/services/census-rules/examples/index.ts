@@ -8,8 +8,10 @@ import { referralExamples } from './cin/referrals.js'
 import { enquiryExamples } from './cin/section-47-enquiries.js'
 import { upnExamples } from './cin/upn.js'
 import { adoptionExamples } from './ssda903/adoption.js'
+import { adoptionAndCareExamples } from './ssda903/adoption-and-care.js'
 import { careLeaverExamples } from './ssda903/care-leavers.js'
 import { lookedAfterChildExamples } from './ssda903/child-details.js'
+import { noCareLeaverExamples } from './ssda903/no-care-leavers.js'
 import { placementEndExamples } from './ssda903/placement-ends.js'
 import { placementSequenceExamples } from './ssda903/placement-sequence.js'
 import { placementTypeExamples } from './ssda903/placement-types.js'
@@ -30,7 +32,9 @@ export const examples: ExamplesByRule = {
   ...enquiryExamples,
   ...upnExamples,
   ...adoptionExamples,
+  ...adoptionAndCareExamples,
   ...careLeaverExamples,
+  ...noCareLeaverExamples,
   ...lookedAfterChildExamples,
   ...placementEndExamples,
   ...placementSequenceExamples,

@@ -13,8 +13,16 @@ import {
 
 const PLANTED = { child_and_family_assessment_id: 'planted' }
 
-/** The only assessment of the first episode of a kind, if it is of a kind too. */
-function spoilOnly(
+const isDisabled = ({ details: { disabilities = [] } }: Draft) => disabilities.some((code) => code !== 'NONE')
+
+/** The only assessment of the first episode of a kind, if it is of a kind too, of a child who is not disabled. */
+const spoilOnly = (
+  draft: Draft,
+  isFit: (episode: Episode, assessment: Assessment) => boolean,
+  how: (assessment: Assessment, episode: Episode) => void,
+): boolean => !isDisabled(draft) && spoilOnlyOne(draft, isFit, how)
+
+function spoilOnlyOne(
   { episodes }: Draft,
   isFit: (episode: Episode, assessment: Assessment) => boolean,
   how: (assessment: Assessment, episode: Episode) => void,
@@ -48,6 +56,12 @@ export const assessmentFaults: readonly Fault[] = [
     spoilOnly(draft, isWaiting, (assessment) => void (assessment.factors = ['1A'])),
   ),
   fault('CIN-8897Q', (draft) => spoilOnly(draft, isInOpenCase, (assessment) => delete assessment.factors)),
+  fault(
+    'CIN-8899Q',
+    (draft) =>
+      isDisabled(draft) &&
+      spoilOnlyOne(draft, isInOpenCase, (assessment) => void (assessment.factors = ['2B'])),
+  ),
   fault('CIN-8869', (draft) =>
     spoilOnly(draft, isInOpenCase, (assessment) => void (assessment.factors = ['1A', '21'])),
   ),
@@ -64,7 +78,9 @@ export const assessmentFaults: readonly Fault[] = [
   fault('CIN-8950Q', (draft) =>
     spoilOnly(draft, isInOpenCase, (assessment) => void (assessment.factors = ['19A'])),
   ),
-  fault('CIN-8896', (draft) => spoilOnly(draft, isWaiting, (_, episode) => add(episode, PLANTED))),
+  fault('CIN-8896', (draft) => spoilOnly(draft, isWaiting, (_, episode) => add(episode, PLANTED)), {
+    also: ['CIN-8736'],
+  }),
   fault('CIN-8863Q', (draft) =>
     spoilOnly(draft, isInOpenCase, (assessment, episode) => add(episode, { ...assessment, ...PLANTED })),
   ),

@@ -1,5 +1,17 @@
-import type { Adoption, CareLeaver } from '../../../../src/schemas/dfe/care.js'
-import { addDays, birthdayOf, birthOf, type Draft, type Fault, fault, spoil, TODAY, YEAR } from './fault.js'
+import type { CareLeaver } from '../../../../src/schemas/dfe/care.js'
+import {
+  addDays,
+  birthdayOf,
+  birthOf,
+  type Draft,
+  type Fault,
+  fault,
+  isInCare,
+  loseUpn,
+  spoil,
+  TODAY,
+  YEAR,
+} from './fault.js'
 
 const LEAVER = { contact_date: '2026-03-01', activity: 'F2', accommodation: 'B' }
 /** A year in which those who leave care today are over 25. */
@@ -8,11 +20,6 @@ const isAged = (draft: Draft, from: number, to: number) =>
   TODAY >= birthdayOf(draft, from) && TODAY < birthdayOf(draft, to)
 const firstStart = ({ placements }: Draft) => placements[0]?.start_date ?? ''
 
-const spoilAdoption = (
-  { episodes }: Draft,
-  isFit: (adoption: Adoption) => boolean,
-  how: (adoption: Adoption) => void,
-) => spoil(episodes.flatMap(({ adoption }) => adoption ?? []).find(isFit), how)
 const spoilLeaver = (
   { episodes }: Draft,
   isFit: (leaver: CareLeaver) => boolean,
@@ -23,11 +30,6 @@ const addLeaver = ({ episodes }: Draft) =>
   episodes.every(({ care_leavers }) => care_leavers === undefined) &&
   spoil(episodes.at(-1), (episode) => void (episode.care_leavers = { ...LEAVER }))
 
-/** The placement with the adopters, and whether the child was adopted from it. */
-const adoptive = ({ placements }: Draft) =>
-  placements.find(({ placement_type }) => placement_type?.startsWith('A') === true)
-const isAdopted = ({ placements }: Draft) =>
-  placements.some(({ end_reason }) => end_reason === 'E11' || end_reason === 'E12')
 const any = () => true
 
 /** Met soon after the 17th birthday, and living where nobody of that age lives. */
@@ -37,11 +39,20 @@ const liveAtSeventeen = (draft: Draft, accommodation: string) =>
     leaver.accommodation = accommodation
   })
 
-/** The decision on the day before care first started: it is before the last time as well. */
-const decideTooEarly = (draft: Draft) =>
-  spoilAdoption(draft, any, (adoption) => {
-    adoption.initial_decision_date = addDays(firstStart(draft), -1)
-  })
+/** In care since before the 14th birthday, and 16 now. */
+const hasGrownUpInCare = (draft: Draft) =>
+  isInCare(draft) &&
+  draft.placements.filter(({ start_reason }) => start_reason === 'S').length === 1 &&
+  firstStart(draft) < birthdayOf(draft, 14) &&
+  isAged(draft, 16, 17)
+
+/** Care leaver details, and the last placement ended for another reason. */
+const endOtherwise = (draft: Draft, reason: string) =>
+  spoilLeaver(draft, any, () => undefined) &&
+  spoil(
+    draft.placements.findLast(({ end_reason }) => end_reason !== undefined),
+    (placement) => void (placement.end_reason = reason),
+  )
 
 export const careFaults: readonly Fault[] = [
   fault(
@@ -109,9 +120,10 @@ export const careFaults: readonly Fault[] = [
     '903-189',
     (draft) => {
       draft.record.health_and_wellbeing = { sdq_assessments: [{ date: '2025-06-01', score: 5 }] }
-      return draft.isInCareReturn && YEAR.period !== undefined && YEAR.period.start >= birthdayOf(draft, 17)
+      const hasLeft = draft.placements.every(({ end_date = '~' }) => end_date < '2025-04-01')
+      return draft.isInCareReturn && hasLeft && birthdayOf(draft, 17) <= '2025-04-01'
     },
-    { context: YEAR },
+    { context: YEAR, also: ['903-185'] },
   ),
   fault(
     '903-186',
@@ -123,47 +135,58 @@ export const careFaults: readonly Fault[] = [
     },
     { context: YEAR },
   ),
-  fault(
-    '903-331',
-    (draft) =>
-      isAdopted(draft) &&
-      spoilAdoption(draft, any, (adoption) => {
-        adoption.matched_date = addDays(draft.placements.at(-1)?.start_date ?? '', 1)
-      }),
-  ),
-  fault('903-333', (draft) =>
-    spoilAdoption(
-      draft,
-      ({ matched_date }) => matched_date !== undefined,
-      (adoption) => delete adoption.initial_decision_date,
-    ),
-  ),
-  fault('903-334', decideTooEarly, { also: ['903-1003'] }),
-  fault('903-1003', decideTooEarly, { also: ['903-334'] }),
-  fault(
-    '903-521',
-    (draft) =>
-      !isAdopted(draft) &&
-      spoil(adoptive(draft)?.start_date, (start) =>
-        spoilAdoption(draft, any, (adoption) => {
-          adoption.initial_decision_date = addDays(start, 1)
-          adoption.matched_date = addDays(start, 1)
-        }),
-      ),
-  ),
   fault('903-132', (draft) => spoilLeaver(draft, any, (leaver) => void (leaver.activity = 'Z9'))),
   fault('903-133', (draft) => spoilLeaver(draft, any, (leaver) => void (leaver.accommodation = 'A'))),
   fault('903-153', (draft) => spoilLeaver(draft, any, (leaver) => delete leaver.activity)),
   fault('903-347', (draft) => liveAtSeventeen(draft, 'T')),
   fault('903-3001', (draft) => liveAtSeventeen(draft, 'Z')),
-  fault('903-1001', (draft) => draft.placements.length > 0 && isAged(draft, 2, 13) && addLeaver(draft)),
-  fault(
-    '903-1002',
-    (draft) => !draft.isInCareReturn && draft.details.unique_pupil_number !== undefined && addLeaver(draft),
-  ),
+  fault('903-1001', (draft) => draft.placements.length > 0 && isAged(draft, 2, 13) && addLeaver(draft), {
+    also: ['903-391'],
+  }),
+  fault('903-1002', (draft) => !draft.isInCareReturn && isAged(draft, 17, 22) && addLeaver(draft)),
   fault('903-1007', (draft) => {
     const isThroughout = firstStart(draft) < birthdayOf(draft, 15) && firstStart(draft) !== ''
     const isThere = draft.placements.at(-1)?.end_date === undefined
     return isThroughout && isThere && isAged(draft, 17, 18) && addLeaver(draft)
+  }),
+  fault('903-391', (draft) => hasGrownUpInCare(draft) && addLeaver(draft)),
+  fault('903-187', (draft) => hasGrownUpInCare(draft) && addLeaver(draft), {
+    context: YEAR,
+    also: ['903-391'],
+  }),
+  fault('903-1000', (draft) => endOtherwise(draft, 'E2')),
+  fault('903-1011', (draft) => endOtherwise(draft, 'E3')),
+  fault(
+    '903-185',
+    (draft) => {
+      draft.record.health_and_wellbeing = { sdq_assessments: [{ date: '2026-03-01', score: 5 }] }
+      return firstStart(draft) > '2025-04-01' && isAged(draft, 5, 16)
+    },
+    { context: YEAR },
+  ),
+  fault('903-105', (draft) => {
+    const isFit = draft.isInCareReturn && draft.details.uasc_flag === false
+    delete draft.details.uasc_flag
+    return isFit
+  }),
+  fault('903-231', (draft) => {
+    draft.details.uasc_flag = true
+    return draft.isInCareReturn && isAged(draft, 1, 11)
+  }),
+  fault('903-232', (draft) => {
+    draft.details.sex = 'U'
+    return draft.isInCareReturn
+  }),
+  fault(
+    '903-209',
+    (draft) => {
+      loseUpn(draft, 'UN1')
+      return draft.isInCareReturn && birthOf(draft) !== '' && birthOf(draft) <= '2020-08-31'
+    },
+    { also: ['CIN-8770Q'] },
+  ),
+  fault('903-210', (draft) => {
+    loseUpn(draft, 'UN4')
+    return isInCare(draft) && (draft.placements.at(-1)?.start_date ?? '~') < '2026-03-01'
   }),
 ]

@@ -1,5 +1,5 @@
 import { upnCheckLetter } from '../../../../src/schemas/dfe/upn.js'
-import { birthOf, fault, isMere, spoil, TODAY, type Draft, type Fault } from './fault.js'
+import { birthOf, fault, isMere, loseUpn, spoil, TODAY, type Draft, type Fault } from './fault.js'
 
 /** The child's own UPN with other characters behind the letter, and the letter that goes with them. */
 const withCheckLetter = (rest: string): string => `${upnCheckLetter(rest)}${rest}`
@@ -66,8 +66,9 @@ export const childFaults: readonly Fault[] = [
     return isBorn(draft) && isOnlyInNeed(draft)
   }),
   fault('CIN-8790', (draft) => {
-    draft.details.disabilities = ['NONE', 'MOB']
-    return isBorn(draft)
+    const { disabilities = ['NONE'] } = draft.details
+    draft.details.disabilities = ['NONE', ...disabilities]
+    return isBorn(draft) && !disabilities.includes('NONE')
   }),
   fault('CIN-8770Q', (draft) => {
     const { details } = draft
@@ -76,7 +77,7 @@ export const childFaults: readonly Fault[] = [
     return isBorn(draft) && birthOf(draft) <= '2020-08-31' && isOnlyInNeed(draft)
   }),
   fault('CIN-8772', (draft) => {
-    draft.details.unique_pupil_number_unknown_reason = 'UN7'
+    loseUpn(draft, 'UN7')
     return isOnlyInNeed(draft)
   }),
   fault('CIN-8590', ({ record, isInCareReturn }) => {

@@ -91,6 +91,7 @@ export const enquiryFaults: readonly Fault[] = [
       (enquiry) => {
         enquiry.icpc_required_flag = true
         enquiry.start_date = '2026-04-10'
+        delete enquiry.end_date
       },
     ),
   ),

@@ -97,6 +97,9 @@ export const isMere = (episode: Episode): boolean =>
 export const addDays = (day: string | undefined, days: number): string =>
   day === undefined || day === '' ? '~' : daysAfter(day, days)
 
+export const isInCare = ({ placements }: Draft): boolean =>
+  placements.length > 0 && placements.at(-1)?.end_date === undefined
+
 export const birthOf = ({ details }: Draft): string => details.date_of_birth ?? ''
 
 /** The day `years` after the birth, as a text that days can be compared with; before all days for the unborn. */
@@ -108,3 +111,10 @@ export const birthdayOf = (draft: Draft, years: number): string => {
 /** The same day in an earlier year, never one that does not exist. */
 export const yearsBefore = (day: string, years: number): string =>
   `${Number(day.slice(0, 4)) - years}${day.slice(4).replace('-02-29', '-02-28')}`
+
+/** Takes the UPN away, for a reason. */
+export const loseUpn = ({ details }: Draft, reason: string): void => {
+  delete details.unique_pupil_number
+  delete details.former_unique_pupil_number
+  details.unique_pupil_number_unknown_reason = reason
+}

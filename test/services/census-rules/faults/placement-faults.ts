@@ -8,6 +8,7 @@ import {
   type Placement,
   single,
   spoil,
+  TODAY,
   yearsBefore,
 } from './fault.js'
 
@@ -108,11 +109,14 @@ export const placementFaults: readonly Fault[] = [
   fault('903-501', (draft) =>
     spoilReturn(draft, (start, end) => void (start.start_date = addDays(end.end_date, -1))),
   ),
-  fault('903-142', (draft) =>
-    spoilReturn(draft, (_, end) => {
-      delete end.end_date
-      delete end.end_reason
-    }),
+  fault(
+    '903-142',
+    (draft) =>
+      draft.placements.at(-1)?.end_date === undefined &&
+      spoilReturn(draft, (_, end) => {
+        delete end.end_date
+        delete end.end_reason
+      }),
   ),
   fault(
     '903-431',
@@ -196,6 +200,7 @@ export const placementFaults: readonly Fault[] = [
         (placement) => isFostered(placement) && isUnder(draft, 18, placement.end_date),
         (placement) => void (placement.end_reason = 'E12'),
       ),
+    { also: ['903-601'] },
   ),
   fault('903-516', (draft) =>
     spoilLast(
@@ -203,5 +208,36 @@ export const placementFaults: readonly Fault[] = [
       (placement) => !isFostered(placement) && isUnder(draft, 18, placement.end_date),
       (placement) => void (placement.end_reason = 'E45'),
     ),
+  ),
+  fault('903-354', (draft) => {
+    const only = single(draft.placements)
+    const isFit = draft.episodes.every(({ adoption }) => adoption === undefined) && !hasLeaver(draft)
+    return (
+      isFit && only?.end_date === undefined && spoil(only, (one) => void (one.start_date = addDays(TODAY, 1)))
+    )
+  }),
+  fault(
+    '903-385',
+    (draft) =>
+      isUnder(draft, 17, TODAY) &&
+      spoilPlacement(
+        draft,
+        (placement, index) =>
+          index === draft.placements.length - 1 &&
+          placement.end_date === undefined &&
+          isPlain(draft, index) &&
+          placement.placement_type?.startsWith('A') !== true,
+        (placement) => {
+          placement.end_date = addDays(TODAY, 1)
+          placement.end_reason = 'E4A'
+        },
+      ),
+  ),
+  fault(
+    '903-199',
+    (draft) =>
+      draft.episodes.every(({ adoption }) => adoption === undefined) &&
+      spoilReturn(draft, (_, end) => void (end.end_reason = 'E11')),
+    { also: ['903-390', '903-601'] },
   ),
 ]

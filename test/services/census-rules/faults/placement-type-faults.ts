@@ -1,4 +1,4 @@
-import { addDays, birthdayOf, type Draft, type Fault, fault, spoil } from './fault.js'
+import { addDays, birthdayOf, type Draft, type Fault, fault, type Placement, spoil } from './fault.js'
 import { isPlain, isTemporary, spoilPlacement } from './placement-faults.js'
 
 const isOrdinary = (draft: Draft, index: number): boolean => {
@@ -35,6 +35,24 @@ const tooLong = (rule: string, type: string, days: number): Fault =>
 
 const spoilTemporary = (draft: Draft, how: Parameters<typeof spoilPlacement>[2]) =>
   spoilPlacement(draft, isTemporary, how)
+
+/** Three holidays of the carers within three months, and the way back each time; ends the placement. */
+function threeHolidays(placement: Placement): Placement[] {
+  const stays = ['2025-06-01', '2025-07-01', '2025-08-01'].flatMap((start, index, starts) => [
+    { start_date: start, end_date: addDays(start, 5), placement_type: 'T3' },
+    { start_date: addDays(start, 5), end_date: starts[index + 1] },
+  ])
+  const added = stays.map(({ end_date, ...stay }, index) => ({
+    ...placement,
+    child_looked_after_placement_id: `planted${index}`,
+    start_reason: 'P',
+    ...stay,
+    ...(end_date === undefined ? {} : { end_date, end_reason: 'X1' }),
+  }))
+  placement.end_date = '2025-06-01'
+  placement.end_reason = 'X1'
+  return added
+}
 
 export const placementTypeFaults: readonly Fault[] = [
   fault('903-146', (draft) =>
@@ -135,4 +153,19 @@ export const placementTypeFaults: readonly Fault[] = [
         ),
       ) && draft.placements.some(({ postcode = '' }) => /^[a-z]/.test(postcode)),
   ),
+  fault('903-336', (draft) =>
+    spoilPlacement(
+      draft,
+      ({ placement_type = '' }, index) =>
+        index > 0 && ['A3', 'A4', 'A5'].includes(placement_type) && isPlain(draft, index),
+      (_, index) => spoil(draft.placements[index - 1], (before) => void (before.placement_type = 'K2')),
+    ),
+  ),
+  fault('903-377', (draft) => {
+    const list = draft.episodes.at(-1)?.child_looked_after_placements ?? []
+    const index = draft.placements.length - 1
+    const { start_date = '~', end_date } = draft.placements[index] ?? {}
+    const isFit = start_date < '2025-05-01' && end_date === undefined && isOrdinary(draft, index)
+    return isFit && spoil(list.at(-1), (placement) => void list.push(...threeHolidays(placement)))
+  }),
 ]

@@ -3,7 +3,7 @@ import { isListed } from '../../../../schemas/dfe/code-lists/code-list.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
 import { dateBefore, missingDespite, outsidePeriod, type RuleBody } from '../builders.js'
-import { isOutside, isWithin } from '../dates.js'
+import { isBefore, isOutside, isWithin } from '../dates.js'
 import { where, whereAnotherInEpisode } from '../where.js'
 import { isOlderThanWorkingDays } from '../working-days.js'
 import { CLOSED_AFTER_ASSESSMENT } from './closures.js'
@@ -60,6 +60,28 @@ export const assessmentRules: readonly Rule[] = [
         ({ factors = [], authorisation_date }) =>
           authorisation_date !== undefined && !factors.some((code) => isListed(assessmentFactors, code)),
       ),
+  },
+  {
+    code: 'CIN-8899Q',
+    severity: 'query',
+    title: 'The child has a disability, and the assessment found neither 5A nor 6A',
+    advice: 'Add 5A (learning disability) or 6A (physical disability or illness), or check the disabilities.',
+    differs:
+      'All factors of an assessment are taken together, as the census’s words say; the validator looks at each by itself, and reports those that have another beside 5A.',
+    fields: fieldPaths('assessments.factors', 'assessments.authorisation_date', 'details.disabilities'),
+    needs: 'period',
+    check: ({ assessments, details }, { period }) =>
+      details?.disabilities?.some((code) => code !== 'NONE') !== true
+        ? []
+        : where(
+            assessments,
+            'factors',
+            ({ factors = [], authorisation_date }) =>
+              authorisation_date !== undefined &&
+              !isBefore(authorisation_date, period?.start) &&
+              !factors.includes('5A') &&
+              !factors.includes('6A'),
+          ),
   },
   {
     code: 'CIN-8869',
@@ -149,6 +171,8 @@ export const assessmentRules: readonly Rule[] = [
     title: 'The assessment has been open for more than 45 working days',
     advice: 'Record the authorisation if the assessment ended; otherwise say why it takes so long.',
     note: 'Working days leave out weekends and the bank holidays of England.',
+    differs:
+      'An assessment that started exactly 45 working days ago is not reported, since it has not been open for more. The validator reports it: on 31 March 2023 one that started on 27 January.',
     fields: fieldPaths('assessments.start_date', 'assessments.authorisation_date'),
     needs: 'reference-date',
     check: ({ assessments }, { referenceDate }) =>
@@ -169,8 +193,8 @@ export const assessmentRules: readonly Rule[] = [
   {
     code: 'CIN-8736',
     severity: 'warning',
-    title: 'An assessment that is not authorised started outside the census year',
-    advice: 'Record the authorisation if the assessment ended, or correct its start.',
+    title: 'An assessment that is not authorised did not start in the census year, or has no start',
+    advice: 'Record the start, or the authorisation if the assessment ended.',
     fields: fieldPaths('assessments.start_date', 'assessments.authorisation_date'),
     needs: 'period',
     check: ({ assessments }, { period }) =>
@@ -178,7 +202,7 @@ export const assessmentRules: readonly Rule[] = [
         assessments,
         'start_date',
         ({ start_date, authorisation_date }) =>
-          authorisation_date === undefined && isOutside(start_date, period),
+          authorisation_date === undefined && (start_date === undefined || isOutside(start_date, period)),
       ),
   },
 ]

@@ -151,7 +151,10 @@ export const closureRules: readonly Rule[] = [
     code: 'CIN-2990',
     severity: 'warning',
     title: 'The case is closed after its assessment (RC8 or RC9) but has an enquiry or a plan',
-    advice: 'Correct the closure reason: RC8 and RC9 are for cases that ended with the assessment.',
+    advice:
+      'Check the closure reason: RC8 and RC9 are for cases that ended with the assessment. If it is right, the enquiry or plan belongs to another case.',
+    differs:
+      'The census also reports a transfer-in conference at the case. The payload has no field for it, so that such a case is not found.',
     fields: fieldPaths(
       'episodes.closure_reason',
       'episodes.section_47_assessments',

@@ -9,7 +9,10 @@ export const protectionPlanRules: readonly Rule[] = [
     code: 'CIN-2885',
     severity: 'warning',
     title: 'The child protection plan does not start on the day of an initial child protection conference',
-    advice: 'Correct the start of the plan or the date of the conference.',
+    advice:
+      'Compare the start of the plan with the conference. Change nothing where the child moved here with a plan: the conference was then with the other authority, and the record has no field for its date.',
+    differs:
+      'The census also takes the date of a transfer-in conference, which stands at the case and not at an enquiry. The payload has no field for it, so that the plan of a child who moved here is reported.',
     fields: fieldPaths('protectionPlans.start_date', 'enquiries.icpc_date'),
     needs: 'period',
     check: ({ protectionPlans, enquiries }, { period }) =>

@@ -113,7 +113,10 @@ export const noFurtherActionRules: readonly Rule[] = [
     code: 'CIN-8831',
     severity: 'warning',
     title: 'A referral with no further action has an assessment or a section 47 enquiry',
-    advice: 'Correct the no-further-action flag, or move what happened to the right referral.',
+    advice:
+      'Check the no-further-action flag. If it is right, the assessment or enquiry belongs to another referral.',
+    differs:
+      'The census also reports a transfer-in conference at the case. The payload has no field for it, so that such a referral is not found.',
     fields: fieldPaths(
       'episodes.referral_no_further_action_flag',
       'episodes.child_and_family_assessments',

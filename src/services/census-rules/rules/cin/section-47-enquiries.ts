@@ -85,7 +85,7 @@ export const enquiryRules: readonly Rule[] = [
     advice: 'Record the date of the conference, or that none is needed.',
     note: 'Working days leave out weekends and the bank holidays of England.',
     differs:
-      'An enquiry that does not say whether a conference is required awaits one, as in rules 8839 and 8868. The validator wants to be told that one is.',
+      'An enquiry that does not say whether a conference is required awaits one, as in rules 8839 and 8868. The validator wants to be told that one is. One that started exactly 15 working days ago is not reported, since that is not more. The validator reports it: on 31 March 2023 one that started on 10 March.',
     fields: fieldPaths('enquiries.start_date', 'enquiries.icpc_date', 'enquiries.icpc_required_flag'),
     needs: 'reference-date',
     check: ({ enquiries }, { referenceDate }) =>

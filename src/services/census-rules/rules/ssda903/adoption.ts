@@ -1,11 +1,43 @@
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
-import { isAfter, isBefore } from '../dates.js'
+import { isAfter, isBefore, isSameDay } from '../dates.js'
 import { where } from '../where.js'
 import { ADOPTED } from './placement-ends.js'
 import { ADOPTIVE } from './placement-types.js'
 
 export const adoptionRules: readonly Rule[] = [
+  {
+    code: '903-117',
+    severity: 'warning',
+    title: 'The adoption decision lies in the future, or after the child left care',
+    advice: 'Correct the decision date or the end of care.',
+    note: 'Care ended where the last placement ended for another reason than X1.',
+    differs:
+      'The date on which a decision was reversed is not in the payload, so that it is not judged. Where the last placement ended with X1, no end of care is looked for further back, as the validator does.',
+    fields: fieldPaths('adoptions.initial_decision_date', 'placements.end_date', 'placements.end_reason'),
+    needs: 'reference-date',
+    check: ({ adoptions, placements }, { referenceDate }) => {
+      const last = placements.at(-1)?.item
+      const end = last?.end_reason === 'X1' ? undefined : last?.end_date
+      return where(
+        adoptions,
+        'initial_decision_date',
+        ({ initial_decision_date: decided }) => isAfter(decided, referenceDate) || isAfter(decided, end),
+      )
+    },
+  },
+  {
+    code: '903-184',
+    severity: 'warning',
+    title: 'The adoption decision was made before the child was born',
+    advice: 'Correct the decision date or the date of birth.',
+    fields: fieldPaths('adoptions.initial_decision_date', 'details.date_of_birth'),
+    needs: 'payload',
+    check: ({ adoptions, birth }) =>
+      where(adoptions, 'initial_decision_date', ({ initial_decision_date }) =>
+        isBefore(initial_decision_date, birth),
+      ),
+  },
   {
     code: '903-331',
     severity: 'warning',
@@ -83,6 +115,56 @@ export const adoptionRules: readonly Rule[] = [
           initial_decision_date,
           placements.find(({ item }) => item.start_reason === 'S')?.item.start_date,
         ),
+      ),
+  },
+  {
+    code: '903-551',
+    severity: 'warning',
+    title: 'The child was placed for adoption without a decision that the child should be adopted',
+    advice: 'Record the decision, or correct the type of placement.',
+    fields: fieldPaths('placements.placement_type', 'adoptions.initial_decision_date'),
+    needs: 'payload',
+    check: ({ placements, adoptions }) =>
+      where(
+        placements,
+        'placement_type',
+        ({ placement_type }) =>
+          ADOPTIVE.includes(placement_type) &&
+          adoptions.every(({ item }) => item.initial_decision_date === undefined),
+      ),
+  },
+  {
+    code: '903-582',
+    severity: 'warning',
+    title: 'The child was matched with adopters on the day of the adoption itself',
+    advice: 'Check the date of the match: it usually comes months before the adoption.',
+    differs: 'Reported at the match, the validator at the end of the placement.',
+    fields: fieldPaths('adoptions.matched_date', 'placements.end_date', 'placements.end_reason'),
+    needs: 'payload',
+    check: ({ adoptions, placements }) =>
+      where(adoptions, 'matched_date', ({ matched_date }) =>
+        placements.some(
+          ({ item }) => ADOPTED.includes(item.end_reason) && isSameDay(item.end_date, matched_date),
+        ),
+      ),
+  },
+  {
+    code: '903-601',
+    severity: 'warning',
+    title: 'The child was adopted, but the date of the decision or of the match is missing',
+    advice: 'Record both dates, or correct the end reason.',
+    differs: 'Two items are asked for, not six: the payload has nothing about the adopters.',
+    fields: fieldPaths('placements.end_reason', 'adoptions.initial_decision_date', 'adoptions.matched_date'),
+    needs: 'payload',
+    check: ({ placements, adoptions }) =>
+      where(
+        placements,
+        'end_reason',
+        ({ end_reason }) =>
+          ADOPTED.includes(end_reason) &&
+          !adoptions.some(
+            ({ item }) => item.initial_decision_date !== undefined && item.matched_date !== undefined,
+          ),
       ),
   },
 ]

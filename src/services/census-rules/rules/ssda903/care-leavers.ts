@@ -2,7 +2,7 @@ import type { CareLeaver, ChildLookedAfterPlacement } from '../../../../schemas/
 import { careLeaverAccommodation } from '../../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
 import { careLeaverActivity } from '../../../../schemas/dfe/code-lists/care-leaver-activity.js'
 import { fieldPaths } from '../../field-paths.js'
-import type { LocatedList } from '../../record-view.js'
+import { hasCareLeaverDetails, type LocatedList } from '../../record-view.js'
 import type { Pointer, Rule } from '../../rule.js'
 import { onlyOneGiven, unlistedCode, type RuleBody } from '../builders.js'
 import {
@@ -17,6 +17,7 @@ import {
 } from '../dates.js'
 import { where } from '../where.js'
 import { ADOPTED } from './placement-ends.js'
+import { isInCareThroughout } from './sdq-assessments.js'
 
 type Placements = LocatedList<ChildLookedAfterPlacement>
 
@@ -28,7 +29,7 @@ const daysInCare = (placements: Placements, { from, to }: { from: string; to: st
     0,
   )
 
-const isInCareOn = (day: string, placements: Placements) =>
+export const isInCareOn = (day: string, placements: Placements) =>
   placements.some(
     ({ item }) =>
       item.start_date !== undefined &&
@@ -39,8 +40,16 @@ const isInCareOn = (day: string, placements: Placements) =>
 /** Whether care ended with an adoption. */
 const isAdopted = (placements: Placements) => ADOPTED.includes(placements.at(-1)?.item.end_reason)
 
+/** Points to the care leaver details. An object with nothing in it is none. */
 const pointersOf = (careLeavers: LocatedList<CareLeaver>): readonly Pointer[] =>
-  careLeavers.map(({ pointer }) => pointer)
+  careLeavers.filter(({ item }) => hasCareLeaverDetails(item)).map(({ pointer }) => pointer)
+
+const LEAVER_FIELDS = fieldPaths(
+  'episodes.care_leavers',
+  'careLeavers.contact_date',
+  'careLeavers.activity',
+  'careLeavers.accommodation',
+)
 
 /** The care leaver lives there when contacted before the age of `months`. */
 const livesThereBefore = (accommodationCode: string, months: number): RuleBody => ({
@@ -110,16 +119,16 @@ export const careLeaverRules: readonly Rule[] = [
     advice:
       'Check the placements: a care leaver was in care for 13 weeks since the 14th birthday, some of it after the 16th.',
     differs:
-      'All placements of the record count, short breaks included, which the payload does not tell; the validator has those of two years and leaves short breaks out. As there, nobody of 20 or over is asked. A child without placements is left to rule 1002.',
-    fields: fieldPaths(
-      'episodes.care_leavers',
-      'careLeavers.activity',
-      'careLeavers.accommodation',
-      'placements.start_date',
-      'placements.end_date',
-      'placements.end_reason',
-      'details.date_of_birth',
-    ),
+      'All placements of the record count, short breaks included, which the payload does not tell, and an earlier placement without an end counts as going on; the validator has those of two years and leaves short breaks out. As there, nobody of 20 or over is asked. A child without placements is left to rule 1002.',
+    fields: [
+      ...LEAVER_FIELDS,
+      ...fieldPaths(
+        'placements.start_date',
+        'placements.end_date',
+        'placements.end_reason',
+        'details.date_of_birth',
+      ),
+    ],
     needs: 'reference-date',
     check: ({ careLeavers, placements, birth }, { referenceDate }) =>
       birth !== undefined &&
@@ -138,12 +147,7 @@ export const careLeaverRules: readonly Rule[] = [
     advice: 'Add the placements, or remove the care leaver details.',
     differs:
       'All placements of the record count; the validator has those of two years and warns that it may be wrong.',
-    fields: fieldPaths(
-      'episodes.care_leavers',
-      'careLeavers.activity',
-      'careLeavers.accommodation',
-      'episodes.child_looked_after_placements',
-    ),
+    fields: [...LEAVER_FIELDS, ...fieldPaths('episodes.child_looked_after_placements')],
     needs: 'payload',
     check: ({ careLeavers, placements }) => (placements.length === 0 ? pointersOf(careLeavers) : []),
   },
@@ -155,20 +159,63 @@ export const careLeaverRules: readonly Rule[] = [
     advice: 'Remove the care leaver details, or record the end of care.',
     differs:
       'A placement without an end counts as care, as the census’s words say; the validator passes over it.',
-    fields: fieldPaths(
-      'episodes.care_leavers',
-      'careLeavers.activity',
-      'careLeavers.accommodation',
-      'placements.start_date',
-      'placements.end_date',
-      'details.date_of_birth',
-    ),
+    fields: [
+      ...LEAVER_FIELDS,
+      ...fieldPaths('placements.start_date', 'placements.end_date', 'details.date_of_birth'),
+    ],
     needs: 'reference-date',
     check: ({ careLeavers, placements, birth }, { referenceDate }) =>
       birth !== undefined &&
       isAtLeast(17, birth, referenceDate) &&
       isUnder(19, birth, referenceDate) &&
       isInCareOn(birthday(isUnder(18, birth, referenceDate) ? 17 : 18, birth), placements)
+        ? pointersOf(careLeavers)
+        : [],
+  },
+  {
+    code: '903-391',
+    severity: 'warning',
+    title: 'There are care leaver details for someone under 17',
+    advice: 'Remove the care leaver details, or correct the date of birth.',
+    differs:
+      'Judged on the reference date. Those of 22 and over are not reported, although the census’s message speaks of them: the record keeps the details of earlier years. The validator does the same.',
+    fields: [...LEAVER_FIELDS, ...fieldPaths('details.date_of_birth')],
+    needs: 'reference-date',
+    check: ({ careLeavers, birth }, { referenceDate }) =>
+      isUnder(17, birth, referenceDate) ? pointersOf(careLeavers) : [],
+  },
+  {
+    code: '903-1000',
+    severity: 'warning',
+    title: 'There are care leaver details for a child who died in care',
+    advice: 'Remove the care leaver details, or correct the end reason of the placement (E2).',
+    differs: 'All placements of the record count; the validator has those of two years.',
+    fields: [...LEAVER_FIELDS, ...fieldPaths('placements.end_reason')],
+    needs: 'payload',
+    check: ({ careLeavers, placements }) =>
+      placements.some(({ item }) => item.end_reason === 'E2') ? pointersOf(careLeavers) : [],
+  },
+  {
+    code: '903-1011',
+    severity: 'warning',
+    title: 'There are care leaver details, but the care of the child passed to another authority (E3)',
+    advice: 'Remove the care leaver details, or correct the end reason of the last placement.',
+    fields: [...LEAVER_FIELDS, ...fieldPaths('placements.end_reason', 'placements.start_date')],
+    needs: 'payload',
+    check: ({ careLeavers, placements }) =>
+      placements.at(-1)?.item.end_reason === 'E3' ? pointersOf(careLeavers) : [],
+  },
+  {
+    code: '903-187',
+    severity: 'warning',
+    title: 'There are care leaver details for a child who was looked after for the whole year',
+    advice: 'Remove the care leaver details, or record the end of care.',
+    differs:
+      'Details of an adoption are not reported beside: the payload has them from the decision on, the census from the adoption. Short breaks are not told apart.',
+    fields: [...LEAVER_FIELDS, ...fieldPaths('placements.start_date', 'placements.end_date')],
+    needs: 'period',
+    check: ({ careLeavers, placements }, { period }) =>
+      period !== undefined && isInCareOn(period.end, placements) && isInCareThroughout(placements, period)
         ? pointersOf(careLeavers)
         : [],
   },

@@ -1,10 +1,13 @@
 import { ethnicity } from '../../../../schemas/dfe/code-lists/ethnicity.js'
 import { sex } from '../../../../schemas/dfe/code-lists/sex.js'
+import { addDays } from '../../../calendar/plain-date.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
 import { bornInFuture, missingOrUnlistedDetail } from '../builders.js'
-import { birthday, isAfter } from '../dates.js'
+import { birthday, censusYearOf, isAfter, isAtLeast, isUnder } from '../dates.js'
 import { whereDetails } from '../where.js'
+import { isInCareOn } from './care-leavers.js'
+import { isInCareThroughout } from './sdq-assessments.js'
 
 const UPN = /^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]$/
 
@@ -23,6 +26,38 @@ export const lookedAfterChildRules: readonly Rule[] = [
     advice:
       'Record one of the DfE’s ethnicity codes; NOBT where it is not yet obtained, REFU where it was refused.',
     ...missingOrUnlistedDetail('ethnicity', ethnicity),
+  },
+  {
+    code: '903-105',
+    severity: 'warning',
+    title: 'It is not recorded whether a looked-after child is an unaccompanied asylum-seeking child',
+    advice: 'Record true or false.',
+    fields: fieldPaths('details.uasc_flag'),
+    needs: 'payload',
+    check: (record) => whereDetails(record, 'uasc_flag', ({ uasc_flag }) => uasc_flag === undefined),
+  },
+  {
+    code: '903-231',
+    severity: 'query',
+    title: 'An unaccompanied asylum-seeking child is under 11',
+    advice: 'Check the date of birth and the flag: these children are generally older.',
+    fields: fieldPaths('details.date_of_birth', 'details.uasc_flag'),
+    needs: 'reference-date',
+    check: (record, { referenceDate }) =>
+      whereDetails(
+        record,
+        'date_of_birth',
+        ({ date_of_birth: birth, uasc_flag }) => uasc_flag === true && isUnder(11, birth, referenceDate),
+      ),
+  },
+  {
+    code: '903-232',
+    severity: 'query',
+    title: 'The sex of a looked-after child is unknown (U)',
+    advice: 'Record M or F.',
+    fields: fieldPaths('details.sex'),
+    needs: 'payload',
+    check: (record) => whereDetails(record, 'sex', ({ sex: code }) => code === 'U'),
   },
   {
     code: '903-303',
@@ -68,6 +103,45 @@ export const lookedAfterChildRules: readonly Rule[] = [
         'unique_pupil_number',
         ({ unique_pupil_number: upn, unique_pupil_number_unknown_reason: reason }) =>
           upn === undefined ? reason !== undefined && !/^UN[1-5]$/.test(reason) : !UPN.test(upn),
+      ),
+  },
+  {
+    code: '903-209',
+    severity: 'warning',
+    title: 'A looked-after child of school age has no UPN because of being too young for school (UN1)',
+    advice: 'Ask the school for the UPN, or give another of the reasons.',
+    note: 'School age: four or over on 31 August of the calendar year before the one in which the census year of the reference date began.',
+    fields: fieldPaths('details.unique_pupil_number_unknown_reason', 'details.date_of_birth'),
+    needs: 'reference-date',
+    check: (record, { referenceDate }) =>
+      whereDetails(
+        record,
+        'unique_pupil_number_unknown_reason',
+        ({ unique_pupil_number_unknown_reason: reason, date_of_birth: birth }) =>
+          reason === 'UN1' && isAtLeast(4, birth, `${censusYearOf(referenceDate) - 1}-08-31`),
+      ),
+  },
+  {
+    code: '903-210',
+    severity: 'warning',
+    title: 'A child who has been looked after for more than a week has no UPN because of being new (UN4)',
+    advice: 'Ask the school for the UPN, or give another of the reasons.',
+    differs:
+      'Judged as the census’s message says: a child in care for more than a week on the reference date. The validator’s code contradicts it and reports those in care for less.',
+    fields: fieldPaths(
+      'details.unique_pupil_number_unknown_reason',
+      'placements.start_date',
+      'placements.end_date',
+    ),
+    needs: 'reference-date',
+    check: (record, { referenceDate }) =>
+      whereDetails(
+        record,
+        'unique_pupil_number_unknown_reason',
+        ({ unique_pupil_number_unknown_reason: reason }) =>
+          reason === 'UN4' &&
+          isInCareOn(referenceDate, record.placements) &&
+          isInCareThroughout(record.placements, { start: addDays(referenceDate, -8), end: referenceDate }),
       ),
   },
   {

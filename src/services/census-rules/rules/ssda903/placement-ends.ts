@@ -89,7 +89,8 @@ export const changeReasonRules: readonly Rule[] = [
     title: 'A child under ten moved because of custody',
     advice:
       'Correct the reason for the change or the date of birth: ten is the age of criminal responsibility.',
-    note: 'Judged on the day the placement ended, which is when the child moved.',
+    differs:
+      'Judged on the day the placement ended, which is when the child moved, as the validator’s comment has it; its code takes the start of the placement.',
     fields: fieldPaths('placements.change_reason', 'placements.end_date', 'details.date_of_birth'),
     needs: 'payload',
     check: ({ placements, birth }) =>

@@ -3,6 +3,7 @@ import type { Rule } from '../../rule.js'
 import { noEndDespiteNext, startsBeforePreviousEnds } from '../builders.js'
 import { isAfter, isAtLeast, isBefore, isSameDay } from '../dates.js'
 import { where, whereInSequence } from '../where.js'
+import { ADOPTED } from './placement-ends.js'
 
 /** How placements follow each other. */
 export const placementSequenceRules: readonly Rule[] = [
@@ -101,6 +102,22 @@ export const placementSequenceRules: readonly Rule[] = [
         end_reason === 'X1'
           ? next === undefined || isBefore(end_date, next.start_date) || isAfter(end_date, next.start_date)
           : end_reason !== undefined && isSameDay(end_date, next?.start_date),
+      ),
+  },
+  {
+    code: '903-199',
+    severity: 'warning',
+    title: 'The placement starts after the child was adopted from care',
+    advice:
+      'A child who comes back into care after an adoption has a record with an id of its own. Otherwise correct the end reason E11 or E12.',
+    differs: 'All placements of the record count; the validator has those of two years.',
+    fields: fieldPaths('placements.start_date', 'placements.end_reason'),
+    needs: 'payload',
+    check: ({ placements }) =>
+      where(placements, 'start_date', ({ start_date }) =>
+        placements.some(
+          ({ item }) => ADOPTED.includes(item.end_reason) && isBefore(item.start_date, start_date),
+        ),
       ),
   },
   {

@@ -2,12 +2,14 @@ import { addDays } from '../../../calendar/plain-date.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
 import type { Codes, RuleBody } from '../builders.js'
-import { isAfter, isUnder } from '../dates.js'
+import { isAfter, isBefore, isUnder, monthsAfter } from '../dates.js'
 import { where, whereInSequence } from '../where.js'
 import { normalisePostcode } from './placements.js'
 
 export const ADOPTIVE: Codes = ['A3', 'A4', 'A5', 'A6']
 export const FOSTER: Codes = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6']
+/** Placed for adoption by those who fostered the child, or with consent. */
+const AFTER_FOSTER: Codes = ['A3', 'A4', 'A5']
 export const TEMPORARY: Codes = ['T0', 'T1', 'T2', 'T3', 'T4']
 /** H5 until 2024-25, K3 since. */
 const SUPPORTED_ACCOMMODATION: Codes = ['H5', 'K3']
@@ -39,6 +41,15 @@ const longerThan = (days: number, type: string): RuleBody => ({
     ),
 })
 
+const isHolidayWithinYearBefore = (
+  day: string,
+  { placement_type, start_date }: { readonly placement_type?: string; readonly start_date?: string },
+) =>
+  placement_type === 'T3' &&
+  start_date !== undefined &&
+  start_date <= day &&
+  isBefore(day, monthsAfter(start_date, 12))
+
 /** Both are given and not the same. */
 const differs = (one: string | undefined, other: string | undefined) =>
   one !== undefined && other !== undefined && one !== other
@@ -61,6 +72,26 @@ export const placementTypeRules: readonly Rule[] = [
           start_date !== undefined &&
           start_date >= '2015-04-01' &&
           !SAME_CARER.includes(start_reason),
+      ),
+  },
+  {
+    code: '903-336',
+    severity: 'warning',
+    title: 'The child was placed for adoption from a placement that was neither foster care nor for adoption',
+    advice: 'Add the foster placement before it, or correct the types of placement.',
+    differs:
+      'A3, A4 and A5 are judged: the validator’s code has A3 and A4, its comment A3 and A5, and the census’s message all. A6 is left out, as in both. A first placement is not judged.',
+    fields: fieldPaths('placements.placement_type', 'placements.start_date'),
+    needs: 'payload',
+    check: ({ placements }) =>
+      whereInSequence(
+        placements,
+        'placement_type',
+        ({ placement_type }, previous) =>
+          AFTER_FOSTER.includes(placement_type) &&
+          previous !== undefined &&
+          !FOSTER.includes(previous.placement_type) &&
+          !ADOPTIVE.includes(previous.placement_type),
       ),
   },
   {
@@ -135,6 +166,25 @@ export const placementTypeRules: readonly Rule[] = [
     advice: 'Record a new placement from then on, or correct the dates.',
     note: 'A placement that goes on is not judged.',
     ...longerThan(21, 'T3'),
+  },
+  {
+    code: '903-377',
+    severity: 'warning',
+    title: 'The child is placed elsewhere for a holiday of the carers (T3) for the third time in 12 months',
+    advice: 'Check the types of placement: two holidays in 12 months are allowed.',
+    differs:
+      'Any 12 months are judged, since the record holds all placements; the validator counts those of its year. Reported at the third and later ones, the validator at all.',
+    fields: fieldPaths('placements.placement_type', 'placements.start_date'),
+    needs: 'payload',
+    check: ({ placements }) =>
+      where(
+        placements,
+        'placement_type',
+        ({ placement_type, start_date }) =>
+          placement_type === 'T3' &&
+          start_date !== undefined &&
+          placements.filter(({ item }) => isHolidayWithinYearBefore(start_date, item)).length > 2,
+      ),
   },
   {
     code: '903-379',

@@ -4,7 +4,7 @@ import { placementStartReason } from '../../../../schemas/dfe/code-lists/placeme
 import { placementType } from '../../../../schemas/dfe/code-lists/placement-type.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
-import { dateBefore, onlyOneGiven, sameDate, unlistedCode } from '../builders.js'
+import { dateBefore, inFuture, onlyOneGiven, sameDate, unlistedCode } from '../builders.js'
 import { where, whereDetails } from '../where.js'
 
 const POSTCODE = /^(?:GIR0AA|[A-Z][A-HJ-Y]?[0-9][0-9A-Z]?[0-9][ABD-HJLNP-UW-Z]{2})$/
@@ -70,6 +70,20 @@ export const placementRules: readonly Rule[] = [
     title: 'The placement ends before it starts',
     advice: 'Correct the start or the end of the placement.',
     ...dateBefore('placements.end_date', 'placements.start_date'),
+  },
+  {
+    code: '903-354',
+    severity: 'warning',
+    title: 'The start of the placement lies in the future',
+    advice: 'Correct the start, or send the placement when it has started.',
+    ...inFuture('placements.start_date'),
+  },
+  {
+    code: '903-385',
+    severity: 'warning',
+    title: 'The end of the placement lies in the future',
+    advice: 'Correct the end, or send it when the placement has ended.',
+    ...inFuture('placements.end_date'),
   },
 ]
 

@@ -6,7 +6,7 @@ import { isAtLeast, isUnder, isWithin, laterOf } from '../dates.js'
 import { whereSdq } from '../where.js'
 
 /** Whether the placements, which are in order of their start, cover the period without a gap. */
-function isInCareThroughout(
+export function isInCareThroughout(
   placements: LocatedList<ChildLookedAfterPlacement>,
   { start, end }: { readonly start: string; readonly end: string },
 ): boolean {
@@ -29,6 +29,30 @@ export const sdqRules: readonly Rule[] = [
     needs: 'payload',
     check: (record) =>
       whereSdq(record, 'score', ({ score }) => score !== undefined && (score < 0 || score > 40)),
+  },
+  {
+    code: '903-185',
+    severity: 'warning',
+    title: 'A child who was not looked after for the whole year has a strengths and difficulties score in it',
+    advice: 'Remove the score, or correct its date or the placements.',
+    differs:
+      'The scores of the census year are judged, since the record holds earlier ones too. Short breaks, which the payload does not tell, count as care.',
+    fields: fieldPaths(
+      'sdqAssessments.score',
+      'sdqAssessments.date',
+      'placements.start_date',
+      'placements.end_date',
+    ),
+    needs: 'period',
+    check: (record, { period }) =>
+      period === undefined || isInCareThroughout(record.placements, period)
+        ? []
+        : whereSdq(
+            record,
+            'score',
+            ({ score, date }) =>
+              score !== undefined && isWithin(date, { from: period.start, to: period.end }),
+          ),
   },
   {
     code: '903-188',

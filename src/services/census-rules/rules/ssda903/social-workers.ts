@@ -1,10 +1,49 @@
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
-import { dateBefore, noEndDespiteNext, sameDate, startsBeforePreviousEnds } from '../builders.js'
+import { dateBefore, inFuture, noEndDespiteNext, sameDate, startsBeforePreviousEnds } from '../builders.js'
 import { isSameDay } from '../dates.js'
 import { where, whereInSequence } from '../where.js'
+import { isInCareOn } from './care-leavers.js'
+
+/** Until then the SSDA903 did not ask for social workers. */
+const FIRST_DAY = '2023-04-01'
 
 export const socialWorkerRules: readonly Rule[] = [
+  {
+    code: '903-SW01aSTG1',
+    severity: 'warning',
+    title: 'The child is looked after and has no social worker',
+    advice: 'Add the social workers of the child.',
+    note: 'Asked at each case with a placement that goes on; a social worker of any case of the child is enough.',
+    fields: fieldPaths('episodes.care_worker_details', 'placements.start_date', 'placements.end_date'),
+    needs: 'reference-date',
+    check: ({ episodes, placements, workers }, { referenceDate }) =>
+      workers.length > 0
+        ? []
+        : where(episodes, 'care_worker_details', (_, { episode }) =>
+            isInCareOn(
+              referenceDate,
+              placements.filter((placement) => placement.episode === episode),
+            ),
+          ),
+  },
+  {
+    code: '903-SW01bSTG1',
+    severity: 'warning',
+    title: 'The id or the start of the social worker is missing',
+    advice: 'Record both.',
+    note: 'The id is asked for from 1 April 2023 on.',
+    differs: 'The reason for the change of social worker is not in the payload, so that it is not asked for.',
+    fields: fieldPaths('workers.worker_id', 'workers.start_date'),
+    needs: 'payload',
+    check: ({ workers }) =>
+      where(
+        workers,
+        'worker_id',
+        ({ worker_id, start_date }) =>
+          start_date === undefined || (worker_id === undefined && start_date >= FIRST_DAY),
+      ),
+  },
   {
     code: '903-SW02STG1',
     severity: 'warning',
@@ -61,5 +100,32 @@ export const socialWorkerRules: readonly Rule[] = [
       whereInSequence(workers, 'start_date', ({ start_date }, previous) =>
         isSameDay(start_date, previous?.start_date),
       ),
+  },
+  {
+    code: '903-SW07STG2',
+    severity: 'warning',
+    title: 'The end of the social worker lies in the future',
+    advice: 'Correct the end, or send it when the social worker has changed.',
+    differs: 'An end before the year is not reported: the record holds earlier social workers too.',
+    ...inFuture('workers.end_date'),
+  },
+  {
+    code: '903-SW17STG2',
+    severity: 'warning',
+    title: 'The child is looked after, and the last social worker has ended',
+    advice: 'Add the next social worker, or remove the end.',
+    differs:
+      'Asked only of children in care on the reference date: social workers end with the case. The validator asks of all.',
+    fields: fieldPaths('workers.end_date', 'placements.start_date', 'placements.end_date'),
+    needs: 'reference-date',
+    check: ({ workers, placements }, { referenceDate }) =>
+      isInCareOn(referenceDate, placements)
+        ? whereInSequence(
+            workers,
+            'end_date',
+            ({ end_date }, _, next) =>
+              next === undefined && end_date !== undefined && end_date <= referenceDate,
+          )
+        : [],
   },
 ]

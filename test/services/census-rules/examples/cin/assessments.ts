@@ -169,6 +169,40 @@ export const assessmentExamples: ExamplesByRule = {
         ],
       }),
     ],
-    fails: [[example({ assessments: [{ start_date: '2025-03-31' }] }), atAssessment(0, 'start_date')]],
+    fails: [
+      [example({ assessments: [{ start_date: '2025-03-31' }] }), atAssessment(0, 'start_date')],
+      [example({ assessments: [{}, { authorisation_date: '2025-05-01' }] }), atAssessment(0, 'start_date')],
+    ],
+  },
+  'CIN-8899Q': {
+    passes: [
+      example({
+        details: { disabilities: ['LD'] },
+        assessments: [
+          { authorisation_date: '2025-05-01', factors: ['2A', '5A'] },
+          { authorisation_date: '2025-05-01', factors: ['6A'] },
+          { authorisation_date: '2025-03-31', factors: ['2A'] },
+          { factors: ['2A'] },
+        ],
+      }),
+      example({
+        details: { disabilities: ['NONE'] },
+        assessments: [{ authorisation_date: '2025-05-01', factors: ['2A'] }],
+      }),
+      example({ details: {}, assessments: [{ authorisation_date: '2025-05-01' }] }),
+    ],
+    fails: [
+      [
+        example({
+          details: { disabilities: ['MOB', 'NONE'] },
+          assessments: [
+            { authorisation_date: '2025-04-01' },
+            { authorisation_date: '2026-04-01', factors: ['2A'] },
+          ],
+        }),
+        atAssessment(0, 'factors'),
+        atAssessment(1, 'factors'),
+      ],
+    ],
   },
 }

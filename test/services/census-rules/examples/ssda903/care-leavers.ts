@@ -136,8 +136,11 @@ export const careLeaverExamples: ExamplesByRule = {
     passes: [
       example({ episode: { care_leavers: { activity: 'F1' } }, placements: [{}] }),
       example({ episode: {} }),
+      example({ episode: { care_leavers: {} } }),
     ],
     fails: [
+      [example({ episode: { care_leavers: { accommodation: 'U' } } }), atEpisode(0, 'care_leavers')],
+      [example({ episode: { care_leavers: { contact_date: '2026-01-01' } } }), atEpisode(0, 'care_leavers')],
       [
         example({ episode: { care_leavers: { activity: 'F1' } }, placements: [{ purge: true }] }),
         atEpisode(0, 'care_leavers'),

@@ -59,4 +59,58 @@ export const lookedAfterChildExamples: ExamplesByRule = {
     passes: [example({ details: { date_of_birth: '2000-04-01' } }), example({ details: {} })],
     fails: [[example({ details: { date_of_birth: '2000-03-31' } }), atDetails('date_of_birth')]],
   },
+  '903-105': {
+    passes: [example({ details: { uasc_flag: false } }), example({ details: { purge: true } })],
+    fails: [[example({ details: {} }), atDetails('uasc_flag')]],
+  },
+  '903-231': {
+    passes: [
+      example({ details: { uasc_flag: true, date_of_birth: '2015-03-31' } }),
+      example({ details: { uasc_flag: false, date_of_birth: '2015-04-01' } }),
+    ],
+    fails: [
+      [example({ details: { uasc_flag: true, date_of_birth: '2015-04-01' } }), atDetails('date_of_birth')],
+    ],
+  },
+  '903-232': {
+    passes: [example({ details: { sex: 'F' } })],
+    fails: [[example({ details: { sex: 'U' } }), atDetails('sex')]],
+  },
+  '903-209': {
+    passes: [
+      example({ details: { unique_pupil_number_unknown_reason: 'UN1', date_of_birth: '2020-09-01' } }),
+      example({ details: { unique_pupil_number_unknown_reason: 'UN2', date_of_birth: '2020-08-31' } }),
+    ],
+    fails: [
+      [
+        example({ details: { unique_pupil_number_unknown_reason: 'UN1', date_of_birth: '2020-08-31' } }),
+        atDetails('unique_pupil_number_unknown_reason'),
+      ],
+    ],
+  },
+  '903-210': {
+    passes: [
+      example({
+        details: { unique_pupil_number_unknown_reason: 'UN4' },
+        placements: [{ start_date: '2026-03-24' }],
+      }),
+      example({
+        details: { unique_pupil_number_unknown_reason: 'UN4' },
+        placements: [{ start_date: '2025-05-01', end_date: '2026-03-31' }],
+      }),
+      example({
+        details: { unique_pupil_number_unknown_reason: 'UN5' },
+        placements: [{ start_date: '2025-05-01' }],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          details: { unique_pupil_number_unknown_reason: 'UN4' },
+          placements: [{ start_date: '2026-03-23' }],
+        }),
+        atDetails('unique_pupil_number_unknown_reason'),
+      ],
+    ],
+  },
 }

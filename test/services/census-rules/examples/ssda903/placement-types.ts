@@ -203,4 +203,35 @@ export const placementTypeExamples: ExamplesByRule = {
       ],
     ],
   },
+  '903-377': {
+    passes: [
+      example({
+        placements: [
+          { start_date: '2024-05-01', placement_type: 'T3' },
+          { start_date: '2024-10-01', placement_type: 'T3' },
+          { start_date: '2025-05-01', placement_type: 'T3' },
+        ],
+      }),
+      example({
+        placements: [
+          { start_date: '2025-05-01', placement_type: 'T3' },
+          { start_date: '2025-06-01', placement_type: 'T3' },
+          { start_date: '2025-07-01', placement_type: 'T1' },
+          { placement_type: 'T3' },
+        ],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          placements: [
+            { start_date: '2024-05-02', placement_type: 'T3' },
+            { start_date: '2024-10-01', placement_type: 'T3' },
+            { start_date: '2025-05-01', placement_type: 'T3' },
+          ],
+        }),
+        atPlacement(2, 'placement_type'),
+      ],
+    ],
+  },
 }

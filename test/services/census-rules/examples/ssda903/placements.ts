@@ -107,4 +107,12 @@ export const placementExamples: ExamplesByRule = {
       ],
     ],
   },
+  '903-354': {
+    passes: [example({ placements: [{ start_date: '2026-03-31' }, {}] })],
+    fails: [[example({ placements: [{ start_date: '2026-04-01' }] }), atPlacement(0, 'start_date')]],
+  },
+  '903-385': {
+    passes: [example({ placements: [{ end_date: '2026-03-31' }, {}] })],
+    fails: [[example({ placements: [{ end_date: '2026-04-01' }] }), atPlacement(0, 'end_date')]],
+  },
 }

@@ -72,4 +72,26 @@ export const sdqExamples: ExamplesByRule = {
       ],
     ],
   },
+  '903-185': {
+    passes: [
+      example({ placements: [{ start_date: '2025-04-01' }], sdqs: [{ score: 10, date: '2025-05-01' }] }),
+      example({
+        placements: [{ start_date: '2025-04-02' }],
+        sdqs: [{ score: 10, date: '2025-03-31' }, { score: 10, date: '2026-04-01' }, { date: '2025-05-01' }],
+      }),
+    ],
+    fails: [
+      [
+        example({
+          placements: [{ start_date: '2025-04-02' }],
+          sdqs: [
+            { score: 10, date: '2025-04-01' },
+            { score: 10, date: '2026-03-31' },
+          ],
+        }),
+        atSdqAssessment(0, 'score'),
+        atSdqAssessment(1, 'score'),
+      ],
+    ],
+  },
 }
