@@ -65,7 +65,11 @@ function presentSends(submission: Submission, { effects }: Review) {
   const sendable = { recordCount: recordCount - counts.withheld, source: submission.source }
   return [
     { key: 'Kind', value: sayKind(submission) },
-    { key: 'Records that can be sent', value: sayRecords(sendable) },
+    {
+      key: 'Records that can be sent',
+      value: sayRecords(sendable),
+      ...sayPairs(sendable.recordCount, effects),
+    },
     { key: 'Destination', value: sayFirst(sayDestination(submission.destination)) },
     // Of what continues nothing, every child is new to the DfE.
     ...(submission.changes === undefined
@@ -78,6 +82,12 @@ function presentSends(submission: Submission, { effects }: Review) {
     { key: 'Held back', value: counts.withheld === 0 ? 'None' : sayCount(counts.withheld, 'record') },
   ]
 }
+
+/** Where a part of a child's record must be deleted before it is sent again, the child has two records. */
+const sayPairs = (records: number, { added, changed, deleted }: Review['effects']): { note?: string } =>
+  records > added + changed + deleted
+    ? { note: 'Some children have 2 records: one deletes part of what the DfE holds, the next replaces it.' }
+    : {}
 
 function presentDeletions({ id }: Submission, { effects: { deleted }, deletions }: Review) {
   if (deleted === 0) return null
