@@ -23,10 +23,12 @@ export async function gatewayProcess(options: {
   environment?: Record<string, string>
   /** Where it keeps the seals of the audit log; one of its own, while it lives, if nothing else is said. */
   dataDir?: string
+  /** Another version of the service. */
+  program?: string
 }) {
   const { databaseUrl, receiver, keys } = options
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'csc-gateway-')))
-  const child = spawn(process.execPath, [PROGRAM], {
+  const child = spawn(process.execPath, [options.program ?? PROGRAM], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env['PATH'] ?? '',
