@@ -22,7 +22,7 @@ export type RecordFacts = {
   readonly record: StagedRecord
   readonly leaves: Leaves
   readonly held: HeldAround
-  /** What people wrote about its findings, by the id of the finding. */
+  /** Notes about its findings, by the id of the finding. */
   readonly notes: ReadonlyMap<string, FindingNote>
   readonly browsing: BrowsedRecord
   /** Position of the next record with findings, where there is one. */

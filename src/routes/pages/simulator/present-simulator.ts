@@ -11,7 +11,7 @@ import { faultChoiceNames, faultChoices, sayFault } from './fault-choices.js'
 export type TypedFault = { readonly kind: string; readonly target: string; readonly times: string }
 
 /**
- * What the pretend DfE received, how it answers, and what goes wrong with it.
+ * The simulator: requests, how it answers, and faults.
  * @param formKey another for each page that is shown
  */
 export function presentSimulator(

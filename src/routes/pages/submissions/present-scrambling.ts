@@ -19,7 +19,7 @@ const VERDICTS: Readonly<Record<ScrambleReport['paths'][number]['verdict'], Tag>
   leak: { text: 'Leak', colour: 'red' },
 }
 
-/** What was done to a field, in a word or two. */
+/** Treatments of a field, in a word or two. */
 const TREATMENTS: Readonly<Record<string, string>> = {
   pseudonym: 'Pseudonym',
   upn: 'Made-up pupil number',
@@ -34,7 +34,7 @@ const TREATMENTS: Readonly<Record<string, string>> = {
   structure: 'Kept',
 }
 
-/** What scrambling did, what came of attacking it, and every field. */
+/** The scramble report: risks, treatments and every field. */
 export function presentScrambling(submission: Submission, report: ScrambleReport): Page {
   const path = submissionPath(submission.id)
   return {

@@ -27,7 +27,7 @@ export function presentSubmissions({ items, nextCursor }: List<Submission>, filt
   }
 }
 
-/** Who decided, so that nobody must open each submission to find out. */
+/** Names the people who decided, so that nobody must open each submission to find out. */
 function sayDecided({ decisions }: Submission): { note?: string } {
   const by = (words: string, which: (one: Submission['decisions'][number]) => boolean): string[] => {
     const names = [...new Set(decisions.filter(which).map(({ madeBy }) => madeBy))]

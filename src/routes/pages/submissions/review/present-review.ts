@@ -40,7 +40,7 @@ const MOST_HELD_BACK = 20
 
 const children = (count: number): string => sayCount(count, 'child', 'children')
 
-/** What the submission does at the DfE, in one sentence. */
+/** The effect of the submission at the DfE, in one sentence. */
 export function sayEffects(
   { destination, source }: Pick<Submission, 'destination' | 'source'>,
   { effects: { added, changed, deleted } }: Pick<Review, 'effects'>,
@@ -83,7 +83,7 @@ function presentSends(submission: Submission, { effects }: Review) {
   ]
 }
 
-/** Where a part of a child's record must be deleted before it is sent again, the child has two records. */
+/** A child has two records if a part must be deleted before it is sent again. */
 const sayPairs = (records: number, { added, changed, deleted }: Review['effects']): { note?: string } =>
   records > added + changed + deleted
     ? { note: 'Some children have 2 records: one deletes part of what the DfE holds, the next replaces it.' }
