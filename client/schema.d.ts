@@ -2220,7 +2220,7 @@ export interface components {
                 pointer: string;
                 message: string;
             }[];
-            /** @description SHA-256 of the live record’s text, 64 lower-case hexadecimal digits: a row whose text has another one has changed since. Absent for a deleted child */
+            /** @description SHA-256 of the live record’s text, 64 lower-case hexadecimal digits: a row whose text has another one has changed since. A pushed record is kept without white space between values and with no character escaped that need not be. Absent for a deleted child */
             payloadDigest?: string;
         };
         OutcomePage: {

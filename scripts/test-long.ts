@@ -9,7 +9,9 @@ const seed = process.env['CSC_TEST_SEED'] ?? String(Date.now() % 2 ** 31)
 const STEPS = [
   ['test'],
   ['run', 'crash-campaign', '--', '200', seed],
+  ['run', 'crash-campaign', '--', '200', seed, 'database'],
   ['run', 'restore-campaign', '--', '10', seed],
+  ['run', 'clock-campaign'],
 ]
 process.stdout.write(`Seed ${seed}\n`)
 for (const step of STEPS) {

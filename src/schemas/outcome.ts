@@ -30,7 +30,8 @@ export const Outcome = exact(
     payloadDigest: Type.Optional({
       ...Digest,
       description:
-        'SHA-256 of the live record’s text, 64 lower-case hexadecimal digits: a row whose text has another one has changed since. Absent for a deleted child',
+        'SHA-256 of the live record’s text, 64 lower-case hexadecimal digits: a row whose text has another one has changed since. A pushed record is ' +
+        'kept without white space between values and with no character escaped that need not be. Absent for a deleted child',
     }),
   },
   { $id: 'Outcome', description: 'What became of a child in a submission of phase 5' },
