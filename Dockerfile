@@ -1,8 +1,8 @@
-# Node.js 26 is the long-term release since October 2026. In production, pin both images by digest.
-ARG NODE=26
-ARG DEBIAN=trixie
+# Node.js 26 is the long-term release since October 2026. In production, give both with a digest: node:26-trixie-slim@sha256:…
+ARG NODE_IMAGE=node:26-trixie-slim
+ARG DEBIAN_IMAGE=debian:trixie-slim
 
-FROM node:${NODE}-${DEBIAN}-slim AS build
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
@@ -12,14 +12,14 @@ COPY src src
 RUN node scripts/build.mjs && rm dist/.built
 
 # What runs: no development tools, and no embedded PostgreSQL, since a container has DATABASE_URL.
-FROM node:${NODE}-${DEBIAN}-slim AS production
+FROM ${NODE_IMAGE} AS production
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 RUN mkdir data
 
 # Debian and Node.js itself: neither npm nor a compiler is there.
-FROM debian:${DEBIAN}-slim
+FROM ${DEBIAN_IMAGE}
 ARG VERSION=1.0.0
 ARG REVISION=unknown
 ARG CREATED=unknown

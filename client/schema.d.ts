@@ -1475,13 +1475,25 @@ export interface components {
             submission: components["schemas"]["Submission"];
             approvalsRequired: number;
             standingAgreement?: components["schemas"]["StandingAgreement"];
-            /** @description The links of the audit chain about this submission. `hash` is SHA-256 over the bytes of `previousHash` and the UTF-8 of `content` */
+            /** @description Of the key that signs what is granted, PEM. Compare it with the one that the authority keeps: a pack that somebody made up names a key of theirs */
+            publicKey?: string;
+            /** @description The links of the audit chain about this submission. `hash` is SHA-256 over the bytes of `previousHash` and the UTF-8 of `content`. What grants something is signed */
             auditEvents: {
                 content: string;
                 /** @description SHA-256, 64 lower-case hexadecimal digits */
                 previousHash: string;
                 /** @description SHA-256, 64 lower-case hexadecimal digits */
                 hash: string;
+                signature?: {
+                    /** @description Place in the ledger, without gaps */
+                    number: number;
+                    /** @description SHA-256 of the signature before */
+                    previous: string;
+                    /** @description SHA-256 of the public key (SPKI, DER) */
+                    key: string;
+                    /** @description Ed25519 over the UTF-8 of the JSON array `["csc-event-1", number, previous, hash]`, without blanks */
+                    signature: string;
+                };
             }[];
             /** @description In order; the content digest covers those that are not withheld */
             records: {

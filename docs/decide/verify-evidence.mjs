@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 // Verifies the evidence pack of a submission (GET /v1/submissions/{id}/evidence) offline, with Node.js alone:
-//   node docs/decide/verify-evidence.mjs evidence.json
+//   node docs/decide/verify-evidence.mjs evidence.json [public-key.pem …]
+// A public key is made of the signing key (AUDIT_SEAL_KEY) by: openssl pkey -in signing-key.pem -pubout -out public-key.pem
+// With the public keys that the authority keeps, only what these signed counts; without them the pack's own key is taken, which proves
+// that the pack fits together, and not who made it.
 // It prints each check and ends with 0 where all hold, 1 where one does not, 2 where the file is no such pack.
-import { createHash } from 'node:crypto'
+import { createHash, createPublicKey, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
@@ -15,6 +18,30 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0)
 const standing = ({ batches }) => batches.filter(({ state }) => state !== 'replaced')
 const sendable = ({ records }) => records.filter(({ withheld }) => !withheld)
 const approvals = ({ submission }) => submission.decisions.filter(({ decision }) => decision === 'approve')
+
+/** What lets something be sent: none of it counts without a signature. */
+const GRANTS = new Set([
+  ...[
+    'submission.create',
+    'submission.approve',
+    'submission.transmit',
+    'submission.resume',
+    'submission.retry',
+  ],
+  ...['standing-agreement.propose', 'standing-agreement.confirm'],
+])
+const eventIn = ({ content, signature }) => {
+  const [sequence, , actor, , action, subject, outcome, detail] = JSON.parse(content)
+  return { sequence, actor, action, subject, outcome, detail, isSigned: signature !== undefined }
+}
+/** The public keys that count, by their SHA-256. */
+const keysOf = ({ publicKey, trustedKeys }) =>
+  new Map(
+    (trustedKeys ?? [publicKey ?? []].flat()).map((pem) => {
+      const key = createPublicKey(pem)
+      return [sha256(key.export({ type: 'spki', format: 'der' })), key]
+    }),
+  )
 
 /** Each check gives what is wrong, in words; nothing where it holds. */
 const CHECKS = {
@@ -135,6 +162,58 @@ const CHECKS = {
       ]
     }),
 
+  'each event that grants something is signed, by a key that counts': (pack) => {
+    const keys = keysOf(pack)
+    return pack.auditEvents.flatMap((event) => {
+      const { sequence, action, outcome } = eventIn(event)
+      const { signature: signed, hash } = event
+      if (signed === undefined) {
+        return GRANTS.has(action) && outcome === 'done' ? [`event ${sequence}, ${action}, is not signed`] : []
+      }
+      const key = keys.get(signed.key)
+      if (key === undefined) return [`event ${sequence} is signed by another key: ${signed.key}`]
+      const text = JSON.stringify(['csc-event-1', signed.number, signed.previous, hash])
+      return verify(null, Buffer.from(text), key, Buffer.from(signed.signature, 'hex'))
+        ? []
+        : [`the signature of event ${sequence}, ${action}, does not hold`]
+    })
+  },
+
+  'the signatures are in line': ({ auditEvents }) => {
+    const signed = auditEvents.flatMap(({ signature }) => signature ?? [])
+    return signed.slice(1).flatMap(({ number, previous }, index) => {
+      const before = signed[index]
+      const isNext = number === before.number + 1
+      const follows =
+        number > before.number && (!isNext || previous === sha256(Buffer.from(before.signature, 'hex')))
+      return follows ? [] : [`signature ${number} is out of line`]
+    })
+  },
+
+  'as many other people than the creator signed for these records as it takes': (pack) => {
+    if (pack.batches.length === 0) return []
+    const { submission, approvalsRequired } = pack
+    const ours = pack.auditEvents
+      .map(eventIn)
+      .filter(
+        (event) =>
+          event.isSigned && event.subject === `submission/${submission.id}` && event.outcome === 'done',
+      )
+    const creator = ours.find(({ action }) => action === 'submission.create')?.detail.identity
+    const people = new Set(
+      ours
+        .filter(
+          ({ action, detail }) =>
+            action === 'submission.approve' && detail.contentDigest === submission.contentDigest,
+        )
+        .map(({ detail }) => detail.identity),
+    )
+    people.delete(creator)
+    return creator !== undefined && people.size >= approvalsRequired
+      ? []
+      : [`${people.size} did, ${approvalsRequired} had to`]
+  },
+
   'the audit log tells of the creator, of each decision and of each outcome': (pack) => {
     const { submission } = pack
     const events = pack.auditEvents.map(({ content }) => {
@@ -171,28 +250,38 @@ const CHECKS = {
   },
 }
 
-/** @returns each check with what is wrong; `problems` is empty where it holds */
-export function verifyEvidence(pack) {
+/**
+ * @param trustedKeys PEM; absent: the key in the pack counts
+ * @returns each check with what is wrong; `problems` is empty where it holds
+ */
+export function verifyEvidence(pack, trustedKeys) {
   if (pack?.format !== FORMAT) throw new Error(`This is no ${FORMAT} pack`)
-  return Object.entries(CHECKS).map(([check, run]) => ({ check, problems: run(pack) }))
+  return Object.entries(CHECKS).map(([check, run]) => ({ check, problems: run({ ...pack, trustedKeys }) }))
 }
 
-function main(file) {
+function main(file, ...keyFiles) {
   const pack = JSON.parse(readFileSync(file, 'utf8'))
-  const results = verifyEvidence(pack)
+  const trustedKeys = keyFiles.length === 0 ? undefined : keyFiles.map((name) => readFileSync(name, 'utf8'))
+  const results = verifyEvidence(pack, trustedKeys)
   for (const { check, problems } of results) {
     process.stdout.write(`${problems.length === 0 ? 'ok    ' : 'WRONG '} ${check}\n`)
     for (const problem of problems.slice(0, 5)) process.stdout.write(`         ${problem}\n`)
     if (problems.length > 5) process.stdout.write(`         and ${problems.length - 5} more\n`)
   }
   const { id, state, counts } = pack.submission
+  const names = [...keysOf({ ...pack, trustedKeys }).keys()].join(', ')
+  process.stdout.write(
+    trustedKeys === undefined
+      ? `\nsigned by the key ${names}, which the pack names itself: compare it with the one that the authority keeps\n`
+      : `\nsigned by the key that was given: ${names}\n`,
+  )
   process.stdout.write(`\nsubmission ${id}: ${state}, ${JSON.stringify(counts)}\n`)
   return results.every(({ problems }) => problems.length === 0) ? 0 : 1
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    process.exitCode = main(process.argv[2] ?? '')
+    process.exitCode = main(process.argv[2] ?? '', ...process.argv.slice(3))
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'The file cannot be read'}\n`)
     process.exitCode = 2

@@ -15,10 +15,36 @@ export const Evidence = exact(
     submission: ref(Submission),
     approvalsRequired: Type.Integer({ minimum: 1 }),
     standingAgreement: Type.Optional(ref(StandingAgreement)),
-    auditEvents: Type.Array(exact({ content: Type.String(), previousHash: Digest, hash: Digest }), {
-      description:
-        'The links of the audit chain about this submission. `hash` is SHA-256 over the bytes of `previousHash` and the UTF-8 of `content`',
-    }),
+    publicKey: Type.Optional(
+      Type.String({
+        description:
+          'Of the key that signs what is granted, PEM. Compare it with the one that the authority keeps: a pack that somebody made up names a key of theirs',
+      }),
+    ),
+    auditEvents: Type.Array(
+      exact({
+        content: Type.String(),
+        previousHash: Digest,
+        hash: Digest,
+        signature: Type.Optional(
+          exact({
+            number: Type.Integer({ minimum: 1, description: 'Place in the ledger, without gaps' }),
+            previous: { ...Digest, description: 'SHA-256 of the signature before' },
+            key: { ...Digest, description: 'SHA-256 of the public key (SPKI, DER)' },
+            signature: Type.String({
+              pattern: '^[0-9a-f]{128}$',
+              description:
+                'Ed25519 over the UTF-8 of the JSON array `["csc-event-1", number, previous, hash]`, without blanks',
+            }),
+          }),
+        ),
+      }),
+      {
+        description:
+          'The links of the audit chain about this submission. `hash` is SHA-256 over the bytes of `previousHash` and the UTF-8 of `content`. ' +
+          'What grants something is signed',
+      },
+    ),
     records: Type.Array(
       exact({ position: Type.Integer({ minimum: 1 }), payloadDigest: Digest, withheld: Type.Boolean() }),
       { description: 'In order; the content digest covers those that are not withheld' },

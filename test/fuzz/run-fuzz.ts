@@ -25,7 +25,7 @@ export type FuzzOutcome = {
 
 const AT_ONCE = 8
 /** A request that is not answered by then is answered never. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 120_000
 const MOST_WRONG = 20
 
 /** Asks the service `count` things of which `seed` decides, over HTTP, with all roles and without one. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import t from 'tap'
 import { VERSION } from '../../src/version.js'
+import { makeSigningKey, signingKeyOf } from '../../src/services/audit/signing-key.js'
+import { SIGNING_KEY } from '../support/signing.js'
 import { testApp } from '../support/test-app.js'
 import { status, testReceiver } from '../support/test-receiver.js'
 import { wayOf } from '../support/way-of-a-submission.js'
@@ -19,11 +21,13 @@ const way = wayOf(call)
 await way.openPhase2()
 
 /** The script as an auditor runs it: a process of its own, and a file. */
-async function verify(pack: unknown): Promise<{ code: number; output: string }> {
+async function verify(pack: unknown, ...keys: string[]): Promise<{ code: number; output: string }> {
+  const keyFiles = keys.map((_, index) => path.join(directory, `key-${index}.pem`))
+  for (const [index, name] of keyFiles.entries()) await writeFile(name, keys[index] ?? '')
   const file = path.join(directory, 'pack.json')
   await writeFile(file, JSON.stringify(pack))
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [SCRIPT, file], (_error, stdout, stderr) =>
+    const child = execFile(process.execPath, [SCRIPT, file, ...keyFiles], (_error, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, output: stdout + stderr }),
     )
   })
@@ -48,6 +52,27 @@ t.test('proves offline what was agreed and what the DfE answered', async (t) => 
   t.equal(pack.records.length, 250)
 })
 
+t.test('proves by the key that the authority keeps, and by no other', async (t) => {
+  const ours = signingKeyOf(SIGNING_KEY).publicKey
+  t.equal(pack.publicKey, ours)
+  const { code, output } = await verify(pack, ours)
+  t.equal(code, 0, output)
+  t.match(output, /signed by the key that was given/)
+  t.match((await verify(pack)).output, /which the pack names itself: compare it/)
+  const other = signingKeyOf(makeSigningKey())
+  t.match(await verify(pack, other.publicKey), { code: 1, output: /is signed by another key/ })
+  t.equal((await verify(pack, other.publicKey, ours)).code, 0, 'of several keys each counts')
+
+  // Somebody with the database and a key of their own makes a pack that fits together.
+  const forged = structuredClone(pack)
+  for (const { signature, hash } of forged.auditEvents.filter(({ signature }: Pack) => signature)) {
+    signature.key = other.name.toString('hex')
+    const { number, previous } = signature
+    signature.signature = other.sign(JSON.stringify(['csc-event-1', number, previous, hash])).toString('hex')
+  }
+  t.match(await verify({ ...forged, publicKey: other.publicKey }, ours), { code: 1, output: /another key/ })
+})
+
 t.test('holds no payload and no id of a child', async (t) => {
   const { rows } = await database.query<{ id: string }>(
     `select la_child_id as id from staged_record where submission_id = $1`,
@@ -66,6 +91,8 @@ t.test('proves a submission that nobody has decided, and one that was discarded'
 })
 
 const received = ({ batches }: Pack) => batches.find(({ state }: Pack) => state === 'received')
+const eventOf = ({ auditEvents }: Pack, action: string): Pack =>
+  auditEvents.find(({ content }: Pack) => JSON.parse(content)[4] === action)
 const TAMPERED: Record<string, [(pack: Pack) => void, RegExp]> = {
   'a changed record': [({ records }) => (records[9].payloadDigest = 'a'.repeat(64)), /another digest/],
   'two records in another order': [
@@ -103,6 +130,29 @@ const TAMPERED: Record<string, [(pack: Pack) => void, RegExp]> = {
     /event 1 was changed/,
   ],
   'an audit event that is gone': [({ auditEvents }) => auditEvents.shift(), /the creator is not there/],
+  'an approval that nobody signed': [
+    (pack) => delete eventOf(pack, 'submission.approve').signature,
+    /submission\.approve, is not signed/,
+  ],
+  'a signature of something else': [
+    (pack) => {
+      const [one, other] = [eventOf(pack, 'submission.create'), eventOf(pack, 'submission.approve')]
+      other.signature.signature = one.signature.signature
+    },
+    /submission\.approve, does not hold/,
+  ],
+  'signatures in another order': [
+    (pack) => (eventOf(pack, 'submission.transmit').signature.number = 1),
+    /signature 1 is out of line/,
+  ],
+  'an approval by the creator under another name': [
+    (pack) => {
+      const event = eventOf(pack, 'submission.approve')
+      const { identity } = JSON.parse(eventOf(pack, 'submission.create').content)[7]
+      event.content = event.content.replace(JSON.parse(event.content)[7].identity, identity)
+    },
+    /0 did, 1 had to/,
+  ],
   'an outcome that nobody logged': [({ auditEvents }) => auditEvents.splice(6), /attempt .* is not there/],
 }
 for (const [what, [tamper, complaint]] of Object.entries(TAMPERED)) {

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { DAY_MS } from '../../src/services/calendar/london.js'
+import { visitor } from '../pages/support/visitor.js'
 import { dailyAuthority } from '../support/daily-authority.js'
 
 t.test('the age of what waits counts from the first day that nobody decided', async (t) => {
@@ -15,6 +16,23 @@ t.test('the age of what waits counts from the first day that nobody decided', as
   t.ok(age > (3 * DAY_MS) / 1000 - 60, `${age} s`)
   t.equal(shown.get('csc_scheduled_days_not_sent'), 4)
   const { submissionId } = await la.day()
+  const homeOf = async (role: string) => {
+    const person = visitor(la.url)
+    await person.signIn(la.keys.find((one) => one.role === role)?.key ?? '')
+    return (await person.open('/')).text
+  }
+  t.match(
+    await homeOf('approver'),
+    new RegExp(`/submissions/${submissionId}/approve".*Check and decide`, 's'),
+  )
+  t.match(
+    await homeOf('operator'),
+    new RegExp(
+      `/submissions/${submissionId}".*Ask an approver to decide the changes of .*Waiting since`,
+      's',
+    ),
+  )
+  t.notMatch(await homeOf('operator'), /[.][.] /, 'no sentence ends twice')
   await la.decide(submissionId, 'approve')
   await la.way.transmit(submissionId)
   await la.way.until(submissionId, 'transmitted')

@@ -3,13 +3,19 @@ import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 import { testIdentityProvider } from '../support/test-identity-provider.js'
 
 const provider = await testIdentityProvider(t)
-const { url, call, keys, database } = await testApp(t, { identityProvider: provider.settings })
+const { url, call, keys, database, pass } = await testApp(t, { identityProvider: provider.settings })
+
+const MINUTE = 60_000
 
 /** A browser that keeps cookies and follows nothing by itself. */
 function browser() {
   const jar = new Map<string, string>()
-  const go = async (to: string, form?: Record<string, string>, headers: Record<string, string> = {}) => {
-    const response = await fetch(new URL(to, url), {
+  const go = async (
+    to: string | null,
+    form?: Record<string, string>,
+    headers: Record<string, string> = {},
+  ) => {
+    const response = await fetch(new URL(to ?? '', url), {
       method: form === undefined ? 'GET' : 'POST',
       redirect: 'manual',
       headers: { cookie: [...jar].map((pair) => pair.join('=')).join('; '), ...headers },
@@ -123,6 +129,67 @@ t.test('ends a session that is old, idle, or whose key was revoked', async (t) =
   t.ok(await isIn())
   await call('admin', 'DELETE', `/v1/api-keys/${issued.id}`)
   t.notOk(await isIn(), 'revoked')
+})
+
+t.test(
+  'asks the identity provider for the roles again after fifteen minutes, and keeps what was typed',
+  async (t) => {
+    const claims = { preferred_username: 'rene@la.example', roles: ['operator', 'approver'] }
+    provider.signInAs(claims)
+    const { go, jar } = browser()
+    const comeBack = async (location: string | null) =>
+      (await fetch(location ?? '', { redirect: 'manual' })).headers.get('location') ?? ''
+    await go(await comeBack((await go('/sign-in/provider?to=%2Fsubmissions')).location))
+    t.equal((await go('/phases/1/agree')).status, 200)
+    const first = jar.get('csc_session')
+    await pass(14 * MINUTE)
+    t.equal((await go('/phases/1/agree')).status, 200)
+    const form = {
+      expiresAt: AGREED_UNTIL,
+      note: 'as the board decided',
+      _csrf: (await csrfTokens()).at(-1) ?? '',
+    }
+
+    await pass(2 * MINUTE)
+    const script = await go('/', undefined, { 'sec-fetch-dest': 'empty' })
+    t.match(script, { status: 303, location: /^\/sign-in\?to=/ }, 'a script is not sent away')
+    const away = await go('/phases/1/agree', form)
+    t.match(away, { status: 303, location: '/sign-in/provider?to=%2Fphases%2F1%2Fagree' })
+    const begun = await go(away.location ?? '')
+    t.match(await go(await comeBack(begun.location)), { status: 303, location: '/phases/1/agree' })
+    t.match(await go('/phases/1/agree'), { status: 200, text: /as the board decided/ })
+    t.not(jar.get('csc_session'), first)
+    t.equal((await csrfTokens()).at(-1), form._csrf, 'forms in other windows hold on')
+
+    await pass(16 * MINUTE)
+    provider.signInAs({ ...claims, roles: ['operator'] })
+    const again = await go('/phases/1/agree')
+    await go(await comeBack((await go(again.location ?? '')).location))
+    t.match(
+      await go('/phases/1/agree'),
+      { status: 403, text: /ROLE_NOT_ALLOWED/ },
+      'the role that was taken away',
+    )
+
+    await pass(16 * MINUTE)
+    await database.query(
+      `update session set expires_at = expires_at + interval '1 hour' where name = 'rene@la.example'`,
+    )
+    t.match(
+      await go('/'),
+      { status: 303, location: '/sign-in?to=%2F' },
+      'a row that others changed opens nothing',
+    )
+  },
+)
+
+t.test('does not bring back who was away for an hour', async (t) => {
+  provider.signInAs({ preferred_username: 'rene@la.example', roles: ['approver'] })
+  const { go } = browser()
+  const { location } = await go('/sign-in/provider')
+  await go((await fetch(location ?? '', { redirect: 'manual' })).headers.get('location') ?? '')
+  await pass(61 * MINUTE)
+  t.match(await go('/'), { status: 303, location: '/sign-in?to=%2F' }, 'not without a click')
 })
 
 t.test('takes a form from our own pages alone', async (t) => {

@@ -1,9 +1,11 @@
 import t from 'tap'
+import { visitor } from '../pages/support/visitor.js'
 import { secondApprover } from '../support/second-approver.js'
 import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
 import { clientOf } from '../support/client.js'
 import { dailyAuthority, STANDING, terms } from '../support/daily-authority.js'
 import { AGREED_UNTIL } from '../support/test-app.js'
+import { testIdentityProvider } from '../support/test-identity-provider.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
@@ -49,6 +51,47 @@ t.test('ends when one of its approvers is none any more', async (t) => {
   const cleo = clientOf(la.url, [{ role: 'approver', name: 'Cleo', key }])
   await la.call('approver', 'PUT', STANDING, terms)
   t.match(await cleo('approver', 'PUT', STANDING, terms), { body: { inForce: { confirmedBy: 'Cleo' } } })
+})
+
+t.test('ends when the identity provider says that one of its approvers is none any more', async (t) => {
+  const provider = await testIdentityProvider(t)
+  const la = await dailyAuthority(t, { identityProvider: provider.settings })
+  const signIn = async (roles: string[]) => {
+    provider.signInAs({ preferred_username: 'dora@la.example', roles })
+    const person = visitor(la.url)
+    const begun = await person.open('/sign-in/provider')
+    const back = await fetch(begun.location ?? '', { redirect: 'manual' })
+    await person.open(back.headers.get('location') ?? '')
+    return person
+  }
+  const keys = (await la.call('admin', 'GET', '/v1/api-keys')).body.items
+  await la.call('admin', 'DELETE', `/v1/api-keys/${keys.find(({ name }: Body) => name === 'Ben').id}`)
+  await la.runDays()
+  t.match(
+    await la.read(),
+    { inForce: null, past: [{ endReason: /Ben is no approver/ }] },
+    'a key that is bound to a person at the provider',
+  )
+  const dora = await signIn(['approver'])
+  await la.call('approver', 'PUT', STANDING, { ...terms, maxDeletions: 2 })
+  t.match(await dora.fillIn('/daily/confirm'), { status: 303 })
+  t.match(await la.read(), { inForce: { maxDeletions: 2, confirmedBy: 'dora@la.example' } })
+  await la.nextDay(1)
+  t.match(await la.day(), { outcome: 'sent' })
+
+  await la.pass(DAY_MS)
+  la.change(2)
+  await la.push()
+  const id = await la.build()
+  await signIn(['operator'])
+  t.match(await la.settle(id, 'staged'), { decisions: [] })
+  const reason = /dora@la\.example is no approver any more: two approvers must agree to terms again/
+  t.match(await la.day(), { outcome: 'left-to-people', reason })
+  t.match(await la.read(), { inForce: null, past: [{ endReason: reason }] })
+  const { rows: told } = await la.database.query(
+    `select data from notification where kind = 'daily_agreement.ending'`,
+  )
+  t.match(told, [{ data: { daysLeft: 0 } }, { data: { daysLeft: 0 } }], 'approvers are told each time')
 })
 
 t.test('the evidence of a day leads to its terms, and to who proposed and confirmed them', async (t) => {

@@ -22,6 +22,7 @@ await operator.signIn(app.keys.find(({ role }) => role === 'operator')?.key ?? '
 
 t.test('shows how far the way to a receiver goes, and what to ask IT for', async (t) => {
   t.match((await operator.open('/connection')).text, /We send an empty list and no records/)
+  t.match((await operator.open('/connection')).text, /href="\/notifications">send yourself a test message/)
   const open = await check('test')
   t.match(open, { status: 200, text: /The connection to the DfE’s test receiver works/ })
   t.equal(open.text.match(/govuk-tag--green/g)?.length, 6)

@@ -19,7 +19,7 @@ export async function liveApp(t: Teardown, options: TestAppOptions & { merge?: M
   const way = wayOf(call)
   await signOffBefore(database, 5)
   await way.open(5)
-  const key = await secondApprover(call, 'Ben')
+  const key = await secondApprover(call, 'Ben', options.identityProvider && { subject: 'subject of ben' })
   const ben = clientOf(url, [{ role: 'approver', name: 'Ben', key }])
   /** The live table as the LA has it, by the child's id. */
   const live = new Map<string, ChildRecord>()

@@ -9,11 +9,24 @@ type Body = ReturnType<typeof JSON.parse>
 /** Half past one: the spring skips it, and the autumn has it twice. */
 const AT = '01:30'
 const LAST = '2028-12-31'
+/** A batch holds a hundred records. */
+const MANY = 130
 const UNDER_WAY = ['building', 'transmitting']
 
 /** What happens on a day beside what happens to children. */
 export type Situation =
-  'calm' | 'stop' | 'returned' | 'discarded' | 'away' | 'refused' | 'nobody' | 'no-worker' | 'hold' | 'upload'
+  | 'calm'
+  | 'many'
+  | 'many refused'
+  | 'stop'
+  | 'returned'
+  | 'discarded'
+  | 'away'
+  | 'refused'
+  | 'nobody'
+  | 'no-worker'
+  | 'hold'
+  | 'upload'
 
 /** A record that a person said no to: as long as the live table holds just this, nothing is to send it by itself. */
 type Declined = { readonly laChildId: string; readonly live: string }
@@ -24,6 +37,15 @@ export async function scheduledDays(t: Test) {
   const { app, random } = la
   const { call, ben, way, live, simulator } = app
   const declined: Declined[] = []
+  let rounds = 0
+  /** More changes than one batch holds. */
+  const changeMany = () => {
+    rounds += 1
+    for (let number = 0; number < MANY; number += 1) {
+      const id = `MANY${number}`
+      live.set(id, { la_child_id: id, mis_child_id: `round-${rounds}` })
+    }
+  }
   const textOf = (laChildId: string) => JSON.stringify(live.get(laChildId) ?? null)
   const passTo = async (instant: string) => app.pass(Date.parse(instant) - app.now().getTime())
   const read = async (): Promise<Body> => (await call('auditor', 'GET', STANDING)).body
@@ -101,7 +123,7 @@ export async function scheduledDays(t: Test) {
     if (situation === 'away' || situation === 'hold') {
       await simulator.fault({ ...target, times: 10_000, status: 503, retryAfter: 0 })
     }
-    if (situation === 'refused') {
+    if (situation === 'refused' || situation === 'many refused') {
       await simulator.fault({ ...target, times: 1, status: 400, body: '[0].mis_child_id is not liked' })
     }
   }
@@ -110,7 +132,9 @@ export async function scheduledDays(t: Test) {
   async function morning(situation: Situation, workers: number): Promise<Body> {
     await strike(situation)
     await work(workers)
-    if (situation === 'upload') await la.store()
+    // Uploads across the build: of other records, and of the same.
+    if (situation === 'upload') la.change()
+    if (situation === 'upload' || situation.startsWith('many')) await la.store()
     await settled()
     await betweenBuildingAndSending(situation)
     // The clock of the database is set back a little, and forward again.
@@ -134,6 +158,7 @@ export async function scheduledDays(t: Test) {
     live: async (day: string, situation: Situation, workers: number): Promise<Body> => {
       await passTo(`${day}T00:10:00Z`)
       la.change()
+      if (situation.startsWith('many')) changeMany()
       await la.store()
       if (situation === 'no-worker') return undefined
       await passTo(`${day}T02:05:00Z`)

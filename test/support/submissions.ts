@@ -7,14 +7,18 @@ import type { Severity } from '../../src/services/census-rules/finding.js'
 
 export const DIGEST = 'a'.repeat(64)
 
-/** A staged submission by Olive Operator: record 1 can be sent, record 2 is withheld. */
-export async function insertStagedSubmission(database: Database): Promise<string> {
+type Creator = { readonly name: string; readonly identity: string }
+const OLIVE = { name: 'Olive Operator', identity: 'name olive operator', role: 'operator' } as const
+const ADA = { name: 'Ada Approver', identity: 'name ada approver', role: 'approver' } as const
+
+/** A staged submission, by Olive Operator if nothing else is said: record 1 can be sent, record 2 is withheld. */
+export async function insertStagedSubmission(database: Database, creator: Creator = OLIVE): Promise<string> {
   const id = uuidv7()
   await database.transaction(async (tx) => {
     await tx.query(
-      `insert into submission (id, phase, kind, source, destination, state, request, created_by, expected_count)
-       values ($1, 1, 'full', 'constructed', 'test', 'building', '{}', 'Olive Operator', 2)`,
-      [id],
+      `insert into submission (id, phase, kind, source, destination, state, request, created_by, created_by_identity, expected_count)
+       values ($1, 1, 'full', 'constructed', 'test', 'building', '{}', $2, $3, 2)`,
+      [id, creator.name, creator.identity],
     )
     await tx.query(
       `insert into staged_record (submission_id, position, la_child_id, payload, payload_digest, withheld)
@@ -27,16 +31,13 @@ export async function insertStagedSubmission(database: Database): Promise<string
        where id = $1`,
       [id, DIGEST],
     )
-    await signCreation(tx, id)
+    await signCreation(tx, id, creator)
   })
   return id
 }
 
-const OLIVE = { name: 'Olive Operator', identity: 'name olive operator', role: 'operator' } as const
-const ADA = { name: 'Ada Approver', identity: 'name ada approver', role: 'approver' } as const
-
-/** As the service signs that Olive Operator created it. */
-export async function signCreation(tx: Queryable, id: string): Promise<void> {
+/** As the service signs who created it. */
+export async function signCreation(tx: Queryable, id: string, creator: Creator = OLIVE): Promise<void> {
   const { rows } = await tx.query<{
     phase: number
     source: string
@@ -46,12 +47,12 @@ export async function signCreation(tx: Queryable, id: string): Promise<void> {
     `select phase, source, destination, decisions_needed as "decisionsNeeded" from submission where id = $1`,
     [id],
   )
-  await sign(tx, OLIVE, 'create', id, { ...rows[0] })
+  await sign(tx, { ...creator, role: 'operator' }, 'create', id, { ...rows[0] })
 }
 
 async function sign(
   tx: Queryable,
-  actor: typeof OLIVE | typeof ADA,
+  actor: Creator & { readonly role: 'operator' | 'approver' },
   action: string,
   id: string,
   detail: Record<string, string | number> = {},
@@ -96,8 +97,12 @@ const WAYS: Partial<Record<SubmissionState, readonly SubmissionState[]>> = {
 }
 
 /** A submission in `state`; one that is incomplete has a refused batch. */
-export async function insertSubmissionIn(database: Database, state: SubmissionState): Promise<string> {
-  const id = await insertStagedSubmission(database)
+export async function insertSubmissionIn(
+  database: Database,
+  state: SubmissionState,
+  creator: Creator = OLIVE,
+): Promise<string> {
+  const id = await insertStagedSubmission(database, creator)
   for (const next of WAYS[state] ?? []) {
     if (next === 'approved') await approve(database, id)
     else {

@@ -18,13 +18,13 @@ export async function insertSession(tx: Queryable, session: NewSession): Promise
   await tx.query(`delete from session where expires_at < now() - interval '1 day'`)
   const { idDigest, name, identity, roles, apiKeyId, csrfToken, expiresAt, code } = session
   await tx.query(
-    `insert into session (id_digest, name, identity, roles, api_key_id, csrf_token, expires_at, code)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into session (id_digest, name, identity, roles, api_key_id, csrf_token, expires_at, code, used_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, clock())`,
     [idDigest, name, identity, roles, apiKeyId ?? null, csrfToken, expiresAt, code],
   )
 }
 
-export type SessionRow = {
+type SessionRow = {
   readonly name: string
   readonly identity: string
   readonly roles: Role[]
@@ -34,7 +34,10 @@ export type SessionRow = {
   readonly code: Buffer
 }
 
-const COLUMNS = `name, identity, roles, api_key_id as "apiKeyId", csrf_token as "csrfToken", expires_at as "expiresAt", code`
+export type UsedSession = SessionRow & { /** By the clock of the database. */ readonly now: Date }
+
+const COLUMNS = `name, identity, roles, api_key_id as "apiKeyId", csrf_token as "csrfToken", expires_at as "expiresAt", code,
+  clock() as now`
 
 const IS_OPEN = `id_digest = $1 and expires_at > clock() and used_at > clock() - $2 * interval '1 second'`
 
@@ -43,8 +46,8 @@ export async function findSession(
   db: Queryable,
   idDigest: Buffer,
   longestIdleSeconds: number,
-): Promise<SessionRow | undefined> {
-  const { rows } = await db.query<SessionRow>(`select ${COLUMNS} from session where ${IS_OPEN}`, [
+): Promise<UsedSession | undefined> {
+  const { rows } = await db.query<UsedSession>(`select ${COLUMNS} from session where ${IS_OPEN}`, [
     idDigest,
     longestIdleSeconds,
   ])
@@ -56,8 +59,8 @@ export async function useSession(
   db: Queryable,
   idDigest: Buffer,
   longestIdleSeconds: number,
-): Promise<SessionRow | undefined> {
-  const { rows } = await db.query<SessionRow>(
+): Promise<UsedSession | undefined> {
+  const { rows } = await db.query<UsedSession>(
     `update session set used_at = clock() where ${IS_OPEN} returning ${COLUMNS}`,
     [idDigest, longestIdleSeconds],
   )

@@ -16,7 +16,7 @@ import {
   takePendingSignIn,
   useSession,
   type NewSession,
-  type SessionRow,
+  type UsedSession,
 } from './session-repository.js'
 
 /** Somebody who is signed in to the pages. */
@@ -32,23 +32,22 @@ const HOUR_SECONDS = 60 * 60
 const LONGEST_SECONDS = 10 * HOUR_SECONDS
 /** A desk that is left for longer is signed out. */
 const LONGEST_IDLE_SECONDS = HOUR_SECONDS
+/** After so long the identity provider is asked again for a person's roles: taking a role away there holds here by then. */
+const LONGEST_UNASKED_SECONDS = 15 * 60
 const LONGEST_SIGN_IN_SECONDS = 10 * 60
 
 const makeToken = (): string => randomBytes(32).toString('base64url')
 const digest = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** How sessions at the identity provider are named in the audit log. */
+const PROVIDER = 'identity provider'
 
 /** Signs people in to the pages, by the LA's identity provider or an API key, and out again. */
 export function createSessionService(
   database: Database,
   { provider, holders }: { provider: IdentityProvider | undefined; holders: KeyHolders },
 ) {
-  const open = async (person: Person, by: string, apiKeyId?: string): Promise<SessionToken> =>
-    openSession(database, person, { by, apiKeyId })
-  const whole = async (idDigest: Buffer, row: SessionRow | undefined): Promise<Session | undefined> => {
-    if (row === undefined || !isOurs(database, { ...row, idDigest })) return undefined
-    // A session that was started with a key ends with it.
-    return row.apiKeyId === null || (await holders.isInUse(row.apiKeyId)) ? row : undefined
-  }
+  const { whole, findRenewable } = sessionReader(database, holders)
   return {
     /** True if people can sign in at an identity provider. */
     hasProvider: provider?.takesBrowsers === true,
@@ -57,11 +56,14 @@ export function createSessionService(
     /** The same without noting that it was used. */
     look: async (token: string): Promise<Session | undefined> =>
       whole(digest(token), await findSession(database, digest(token), LONGEST_IDLE_SECONDS)),
+    /** Whether a browser may go to the identity provider and back without a word: it was signed in there and used just now. */
+    isRenewable: async (token: string): Promise<boolean> =>
+      provider?.takesBrowsers === true && (await findRenewable(token)) !== undefined,
     /** @throws {Problem} UNAUTHENTICATED */
     startWithKey: async (key: string): Promise<SessionToken> => {
       const holder = await holders.find(key)
       if (holder === undefined) throw new Problem('UNAUTHENTICATED', 'This is not an API key that is in use')
-      return open(holder, 'api-key', holder.keyId)
+      return openSession(database, holder, { by: 'api-key', apiKeyId: holder.keyId })
     },
     /** @param returnTo a path of ours */
     begin: async (redirectUri: string, returnTo: string): Promise<{ url: URL } & SessionToken> => {
@@ -71,16 +73,21 @@ export function createSessionService(
       const expiresAt = await insertPendingSignIn(database, begun, LONGEST_SIGN_IN_SECONDS)
       return { url, token, expiresAt }
     },
-    /** @throws {Problem} UNAUTHENTICATED where what the browser brought back is not what was begun in it */
-    finish: async (callback: URL, token: string): Promise<SessionToken & { returnTo: string }> => {
-      const pending = await takePendingSignIn(database, digest(token))
-      const signedIn = pending && (await providerOf(provider).finishSignIn(callback, pending))
-      if (pending === undefined || signedIn === undefined) {
-        throw new Problem('UNAUTHENTICATED', 'The sign-in could not be finished: begin it again')
-      }
-      const { person, mailAddress: address } = signedIn
-      if (address !== undefined) await saveMailAddress(database, { ...person, address })
-      return { ...(await open(person, 'identity provider')), returnTo: pending.returnTo }
+    /**
+     * @param before the session that the browser has; if it is the same person's, forms that it shows hold on
+     * @throws {Problem} UNAUTHENTICATED where what the browser brought back is not what was begun in it
+     */
+    finish: async (
+      callback: URL,
+      token: string,
+      before?: string,
+    ): Promise<SessionToken & { returnTo: string }> => {
+      const { person, returnTo } = await takeBack(database, provider, callback, token)
+      const renewed = before === undefined ? undefined : await findRenewable(before)
+      const csrfToken = renewed?.identity === person.identity ? renewed.csrfToken : undefined
+      const session = await openSession(database, person, { by: PROVIDER, apiKeyId: undefined, csrfToken })
+      if (before !== undefined) await deleteSession(database, digest(before))
+      return { ...session, returnTo }
     },
     /** A sign-in that failed is a refusal like any other. */
     noteRefusal: async (by: string): Promise<void> =>
@@ -93,6 +100,42 @@ export function createSessionService(
       }),
     end: async (token: string): Promise<void> => endSession(database, digest(token)),
   }
+}
+
+/** What the rows of sessions are worth. */
+function sessionReader(database: Database, holders: KeyHolders) {
+  return {
+    /** The session, where its row is as we wrote it and nothing has ended it. */
+    whole: async (idDigest: Buffer, row: UsedSession | undefined): Promise<Session | undefined> => {
+      if (row === undefined || !isOurs(database, { ...row, idDigest })) return undefined
+      if (row.apiKeyId === null) return mustBeRenewed(row) ? undefined : row
+      // A session that was started with a key ends with it.
+      return (await holders.isInUse(row.apiKeyId)) ? row : undefined
+    },
+    /** The session of somebody whom the identity provider let in, and who used it within the hour. */
+    findRenewable: async (token: string): Promise<Session | undefined> => {
+      const idDigest = digest(token)
+      const row = await findSession(database, idDigest, LONGEST_IDLE_SECONDS)
+      return row?.apiKeyId === null && isOurs(database, { ...row, idDigest }) ? row : undefined
+    },
+  }
+}
+
+/** The person whom the identity provider sent back, and where they wanted to go. @throws {Problem} UNAUTHENTICATED */
+async function takeBack(
+  database: Database,
+  provider: IdentityProvider | undefined,
+  callback: URL,
+  token: string,
+): Promise<{ person: Person; returnTo: string }> {
+  const pending = await takePendingSignIn(database, digest(token))
+  const signedIn = pending && (await providerOf(provider).finishSignIn(callback, pending))
+  if (pending === undefined || signedIn === undefined) {
+    throw new Problem('UNAUTHENTICATED', 'The sign-in could not be finished: begin it again')
+  }
+  const { person, mailAddress: address } = signedIn
+  if (address !== undefined) await saveMailAddress(database, { ...person, address })
+  return { person, returnTo: pending.returnTo }
 }
 
 type Coded = Omit<NewSession, 'code' | 'apiKeyId'> & { readonly apiKeyId: string | null | undefined }
@@ -111,6 +154,10 @@ const codeOf = (database: Database, session: Coded): Buffer => {
   return ledgerOf(database).code(JSON.stringify(['csc-session-1', ...parts]))
 }
 
+/** Told by the end of the session, which its code covers: a row that others changed opens nothing. */
+const mustBeRenewed = ({ expiresAt, now }: UsedSession): boolean =>
+  now.getTime() >= expiresAt.getTime() - (LONGEST_SECONDS - LONGEST_UNASKED_SECONDS) * 1000
+
 const isOurs = (database: Database, session: Coded & { readonly code: Buffer }): boolean => {
   const code = codeOf(database, session)
   return code.length === session.code.length && timingSafeEqual(code, session.code)
@@ -119,19 +166,24 @@ const isOurs = (database: Database, session: Coded & { readonly code: Buffer }):
 async function openSession(
   database: Database,
   { name, identity, roles }: Person,
-  { by, apiKeyId }: { by: string; apiKeyId: string | undefined },
+  {
+    by,
+    apiKeyId,
+    csrfToken = makeToken(),
+  }: { by: string; apiKeyId: string | undefined; csrfToken?: string | undefined },
 ): Promise<SessionToken> {
   const token = makeToken()
   const person = { name, identity, roles }
   return database.transaction(async (tx) => {
     const expiresAt = new Date((await databaseClock(tx)).getTime() + LONGEST_SECONDS * 1000)
-    const session = { ...person, idDigest: digest(token), apiKeyId, csrfToken: makeToken(), expiresAt }
+    const session = { ...person, idDigest: digest(token), apiKeyId, csrfToken, expiresAt }
     await insertSession(tx, { ...session, code: codeOf(database, session) })
     await appendAuditEvent(tx, {
       actor: actorOf(person),
       action: 'session.start',
       subject: 'session',
-      detail: { by, roles: person.roles.join(' ') },
+      // By the identity and its roles it is known later that somebody is no approver any more.
+      detail: { by, roles: person.roles.join(' '), identity: person.identity },
     })
     return { token, expiresAt }
   })

@@ -87,26 +87,42 @@ export async function nextLinks(db: Queryable, after: number, limit: number): Pr
   return rows
 }
 
+/** A link with its signature in the ledger; null where the event is not signed. */
+export type SignedLink = Link & {
+  readonly signature: {
+    readonly number: number
+    /** SHA-256 of the signature before, of the key, and the signature itself: hexadecimal. */
+    readonly previous: string
+    readonly key: string
+    readonly signature: string
+  } | null
+}
+
+const SIGNED_LINK = `${LINK('e')}, case when s.number is not null then jsonb_build_object(
+    'number', s.number, 'previous', encode(s.previous, 'hex'), 'key', encode(s.key, 'hex'), 'signature', encode(s.signature, 'hex')
+  ) end as signature
+  from audit_event e left join audit_signature s on s.sequence = e.sequence`
+
 /** The next links after `after` that are about `subject`. */
 export async function linksAbout(
   db: Queryable,
   subject: string,
   after: number,
   limit: number,
-): Promise<Link[]> {
-  const { rows } = await db.query<Link>(
-    `select ${LINK('audit_event')} from audit_event where subject = $1 and sequence > $2 order by sequence limit $3`,
+): Promise<SignedLink[]> {
+  const { rows } = await db.query<SignedLink>(
+    `select ${SIGNED_LINK} where e.subject = $1 and e.sequence > $2 order by e.sequence limit $3`,
     [subject, after, limit],
   )
   return rows
 }
 
 /** The proposal and the confirmation of a standing agreement, which come before everything that it approves. */
-export async function linksOfAgreement(db: Queryable, id: string): Promise<Link[]> {
-  const { rows } = await db.query<Link>(
-    `select ${LINK('audit_event')} from audit_event where subject = 'phase/5'
-       and action in ('standing-agreement.propose', 'standing-agreement.confirm') and detail ->> 'id' = $1
-     order by sequence`,
+export async function linksOfAgreement(db: Queryable, id: string): Promise<SignedLink[]> {
+  const { rows } = await db.query<SignedLink>(
+    `select ${SIGNED_LINK} where e.subject = 'phase/5'
+       and e.action in ('standing-agreement.propose', 'standing-agreement.confirm') and e.detail ->> 'id' = $1
+     order by e.sequence`,
     [id],
   )
   return rows

@@ -40,6 +40,8 @@ export type SignatureLedger = {
   read(db: Queryable): Promise<Grants>
   /** The last signature, as this transaction sees it. */
   place(db: Queryable): Promise<LedgerPlace>
+  /** Of the key that signs, PEM: by it others verify what was signed. */
+  readonly publicKey: string
   /** A code over a text that nobody makes without the key. */
   code(text: string): Buffer
 }
@@ -83,6 +85,7 @@ export function createSignatureLedger(key: SigningKey, given: Sealing | 'nowhere
     return found
   }
   return {
+    publicKey: key.publicKey,
     code: (text) => key.code(text),
     read: async (db) => (await read(db)).grants,
     place: async (db) => (await read(db)).place,

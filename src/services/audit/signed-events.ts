@@ -19,6 +19,8 @@ export const SIGNED_EVENTS = {
   'submission.restore': 'ends',
   'standing-agreement.propose': 'grants',
   'standing-agreement.confirm': 'grants',
+  // Lets the agreement approve again what a person said no to.
+  'standing-agreement.resume': 'grants',
   'standing-agreement.end': 'ends',
   'standing-agreement.withdraw': 'ends',
   'emergency-stop.start': 'ends',

@@ -16,6 +16,8 @@ import path from 'node:path'
 export type SigningKey = {
   /** SHA-256 of the public key. */
   readonly name: Buffer
+  /** PEM */
+  readonly publicKey: string
   sign(text: string): Buffer
   verify(text: string, signature: Buffer): boolean
   /** A code over the text that nobody makes without the key. */
@@ -31,6 +33,7 @@ export function signingKeyOf(pem: string | Buffer): SigningKey {
     name: createHash('sha256')
       .update(publicKey.export({ type: 'spki', format: 'der' }))
       .digest(),
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }) as string,
     sign: (text) => sign(null, Buffer.from(text), privateKey),
     verify: (text, signature) => verify(null, Buffer.from(text), publicKey, signature),
     code: (text) => createHmac('sha256', codeKey).update(text).digest(),

@@ -4,7 +4,7 @@ import { DFE_SCHEMA_VERSION } from '../../schemas/dfe/limits.js'
 import { EVIDENCE_FORMAT, type Evidence } from '../../schemas/evidence.js'
 import type { Submission } from '../../schemas/submission.js'
 import { VERSION } from '../../version.js'
-import { linksAbout, linksOfAgreement, type Link } from '../audit/audit-log-repository.js'
+import { linksAbout, linksOfAgreement, type SignedLink } from '../audit/audit-log-repository.js'
 import { findStandingById } from '../submissions/decisions/standing-agreement-repository.js'
 import { readSubmission, submissionNotFound } from '../submissions/read-submissions.js'
 import { listStagedRecords } from '../submissions/records/staged-record-repository.js'
@@ -29,6 +29,7 @@ export async function openEvidence(db: Queryable, id: string, now: Date): Promis
     madeAt: now.toISOString(),
     submission,
     approvalsRequired: row.decisionsNeeded,
+    ...(db.ledger === undefined ? {} : { publicKey: db.ledger.publicKey }),
     ...(await standingOf(db, submission)),
   }
   return write(db, submission, JSON.stringify(head).slice(0, -1))
@@ -85,10 +86,16 @@ async function* linksOf(
   }
 }
 
-const presentLink = ({ content, previousHash, hash }: Link): Evidence['auditEvents'][number] => ({
+const presentLink = ({
+  content,
+  previousHash,
+  hash,
+  signature,
+}: SignedLink): Evidence['auditEvents'][number] => ({
   content,
   previousHash: previousHash.toString('hex'),
   hash: hash.toString('hex'),
+  ...(signature === null ? {} : { signature }),
 })
 
 async function* recordsOf(db: Queryable, id: string): AsyncGenerator<Evidence['records']> {

@@ -9,9 +9,15 @@ const GAP_MS = 1000
 export function keepUpToDate(page) {
   const url = page.querySelector('[data-live-events]')?.getAttribute('data-live-events')
   if (!url) return
-  for (const element of page.querySelectorAll('[data-live-without]')) element.setAttribute('hidden', '')
+  const byHand = [...page.querySelectorAll('[data-live-without]')]
+  for (const element of byHand) element.setAttribute('hidden', '')
   let due = false
   const events = new EventSource(url)
+  // The browser tries again by itself but where the session has ended: then a person asks for the page again.
+  events.addEventListener('error', () => {
+    if (events.readyState !== EventSource.CLOSED) return
+    for (const element of byHand) element.removeAttribute('hidden')
+  })
   events.addEventListener('submission', () => {
     if (due) return
     due = true

@@ -5,7 +5,7 @@ import { sayCount } from '../words/say-number.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 import { nextStepOf, sayDaysIn, tagOfDay } from './present-day.js'
 
-/** Something about daily sending that somebody should see to. */
+/** Something about daily sending that somebody should see to. `text` ends without a full stop. */
 export type DailyWork = { readonly text: string; readonly href: string; readonly link: string }
 
 /** An agreement that ends sooner needs somebody's time now. */
@@ -34,7 +34,10 @@ export function findDailyWork(daily: DailyRunning, today: string): DailyWork[] {
 }
 
 const openDay = (run: StandingRun): DailyWork => ({
-  text: `The changes of ${sayDay(run.day)} have not gone to the DfE${run.waitingSince === null ? '' : `, and have waited since ${sayInstant(run.waitingSince)}`}. ${nextStepOf(run) ?? ''}`.trim(),
+  text: `The changes of ${sayDay(run.day)} have not gone to the DfE${run.waitingSince === null ? '' : `, and have waited since ${sayInstant(run.waitingSince)}`}. ${nextStepOf(run) ?? ''}`.replace(
+    /[. ]+$/,
+    '',
+  ),
   href: run.submissionId === null ? '/daily' : submissionPath(run.submissionId),
   link: 'See the submission',
 })
@@ -51,6 +54,32 @@ const badDay = (run: StandingRun): DailyWork => ({
   href: '/daily',
   link: 'See the daily results',
 })
+
+/** The part of an operator: what approvers have yet to decide goes nowhere by itself, and what was not built has a cause. */
+export function findOperatorDays(daily: DailyRunning): { text: string; hint: string; href: string }[] {
+  const undecided = daily.runs.filter(
+    ({ outcome, approvedBy }) => outcome === 'left-to-people' && approvedBy === null,
+  )
+  const notBuilt = lastBadDays(daily).filter(({ outcome }) => outcome !== 'incomplete')
+  return [
+    ...undecided.map((run) => ({
+      text: `Ask an approver to decide the changes of ${sayDay(run.day)}`,
+      hint: hintOf(run),
+      href: run.submissionId === null ? '/daily' : submissionPath(run.submissionId),
+    })),
+    ...notBuilt.map((run) => ({
+      text: `Find out why daily sending on ${sayDay(run.day)} ${run.outcome === 'failed' ? 'failed' : 'did not start'}`,
+      hint: hintOf(run),
+      href: '/daily',
+    })),
+  ]
+}
+
+const hintOf = ({ reason, waitingSince }: StandingRun): string =>
+  [
+    ...(reason === null ? [] : [sayDaysIn(reason)]),
+    ...(waitingSince === null ? [] : [`Waiting since ${sayInstant(waitingSince)}`]),
+  ].join('. ')
 
 const suspended = ({ inForce, suspended: declined }: DailyRunning): DailyWork[] =>
   declined === null || inForce === null

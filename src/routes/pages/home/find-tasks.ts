@@ -3,8 +3,9 @@ import type { Submission } from '../../../schemas/submission.js'
 import type { ApiKey } from '../../../schemas/api-key.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Person } from '../../../schemas/actor.js'
-import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
+import type { DailyRunning, StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
+import { findOperatorDays } from '../daily/find-daily-work.js'
 import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
 import { sayCount } from '../words/say-number.js'
 import { sayInstant } from '../words/say-time.js'
@@ -19,8 +20,7 @@ export type Work = {
   readonly submissions: readonly Submission[]
   /** The newest that was sent, of each phase that is not signed off. */
   readonly sent: readonly Submission[]
-  /** Terms of daily running that a second approver has not confirmed. */
-  readonly proposed: StandingAgreement | null
+  readonly daily: DailyRunning
   /** New keys that a second person has yet to look at. */
   readonly waitingKeys: readonly ApiKey[]
   /** Live records that cannot be read or are withheld. */
@@ -29,7 +29,8 @@ export type Work = {
 
 /** The tasks of this person, by their roles. */
 export function findTasks(person: Person, work: Work): Task[] {
-  const { phases, submissions, sent, proposed, waitingKeys, invalid } = work
+  const { phases, submissions, sent, waitingKeys, invalid, daily } = work
+  const { proposed } = daily
   const tasks: Task[] = invalid > 0 && mayCorrect(person) ? [correct(invalid)] : []
   if (person.roles.includes('approver')) {
     tasks.push(
@@ -45,6 +46,7 @@ export function findTasks(person: Person, work: Work): Task[] {
   }
   if (person.roles.includes('operator')) {
     tasks.push(
+      ...findOperatorDays(daily),
       ...submissions.toSorted(liveFirst).flatMap(operate),
       ...startable(phases, submissions, sent).map(start),
     )

@@ -52,8 +52,7 @@ export function presentHome(facts: HomeFacts): Page {
           ? []
           : findAlarms({ phases, submissions, circuits, pauses, daily, today, mayCheck }),
       tasks: findTasks(person, {
-        ...{ phases, submissions, sent, waitingKeys, invalid },
-        proposed: daily.proposed,
+        ...{ phases, submissions, sent, waitingKeys, invalid, daily },
       }),
       phases: phases.map(presentStep),
       busy: {

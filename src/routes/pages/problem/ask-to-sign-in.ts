@@ -8,15 +8,22 @@ import { isSecure } from '../page-options.js'
 /** More than anybody types into a form of ours. */
 const LONGEST_FORM = 256 * 1024
 
-/** To the sign-in page, and from there back. Somebody whose session ended hears why, and finds what they typed. */
+/**
+ * To the sign-in page, and from there back. Somebody whose session ended hears why, and finds what they typed. A browser that is
+ * signed in at the identity provider goes there and back by itself: it is asked again for the person's roles.
+ */
 export async function askToSignIn(
   pages: Pages,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { setting } = pages
+  const { setting, services } = pages
   const back = pathOfForm(request)
-  if (sessionToken(request, isSecure(setting)) !== undefined) {
+  const token = sessionToken(request, isSecure(setting))
+  if (token !== undefined && (await services.sessions.isRenewable(token))) {
+    return renew(pages, request, reply, back)
+  }
+  if (token !== undefined) {
     takeCookie(reply, 'session', isSecure(setting))
     const isKept = back !== undefined && (await keepWhatWasTyped(pages, request, reply, back))
     giveBanner(
@@ -32,6 +39,31 @@ export async function askToSignIn(
     )
   }
   return reply.redirect(`/sign-in?to=${encodeURIComponent(back ?? '/')}`, 303)
+}
+
+async function renew(
+  pages: Pages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  back: string | undefined,
+): Promise<FastifyReply> {
+  const to = encodeURIComponent(back ?? '/')
+  // A script that only looks for news must not leave the page.
+  if ((request.headers['sec-fetch-dest'] ?? 'document') !== 'document')
+    return reply.redirect(`/sign-in?to=${to}`, 303)
+  const isKept = back !== undefined && (await keepWhatWasTyped(pages, request, reply, back))
+  if (isKept) {
+    giveBanner(
+      reply,
+      {
+        kind: 'notice',
+        text: 'Nothing has been done yet: check what you typed and continue.',
+        next: 'Every 15 minutes we ask your identity provider whether you still have your role. We kept what you typed.',
+      },
+      pages.setting,
+    )
+  }
+  return reply.redirect(`/sign-in/provider?to=${to}`, 303)
 }
 
 /** The page that shows the form of a POST; for a GET, the page itself. Undefined if there is no such page. */

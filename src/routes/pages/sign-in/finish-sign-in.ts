@@ -1,4 +1,4 @@
-import { giveCookie, readCookie, takeCookie } from '../../../plugins/session-cookie.js'
+import { giveCookie, readCookie, sessionToken, takeCookie } from '../../../plugins/session-cookie.js'
 import { MINUTE_MS, tooMany } from '../../../plugins/rate-limits.js'
 import { Problem } from '../../../errors.js'
 import type { App } from '../../app.js'
@@ -14,7 +14,11 @@ export function finishSignIn(app: App, { services: { sessions }, show, setting }
     takeCookie(reply, 'signIn', secure)
     try {
       const token = readCookie(request, 'signIn', secure) ?? ''
-      const { returnTo, ...cookie } = await sessions.finish(ownUrl(setting, request.url, request), token)
+      const { returnTo, ...cookie } = await sessions.finish(
+        ownUrl(setting, request.url, request),
+        token,
+        sessionToken(request, secure),
+      )
       giveCookie(reply, 'session', cookie, secure)
       return await reply.redirect(returnTo, 303)
     } catch (error) {

@@ -65,20 +65,30 @@ export async function listConfirmed(db: Queryable, limit: number): Promise<Stand
 }
 
 /**
- * The people behind an agreement who had the key of an approver and have none in use any more. Of people who sign in
- * at the identity provider nothing is known until they do.
+ * The people behind an agreement who were approvers, by a key or at the identity provider, and are none any more: no key of theirs
+ * is in use, and when they last signed in the provider did not say so. One who never signs in again is not noticed.
  */
 export async function formerApprovers(db: Queryable, agreementId: string): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>(
     `select p.name from standing_agreement a
      cross join lateral (values (a.made_by, a.made_by_identity), (a.confirmed_by, a.confirmed_by_identity)) p (name, identity)
-     where a.id = $1 and p.name is not null and coalesce(p.identity, '') not like 'oidc %'
-       and exists (select from api_key k where k.role = 'approver' and lower(k.name) = lower(p.name))
-       and not exists (
-         select from api_key k where k.role = 'approver' and lower(k.name) = lower(p.name)
-           and k.revoked_at is null and (k.expires_at is null or k.expires_at > clock())
-           and (not k.needs_confirmation or k.confirmed_at is not null)
-       )`,
+     cross join lateral (
+       select count(*) > 0 as known, coalesce(bool_or(k.revoked_at is null and (k.expires_at is null or k.expires_at > clock())
+         and (not k.needs_confirmation or k.confirmed_at is not null)), false) as approves
+       from api_key k where k.role = 'approver'
+         and (k.identity = p.identity or (coalesce(p.identity, '') not like 'oidc %' and lower(k.name) = lower(p.name)))
+     ) keys
+     cross join lateral (
+       select count(*) > 0 as known, coalesce(bool_or('approver' = any(string_to_array(last.roles, ' '))), false) as approves
+       from (
+         select e.detail ->> 'roles' as roles from audit_event e
+         where e.action = 'session.start' and e.outcome = 'done' and e.detail ->> 'by' = 'identity provider'
+           and e.detail ->> 'identity' = p.identity
+         order by e.sequence desc limit 1
+       ) last
+     ) sessions
+     where a.id = $1 and p.name is not null and (keys.known or sessions.known)
+       and not keys.approves and not sessions.approves`,
     [agreementId],
   )
   return rows.map(({ name }) => name)
