@@ -35,7 +35,7 @@ async function readReport(db: Database, id: string) {
   let bytes = 0
   let chunks = 0
   const start = performance.now()
-  for await (const chunk of writeJson(await reportOnSubmission(db, id))) {
+  for await (const chunk of writeJson(await reportOnSubmission(db, id, false))) {
     bytes += chunk.length
     chunks += 1
     if (chunks % 100 !== 0) continue

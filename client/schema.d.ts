@@ -1592,13 +1592,33 @@ export interface components {
                  * @description ISO 8601 in UTC
                  */
                 createdAt: string;
-                /** @description Findings that the earlier submission had not */
+                /** @description Findings that were not there then */
                 new: number;
-                /** @description Findings that both have */
+                /** @description Findings that were there then too */
                 stillThere: number;
-                /** @description Findings of the earlier one that were looked for again and not found */
+                /** @description Findings of then that were looked for again and are corrected */
                 fixed: number;
-                /** @description Findings of the earlier one about children that this one does not hold, or could not judge */
+                /** @description Findings of then whose child or item is not there any more: no correction */
+                gone: number;
+                /** @description Findings of then that could not be looked for again: their child or place was not judged */
+                notChecked: number;
+            };
+            /** @description Live records, set against the last check of an earlier day */
+            comparedWithCheck?: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                checkedAt: string;
+                /** @description Findings that were not there then */
+                new: number;
+                /** @description Findings that were there then too */
+                stillThere: number;
+                /** @description Findings of then that were looked for again and are corrected */
+                fixed: number;
+                /** @description Findings of then whose child or item is not there any more: no correction */
+                gone: number;
+                /** @description Findings of then that could not be looked for again: their child or place was not judged */
                 notChecked: number;
             };
             /** @description The records with most findings, at most 20 */
@@ -1628,10 +1648,43 @@ export interface components {
                 position: number;
                 /** @description JSON pointer into the record */
                 pointer: string;
+                /**
+                 * @description The pointer in words, counted from 1
+                 * @example 2nd episode, 1st child protection plan, Child protection plan end
+                 */
+                place: string;
                 message: string;
                 /** @description What to do about it at the source */
                 advice: string;
+                /**
+                 * @description Absent where there is nothing to compare with
+                 * @enum {unknown}
+                 */
+                status?: "new" | "stillThere";
                 note?: components["schemas"]["FindingNote"];
+            }[];
+            /** @description Findings of the comparison that are not there any more, each with its reason */
+            formerFindings: {
+                /** @description The same for the same rule at the same item of the same child, also in another submission. Scrambled children have other ids in every full submission, and so have their findings. */
+                id: string;
+                rule: string;
+                /**
+                 * @description error: the receiver would refuse the record, which is withheld; warning, query: the yearly census would object
+                 * @enum {unknown}
+                 */
+                severity: "error" | "warning" | "query";
+                /** @description null where the record has none that can be shown */
+                laChildId: string | null;
+                /** @description JSON pointer into the record of then */
+                pointer: string;
+                /**
+                 * @description The pointer in words, counted from 1
+                 * @example 2nd episode, 1st child protection plan, Child protection plan end
+                 */
+                place: string;
+                message: string;
+                /** @enum {unknown} */
+                status: "fixed" | "gone" | "notChecked";
             }[];
         };
         /** @description A quality report without its findings, for pipelines */
@@ -1699,13 +1752,33 @@ export interface components {
                  * @description ISO 8601 in UTC
                  */
                 createdAt: string;
-                /** @description Findings that the earlier submission had not */
+                /** @description Findings that were not there then */
                 new: number;
-                /** @description Findings that both have */
+                /** @description Findings that were there then too */
                 stillThere: number;
-                /** @description Findings of the earlier one that were looked for again and not found */
+                /** @description Findings of then that were looked for again and are corrected */
                 fixed: number;
-                /** @description Findings of the earlier one about children that this one does not hold, or could not judge */
+                /** @description Findings of then whose child or item is not there any more: no correction */
+                gone: number;
+                /** @description Findings of then that could not be looked for again: their child or place was not judged */
+                notChecked: number;
+            };
+            /** @description Live records, set against the last check of an earlier day */
+            comparedWithCheck?: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601 in UTC
+                 */
+                checkedAt: string;
+                /** @description Findings that were not there then */
+                new: number;
+                /** @description Findings that were there then too */
+                stillThere: number;
+                /** @description Findings of then that were looked for again and are corrected */
+                fixed: number;
+                /** @description Findings of then whose child or item is not there any more: no correction */
+                gone: number;
+                /** @description Findings of then that could not be looked for again: their child or place was not judged */
                 notChecked: number;
             };
         };

@@ -5,7 +5,8 @@ import type { Clock } from './database/clock.js'
 import type { NotificationListener } from './database/listen.js'
 import type { Database } from './database/queryable.js'
 import { startDailyRuns } from './services/scheduled-deltas/start-daily-runs.js'
-import { dailyRunDependencies, gateOptions, phaseGate } from './services/index.js'
+import { dailyRunDependencies, gateOptions, liveCheckOptions, phaseGate } from './services/index.js'
+import { startLiveChecks } from './services/live-checks/start-live-checks.js'
 import type { LiveTable } from './services/live-records/live-table.js'
 import { startWriteBack } from './services/live-records/start-write-back.js'
 import type { Metrics } from './services/operations/metrics/create-metrics.js'
@@ -63,10 +64,11 @@ export async function startWork(config: Config, context: WorkContext): Promise<W
   const retention = startRetention({ database, logger, clock, days })
   const renewal = startRenewal(database, logger)
   const dailyRuns = startDailyRuns({ ...dailyRunDependencies(context), notices })
+  const liveChecks = startLiveChecks(liveCheckOptions({ database, clock, liveTable, logger }))
   const notifier = startNotifier({ ...notifyingOf(config, context), logger, notices })
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const stopAll = async () => {
-    const workers = [senders, retention, renewal, writeBack, dailyRuns, builder, notifier]
+    const workers = [senders, retention, renewal, writeBack, dailyRuns, builder, liveChecks, notifier]
     await Promise.all(workers.map(async (worker) => worker.stop()))
     await simulator?.stop()
   }

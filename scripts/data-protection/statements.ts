@@ -47,6 +47,18 @@ export const KEPT: readonly Row[] = [
       'has the ids of the authority’s children can try which one fits',
   ],
   [
+    'What became of findings',
+    '`csc.former_finding`',
+    'which findings of the submission before were fixed, are gone with their child or item, or were not checked: places of findings, no child’s id',
+    'with the submission',
+  ],
+  [
+    'Checks of the live records',
+    '`csc.live_check`, `csc.live_finding`',
+    'counts of findings; and for each finding the child’s id, the row of the live table, the rule and the field; no value',
+    'counts 400 days; findings until the next check, and one day longer to compare with',
+  ],
+  [
     'Notes on findings',
     '`csc.finding_note`',
     'what a person wrote about a finding, under the digest that the finding is known by; no child’s id beside it',

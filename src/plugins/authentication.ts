@@ -135,3 +135,7 @@ export function actorOf(request: FastifyRequest): Actor {
   if (request.actor === null) throw new Problem('UNAUTHENTICATED', 'This takes an API key')
   return request.actor
 }
+
+/** Whether the caller may read the records of children, whatever they call. */
+export const mayReadRecords = ({ person }: FastifyRequest): boolean =>
+  RECORD_READERS.some((role) => person?.roles.includes(role))

@@ -17,6 +17,18 @@ export const FindingNote = exact(
 )
 export type FindingNote = Static<typeof FindingNote>
 
+/** What became of a finding since records were judged before. */
+export const FindingStatus = Type.Enum(['new', 'stillThere', 'fixed', 'gone', 'notChecked'], {
+  description:
+    '`fixed`: looked for again and corrected; `gone`: with the child or the item that it was about; `notChecked`: nobody could look for it again',
+})
+export type FindingStatus = Static<typeof FindingStatus>
+
+const Place = Type.String({
+  description: 'The pointer in words, counted from 1',
+  examples: ['2nd episode, 1st child protection plan, Child protection plan end'],
+})
+
 export const ReportFinding = exact({
   id: FindingId,
   rule: Type.String({ examples: ['CIN-8630'] }),
@@ -24,11 +36,30 @@ export const ReportFinding = exact({
   laChildId: LaChildId,
   position: Position,
   pointer: Type.String({ description: 'JSON pointer into the record' }),
+  place: Place,
   message: Type.String(),
   advice: Type.String({ description: 'What to do about it at the source' }),
+  status: Type.Optional(
+    Type.Enum(['new', 'stillThere'], { description: 'Absent where there is nothing to compare with' }),
+  ),
   note: Type.Optional(ref(FindingNote)),
 })
 export type ReportFinding = Static<typeof ReportFinding>
+
+export const FormerFinding = exact(
+  {
+    id: FindingId,
+    rule: Type.String(),
+    severity: Severity,
+    laChildId: LaChildId,
+    pointer: Type.String({ description: 'JSON pointer into the record of then' }),
+    place: Place,
+    message: Type.String(),
+    status: Type.Enum(['fixed', 'gone', 'notChecked']),
+  },
+  { description: 'A finding of the comparison that is not there any more' },
+)
+export type FormerFinding = Static<typeof FormerFinding>
 
 export const Totals = exact({ errors: Count, warnings: Count, queries: Count })
 export type Totals = Static<typeof Totals>
@@ -44,28 +75,38 @@ export type RuleCount = Static<typeof RuleCount>
 export const ChildCount = exact({ laChildId: LaChildId, position: Position, ...Totals.properties })
 export type ChildCount = Static<typeof ChildCount>
 
+const comparisonCounts = {
+  new: Type.Integer({ minimum: 0, description: 'Findings that were not there then' }),
+  stillThere: Type.Integer({ minimum: 0, description: 'Findings that were there then too' }),
+  fixed: Type.Integer({
+    minimum: 0,
+    description: 'Findings of then that were looked for again and are corrected',
+  }),
+  gone: Type.Integer({
+    minimum: 0,
+    description: 'Findings of then whose child or item is not there any more: no correction',
+  }),
+  notChecked: Type.Integer({
+    minimum: 0,
+    description: 'Findings of then that could not be looked for again: their child or place was not judged',
+  }),
+}
+
 export const Comparison = exact(
-  {
-    submissionId: Uuid,
-    createdAt: Instant,
-    new: Type.Integer({ minimum: 0, description: 'Findings that the earlier submission had not' }),
-    stillThere: Type.Integer({ minimum: 0, description: 'Findings that both have' }),
-    fixed: Type.Integer({
-      minimum: 0,
-      description: 'Findings of the earlier one that were looked for again and not found',
-    }),
-    notChecked: Type.Integer({
-      minimum: 0,
-      description:
-        'Findings of the earlier one about children that this one does not hold, or could not judge',
-    }),
-  },
+  { submissionId: Uuid, createdAt: Instant, ...comparisonCounts },
   {
     description:
       'Set against the newest earlier submission of the phase, a full one where there is one; of scrambled ones, of the same series: in another one the same child has another id',
   },
 )
 export type Comparison = Static<typeof Comparison>
+
+export const CheckComparison = exact(
+  { checkedAt: Instant, ...comparisonCounts },
+  { description: 'Live records, set against the last check of an earlier day' },
+)
+export type CheckComparison = Static<typeof CheckComparison>
+export type ComparisonCounts = Omit<CheckComparison, 'checkedAt'>
 
 const summary = {
   submissionId: Type.Optional(Uuid),
@@ -79,6 +120,7 @@ const summary = {
   totals: Totals,
   rules: Type.Array(RuleCount, { description: 'Every rule that found something, the gravest first' }),
   comparedWith: Type.Optional(Comparison),
+  comparedWithCheck: Type.Optional(CheckComparison),
 }
 
 export const QualityReport = exact(
@@ -86,11 +128,14 @@ export const QualityReport = exact(
     ...summary,
     children: Type.Array(ChildCount, { description: 'The records with most findings, at most 20' }),
     findings: Type.Array(ReportFinding, { description: 'All of them, in the order of the records' }),
+    formerFindings: Type.Array(FormerFinding, {
+      description: 'Findings of the comparison that are not there any more, each with its reason',
+    }),
   },
   { $id: 'QualityReport' },
 )
 /** The head of a report, above its findings. */
-export type ReportSummary = Omit<Static<typeof QualityReport>, 'findings'>
+export type ReportSummary = Omit<Static<typeof QualityReport>, 'findings' | 'formerFindings'>
 
 export const QualitySummary = exact(
   {

@@ -16,6 +16,9 @@ import type { SealFile } from './audit/seal-file.js'
 import { openEvidence } from './evidence/write-evidence.js'
 import { once, type Answer, type RepeatableRequest } from './idempotency/once.js'
 import { createKeptFormService } from './kept-forms/kept-form-service.js'
+import { createLiveCheckService } from './live-checks/live-check-service.js'
+import type { LiveCheckOptions } from './live-checks/look-at-live.js'
+import { earlierCheck } from './live-checks/earlier-check.js'
 import { createLiveService } from './live-records/live-service.js'
 import { readJudgedRows } from './live-records/judged-rows.js'
 import { countLiveRecords } from './live-records/live-record-repository.js'
@@ -63,6 +66,8 @@ export type ServiceDependencies = {
   readonly simulator?: World | undefined
   /** Absent: no e-mail is sent, and no private host is called. */
   readonly notifications?: { readonly isMailSent: boolean; readonly webhookAllow: readonly string[] }
+  /** Hears of checks of the live records that failed. */
+  readonly logger?: Logger | undefined
   /** Absent where nothing may be reached: the export of the OpenAPI document. */
   readonly outside?: Outside
 }
@@ -75,6 +80,7 @@ export function createServices(deps: ServiceDependencies) {
   const setting = gateOptions(clock, destinations, deps.laCode)
   const provider = deps.identityProvider
   const holders = createKeyHolders(database, deps.deploymentKeys)
+  const reports = reportService(deps)
   return {
     access: createAccessService(database, { provider, holders, clock }),
     sessions: createSessionService(database, { provider, holders }),
@@ -94,9 +100,8 @@ export function createServices(deps: ServiceDependencies) {
     mail: createMailService(database, deps.notifications?.isMailSent ?? false),
     phases: phaseService(deps, setting),
     recovery: createRecoveryService(database, { seals: deps.seals, clock }),
-    reports: createReportService(database, clock, (laChildIds) =>
-      readJudgedRows(database, liveTable, laChildIds),
-    ),
+    reports,
+    liveChecks: createLiveCheckService(liveCheckOptions(deps, reports)),
     standing: createStandingService(database, clock),
     scrambleOptions: deps.scrambleOptions,
     simulator: deps.simulator && createSimulatorService(database, deps.simulator),
@@ -105,6 +110,21 @@ export function createServices(deps: ServiceDependencies) {
     webhooks: createWebhookService(database, deps.notifications?.webhookAllow ?? []),
   }
 }
+
+type LiveSetting = Pick<ServiceDependencies, 'database' | 'clock' | 'liveTable' | 'logger'>
+
+const reportService = ({ database, clock, liveTable }: LiveSetting) =>
+  createReportService(database, clock, {
+    rows: (laChildIds) => readJudgedRows(database, liveTable, laChildIds),
+    earlier: async (period, day) => earlierCheck(database, period, day),
+  })
+
+/** How live records are checked: on the pages, and once a day beside them. */
+export const liveCheckOptions = (deps: LiveSetting, reports = reportService(deps)): LiveCheckOptions => ({
+  ...{ database: deps.database, clock: deps.clock, table: deps.liveTable, logger: deps.logger },
+  judge: async (year) =>
+    reports.onLive(year === undefined ? {} : { periodStart: year.start, periodEnd: year.end }),
+})
 
 const phaseService = (
   { database, liveTable }: Pick<ServiceDependencies, 'database' | 'liveTable'>,

@@ -121,6 +121,7 @@ const PAGES: Record<string, Role[] | 'public'> = {
   'GET /quality': readers,
   'GET /submissions/:id/quality': readers,
   'GET /submissions/:id/quality/rules/:rule': readers,
+  'GET /submissions/:id/quality/findings/:status': readers,
   'GET /submissions/:id/quality.csv': readers,
   ...RUNNING_PAGES,
 }
@@ -166,6 +167,7 @@ const SAMPLE: Record<string, string> = {
   ':name': 'sex',
   ':findingId': '0123456789abcdef',
   ':rule': 'CIN-8630',
+  ':status': 'fixed',
 }
 const fill = (pattern: string) => pattern.replaceAll(/:\w+/g, (name) => SAMPLE[name] ?? '1')
 

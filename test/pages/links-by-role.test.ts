@@ -45,6 +45,9 @@ t.test('lets an analyst change nothing, but which messages they receive', (t) =>
       method !== 'GET' && method !== 'HEAD' && may !== 'public' && may.includes('analyst'),
   )
   t.same(changes.map(({ method, url }) => `${method} ${url}`).sort(), [
+    'POST /live-records/check-file',
+    'POST /live-records/check-file.csv',
+    'POST /live-records/find',
     'POST /notifications',
     'POST /notifications/test',
     'POST /submissions/:id/records/find',

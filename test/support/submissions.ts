@@ -3,6 +3,7 @@ import type { Database, Queryable } from '../../src/database/queryable.js'
 import { appendAuditEvent } from '../../src/services/audit/audit-repository.js'
 import type { SubmissionState } from '../../src/schemas/submission.js'
 import { identifyFindings } from '../../src/services/census-rules/identify-findings.js'
+import { compareWithPrevious } from '../../src/services/reports/compare-submissions.js'
 import type { Severity } from '../../src/services/census-rules/finding.js'
 
 export const DIGEST = 'a'.repeat(64)
@@ -128,7 +129,7 @@ export async function insertSubmissionWithFindings(
   { kind = 'full', series }: { kind?: 'full' | 'delta'; series?: string } = {},
 ): Promise<string> {
   const id = uuidv7()
-  const [phase, source] = series === undefined ? [2, 'constructed'] : [4, 'scrambled']
+  const [phase, source] = series === undefined ? ([2, 'constructed'] as const) : ([4, 'scrambled'] as const)
   const records = children.map(({ laChildId, findings, payload = {} }, index) => ({
     position: index + 1,
     laChildId,
@@ -148,14 +149,15 @@ export async function insertSubmissionWithFindings(
          values ($1, $2, $3, $4, decode($5, 'hex'), $6, $7)`,
         [id, position, laChildId, payload, DIGEST, withheld, findings.length],
       )
-      for (const [ordinal, { id: findingId, rule, severity, pointer, message }] of findings.entries()) {
+      for (const [ordinal, { id: findingId, rule, severity, pointer, message, item }] of findings.entries()) {
         await tx.query(
-          `insert into finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [id, position, ordinal, findingId, rule, severity, pointer, message],
+          `insert into finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message, item)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          [id, position, ordinal, findingId, rule, severity, pointer, message, item],
         )
       }
     }
+    await compareWithPrevious(tx, { id, phase, kind, seriesId: series ?? null, request: {} })
     await tx.query(
       `update submission set state = 'staged', record_count = $2, content_digest = decode($3, 'hex'),
          (error_count, warning_count, query_count) = (

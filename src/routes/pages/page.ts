@@ -7,6 +7,7 @@ import type { PageOptions } from './page-options.js'
 export const sections = [
   'home',
   'submissions',
+  'live-records',
   'quality',
   'agreements',
   'daily',

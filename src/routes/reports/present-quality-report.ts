@@ -1,11 +1,13 @@
 import type {
   ChildCount,
-  Comparison,
+  FormerFinding,
   ReportFinding,
   ReportSummary,
   RuleCount,
 } from '../../schemas/quality-report.js'
-import { describePlace } from '../../services/reports/describe-finding.js'
+import { sayMessage } from '../../services/reports/describe-finding.js'
+import { describePlace } from '../../services/reports/describe-place.js'
+import { STATUS_WORDS } from '../../services/reports/write-csv.js'
 import { sayFirst, sayNumber } from '../pages/words/say-number.js'
 import { severityWords } from '../pages/words/say-state.js'
 import { sayDay, sayInstant } from '../pages/words/say-time.js'
@@ -22,7 +24,8 @@ export const presentQualityReport = (summary: ReportSummary) => ({
     count: sayNumber(countOf(summary, severity)),
     meaning: severityWords[severity].meaning,
   })),
-  compared: summary.comparedWith === undefined ? null : presentComparison(summary.comparedWith),
+  compared: presentComparison(summary),
+  hasFindings: summary.rules.length > 0 || hadFindings(summary),
   rules: presentRules(summary.rules),
   children: presentChildren(summary.children),
   columns: ['Child', 'Rule', 'Where', 'What is wrong and what to do'],
@@ -30,19 +33,34 @@ export const presentQualityReport = (summary: ReportSummary) => ({
 
 /** @param before the record of the finding above: the first of a record can be jumped to */
 export function presentReportFinding(finding: ReportFinding, before: number) {
-  const { rule, severity, laChildId, position, pointer, message, advice, note } = finding
+  const { rule, severity, laChildId, position, pointer, message, advice, note, status } = finding
   return {
     child: nameChild(laChildId, position),
     anchor: position === before ? null : `record-${position}`,
     rule,
     tag: severityWords[severity].tag,
+    status: status === undefined ? null : sayFirst(STATUS_WORDS[status]),
     place: describePlace(pointer),
     pointer,
-    message: saySentence(message),
+    message: sayMessage(message),
     advice,
     note: note && { text: note.text, by: `Note by ${note.by}, ${sayInstant(note.at)}` },
   }
 }
+
+/** A finding of before that is not there any more. */
+export const presentFormerFinding = ({
+  rule,
+  severity,
+  laChildId,
+  pointer,
+  message,
+  status,
+}: FormerFinding) => ({
+  ...{ child: laChildId ?? 'Not known', anchor: null, rule, tag: severityWords[severity].tag },
+  ...{ status: sayFirst(STATUS_WORDS[status]), place: describePlace(pointer), pointer },
+  ...{ message: sayMessage(message), advice: '' },
+})
 
 function verdictKind({ withheld, rules }: ReportSummary): 'stop' | 'look' | 'good' {
   if (withheld > 0) return 'stop'
@@ -62,22 +80,34 @@ function presentAbout(summary: ReportSummary) {
   return rows
 }
 
+const hadFindings = ({ comparedWith, comparedWithCheck }: ReportSummary): boolean => {
+  const { fixed, gone, notChecked } = comparedWith ??
+    comparedWithCheck ?? { fixed: 0, gone: 0, notChecked: 0 }
+  return fixed + gone + notChecked > 0
+}
+
 const countOf = ({ totals }: ReportSummary, severity: RuleCount['severity']): number =>
   ({ error: totals.errors, warning: totals.warnings, query: totals.queries })[severity]
 
-function presentComparison({ submissionId, createdAt, ...counts }: Comparison) {
+function presentComparison({ comparedWith, comparedWithCheck }: ReportSummary) {
+  const counts = comparedWith ?? comparedWithCheck
+  if (counts === undefined) return null
   const row = (key: string, count: number, meaning: string) => ({ key, count: sayNumber(count), meaning })
   return {
-    with: `The last submission was created on ${sayInstant(createdAt)}: ${submissionId}.`,
+    title:
+      comparedWith === undefined
+        ? 'Compared with the check of an earlier day'
+        : 'Compared with the last submission',
+    with:
+      comparedWith === undefined
+        ? `The live records were last checked before today on ${sayInstant(comparedWithCheck?.checkedAt ?? '')}.`
+        : `The last submission was created on ${sayInstant(comparedWith.createdAt)}: ${comparedWith.submissionId}.`,
     rows: [
-      row('New', counts.new, 'not found in the last submission'),
-      row('Fixed', counts.fixed, 'found last time, and not found now'),
+      row('New', counts.new, 'not found last time'),
       row('Still there', counts.stillThere, 'found both times'),
-      row(
-        'Not checked',
-        counts.notChecked,
-        'about children who are not in this submission or could not be checked',
-      ),
+      row('Fixed', counts.fixed, 'found last time, looked for again, and corrected'),
+      row('Gone', counts.gone, 'with the child or the item that they were about: not a correction'),
+      row('Not checked', counts.notChecked, 'about children or parts that could not be looked at again'),
     ],
   }
 }
@@ -104,6 +134,3 @@ const presentChildren = (children: readonly ChildCount[]) => ({
 
 /** The child's id in the local authority, or the place of a record that has none that can be shown. */
 const nameChild = (laChildId: string | null, position: number): string => laChildId ?? `Record ${position}`
-
-/** Messages go on from their place, `is missing`: here they stand by themselves. */
-const saySentence = (message: string): string => `${sayFirst(message)}${/[.!?]$/.test(message) ? '' : '.'}`

@@ -1,5 +1,5 @@
 import type { QualityReport } from '../../services/reports/quality-report.js'
-import { presentQualityReport, presentReportFinding } from './present-quality-report.js'
+import { presentFormerFinding, presentQualityReport, presentReportFinding } from './present-quality-report.js'
 import { renderPart, renderReport } from './report-page.js'
 
 /** Where the template leaves room for findings. No value can hold it: every value is escaped. */
@@ -18,6 +18,9 @@ export async function* writeQualityHtml(report: QualityReport): AsyncGenerator<s
     )
     yield renderPart('quality-findings', { findings })
     before = portion.at(-1)?.position ?? before
+  }
+  for await (const portion of report.former()) {
+    yield renderPart('quality-findings', { findings: portion.map(presentFormerFinding) })
   }
   yield below
 }

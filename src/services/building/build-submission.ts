@@ -3,6 +3,7 @@ import { setIdleTimeout } from '../../database/idle-timeout.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal } from './build-refusal.js'
+import { compareWithPrevious } from '../reports/compare-submissions.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
 import { noteBuildBegun, tryLockBuild } from '../submissions/build-progress-repository.js'
@@ -59,6 +60,7 @@ async function build(deps: BuildDependencies, submissionId: string): Promise<voi
     }, 'once')
     await recordBuild(tx, submissionId, result, options)
     if (result.child !== undefined) await recordChosenChild(tx, submissionId, result.child)
+    await compareWithPrevious(tx, submission)
     await deps.noteWithheld(tx, submission)
     const { contentDigest, recordCount, withheldCount } = result
     await changeSubmissionState(tx, submission, {

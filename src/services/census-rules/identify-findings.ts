@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { ITEM_IDS } from '../delta/item-ids.js'
 import type { Finding } from './finding.js'
 
-export type IdentifiedFinding = Finding & { readonly id: string }
+export type IdentifiedFinding = Finding & {
+  readonly id: string
+  /** The key of the item of a list that the finding lies in, see `findItems`; null where it lies in none. */
+  readonly item: string | null
+}
 
 const ID_DIGITS = 16
 const LIST_POSITION = /\/\d/
@@ -20,11 +24,38 @@ export function identifyFindings(
 ): IdentifiedFinding[] {
   const record = findings.some(({ pointer }) => LIST_POSITION.test(pointer)) ? read() : undefined
   return findings.map((finding) => {
-    const place = stablePlace(finding.pointer, record)
-    const text = `${finding.rule}\n${child}\n${place}`
-    return { ...finding, id: createHash('sha256').update(text).digest('hex').slice(0, ID_DIGITS) }
+    const { steps, itemDepth } = stableSteps(finding.pointer, record)
+    const item = itemDepth === 0 ? null : keyOf(child, steps.slice(0, itemDepth))
+    return { ...finding, id: digest(`${finding.rule}\n${child}\n${steps.join('/')}`), item }
   })
 }
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, ID_DIGITS)
+
+/** No id or date of an item can be read from its key. */
+const keyOf = (child: string, steps: readonly string[]): string => digest(`${child}\n${steps.join('/')}`)
+
+/** Every item of the lists of a record, by its key: the same in each record of the child that has the item, in whatever order. */
+export function findItems(child: string, record: unknown): Map<string, object> {
+  const found = new Map<string, object>()
+  const walk = (value: unknown, steps: readonly string[]): void => {
+    if (typeof value !== 'object' || value === null) return
+    for (const [step, inner] of Object.entries(value)) {
+      const here = [...steps, stepTo(step, value, steps.at(-1) ?? '')]
+      if (isItem(inner, value)) found.set(keyOf(child, here), inner)
+      walk(inner, here)
+    }
+  }
+  walk(record, [])
+  return found
+}
+
+/** Codes of a set are values of their field, no items. */
+const isItem = (value: unknown, parent: unknown): value is object =>
+  Array.isArray(parent) && typeof value === 'object' && value !== null
+
+const stepTo = (step: string, parent: unknown, list: string): string =>
+  Array.isArray(parent) ? identityAt(Number(step), parent, list) : step
 
 /** The fields that identify the items of lists without an id. A code identifies itself. */
 const IDENTIFYING_FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -37,19 +68,26 @@ const IDENTIFYING_FIELDS: Readonly<Record<string, readonly string[]>> = {
  * another order or only some of them are sent, as in a delta. Items with the same identity are counted.
  * @param pointer JSON pointer into `record`; it may end at a field that is missing
  */
-export function stablePlace(pointer: string, record: unknown): string {
+export const stablePlace = (pointer: string, record: unknown): string =>
+  stableSteps(pointer, record).steps.join('/')
+
+/** `itemDepth`: how many of the steps lead to the innermost item of a list; 0 if none does. */
+function stableSteps(pointer: string, record: unknown): { steps: string[]; itemDepth: number } {
   let value = record
   let list = ''
-  const steps = pointer.split('/').slice(1)
-  return steps
-    .map((step) => {
+  let itemDepth = 0
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step, depth) => {
       const parent = value
       value = (parent as Readonly<Record<string, unknown>> | null | undefined)?.[step]
-      if (Array.isArray(parent)) return identityAt(Number(step), parent, list)
+      if (isItem(value, parent)) itemDepth = depth + 1
+      const stable = stepTo(step, parent, list)
       list = step
-      return step
+      return stable
     })
-    .join('/')
+  return { steps, itemDepth }
 }
 
 function identityAt(index: number, items: readonly unknown[], list: string): string {

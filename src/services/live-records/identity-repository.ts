@@ -3,9 +3,19 @@ import type { Claim, Identities } from './judge-identity.js'
 import { isCurrent, textOf } from './live-sql.js'
 import type { LiveTable } from './live-table.js'
 
-/** The id that a payload names, without reading it as JSON: that may fail, and takes longer. */
-export const claimedChild = (table: LiveTable): string =>
-  `substring(${textOf(table, 'json_payload')} from '"la_child_id"\\s*:\\s*"([^"\\\\]{1,48})"')`
+/** How most payloads begin, with and without a blank after the colon. */
+const BEGINNINGS = [`{"la_child_id":"`, `{"la_child_id": "`]
+
+/**
+ * The id that a payload names, without reading it as JSON: that may fail, and takes longer. Most payloads begin with the id of their row;
+ * searching those too took 1.9 s for 25,000 rows on a busy machine, which every check of the live records waits for.
+ */
+export const claimedChild = (table: LiveTable): string => {
+  const [payload, person] = [textOf(table, 'json_payload'), textOf(table, 'person_id')]
+  const begins = BEGINNINGS.map((text) => `starts_with(${payload}, '${text}' || ${person} || '"')`)
+  return `case when (${begins.join(' or ')}) and ${person} ~ '^[^"\\\\]{1,48}$' then ${person}
+    else substring(${payload} from '"la_child_id"\\s*:\\s*"([^"\\\\]{1,48})"') end`
+}
 
 export const personOf = (table: LiveTable): string => `trim(${textOf(table, 'person_id')})`
 

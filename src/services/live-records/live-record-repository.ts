@@ -130,3 +130,13 @@ export async function countLiveRecords(
   )
   return rows[0]?.count ?? 0
 }
+
+/** Another text once any row was added, changed or removed: PostgreSQL gives each version of a row a place and a transaction. */
+export async function readRevision(db: Queryable, table: LiveTable): Promise<string> {
+  const { rows } = await db.query<{ revision: string }>(
+    `select count(*)::text || ' ' ||
+       coalesce(sum(hashtextextended(concat_ws(' ', l.tableoid, l.ctid, l.xmin), 0)::numeric), 0)::text as revision
+     from ${table.sql} l`,
+  )
+  return rows[0]?.revision ?? ''
+}

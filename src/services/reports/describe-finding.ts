@@ -1,16 +1,20 @@
-import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import type { ReportFinding } from '../../schemas/quality-report.js'
 import { GATEWAY_CHECKS } from '../census-rules/finding.js'
 import type { IdentifiedFinding } from '../census-rules/identify-findings.js'
 import { rules, uniqueRules } from '../census-rules/rules/index.js'
+import { describePlace } from './describe-place.js'
 
 /** Whose finding it is. */
 export type Place = { readonly laChildId: string | null; readonly position: number }
 
 /** A finding as a report shows it. */
-export function presentFinding(finding: IdentifiedFinding, { laChildId, position }: Place): ReportFinding {
+export function presentFinding(
+  finding: Omit<IdentifiedFinding, 'item'>,
+  { laChildId, position }: Place,
+): ReportFinding {
   const { id, rule, severity, pointer, message } = finding
-  return { id, rule, severity, laChildId, position, pointer, message, advice: describeRule(rule).advice }
+  const [place, { advice }] = [describePlace(pointer), describeRule(rule)]
+  return { id, rule, severity, laChildId, position, pointer, place, message, advice }
 }
 
 /** A rule in words for data staff: what is wrong, and what to do about it at the source. */
@@ -35,30 +39,6 @@ const words = new Map<string, RuleWords>([
 export const describeRule = (code: string): RuleWords =>
   words.get(code) ?? (code.startsWith('SCRAMBLE-') ? SCRAMBLER : UNKNOWN)
 
-type Schema = {
-  readonly title?: string
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly items?: Schema
-}
-
-/**
- * A place of the DfE's record in words: `/social_care_episodes/0/closure_date` is "Social care episodes 1, Closure".
- * A field that the declaration does not know is shown as it is.
- */
-export function describePlace(pointer: string): string {
-  if (pointer === '') return 'The record'
-  const words: string[] = []
-  let schema: Schema | undefined = ChildRecord as Schema
-  for (const step of pointer.slice(1).split('/')) {
-    if (schema?.items !== undefined) {
-      words.push(`${words.pop() ?? ''} ${Number(step) + 1}`)
-      schema = schema.items
-    } else {
-      schema = schema?.properties?.[step]
-      words.push(schema?.title ?? spell(step))
-    }
-  }
-  return words.join(', ')
-}
-
-const spell = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ')
+/** A message goes on from its place, `is missing`: here it stands by itself. */
+export const sayMessage = (message: string): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`

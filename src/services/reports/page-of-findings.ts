@@ -1,10 +1,12 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Page } from '../../schemas/common.js'
-import type { ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from './describe-finding.js'
+import type { FindingStatus, FormerFinding, ReportFinding } from '../../schemas/quality-report.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
 import { notesOf } from './finding-note-repository.js'
-import { findingsOfRule } from './quality-report-repository.js'
+import { presentFormer } from './compare-findings.js'
+import { nextFormer } from './former-finding-repository.js'
+import { findingsByStatus, findingsOfRule } from './quality-report-repository.js'
+import { presentRow } from './report-on-submission.js'
 
 const CURSOR = /^(\d{1,9}) (\d{1,9})$/
 
@@ -18,11 +20,7 @@ export async function pageOfFindings(
   rule: string,
   page: { limit: number; cursor?: string },
 ): Promise<Page<ReportFinding>> {
-  const after = page.cursor === undefined ? ['', '0', '0'] : CURSOR.exec(decodeCursor(page.cursor))
-  if (after === null) throw cursorInvalid()
-  const [, position, ordinal] = after.map(Number)
-  const from = { position: position ?? 0, ordinal: ordinal ?? 0 }
-  const rows = await findingsOfRule(db, submissionId, rule, from, page.limit)
+  const rows = await findingsOfRule(db, submissionId, rule, placeOf(page.cursor), page.limit)
   const last = rows.length === page.limit ? rows.at(-1) : undefined
   const notes = await notesOf(
     db,
@@ -31,8 +29,38 @@ export async function pageOfFindings(
   return {
     items: rows.map((row) => {
       const note = notes.get(row.id)
-      return { ...presentFinding(row, row), ...(note === undefined ? {} : { note }) }
+      return { ...presentRow(row), ...(note === undefined ? {} : { note }) }
     }),
     nextCursor: last === undefined ? null : encodeCursor(`${last.position} ${last.ordinal}`),
   }
+}
+
+/**
+ * The findings of a submission that became what `status` says since the one before, in the order of the records.
+ * @throws {Problem} CURSOR_INVALID
+ */
+export async function pageByStatus(
+  db: Queryable,
+  submissionId: string,
+  status: FindingStatus,
+  page: { limit: number; cursor?: string },
+): Promise<Page<ReportFinding | FormerFinding>> {
+  const from = placeOf(page.cursor)
+  const isThere = status === 'new' || status === 'stillThere'
+  const rows = isThere
+    ? await findingsByStatus(db, submissionId, status === 'stillThere', from, page.limit)
+    : await nextFormer(db, submissionId, from, page.limit, status)
+  const last = rows.length === page.limit ? rows.at(-1) : undefined
+  return {
+    items: rows.map((row) => ('wasThere' in row ? presentRow(row) : presentFormer(row, row.status))),
+    nextCursor: last === undefined ? null : encodeCursor(`${last.position} ${last.ordinal}`),
+  }
+}
+
+/** @throws {Problem} CURSOR_INVALID */
+function placeOf(cursor: string | undefined): { position: number; ordinal: number } {
+  const after = cursor === undefined ? ['', '0', '0'] : CURSOR.exec(decodeCursor(cursor))
+  if (after === null) throw cursorInvalid()
+  const [, position, ordinal] = after.map(Number)
+  return { position: position ?? 0, ordinal: ordinal ?? 0 }
 }

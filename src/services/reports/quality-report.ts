@@ -1,12 +1,24 @@
-import type { ReportFinding, ReportSummary, RuleCount, Totals } from '../../schemas/quality-report.js'
+import type {
+  FormerFinding,
+  ReportFinding,
+  ReportSummary,
+  RuleCount,
+  Totals,
+} from '../../schemas/quality-report.js'
 import type { Severity } from '../census-rules/finding.js'
 import { describeRule } from './describe-finding.js'
+import type { ItemOfFinding } from './describe-place.js'
 
-/** The findings as every writer takes them. Either part is made when it is asked for. */
-export type QualityReport = {
+/** A finding with what finds its item in the case management system, for those who may read the record. */
+export type FindingInReport = ReportFinding & { readonly origin?: ItemOfFinding }
+
+/** The findings as every writer takes them. Each part is made when it is asked for. */
+export type QualityReport<F extends FindingInReport = FindingInReport> = {
   summary(): Promise<ReportSummary>
   /** In portions, in the order of the records: nobody has to hold all of them. */
-  findings(): AsyncIterable<readonly ReportFinding[]>
+  findings(): AsyncIterable<readonly F[]>
+  /** What was found when records were judged before, and is not there any more; asked for after `findings`. */
+  former(): AsyncIterable<readonly FormerFinding[]>
 }
 
 /** How many records are listed as those with most findings. */

@@ -1,16 +1,19 @@
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import type { Comparison, ReportFinding } from '../../schemas/quality-report.js'
-import { presentFinding } from './describe-finding.js'
-import { MOST, summariseRules, type QualityReport } from './quality-report.js'
+import type { Comparison } from '../../schemas/quality-report.js'
 import { submissionNotFound } from '../submissions/read-submissions.js'
-import { findSubmission, type SubmissionRow } from '../submissions/submission-repository.js'
+import { findSubmission } from '../submissions/submission-repository.js'
+import { presentFormer } from './compare-findings.js'
+import { presentFinding } from './describe-finding.js'
+import { findItemOf } from './describe-place.js'
+import { countComparison, nextFormer, previousOf } from './former-finding-repository.js'
+import { MOST, summariseRules, type FindingInReport, type QualityReport } from './quality-report.js'
 import {
-  compareFindings,
   countByRule,
-  findPrevious,
   nextFindings,
+  payloadsAt,
   recordsWithMost,
+  type FindingRow,
 } from './quality-report-repository.js'
 
 const PORTION = 1000
@@ -18,9 +21,14 @@ const PORTION = 1000
 /**
  * The findings of the submission's build. Findings never change after that, so the parts of the report agree
  * without a transaction around them.
+ * @param withItems whether findings say the ids and days of their items, as long as the payloads are kept: for those who may read them
  * @throws {Problem} NOT_FOUND, or STATE_CONFLICT where it was never built to its end
  */
-export async function reportOnSubmission(db: Queryable, id: string): Promise<QualityReport> {
+export async function reportOnSubmission(
+  db: Queryable,
+  id: string,
+  withItems: boolean,
+): Promise<QualityReport> {
   const submission = await findSubmission(db, id)
   if (submission === undefined) throw submissionNotFound()
   if (submission.contentDigest === null) {
@@ -31,7 +39,7 @@ export async function reportOnSubmission(db: Queryable, id: string): Promise<Qua
   }
   return {
     summary: async () => {
-      const comparedWith = await compareWithPrevious(db, submission)
+      const comparedWith = await compare(db, id)
       return {
         submissionId: id,
         phase: submission.phase,
@@ -43,27 +51,62 @@ export async function reportOnSubmission(db: Queryable, id: string): Promise<Qua
         ...(comparedWith === undefined ? {} : { comparedWith }),
       }
     },
-    findings: () => streamFindings(db, id),
+    findings: async function* () {
+      for await (const rows of inPortions(async (after) => nextFindings(db, id, after, PORTION))) {
+        yield withItems ? await addItems(db, id, rows) : rows.map(presentRow)
+      }
+    },
+    former: async function* () {
+      for await (const rows of inPortions(async (after) => nextFormer(db, id, after, PORTION))) {
+        yield rows.map((row) => presentFormer(row, row.status))
+      }
+    },
   }
 }
 
-async function compareWithPrevious(
-  db: Queryable,
-  submission: SubmissionRow,
-): Promise<Comparison | undefined> {
-  const previous = await findPrevious(db, submission)
+async function compare(db: Queryable, submissionId: string): Promise<Comparison | undefined> {
+  const previous = await previousOf(db, submissionId)
   if (previous === undefined) return undefined
-  const counts = await compareFindings(db, submission.id, previous.id)
+  const counts = await countComparison(db, submissionId, previous.id)
   return { submissionId: previous.id, createdAt: previous.createdAt.toISOString(), ...counts }
 }
 
-async function* streamFindings(db: Queryable, id: string): AsyncGenerator<ReportFinding[]> {
-  let after = { position: 0, ordinal: 0 }
+type Place = { readonly position: number; readonly ordinal: number }
+
+async function* inPortions<R extends Place>(next: (after: Place) => Promise<R[]>): AsyncGenerator<R[]> {
+  let after: Place = { position: 0, ordinal: 0 }
   for (;;) {
-    const rows = await nextFindings(db, id, after, PORTION)
-    yield rows.map((row) => presentFinding(row, row))
+    const rows = await next(after)
+    yield rows
     const last = rows.at(-1)
     if (last === undefined || rows.length < PORTION) return
     after = last
+  }
+}
+
+export const presentRow = (row: FindingRow): FindingInReport => ({
+  ...presentFinding(row, row),
+  ...(row.wasThere === null ? {} : { status: row.wasThere ? ('stillThere' as const) : ('new' as const) }),
+})
+
+async function addItems(
+  db: Queryable,
+  submissionId: string,
+  rows: readonly FindingRow[],
+): Promise<FindingInReport[]> {
+  const payloads = await payloadsAt(db, submissionId, [...new Set(rows.map(({ position }) => position))])
+  const records = new Map([...payloads].map(([position, payload]) => [position, parse(payload)]))
+  return rows.map((row) => ({
+    ...presentRow(row),
+    origin: findItemOf(row.pointer, records.get(row.position)),
+  }))
+}
+
+/** Records that break the schema are staged too, whatever they are. */
+function parse(payload: string | null): unknown {
+  try {
+    return JSON.parse(payload ?? 'null')
+  } catch {
+    return undefined
   }
 }

@@ -1,35 +1,71 @@
-import type { ReportFinding } from '../../schemas/quality-report.js'
-import { describeRule } from './describe-finding.js'
-import type { QualityReport } from './quality-report.js'
+import type { FindingStatus, FormerFinding } from '../../schemas/quality-report.js'
+import { describeRule, sayMessage } from './describe-finding.js'
+import type { FindingInReport, QualityReport } from './quality-report.js'
 
 /** Without it Excel does not read UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF'
 
 const COLUMNS = [
-  'id',
   'rule',
   'severity',
-  'title',
+  'status',
   'laChildId',
-  'position',
-  'pointer',
+  'itemId',
+  'itemDates',
+  'place',
+  'title',
   'message',
   'advice',
   'note',
+  'position',
+  'pointer',
+  'id',
 ] as const
+type Cells = Partial<Record<(typeof COLUMNS)[number], string | number | null | undefined>>
 
-/** The findings as CSV (RFC 4180) for a spreadsheet, in chunks. */
+/** What became of a finding, in words. */
+export const STATUS_WORDS: Readonly<Record<FindingStatus, string>> = {
+  new: 'new',
+  stillThere: 'still there',
+  fixed: 'fixed',
+  gone: 'gone with the child or item',
+  notChecked: 'not checked again',
+}
+
+/** The findings as CSV (RFC 4180) for a spreadsheet, in chunks: those that are there, then those of before that are not. */
 export async function* writeCsv(report: QualityReport): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + line(COLUMNS)
-  for await (const portion of report.findings()) {
-    if (portion.length > 0) yield portion.map((finding) => line(cellsOf(finding))).join('')
+  yield* writeRows(report.findings(), cellsOf)
+  yield* writeRows(report.former(), cellsOfFormer)
+}
+
+async function* writeRows<T>(
+  portions: AsyncIterable<readonly T[]>,
+  cellsOf: (finding: T) => Cells,
+): AsyncGenerator<string> {
+  for await (const portion of portions) {
+    if (portion.length > 0) yield portion.map((finding) => rowOf(cellsOf(finding))).join('')
   }
 }
 
-function cellsOf(finding: ReportFinding): string[] {
-  const row = { ...finding, title: describeRule(finding.rule).title, note: finding.note?.text }
-  return COLUMNS.map((column) => String(row[column] ?? ''))
-}
+const rowOf = (cells: Cells): string => line(COLUMNS.map((column) => String(cells[column] ?? '')))
+
+const cellsOf = ({ origin, status, note, ...finding }: FindingInReport): Cells => ({
+  ...finding,
+  status: status && STATUS_WORDS[status],
+  title: describeRule(finding.rule).title,
+  message: sayMessage(finding.message),
+  note: note?.text,
+  itemId: origin?.id,
+  itemDates: origin?.dates,
+})
+
+const cellsOfFormer = ({ status, ...finding }: FormerFinding): Cells => ({
+  ...finding,
+  status: STATUS_WORDS[status],
+  title: describeRule(finding.rule).title,
+  message: sayMessage(finding.message),
+})
 
 const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
 

@@ -1,5 +1,16 @@
 import { roles, type Role } from '../../../src/schemas/role.js'
 
+const LIVE_PAGES = [
+  'GET /live-records',
+  'GET /live-records/quality.csv',
+  'POST /live-records/find',
+  'GET /live-records/findings/:findingId',
+  'GET /live-records/check-file',
+  'POST /live-records/check-file',
+  'POST /live-records/check-file.csv',
+  'GET /live-records/invalid',
+]
+
 /** Who may open the pages of running the service and send their forms, by hand: as the routes for programs that do the same. */
 export const RUNNING_PAGES: Record<string, Role[]> = {
   'GET /daily': [...roles],
@@ -17,7 +28,9 @@ export const RUNNING_PAGES: Record<string, Role[]> = {
   'GET /emergency-stop': ['approver'],
   'POST /emergency-stop': ['approver'],
   'POST /emergency-stop/end': ['approver'],
-  'GET /live-records/invalid': ['operator', 'approver', 'analyst', 'integrator'],
+  ...Object.fromEntries(
+    LIVE_PAGES.map((route) => [route, ['operator', 'approver', 'analyst', 'integrator']]),
+  ),
   'GET /connection': ['operator'],
   'POST /connection': ['operator'],
   'GET /simulator': ['operator', 'approver', 'auditor'],

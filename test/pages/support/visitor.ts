@@ -10,12 +10,12 @@ export type Answered = {
 /** Somebody at the pages without a browser: keeps cookies, follows nothing by itself, and sends any form. */
 export function visitor(url: string) {
   const jar = new Map<string, string>()
-  const send = async (path: string, form?: Record<string, string>): Promise<Answered> => {
+  const send = async (path: string, form?: Record<string, string> | FormData): Promise<Answered> => {
     const response = await fetch(new URL(path, url), {
       method: form === undefined ? 'GET' : 'POST',
       redirect: 'manual',
       headers: { accept: 'text/html', cookie: [...jar].map((pair) => pair.join('=')).join('; ') },
-      ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+      ...(form === undefined ? {} : { body: form instanceof FormData ? form : new URLSearchParams(form) }),
     })
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
@@ -27,8 +27,21 @@ export function visitor(url: string) {
   }
   return {
     open: async (path: string): Promise<Answered> => send(path),
+    cookie: (): string => [...jar].map((pair) => pair.join('=')).join('; '),
     /** Sends exactly these fields. */
     post: send,
+    /** Opens a page and sends its form with a file, to where it goes or to `action`. */
+    sendFile: async (
+      path: string,
+      file: { name: string; content: string | Uint8Array },
+      { action, ...fields }: Record<string, string> = {},
+    ): Promise<Answered> => {
+      const form = formOf((await send(path)).text, path)
+      const data = new FormData()
+      for (const [name, value] of Object.entries({ ...form.hidden, ...fields })) data.append(name, value)
+      data.append('file', new Blob([file.content]), file.name)
+      return send(action ?? form.action, data)
+    },
     /** Opens a page and sends its form, with what it holds hidden, to where it goes. */
     fillIn: async (path: string, fields: Record<string, string> = {}): Promise<Answered> => {
       const { action, hidden } = formOf((await send(path)).text, path)

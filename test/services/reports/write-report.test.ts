@@ -8,6 +8,7 @@ import { createFindingTally } from '../../../src/services/reports/tally-findings
 import { csvCell, writeCsv } from '../../../src/services/reports/write-csv.js'
 import { writeJson } from '../../../src/services/reports/write-json.js'
 import { writeSummary } from '../../../src/services/reports/write-summary.js'
+import type { FormerFinding } from '../../../src/schemas/quality-report.js'
 import { collect } from '../../support/collect.js'
 
 const finding = (rule: string, severity: Severity, pointer = '/x', message = 'is odd'): Finding => ({
@@ -18,7 +19,11 @@ const finding = (rule: string, severity: Severity, pointer = '/x', message = 'is
 })
 
 /** A report on children A1, A2, … with these findings. */
-function reportOf(children: readonly (readonly Finding[])[], more: object = {}): QualityReport {
+function reportOf(
+  children: readonly (readonly Finding[])[],
+  more: object = {},
+  former: FormerFinding[] = [],
+): QualityReport {
   const place = (index: number) => ({ laChildId: `A${index + 1}`, position: index + 1 })
   const tally = createFindingTally()
   children.forEach((found, index) => tally.add(found, place(index)))
@@ -29,6 +34,9 @@ function reportOf(children: readonly (readonly Finding[])[], more: object = {}):
       for (const [index, found] of children.entries()) {
         yield present(found, place(index))
       }
+    },
+    former: async function* () {
+      yield former
     },
   }
 }
@@ -48,7 +56,7 @@ const MIXED = [
 const EARLIER = {
   submissionId: '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d',
   createdAt: '2026-11-23T09:00:00.000Z',
-  ...{ new: 1, fixed: 2, stillThere: 3, notChecked: 4 },
+  ...{ new: 1, fixed: 2, stillThere: 3, gone: 5, notChecked: 4 },
 }
 
 t.test('counts by severity, rule and child, the gravest and most frequent first', async (t) => {
@@ -111,12 +119,53 @@ t.test('says to a pipeline whether to go on, without ids of children', async (t)
 
 t.test('writes CSV whose cells are never formulas and never split', async (t) => {
   const lines = (await textOf(writeCsv(reportOf(MIXED)))).split('\r\n')
-  t.equal(lines[0], '\uFEFFid,rule,severity,title,laChildId,position,pointer,message,advice,note')
+  t.equal(
+    lines[0],
+    '\uFEFFrule,severity,status,laChildId,itemId,itemDates,place,title,message,advice,note,position,pointer,id',
+  )
   t.equal(lines.length, 6)
-  t.match(lines[3], /,A3,3,\/la_child_id,"'=<b>""really""<\/b>",/)
+  t.match(
+    lines[3],
+    /^DFE-SCHEMA,error,,A3,,,LA child id,.*,"'=<b>""really""<\/b>\.",.*,3,\/la_child_id,[0-9a-f]{16}$/,
+  )
   for (const sign of ['=', '+', '-', '@', '\t', '\r', '＝', '＠']) t.match(csvCell(`${sign}1`), /^"?'/)
   t.equal(csvCell('a;b'), '"a;b"')
   t.equal(csvCell('1-2'), '1-2')
+})
+
+t.test('lists what is new, still there, fixed and gone, each by its name', async (t) => {
+  const former = (['fixed', 'gone', 'notChecked'] as const).map((status) => ({
+    ...({ id: '0123456789abcdef', rule: 'CIN-8630', severity: 'warning', laChildId: '=A9', status } as const),
+    ...{ pointer: '/child_details/sex', place: 'Child details, Sex', message: 'is odd' },
+  }))
+  const report = reportOf(MIXED, { comparedWith: EARLIER }, former)
+  const withStatus = {
+    ...report,
+    findings: async function* () {
+      for await (const portion of report.findings())
+        yield portion.map((one) => ({
+          ...one,
+          status: one.rule === 'CIN-8525Q' ? ('new' as const) : ('stillThere' as const),
+          origin: { id: '=E1', dates: 'Referral 2025-03-01' },
+        }))
+    },
+  }
+  const json = JSON.parse(await textOf(writeJson(withStatus)))
+  t.match(json.findings[0], { rule: 'CIN-8525Q', status: 'new', place: 'X' })
+  t.notMatch(JSON.stringify(json), /2025-03-01/, 'the days of an item are for the spreadsheet alone')
+  t.same(
+    json.formerFindings.map(({ status }: FormerFinding) => status),
+    ['fixed', 'gone', 'notChecked'],
+  )
+  const csv = await textOf(writeCsv(withStatus))
+  t.match(csv, /CIN-8525Q,query,new,A1,'=E1,Referral 2025-03-01,X,/)
+  t.match(csv, /CIN-8630,warning,still there,A3,/)
+  for (const words of ['fixed', 'gone with the child or item', 'not checked again'])
+    t.match(csv, `CIN-8630,warning,${words},'=A9,,,"Child details, Sex",`)
+  const page = await textOf(writeQualityHtml(withStatus))
+  t.match(page, /Gone<\/dt>\s*<dd[^>]*><strong>5<\/strong>/)
+  t.match(page, /Gone with the child or item<\/span>/)
+  t.match(page, />New<\/span>/)
 })
 
 t.test('writes a page in plain words, escaped and without scripts', async (t) => {

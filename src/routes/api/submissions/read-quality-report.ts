@@ -1,3 +1,4 @@
+import { mayReadRecords } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
 import { errorResponses, type App } from '../../app.js'
@@ -19,11 +20,8 @@ export function readQualityReport(app: App, { reports }: Services, roles: readon
     },
     async (request, reply) => {
       const form = reportFormOf(request)
-      return sendReport(
-        reply,
-        { ...request.query, form },
-        await reports.onSubmission(request.params.id),
-      ) as never
+      const report = await reports.onSubmission(request.params.id, { withItems: mayReadRecords(request) })
+      return sendReport(reply, { ...request.query, form }, report) as never
     },
   )
 }

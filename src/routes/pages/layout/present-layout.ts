@@ -29,6 +29,12 @@ type Destination = { readonly section: Section; readonly href: string; readonly 
 const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })[] = [
   { section: 'home', href: '/', text: 'Overview', roles: ANY_ROLE },
   { section: 'submissions', href: '/submissions', text: 'Submissions', roles: READERS },
+  {
+    section: 'live-records',
+    href: '/live-records',
+    text: 'Live records',
+    roles: ['operator', 'approver', 'analyst', 'integrator'],
+  },
   { section: 'quality', href: '/quality', text: 'Data quality', roles: READERS },
   { section: 'agreements', href: '/agreements', text: 'Agreements', roles: ANY_ROLE },
   { section: 'daily', href: '/daily', text: 'Daily sending', roles: ANY_ROLE },

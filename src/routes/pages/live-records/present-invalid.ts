@@ -1,6 +1,6 @@
 import type { Page as List } from '../../../schemas/common.js'
 import type { InvalidLiveRecord } from '../../../schemas/live-record.js'
-import { describePlace } from '../../../services/reports/describe-finding.js'
+import { describePlace } from '../../../services/reports/describe-place.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import { sayInstant } from '../words/say-time.js'
@@ -10,7 +10,8 @@ export function presentInvalid(page: List<InvalidLiveRecord>, isFirst: boolean):
   return {
     template: 'live-records/invalid',
     title: 'Records that cannot be sent',
-    section: 'quality',
+    section: 'live-records',
+    back: { href: '/live-records', text: 'Check your live records' },
     view: {
       list: {
         caption: 'Correct these in your system',

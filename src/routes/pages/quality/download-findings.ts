@@ -1,3 +1,4 @@
+import { mayReadRecords } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
 import type { App } from '../../app.js'
 import { SubmissionParams } from '../../idempotency-key.js'
@@ -9,7 +10,10 @@ export function downloadFindings(app: App, { services }: Pages, roles: readonly 
   app.get(
     '/submissions/:id/quality.csv',
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
-    async ({ params }, reply) =>
-      sendReport(reply, { form: 'csv' }, await services.reports.onSubmission(params.id)),
+    async (request, reply) => {
+      const withItems = mayReadRecords(request)
+      const report = await services.reports.onSubmission(request.params.id, { withItems })
+      return sendReport(reply, { form: 'csv' }, report)
+    },
   )
 }

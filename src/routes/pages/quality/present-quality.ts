@@ -1,9 +1,11 @@
-import type { ChildCount, ReportSummary } from '../../../schemas/quality-report.js'
+import type { ChildCount, Comparison, ReportSummary } from '../../../schemas/quality-report.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
 import { withQuery } from '../layout/page-links.js'
-import { sayNumber } from '../words/say-number.js'
+import type { LiveBeside } from '../../../services/live-checks/beside-submission.js'
+import { sayCount, sayList, sayNumber } from '../words/say-number.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
+import { sayInstant } from '../words/say-time.js'
 import { presentRuleChart } from './present-rules.js'
 
 /** What was found in a submission, by rule and by child. */
@@ -11,8 +13,10 @@ export function presentQuality(facts: {
   submission: Submission
   summary: ReportSummary
   mayRead: boolean
+  /** Of scrambled submissions: what was found in the live records, for those who may see it. */
+  beside: LiveBeside | undefined
 }): Page {
-  const { submission, summary, mayRead } = facts
+  const { submission, summary, mayRead, beside } = facts
   const path = submissionPath(submission.id)
   return {
     template: 'quality/quality',
@@ -22,19 +26,58 @@ export function presentQuality(facts: {
     view: {
       name: nameSubmission(submission),
       rules: presentRuleChart(summary, path),
-      compared: summary.comparedWith && {
-        ...{ href: `${submissionPath(summary.comparedWith.submissionId)}/quality` },
-        rows: [
-          { key: 'New', value: sayNumber(summary.comparedWith.new) },
-          { key: 'Fixed', value: sayNumber(summary.comparedWith.fixed) },
-          { key: 'Still there', value: sayNumber(summary.comparedWith.stillThere) },
-          { key: 'Not checked again', value: sayNumber(summary.comparedWith.notChecked) },
-        ],
-      },
+      scrambled: submission.source === 'scrambled' ? presentBeside(beside) : null,
+      compared: summary.comparedWith && presentCompared(summary.comparedWith, path),
       children: presentChildren(summary.children, path, mayRead),
       csvHref: `${path}/quality.csv`,
       trendHref: withQuery('/quality', { phase: submission.phase }),
     },
+  }
+}
+
+const STATUSES = [
+  ['new', 'New', 'not found in the submission before'],
+  ['stillThere', 'Still there', 'found both times'],
+  ['fixed', 'Fixed', 'found before, looked for again, and corrected'],
+  ['gone', 'Gone with the child or item', 'not a correction'],
+  [
+    'notChecked',
+    'Not checked',
+    'about children or parts that this submission does not hold, or that could not be read',
+  ],
+] as const
+
+const presentCompared = (compared: Comparison, path: string) => ({
+  href: `${submissionPath(compared.submissionId)}/quality`,
+  rows: STATUSES.map(([status, key, note]) => ({
+    ...{ key, note, value: sayNumber(compared[status]) },
+    ...(compared[status] === 0
+      ? {}
+      : { href: `${path}/quality/findings/${status}`, hidden: `findings: ${key}` }),
+  })),
+})
+
+const OF: Readonly<Record<LiveBeside['of'], string>> = {
+  named: 'the live records of the same children',
+  all: 'the live records of the same children, which are all your live records',
+  unknown: 'all your live records. Which of them this submission holds is not written down',
+}
+
+/** What a scrambled copy cannot show, and where it does show. */
+function presentBeside(beside: LiveBeside | undefined) {
+  if (beside === undefined) return { href: null, live: null }
+  const { errors, warnings, queries, checkedAt, of } = beside
+  const counts = sayList([
+    sayCount(errors, 'error'),
+    sayCount(warnings, 'warning'),
+    sayCount(queries, 'query', 'queries'),
+  ])
+  return {
+    href: '/live-records',
+    live:
+      checkedAt === undefined
+        ? 'Your live records have not been checked yet.'
+        : `On ${sayInstant(checkedAt.toISOString())} we found ${counts} in ${OF[of]}.`,
   }
 }
 

@@ -15,7 +15,11 @@ export function showQuality(app: App, { services, show }: Pages, roles: readonly
       const submission = await services.submissions.read(id)
       const summary = await (await services.reports.onSubmission(id)).summary()
       const mayRead = mayAs(sessionOf(request), RECORD_READERS)
-      return show(request, reply, presentQuality({ submission, summary, mayRead }))
+      const beside =
+        submission.source === 'scrambled' && mayRead
+          ? await services.liveChecks.besideSubmission(id)
+          : undefined
+      return show(request, reply, presentQuality({ submission, summary, mayRead, beside }))
     },
   )
 }

@@ -6,7 +6,10 @@ import { sayDay } from '../words/say-time.js'
 import { findTimelineEvents, lanes, type Found } from './timeline-events.js'
 
 /** The child's life as bars and points, in words, and as a table; null if nothing has a day. */
-export function presentTimeline(record: unknown, findings: StagedRecord['findings']) {
+export function presentTimeline(
+  record: unknown,
+  findings: readonly Pick<StagedRecord['findings'][number], 'pointer' | 'severity'>[],
+) {
   const found = findTimelineEvents(record, findings)
   if (found.length === 0) return null
   const sorted = [...found].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))

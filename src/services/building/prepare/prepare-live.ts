@@ -1,5 +1,6 @@
 import { isWithheld, type RecordCheck } from '../../census-rules/check-record.js'
-import { isReadable, readRecord, unreadableFindings } from '../../census-rules/read-record.js'
+import { judgeRead } from '../../census-rules/judge-read.js'
+import { isReadable, readRecord } from '../../census-rules/read-record.js'
 import type { LiveText, PreparedRecord } from './chunk-job.js'
 import { prepareLiveRecord, withFindings, withholdRecord } from './prepare-record.js'
 
@@ -10,6 +11,6 @@ export function prepareLive({ laChildId, payload, identity }: LiveText, check: R
   if (isReadable(read) && !isWithheld(ofRow))
     return withFindings(prepareLiveRecord(read.record, check), ofRow)
   const childId = isReadable(read) ? read.record.la_child_id : read.childId
-  const findings = isReadable(read) ? ofRow : [...unreadableFindings(read), ...ofRow]
-  return { ...withholdRecord(laChildId, findings), childIds: childId === undefined ? [] : [childId] }
+  const withheld = withholdRecord(laChildId, judgeRead(read, ofRow, check))
+  return { ...withheld, childIds: childId === undefined ? [] : [childId] }
 }

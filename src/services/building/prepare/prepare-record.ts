@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import { checkConflicts } from '../../census-rules/check-conflicts.js'
 import type { RecordCheck } from '../../census-rules/check-record.js'
 import { uniqueValuesOf } from '../../census-rules/create-submission-check.js'
 import type { Finding } from '../../census-rules/finding.js'
 import { uniqueRules } from '../../census-rules/rules/index.js'
-import { findConflicts } from '../../delta/find-conflicts.js'
 import type { PreparedRecord } from './chunk-job.js'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -40,12 +40,3 @@ export function withholdRecord(laChildId: string, findings: readonly Finding[]):
 /** Findings about the row come before those about its record. */
 export const withFindings = (record: PreparedRecord, findings: readonly Finding[]): PreparedRecord =>
   findings.length === 0 ? record : { ...record, findings: [...findings, ...record.findings] }
-
-/** Findings that withhold a record whose result at the DfE nobody could tell: two items with one id and other values. */
-export const checkConflicts = (record: ChildRecord): Finding[] =>
-  findConflicts(record).map((pointer) => ({
-    rule: 'DFE-CONFLICT',
-    severity: 'error',
-    pointer,
-    message: 'has the id of an item before it in the same list, and other values',
-  }))

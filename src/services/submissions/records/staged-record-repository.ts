@@ -51,13 +51,14 @@ export async function insertStagedRecords(
         finding.severity,
         copyText(finding.pointer),
         copyText(finding.message),
+        finding.item ?? COPY_NULL,
       ),
     ),
   )
   if (findings.length === 0) return
   await copyRows(
     tx,
-    'copy finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message) from stdin',
+    'copy finding (submission_id, position, ordinal, finding_id, rule, severity, pointer, message, item) from stdin',
     findings,
   )
 }

@@ -1,5 +1,6 @@
 import type { FindingPlace, NoteableFinding } from '../../../../services/reports/note-finding.js'
-import { describePlace, describeRule } from '../../../../services/reports/describe-finding.js'
+import { describeRule } from '../../../../services/reports/describe-finding.js'
+import { describePlace } from '../../../../services/reports/describe-place.js'
 import { presentFieldProblems, type FieldProblem } from '../../forms/form-body.js'
 import type { Page } from '../../page.js'
 import { submissionPath } from '../../words/say-submission.js'

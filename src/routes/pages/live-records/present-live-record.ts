@@ -1,0 +1,68 @@
+import { ChildRecord } from '../../../schemas/dfe/child-record.js'
+import type { FindingNote } from '../../../schemas/quality-report.js'
+import type { OpenedRecord } from '../../../services/live-checks/open-live-record.js'
+import { withQuery } from '../layout/page-links.js'
+import type { Page } from '../page.js'
+import { placeFindings } from '../records/place-findings.js'
+import { presentPart } from '../records/present-part.js'
+import { presentTimeline } from '../records/present-timeline.js'
+import { readFields } from '../records/read-fields.js'
+import { saySign } from '../records/say-sign.js'
+import { sayCount } from '../words/say-number.js'
+import { sayInstant } from '../words/say-time.js'
+
+/** One live record as it is now, with what is found in it where it stands. */
+export function presentLiveRecord(facts: {
+  record: OpenedRecord
+  /** What people wrote about its findings, by the id of the finding. */
+  notes: ReadonlyMap<string, FindingNote>
+  year: string | undefined
+  /** The finding that somebody came from. */
+  findingId?: string
+}): Page {
+  const { record, notes, year, findingId } = facts
+  const { findings, content } = record
+  const wanted = new Set(findings.map(({ pointer }) => pointer))
+  const whole =
+    content === undefined
+      ? undefined
+      : readFields(ChildRecord, content, wanted, { title: 'The child', pointer: '' })
+  const places = placeFindings(whole, findings)
+  const isGone = findingId !== undefined && !findings.some(({ id }) => id === findingId)
+  return {
+    template: 'records/record',
+    title: `Child ${record.laChildId}`,
+    neutralTitle: 'Live record',
+    section: 'live-records',
+    back: { href: withQuery('/live-records', { year, view: 'findings' }), text: 'All findings' },
+    view: {
+      caption: 'As it is in your system now',
+      place: 'Live record',
+      sign: saySign('live', 'one'),
+      about: presentRow(record, isGone),
+      ...{ removed: false, effects: null, mayNote: false, nextWithFindings: null },
+      findings: places.findings.map((finding) => {
+        const note = notes.get(finding.id)
+        return {
+          ...finding,
+          note: note === undefined ? null : { text: note.text, by: `${note.by}, ${sayInstant(note.at)}` },
+        }
+      }),
+      findingsTitle:
+        findings.length === 0 ? 'We found nothing to correct' : sayCount(findings.length, 'finding'),
+      life: presentTimeline(content, findings),
+      parts: whole === undefined ? [] : [presentPart(whole, places, 2)],
+      json: record.payload,
+      jsonTitle: whole === undefined ? 'What is in your system: it is not JSON' : 'The record (JSON)',
+      pages: {},
+    },
+  }
+}
+
+const presentRow = ({ rowState, lastUpdated }: OpenedRecord, isGone: boolean) => [
+  { key: 'Row of the live table', value: rowState ?? 'Its state is not known' },
+  ...(lastUpdated === null ? [] : [{ key: 'Last changed', value: sayInstant(lastUpdated) }]),
+  ...(isGone
+    ? [{ key: 'The finding you came from', value: 'is not there any more: the record has changed' }]
+    : []),
+]

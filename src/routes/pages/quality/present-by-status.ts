@@ -1,0 +1,77 @@
+import type { Page as List } from '../../../schemas/common.js'
+import type { FindingStatus, FormerFinding, ReportFinding } from '../../../schemas/quality-report.js'
+import type { Submission } from '../../../schemas/submission.js'
+import { describeRule, sayMessage } from '../../../services/reports/describe-finding.js'
+import { pageLinks } from '../layout/page-links.js'
+import type { Page } from '../page.js'
+import { severityWords } from '../words/say-state.js'
+import { nameSubmission, submissionPath } from '../words/say-submission.js'
+
+const TITLES: Readonly<Record<FindingStatus, { readonly title: string; readonly words: string }>> = {
+  new: { title: 'New findings', words: 'These were not found in the submission before.' },
+  stillThere: {
+    title: 'Findings that are still there',
+    words: 'These were found in the submission before too.',
+  },
+  fixed: {
+    title: 'Findings that are fixed',
+    words: 'These were found in the submission before. We looked for them again, and they are corrected.',
+  },
+  gone: {
+    title: 'Findings that are gone with the child or item',
+    words:
+      'These were found in the submission before. The child or the item that they were about is not there any more, which is not a correction.',
+  },
+  notChecked: {
+    title: 'Findings that were not checked again',
+    words:
+      'These were found in the submission before. This submission does not hold the child or the part that they were about, or the record cannot be read.',
+  },
+}
+
+/** What became of findings since the submission before, each by its name. */
+export function presentByStatus(facts: {
+  submission: Submission
+  status: FindingStatus
+  page: List<ReportFinding | FormerFinding>
+  mayRead: boolean
+  isFirst: boolean
+}): Page {
+  const { submission, status, page, mayRead, isFirst } = facts
+  const path = submissionPath(submission.id)
+  const { title, words } = TITLES[status]
+  return {
+    template: 'quality/by-status',
+    title,
+    section: 'quality',
+    back: { href: `${path}/quality`, text: 'Data quality of this submission' },
+    view: {
+      name: nameSubmission(submission),
+      words,
+      list: {
+        ...{ caption: title, hideCaption: true, empty: 'There are no such findings.' },
+        columns: ['Child', 'Kind', 'Where in the record', 'What is wrong'].map((text) => ({ text })),
+        rows: page.items.map((finding) => presentOne(finding, mayRead ? path : undefined)),
+      },
+      pages: pageLinks(`${path}/quality/findings/${status}`, {}, { isFirst, nextCursor: page.nextCursor }),
+    },
+  }
+}
+
+/** @param path of the submission, for those who may open its records; findings of before lie in another one */
+function presentOne(finding: ReportFinding | FormerFinding, path: string | undefined) {
+  const { laChildId, rule, severity, place, message } = finding
+  const { title } = describeRule(rule)
+  const position = 'position' in finding ? finding.position : undefined
+  return [
+    {
+      ...{ value: laChildId ?? 'Not known', mono: laChildId !== null },
+      ...(path === undefined || position === undefined
+        ? {}
+        : { href: `${path}/records/${position}`, hidden: `${rule}, ${place}` }),
+    },
+    { tag: severityWords[severity].tag, note: rule },
+    { value: place },
+    { value: `${title}.`, ...(message === title ? {} : { note: sayMessage(message) }) },
+  ]
+}
