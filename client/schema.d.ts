@@ -1100,35 +1100,7 @@ export interface webhooks {
          * What a webhook receives
          * @description Signed by the Standard Webhooks scheme: HMAC-SHA-256 over `{webhook-id}.{webhook-timestamp}.{body}` with the secret, whose part after `whsec_` is base64. A message may come twice with the same `webhook-id`. Messages come in order: one that is not answered with 2xx is sent again before anything newer, for three days; 410 disables the webhook. Redirects are not followed.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    /** @description Id of the message, the same for each attempt */
-                    "webhook-id": string;
-                    /** @description When this attempt was made, in seconds since 1970: refuse what is older than five minutes */
-                    "webhook-timestamp": string;
-                    /** @description `v1,` and base64; several with blanks between them while a secret is replaced */
-                    "webhook-signature": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WebhookMessage"];
-                };
-            };
-            responses: {
-                /** @description Received. Any 2xx does; answer within 15 seconds */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["receiveNotification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1210,36 +1182,8 @@ export interface components {
             open: boolean;
             /** @description Why it is not open, in words */
             blockedBy: string[];
-            agreement: {
-                /**
-                 * Format: date
-                 * @description YYYY-MM-DD
-                 */
-                expiresAt: string;
-                /** @description Words for other people; no personal data */
-                note?: string;
-                madeBy: string;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC
-                 */
-                madeAt: string;
-            } | null;
-            signOff: {
-                /**
-                 * Format: uuid
-                 * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
-                 */
-                submissionId: string;
-                /** @description Words for other people; no personal data */
-                note?: string;
-                madeBy: string;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC
-                 */
-                madeAt: string;
-            } | null;
+            agreement: components["schemas"]["Agreement"] | null;
+            signOff: components["schemas"]["SignOff"] | null;
         };
         /** @description Bound to the digest of what the approver saw */
         Decision: {
@@ -1475,6 +1419,25 @@ export interface components {
             /** @description Exactly the bytes of the record that are sent; null once they were removed */
             payload: string | null;
         };
+        Attempt: {
+            number: number;
+            /** @description SHA-256, 64 lower-case hexadecimal digits */
+            bodyDigest: string;
+            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
+            recordsDigest: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601 in UTC
+             */
+            startedAt: string;
+            finishedAt: string | null;
+            /** @description null while there is no answer; unsent: it never began, since sending was stopped before */
+            outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold" | "unsent") | null;
+            httpStatus: number | null;
+            dfeRequestId: string | null;
+            /** @description The DfE's words, with values masked */
+            error: string | null;
+        };
         Batch: {
             number: number;
             /**
@@ -1494,44 +1457,7 @@ export interface components {
             receivedAt: string | null;
             /** @description One a record in the order of `positions`, or a single one that stands for all */
             receipts: string[] | null;
-            attempts: {
-                number: number;
-                /** @description SHA-256, 64 lower-case hexadecimal digits */
-                bodyDigest: string;
-                /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
-                recordsDigest: string | null;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601 in UTC
-                 */
-                startedAt: string;
-                finishedAt: string | null;
-                /** @description null while there is no answer; unsent: it never began, since sending was stopped before */
-                outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold" | "unsent") | null;
-                httpStatus: number | null;
-                dfeRequestId: string | null;
-                /** @description The DfE's words, with values masked */
-                error: string | null;
-            }[];
-        };
-        Attempt: {
-            number: number;
-            /** @description SHA-256, 64 lower-case hexadecimal digits */
-            bodyDigest: string;
-            /** @description SHA-256 over the payloadDigest of each record that the body held and a line feed, in the order of the POST; null if it was sent by a version that did not keep it */
-            recordsDigest: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601 in UTC
-             */
-            startedAt: string;
-            finishedAt: string | null;
-            /** @description null while there is no answer; unsent: it never began, since sending was stopped before */
-            outcome: ("received" | "refused" | "split" | "retry" | "renew-token" | "blocked" | "uncertain" | "hold" | "unsent") | null;
-            httpStatus: number | null;
-            dfeRequestId: string | null;
-            /** @description The DfE's words, with values masked */
-            error: string | null;
+            attempts: components["schemas"]["Attempt"][];
         };
         /** @description docs/decide/verify-evidence.mjs verifies it without this service */
         Evidence: {
@@ -9012,6 +8938,35 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    receiveNotification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of the message, the same for each attempt */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970: refuse what is older than five minutes */
+                "webhook-timestamp": string;
+                /** @description `v1,` and base64; several with blanks between them while a secret is replaced */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any 2xx does; answer within 15 seconds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

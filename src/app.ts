@@ -30,7 +30,7 @@ import { metricsRoutes } from './routes/public/metrics.js'
 import { problemRoutes } from './routes/public/problems.js'
 import { ApiKey, IssuedApiKey } from './schemas/api-key.js'
 import { AuditEvent, AuditVerification } from './schemas/audit-event.js'
-import { Batch } from './schemas/batch.js'
+import { Attempt, Batch } from './schemas/batch.js'
 import { ConnectivityCheck } from './schemas/connectivity-check.js'
 import { EmergencyStop } from './schemas/emergency-stop.js'
 import { Evidence } from './schemas/evidence.js'
@@ -58,6 +58,7 @@ const NAMED_SCHEMAS = [
   Submission,
   StagedRecordSummary,
   StagedRecord,
+  Attempt,
   Batch,
   Evidence,
   EmergencyStop,

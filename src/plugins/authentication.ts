@@ -108,7 +108,7 @@ function actAs(person: Person | null, roles: readonly Role[]): Actor {
   if (role !== undefined) return { name: person.name, identity: person.identity, role }
   const own =
     person.roles.length === 0 ? 'You have no role here' : `Your role is ${person.roles.join(' and ')}`
-  throw new Problem('ROLE_NOT_ALLOWED', `${own}; this takes the role ${roles.join(' or ')}`)
+  throw new Problem('ROLE_NOT_ALLOWED', `${own}; this needs the role ${roles.join(' or ')}`)
 }
 
 async function findSession(

@@ -19,6 +19,8 @@ const header = (name: string, description: string, schema: object = { type: 'str
 const WEBHOOKS = {
   notification: {
     post: {
+      operationId: 'receiveNotification',
+      security: [],
       summary: 'What a webhook receives',
       description:
         'Signed by the Standard Webhooks scheme: HMAC-SHA-256 over `{webhook-id}.{webhook-timestamp}.{body}` with the secret, whose ' +

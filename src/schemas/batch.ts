@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Count, Digest, exact, Instant } from './common.js'
+import { Count, Digest, exact, Instant, ref } from './common.js'
 
 export const batchStates = ['waiting', 'sending', 'received', 'refused', 'uncertain', 'replaced'] as const
 export type BatchState = (typeof batchStates)[number]
@@ -59,7 +59,7 @@ export const Batch = exact(
     receipts: Type.Union([Type.Array(Type.String()), Type.Null()], {
       description: 'One a record in the order of `positions`, or a single one that stands for all',
     }),
-    attempts: Type.Array(Attempt),
+    attempts: Type.Array(ref(Attempt)),
   },
   { $id: 'Batch' },
 )

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Count, Day, exact, Instant, Note, Uuid } from './common.js'
+import { Count, Day, exact, Instant, Note, ref, Uuid } from './common.js'
 import { Destination, Source, SubmissionKind } from './submission.js'
 
 export const PhaseNumber = Type.Integer({
@@ -41,8 +41,8 @@ export const Phase = exact(
     }),
     open: Type.Boolean({ description: 'Whether submissions can be created and sent' }),
     blockedBy: Type.Array(Type.String(), { description: 'Why it is not open, in words' }),
-    agreement: Type.Union([Agreement, Type.Null()]),
-    signOff: Type.Union([SignOff, Type.Null()]),
+    agreement: Type.Union([ref(Agreement), Type.Null()]),
+    signOff: Type.Union([ref(SignOff), Type.Null()]),
   },
   { $id: 'Phase' },
 )

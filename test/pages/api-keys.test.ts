@@ -73,7 +73,7 @@ t.test('revokes a key at once, after it has said what that means', async (t) => 
   const path = `/api-keys/${id}/revoke`
   t.match(
     (await admin.open(path)).text,
-    /opens nothing any more.*signed in with it are signed out.*It was last used/s,
+    /stops working immediately.*signed in with it are signed out.*It was last used/s,
   )
   t.match(await eve.open(path), { status: 403 })
   t.match(await admin.fillIn(path), { status: 303, location: '/api-keys' })

@@ -68,7 +68,7 @@ t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t)
     await checkNarrow(t, visit, `open, ${how}`)
     await page.getByLabel('The DfE’s live receiver').check()
     await page.getByRole('button', { name: 'Check the connection' }).click()
-    await page.getByText('ends at TCP').waitFor()
+    await page.getByText('fails at TCP').waitFor()
     await checkPage(t, visit, `blocked, ${how}`)
     await checkNarrow(t, visit, `blocked, ${how}`)
   }

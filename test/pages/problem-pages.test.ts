@@ -16,8 +16,8 @@ const NOBODY = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'
 
 /** Where a link leads to what is not there, not allowed or not possible: what people are told. */
 const PROBLEMS: readonly (readonly [Role, string, number, RegExp])[] = [
-  ['auditor', '/api-keys', 403, /You cannot open this page.*this takes the role admin/s],
-  ['approver', '/connection', 403, /You cannot open this page.*this takes the role operator/s],
+  ['auditor', '/api-keys', 403, /You cannot open this page.*this needs the role admin/s],
+  ['approver', '/connection', 403, /You cannot open this page.*this needs the role operator/s],
   ['approver', '/nothing-here', 404, /Page not found/],
   ['approver', `/submissions/${NOBODY}`, 404, /Page not found/],
   ['approver', '/phases/9', 400, /There is something wrong with the address/],

@@ -143,7 +143,7 @@ t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t)
     await page.getByRole('heading', { name: 'Reset the simulator' }).waitFor()
     await checkPage(t, visit, `reset, ${how}`)
     await press(page, page.getByRole('button', { name: 'Reset' }))
-    await page.getByText('Nothing has come yet').waitFor()
+    await page.getByText('Latest requests (0)').waitFor()
     t.same(world.faults.list(), [], how)
   }
 })

@@ -39,7 +39,7 @@ t.test('an admin makes a webhook, tests it, replaces its secret, disables and de
   t.match(await admin.post(`${path}/disable`, sender), { status: 303, location: path })
   t.match((await admin.open(path)).text, /Disabled.*An admin disabled it/s)
   t.match(await admin.post(`${path}/enable`, sender), { status: 303 })
-  t.match((await admin.open(`${path}/delete`)).text, /not told anything any more/)
+  t.match((await admin.open(`${path}/delete`)).text, /It gets no more messages/)
   t.match(await admin.fillIn(`${path}/delete`), { status: 303, location: '/webhooks' })
   t.match(await admin.open(path), { status: 404 })
 })

@@ -45,7 +45,7 @@ export function createShow(
   return { show: send(alarms), plain: send(async () => NONE) }
 }
 
-/** What everybody who is signed in sees on every page. */
+/** Reads the alarms that every page shows to people who are signed in. */
 type Alarms = () => Promise<Pick<Surroundings, 'stop' | 'isInRecovery'>>
 
 const NONE = { stop: undefined, isInRecovery: false }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
-/** What pages know of the place where they are found. */
+/** Settings of the installation that pages need. */
 export type PageOptions = {
   /** PUBLIC_URL; absent: wherever the request came to. */
   readonly publicUrl: string | undefined

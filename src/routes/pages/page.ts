@@ -26,17 +26,17 @@ export type Page = {
   readonly title: string
   /** Of the browser's tab and history, where the title names a child. */
   readonly neutralTitle?: string
-  /** Where the navigation shows people to be; absent on pages of no section. */
+  /** The section that the navigation marks; absent on pages of no section. */
   readonly section?: Section
-  /** What the page says first; absent: what the page before wanted said. */
+  /** The banner; absent: the one that the page before gave. */
   readonly banner?: Banner
   readonly back?: { readonly href: string; readonly text: string }
-  /** What the template shows, in words: see `present-….ts` beside it. */
+  /** The values of the template: see `present-….ts` beside it. */
   readonly view: object
 }
 
 /** Sends a page with everything around it: navigation, who is signed in, whether the emergency stop is on or the database was restored. */
 export type Show = (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<FastifyReply>
 
-/** What the routes of pages are made from. */
+/** Dependencies of the routes of pages. */
 export type Pages = { readonly services: Services; readonly show: Show; readonly setting: PageOptions }

@@ -3,7 +3,7 @@ import { Problem } from '../../errors.js'
 import type { Role } from '../../schemas/role.js'
 import type { Session } from '../../services/access/session-service.js'
 
-/** Who is signed in, on a page that is not public. */
+/** The person who is signed in, on a page that is not public. */
 export function sessionOf({ session }: FastifyRequest): Session {
   if (session === null) throw new Problem('UNAUTHENTICATED', 'Nobody is signed in')
   return session

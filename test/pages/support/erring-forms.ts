@@ -29,7 +29,7 @@ export function erringForms(
     form('operator', note, { text: BORN }, 'Save the note'),
     form('operator', note, { text: TOO_LONG }, 'Save the note'),
     form('approver', `${staged}/approve`, { comment: TOO_LONG }, 'Approve'),
-    form('approver', `${staged}/return`, {}, 'Return'),
+    form('approver', `${staged}/return`, {}, 'Return for correction'),
     start(1, { seed: 'many' }),
     start(2, { count: '0', seed: '-1' }),
     start(3, { laChildIds: 'A1 A2' }),

@@ -107,6 +107,7 @@ export async function walkPhases(t: Test, { hands, scripts, isChecked }: Walk): 
     const { page, go } = operator
     await go(url)
     await hands.press(page, 'Send to the DfE')
+    await page.waitForURL('**/transmit')
     await look(operator, 'sending', phase)
     await confirmDeletions(page)
     await hands.press(page, 'Send')

@@ -103,9 +103,10 @@ t.test('lets the combined attack decide, and never says "anonymous"', (t) => {
   )
   t.equal(
     words({ combined: 0.5 }).words.conclusion,
-    'The best attack found 1,000 of 2,000 children. Pseudonymised: still personal data.',
+    'The best attack found 1,000 of 2,000 children. These records are pseudonymised, not anonymous. Treat them as personal data.',
   )
-  t.notMatch(JSON.stringify([low, describeReport(interval), describeReport(order)]), /anonymous/i)
+  const all = JSON.stringify([low, describeReport(interval), describeReport(order)])
+  t.notMatch(all.replaceAll('not anonymous', ''), /anonymous/i)
   t.end()
 })
 

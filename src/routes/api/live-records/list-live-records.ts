@@ -44,7 +44,7 @@ export function listLiveRecords(app: App, { live }: Services, roles: readonly Ro
       if (role !== 'integrator') {
         throw new Problem(
           'ROLE_NOT_ALLOWED',
-          `Your role is ${role}; without status=invalid this takes the role integrator`,
+          `Your role is ${role}; without status=invalid this needs the role integrator`,
         )
       }
       return live.list(filter, page)

@@ -5,7 +5,7 @@ import { createKeyPages } from './create-key.js'
 import { revokeKeyPages } from './revoke-key.js'
 import { showKeys } from './show-keys.js'
 
-/** Who may manage API keys is read here. */
+/** The routes of these pages, with the roles that may use each. */
 export function apiKeyPages(app: App, pages: Pages): void {
   showKeys(app, pages, ['admin'])
   createKeyPages(app, pages, ['admin'])

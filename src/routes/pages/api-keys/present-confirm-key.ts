@@ -8,12 +8,12 @@ export const presentConfirmKey = ({ id, name, role, issuedBy, createdAt, expires
   template: 'api-keys/confirm-key',
   title: `Confirm or refuse the key of ${name}`,
   section: 'home',
-  back: { href: '/', text: 'Home' },
+  back: { href: '/', text: 'Overview' },
   view: {
     about: [
       { key: 'Whose', value: name },
-      { key: 'May act as', value: role },
-      { key: 'Made by', value: `${issuedBy ?? 'Somebody'}, ${sayInstant(createdAt)}` },
+      { key: 'Role', value: role },
+      { key: 'Created by', value: `${issuedBy ?? 'Somebody'}, ${sayInstant(createdAt)}` },
       { key: 'Expires', value: sayExpiry(expiresAt) },
     ],
     action: `/api-keys/${id}/confirm`,

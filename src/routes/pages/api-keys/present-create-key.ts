@@ -6,7 +6,7 @@ import { sayFirst } from '../words/say-number.js'
 import { sayExpiry } from './present-keys.js'
 import type { TypedKey } from './read-key-form.js'
 
-/** What each role may do, in short. */
+/** The rights of each role, in short. */
 const MAY: Readonly<Record<Role, string>> = {
   integrator: 'Pushes live records and validates them: for your case management system',
   operator: 'Starts submissions, sends what is approved, checks the connection',

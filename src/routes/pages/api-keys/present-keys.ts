@@ -25,16 +25,15 @@ export function presentKeys(
         caption: 'API keys, newest first',
         hideCaption: true,
         empty: 'There are no API keys.',
-        columns: ['Whose', 'Role', 'State', 'Last used', 'Expires', 'Made', 'Revoke'].map((text) => ({
+        columns: ['Whose', 'State', 'Last used', 'Expires', 'Created', 'Revoke'].map((text) => ({
           text,
         })),
         rows: keys.map((key) => [
-          { value: key.name },
-          { value: key.role },
+          { value: key.name, note: key.role },
           { tag: keyTag(key) },
           { value: key.lastUsedAt === null ? 'Never' : sayInstant(key.lastUsedAt) },
           { value: sayExpiry(key.expiresAt) },
-          { value: sayInstant(key.createdAt) },
+          { value: sayDay(londonDay(new Date(key.createdAt))) },
           revocation(key),
         ]),
       },
@@ -59,6 +58,6 @@ export function keyTag({ isInUse, revokedAt, waitsForConfirmation }: ShownKey): 
 function revocation({ id, name, role, origin, isInUse, revokedAt }: ShownKey) {
   if (revokedAt !== null) return { value: sayInstant(revokedAt) }
   if (!isInUse) return { value: 'Not needed' }
-  if (origin === 'deployment') return { value: 'Only in the settings of the deployment' }
+  if (origin === 'deployment') return { value: 'In the settings' }
   return { value: 'Revoke', href: `/api-keys/${id}/revoke`, hidden: `the key of ${name}, ${role}` }
 }

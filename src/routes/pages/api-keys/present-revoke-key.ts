@@ -10,12 +10,14 @@ export const presentRevokeKey = ({ id, name, role, lastUsedAt }: ApiKey, isOwn: 
     section: 'api-keys',
     caption: `Role: ${role}`,
     consequences: [
-      'The key opens nothing any more, from now on. You cannot take this back, only make another key.',
+      'The key stops working immediately. You cannot undo this, but you can make another key.',
       'People who are signed in with it are signed out.',
       lastUsedAt === null
-        ? 'It was never used.'
-        : `It was last used on ${sayInstant(lastUsedAt)}. A program that uses it stops working.`,
-      ...(isOwn ? ['It is yours. If you signed in with it, you cannot come back without another.'] : []),
+        ? 'It has never been used.'
+        : `It was last used on ${sayInstant(lastUsedAt)}. Any program that uses it will stop working.`,
+      ...(isOwn
+        ? ['This is your key. If you signed in with it, you will need another one to sign in again.']
+        : []),
     ],
     button: 'Revoke the key',
     path: '/api-keys',

@@ -2,7 +2,7 @@ import type { AuditSearch } from '../../../services/audit/audit-log-repository.j
 
 type Kind = { readonly text: string } & Pick<AuditSearch, 'actions' | 'outcome'>
 
-/** What people look for in the log, as it names things. */
+/** Kinds of events that people search for, by the actions in the log. */
 export const auditKinds = {
   consent: {
     text: 'Decisions and agreements',

@@ -4,7 +4,7 @@ import { showAudit } from './show-audit.js'
 import { showEvent } from './show-event.js'
 import { showVerification } from './show-verification.js'
 
-/** Who may read the audit log is read here. */
+/** The routes of these pages, with the roles that may use each. */
 export function auditPages(app: App, pages: Pages): void {
   showAudit(app, pages, ['auditor'])
   showVerification(app, pages, ['auditor'])

@@ -6,11 +6,11 @@ import { sayNumber } from '../words/say-number.js'
 import { sayInstantExactly } from '../words/say-time.js'
 import { auditKindNames, auditKinds } from './audit-kinds.js'
 import type { TypedSearch } from './read-search.js'
-import { saySubject, sayWhat, sayWho } from './say-event.js'
+import { saySubject, sayWhat, sayWho } from './format-event.js'
 
 export const eventPath = (sequence: number): string => `/audit/${sequence}`
 
-/** What happened, newest first. */
+/** Events, newest first. */
 export function presentAudit(
   { items, nextCursor }: List<AuditEvent>,
   typed: TypedSearch,

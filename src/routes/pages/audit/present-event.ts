@@ -3,7 +3,7 @@ import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import { sayNumber } from '../words/say-number.js'
 import { sayInstantExactly } from '../words/say-time.js'
-import { sayDetails, saySubject, sayWhat, sayWho } from './say-event.js'
+import { sayDetails, saySubject, sayWhat, sayWho } from './format-event.js'
 
 /** One event, with everything that the log holds of it. */
 export function presentEvent(event: AuditEvent): Page {

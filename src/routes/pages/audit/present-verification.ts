@@ -6,7 +6,7 @@ import { eventPath } from './present-audit.js'
 
 type Reason = NonNullable<AuditVerification['reason']>
 
-/** What is wrong with the first event that does not hold. */
+/** The fault of the first event that does not hold. */
 const REASONS: Readonly<Record<Reason, (place: string) => string>> = {
   missing: (place) => `Event ${place} is missing.`,
   changed: (place) => `Event ${place} is not what was written: it was changed afterwards.`,

@@ -1,7 +1,7 @@
 import type { AuditSearch } from '../../../services/audit/audit-log-repository.js'
 import { auditKinds, type AuditKind } from './audit-kinds.js'
 
-/** What somebody chose and typed. */
+/** The search as it was typed. */
 export type TypedSearch = {
   readonly kind: AuditKind | ''
   readonly actor: string

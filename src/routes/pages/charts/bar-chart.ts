@@ -1,6 +1,6 @@
 import { sayNumber } from '../words/say-number.js'
 
-/** What colours a bar; each bar says its meaning in words too. */
+/** The kind of a bar sets its colour; each bar says its meaning in words too. */
 export type BarKind = 'error' | 'warning' | 'query' | 'good' | 'quiet' | 'plain'
 
 export type Bar = { readonly label: string; readonly value: number; readonly kind: BarKind }

@@ -3,9 +3,9 @@ import type { Severity } from '../../../schemas/staged-record.js'
 import type { BarKind } from './bar-chart.js'
 
 /** Something in a life: it lasts, or it is of one day. */
-export type Happening = {
+export type TimelineEvent = {
   readonly lane: string
-  /** What it is, for those who cannot see it. */
+  /** Its description, for people who cannot see it. */
   readonly text: string
   /** `YYYY-MM-DD` */
   readonly start: string
@@ -20,7 +20,7 @@ const LANE_TITLE = 24
 const AXIS = 30
 const MOST_TICKS = 5
 
-type Placed = Happening & { readonly from: number; readonly to: number }
+type Placed = TimelineEvent & { readonly from: number; readonly to: number }
 
 /** Lanes of bars and points over the years. Places are in percent of the page's width; what overlaps lies below. */
 export function timeline(chart: {
@@ -28,13 +28,13 @@ export function timeline(chart: {
   title: string
   words: string
   lanes: readonly string[]
-  happenings: readonly Happening[]
+  events: readonly TimelineEvent[]
 }) {
-  const { first, last } = span(chart.happenings)
+  const { first, last } = span(chart.events)
   const share = (day: number) => Math.round(((day - first) / (last - first)) * 10_000) / 100
   let y = AXIS
   const lanes = chart.lanes.flatMap((label) => {
-    const rows = stack(chart.happenings.filter(({ lane }) => lane === label).map((one) => place(one, last)))
+    const rows = stack(chart.events.filter(({ lane }) => lane === label).map((one) => place(one, last)))
     if (rows.length === 0) return []
     const top = y
     y += LANE_TITLE + rows.length * ROW + 8
@@ -69,14 +69,14 @@ export function timeline(chart: {
 }
 
 /** From the first to the last day that is known, with a little room behind. */
-function span(happenings: readonly Happening[]): { first: number; last: number } {
-  const days = happenings.flatMap(({ start, end }) => [start, ...(typeof end === 'string' ? [end] : [])])
+function span(events: readonly TimelineEvent[]): { first: number; last: number } {
+  const days = events.flatMap(({ start, end }) => [start, ...(typeof end === 'string' ? [end] : [])])
   const numbers = days.map(parseDay)
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)]
   return { first: first - 15, last: last + Math.max(30, Math.round((last - first) * 0.04)) }
 }
 
-const place = (one: Happening, last: number): Placed => {
+const place = (one: TimelineEvent, last: number): Placed => {
   const from = parseDay(one.start)
   const to = one.end === undefined ? from : one.end === null ? last : parseDay(one.end)
   // An end before its start is a mistake of the data, and shown from the earlier day.

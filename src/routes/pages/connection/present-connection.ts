@@ -10,7 +10,7 @@ import { sayFirst, sayNumber } from '../words/say-number.js'
 import type { Tag } from '../words/say-state.js'
 import { sayDestination } from '../words/say-submission.js'
 
-/** What each step of the way is, for people who never heard its name. */
+/** The steps, explained for people who do not know their names. */
 const STEPS: Readonly<Record<ConnectionStepName, { title: string; meaning: string }>> = {
   dns: { title: 'DNS', meaning: 'The name of the receiver has an address' },
   tcp: { title: 'TCP', meaning: 'A firewall lets us through to that address' },

@@ -7,7 +7,7 @@ import { resumeDailyPages } from './resume-daily.js'
 import { showDaily, showTerms } from './show-daily.js'
 import { withdrawDailyPages } from './withdraw-daily.js'
 
-/** Who may agree to daily running, and who may see what came of it, is read here. */
+/** The routes of these pages, with the roles that may use each. */
 export function dailyPages(app: App, pages: Pages): void {
   showDaily(app, pages, ANY_ROLE)
   showTerms(app, pages, ANY_ROLE)

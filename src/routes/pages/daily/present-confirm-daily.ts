@@ -3,7 +3,7 @@ import type { Phase } from '../../../schemas/phase.js'
 import type { Page } from '../page.js'
 import { sayNumber } from '../words/say-number.js'
 import { sayDay } from '../words/say-time.js'
-import { sayAgreement } from './say-terms.js'
+import { sayAgreement } from './format-terms.js'
 
 /** The last page before daily running is on. */
 export function presentConfirmDaily(

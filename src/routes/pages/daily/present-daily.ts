@@ -9,7 +9,7 @@ import type { Tag } from '../words/say-state.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 import { findDailyWork } from './find-daily-work.js'
 import { presentDay, sayDaysIn } from './present-day.js'
-import { sayAgreement, termsPath } from './say-terms.js'
+import { sayAgreement, termsPath } from './format-terms.js'
 
 export type DailyFacts = {
   readonly daily: DailyRunning

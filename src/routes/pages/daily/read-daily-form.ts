@@ -66,6 +66,6 @@ const FIELDS: Readonly<Record<string, { field: string; text: string }>> = {
   },
 }
 
-/** What the service refused of the terms, beside its field. */
+/** The service's refusals of terms, each beside its field. */
 export const problemsOf = (errors: readonly { readonly pointer: string }[]): FieldProblem[] =>
   errors.flatMap(({ pointer }) => FIELDS[pointer] ?? [])

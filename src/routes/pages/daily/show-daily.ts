@@ -4,7 +4,7 @@ import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
 import { sessionOf } from '../sessions.js'
 import { presentDaily } from './present-daily.js'
-import { sayAgreement } from './say-terms.js'
+import { sayAgreement } from './format-terms.js'
 
 export const LIVE_PHASE = 5
 

@@ -10,7 +10,7 @@ import type { Pages } from '../page.js'
 const Body = exact({
   [FORM_TOKEN]: Type.Optional(Type.String()),
   madeAt: Type.Optional(Type.String()),
-  /** What the person ticked: one, or several. */
+  /** The submissions that the person ticked: one, or several. */
   discard: Type.Optional(Type.Union([Uuid, Type.Array(Uuid)])),
 })
 

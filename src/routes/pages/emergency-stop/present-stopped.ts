@@ -9,7 +9,7 @@ import { sayDay, sayInstantExactly } from '../words/say-time.js'
 
 export type StoppedFacts = {
   readonly held: readonly Submission[]
-  /** What is being sent all the same: nobody has held it, and it waits for the end of the stop. */
+  /** Submissions in transmission that nobody has held: they continue when the stop ends. */
   readonly sending: readonly Submission[]
   readonly daily: DailyRunning
 }
@@ -65,7 +65,7 @@ const sayLeft = ({ counts }: Submission): string => sayCount(counts.waiting + co
 const sayGoingOn = (submission: Submission): string =>
   `${nameSubmission(submission)} continues immediately: ${sayLeft(submission)} to ${sayDestination(submission.destination)}, under the same approval.`
 
-/** What daily sending does by itself afterwards. What it built during the stop waits for a person. */
+/** The effect on daily sending. A submission that it built during the stop needs a person. */
 function sayDaily({ inForce, runs }: DailyRunning): string[] {
   if (inForce === null) return []
   const waiting = runs.filter(({ outcome }) => outcome === 'left-to-people' || outcome === null)

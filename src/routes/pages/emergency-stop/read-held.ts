@@ -2,7 +2,7 @@ import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Services } from '../../../services/index.js'
 
-/** What the stop has held, as it stands now. */
+/** Submissions that the stop has held. */
 export const readHeld = async (
   { submissions }: Pick<Services, 'submissions'>,
   { held }: EmergencyStop,

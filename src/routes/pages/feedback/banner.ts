@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PageOptions } from '../page-options.js'
 import { clearPageCookie, givePageCookie, readPageCookie } from './page-cookies.js'
 
-/** What the next page says first: what was done and what comes next, or what people need to know. */
+/** The first thing that the next page says: the result and the next step, or a notice. */
 export type Banner = {
   readonly kind: 'success' | 'notice'
   readonly text: string
-  /** What comes next. */
+  /** The next step. */
   readonly next?: string
 }
 
@@ -24,7 +24,7 @@ export function giveBanner(reply: FastifyReply, banner: Banner, options: PageOpt
 export const giveSuccess = (reply: FastifyReply, options: PageOptions, text: string, next?: string): void =>
   giveBanner(reply, { kind: 'success', text, ...(next === undefined ? {} : { next }) }, options)
 
-/** What the page before wanted said. A browser may send anything: what is no banner of ours is nothing. */
+/** The banner that the page before gave. A browser may send anything: a text that is no banner of ours is ignored. */
 export function takeBanner(
   request: FastifyRequest,
   reply: FastifyReply,

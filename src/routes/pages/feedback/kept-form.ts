@@ -40,7 +40,7 @@ export async function sendBack(
   return reply.redirect(path, 303)
 }
 
-/** What was typed into the form of this page before; undefined where nothing was. */
+/** The kept form of this page; undefined if there is none. */
 export async function takeKept(
   { services, setting }: Keeping,
   request: FastifyRequest,

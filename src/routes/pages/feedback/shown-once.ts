@@ -26,7 +26,7 @@ export async function redirectToShow(
   return reply.redirect(path, 303)
 }
 
-/** What `redirectToShow` was given for this page; undefined where it was shown already, or nothing was kept. */
+/** The content that `redirectToShow` kept for this page; undefined if it was shown already, or nothing was kept. */
 export async function takeShown<T extends object>(
   { services, setting }: Keeping,
   request: FastifyRequest,

@@ -1,7 +1,7 @@
 import { LONGEST_NOTE, WORDS } from '../../../schemas/common.js'
 import type { FieldProblem } from './form-body.js'
 
-/** What is wrong with words that somebody wrote for others. @param name as a sentence begins with it: `The note` */
+/** Problems with a text that somebody wrote for others. @param name as a sentence begins with it: `The note` */
 export function findWordsProblems(
   field: string,
   name: string,

@@ -1,4 +1,4 @@
-/** What somebody typed as day, month and year. */
+/** Day, month and year as they were typed. */
 export type TypedDay = { readonly day: string; readonly month: string; readonly year: string }
 
 /** `YYYY-MM-DD`, or undefined where there is no such day. */

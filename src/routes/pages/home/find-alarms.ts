@@ -59,7 +59,7 @@ const heldAlarm = (submission: Submission): Alarm => ({
 })
 
 function agreementAlarm({ phase, agreement, signOff }: Phase, today: string): Alarm[] {
-  // What is passed and not used any more may end. Phase 5 goes on for ever.
+  // The agreement of a phase that is passed and no longer used may end. Phase 5 goes on for ever.
   if (agreement === null || (signOff !== null && phase < 5)) return []
   const end = sayEnd(agreement.expiresAt, today)
   return end === undefined

@@ -13,7 +13,7 @@ import { sayInstant } from '../words/say-time.js'
 /** Something for a person to do. */
 export type Task = { readonly text: string; readonly hint: string; readonly href: string }
 
-/** What tasks are found in. */
+/** State in which tasks are found. */
 export type Work = {
   readonly phases: readonly Phase[]
   /** Those that have not ended. */
@@ -27,7 +27,7 @@ export type Work = {
   readonly invalid: number
 }
 
-/** What this person can do now, by their roles. */
+/** The tasks of this person, by their roles. */
 export function findTasks(person: Person, work: Work): Task[] {
   const { phases, submissions, sent, waitingKeys, invalid, daily } = work
   const { proposed } = daily
@@ -120,7 +120,7 @@ const agree = ({ phase, title }: Phase): Task => ({
   href: `/phases/${phase}`,
 })
 
-/** What an operator can go on with. */
+/** The next step of an operator with a submission. */
 function operate(submission: Submission): Task[] {
   const [hint, href] = [nameSubmission(submission), submissionPath(submission.id)]
   if (submission.state === 'approved') {

@@ -35,7 +35,7 @@ export type HomeFacts = {
   readonly today: string
 }
 
-/** Where things stand: what is wrong, what waits for the person, the way, what is under way, what came back. */
+/** The overview: alarms, tasks, phases, submissions in progress, latest receipts. */
 export function presentHome(facts: HomeFacts): Page {
   const { person, phases, work, daily, today, waitingKeys, invalid } = facts
   const { submissions, sent, circuits, pauses, receipts } = work ?? NOTHING

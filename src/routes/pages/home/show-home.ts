@@ -31,7 +31,7 @@ export function showHome(app: App, { services, show }: Pages, roles: readonly Ro
   })
 }
 
-/** What those see who may read submissions. */
+/** The state of submissions and sending, for people who may read submissions. */
 async function workOf(
   { submissions, transmission }: Pages['services'],
   phases: readonly Phase[],

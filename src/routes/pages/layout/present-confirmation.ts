@@ -7,10 +7,10 @@ export function presentConfirmation(asked: {
   caption: string
   consequences: readonly string[]
   button: string
-  /** Where people came from, and go back to. */
+  /** The page that people came from and go back to. */
   path: string
   backText: string
-  /** Where the form goes. */
+  /** Path of the form's POST. */
   action: string
   /** Most take something away. */
   look?: 'primary' | 'warning'

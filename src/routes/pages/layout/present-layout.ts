@@ -9,7 +9,7 @@ import type { Banner } from '../feedback/banner.js'
 import type { Page, Section } from '../page.js'
 import { sayInstant } from '../words/say-time.js'
 
-/** What stands around a page. */
+/** State that every page shows around its content. */
 export type Surroundings = {
   readonly session: Session | null
   readonly stop: EmergencyStop | undefined
@@ -25,7 +25,7 @@ export type Surroundings = {
 
 type Destination = { readonly section: Section; readonly href: string; readonly text: string }
 
-/** Who finds what in the navigation: those who may open it. */
+/** The navigation: each link with the roles that may open it. */
 const DESTINATIONS: readonly (Destination & { readonly roles: readonly Role[] })[] = [
   { section: 'home', href: '/', text: 'Overview', roles: ANY_ROLE },
   { section: 'submissions', href: '/submissions', text: 'Submissions', roles: READERS },
@@ -80,7 +80,7 @@ const presentBanner = (banner: Banner | undefined) =>
         next: banner.next ?? null,
       }
 
-/** What stands on every page while nothing is sent. */
+/** The alarms that every page shows while nothing is sent. */
 function presentAlarms({ stop, isInRecovery }: Surroundings, isApprover: boolean) {
   return {
     stop:

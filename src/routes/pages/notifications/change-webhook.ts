@@ -15,7 +15,7 @@ const DONE = {
   enable: 'You enabled the webhook again.',
 } as const
 
-/** What an admin does with a webhook from its page. */
+/** Actions of an admin on the page of a webhook. */
 export function changeWebhookPages(app: App, pages: Pages, roles: readonly Role[]): void {
   const { services, setting } = pages
   const { webhooks } = services

@@ -8,7 +8,7 @@ import { showSecret } from './show-secret.js'
 import { showWebhooks } from './show-webhooks.js'
 import { subscriptionPages } from './subscription.js'
 
-/** Who may manage webhooks is read here; everybody chooses what they themselves are told. */
+/** The routes of these pages, with the roles that may use each. */
 export function notificationPages(app: App, pages: Pages): void {
   subscriptionPages(app, pages, ANY_ROLE)
   showWebhooks(app, pages, ['admin'])

@@ -116,8 +116,8 @@ export const presentDelete = ({ id, url, waiting }: Webhook): Page =>
     section: 'webhooks',
     caption: url,
     consequences: [
-      'It is not told anything any more. You cannot take this back, only make another one with another secret.',
-      `${waiting === 0 ? 'No message waits' : 'What waits'} for it${waiting === 0 ? '' : ' is not sent'}.`,
+      'It gets no more messages. You cannot undo this, but you can make another one with another secret.',
+      waiting === 0 ? 'There are no messages to send.' : 'Messages not yet sent are deleted.',
     ],
     button: 'Delete the webhook',
     path: `/webhooks/${id}`,

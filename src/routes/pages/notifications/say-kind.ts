@@ -24,5 +24,5 @@ const WORDS: Readonly<Record<NotificationKind, string>> = {
   test: 'A test message',
 }
 
-/** What happened, as a choice in a list. */
+/** A kind of event, as a choice in a list. */
 export const sayKind = (kind: NotificationKind): string => WORDS[kind]

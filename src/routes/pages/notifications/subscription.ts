@@ -11,7 +11,7 @@ import { presentSubscription } from './present-subscription.js'
 const Body = formBody('when', ...notificationKinds)
 const TestBody = formBody(FORM_KEY)
 
-/** What a person is told by e-mail, and when. */
+/** The page on which people choose their e-mail messages. */
 export function subscriptionPages(
   app: App,
   { services, show, setting }: Pages,

@@ -10,7 +10,7 @@ export type PhaseAction = {
 }
 
 /**
- * What this person can do with the phase as it stands, what moves it on first.
+ * The actions that this person can take in the phase, the one that moves it on first.
  * @param submissions newest first
  */
 export function findPhaseActions(

@@ -8,7 +8,7 @@ import { signOffPages } from './sign-off.js'
 import { startPages } from './start-submission.js'
 import { withdrawPages } from './withdraw.js'
 
-/** Who may agree to phases, sign them off, and start submissions of them, is read here. */
+/** The routes of these pages, with the roles that may use each. */
 export function phasePages(app: App, pages: Pages): void {
   showAgreements(app, pages, ANY_ROLE)
   showPhase(app, pages, READERS)

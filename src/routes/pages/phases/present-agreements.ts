@@ -6,7 +6,7 @@ import { mayAs } from '../sessions.js'
 import { phaseTag } from '../words/say-state.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 
-/** What the LA has agreed to, phase by phase. */
+/** The LA's agreements, phase by phase. */
 export function presentAgreements(facts: { phases: readonly Phase[]; person: Person; today: string }): Page {
   const { phases, person, today } = facts
   const mayOpen = mayAs(person, READERS)

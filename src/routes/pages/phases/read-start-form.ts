@@ -14,7 +14,7 @@ const LARGEST_SEED = 2 ** 31 - 1
 const MOST_CHILDREN = 1000
 const LONGEST_ID = 36
 
-/** What somebody wants built, as the phase can take it. Fields that a phase does not ask for are left out. */
+/** Reads the form that starts a submission. Fields that the phase does not ask for are left out. */
 export function readStartForm(phase: Phase, body: Partial<TypedStart>) {
   const typed: TypedStart = {
     kind: (body.kind ?? '').trim(),

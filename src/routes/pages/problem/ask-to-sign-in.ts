@@ -66,7 +66,7 @@ async function renew(
   return reply.redirect(`/sign-in/provider?to=${to}`, 303)
 }
 
-/** Where the form of a POST is shown; the page itself of a GET. Undefined where there is no such page. */
+/** The page that shows the form of a POST; for a GET, the page itself. Undefined if there is no such page. */
 function pathOfForm(request: FastifyRequest): string | undefined {
   if (request.method === 'GET') return request.url
   const { url } = request.routeOptions

@@ -5,13 +5,13 @@ import { askToSignIn } from './ask-to-sign-in.js'
 import type { Pages, Show } from '../page.js'
 import { presentProblemPage } from './present-problem-page.js'
 
-/** What goes wrong on a page is told in a page, judged and audited as everywhere. Strangers are asked to sign in. */
+/** An error on a page is shown as a page, classified and audited as everywhere. Strangers are asked to sign in. */
 export function pageProblems(app: App, pages: Pages, plain: Show): void {
   const { show } = pages
   app.setErrorHandler(async (error, request, reply) => {
     const problem = await app.settleProblem(error, request, reply)
     if (problem.status === 401) return askToSignIn(pages, request, reply)
-    // Where the service is short of something, the page that says so takes none of it.
+    // If the service is short of a resource, the page that says so must not need it.
     const send = problem.status >= 500 || problem.code === 'TOO_MANY_REQUESTS' ? plain : show
     return send(request, reply, presentProblemPage(problem, request))
   })

@@ -32,7 +32,7 @@ const unavailable = (cause: string): Words => ({
   isEnough: true,
 })
 
-/** Where people need other words than programs. */
+/** Words for people, for errors whose own words are for programs. */
 const WORDS: Partial<Record<ErrorCode, Words>> = {
   NOT_FOUND: NOT_THERE,
   ROLE_NOT_ALLOWED: {
@@ -144,7 +144,7 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   },
 }
 
-/** What people are told of an error: what happened, and what to do. */
+/** The page of an error: what happened, and what to do. */
 export function presentProblemPage(
   problem: Problem,
   request: { id: string; url: string; method: string },
@@ -162,7 +162,7 @@ export function presentProblemPage(
   }
 }
 
-/** Whoever follows a link or searches sends nothing but an address. */
+/** A person who follows a link or searches sends only an address. */
 function wordsFor(code: ErrorCode, method: string): Words {
   if (code === 'BODY_INVALID' && method === 'GET') return WRONG_ADDRESS
   return WORDS[code] ?? { title: errors[code].title, advice: 'Go back and try again.' }

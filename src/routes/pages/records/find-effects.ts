@@ -2,7 +2,7 @@ import { sayDay } from '../words/say-time.js'
 import { sayFirst } from '../words/say-number.js'
 import { ITEM_IDS } from '../../../services/delta/item-ids.js'
 
-/** What a record does to what the DfE holds of its child, each thing in a few words. */
+/** The effects of a record on what the DfE holds of its child, each in a few words. */
 export type Effects = {
   readonly sent: readonly string[]
   readonly purged: readonly string[]

@@ -6,7 +6,7 @@ import { notePages } from './notes/note-pages.js'
 import { listRecords } from './list-records.js'
 import { showRecord } from './show-record.js'
 
-/** Who may look at the records of children is read here. */
+/** The routes of these pages, with the roles that may use each. */
 export function recordPages(app: App, pages: Pages): void {
   listRecords(app, pages, RECORD_READERS)
   findChild(app, pages, RECORD_READERS)

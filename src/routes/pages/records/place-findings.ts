@@ -15,11 +15,11 @@ export type FindingNote = {
   /** Null where it says no more than the title. */
   readonly message: string | null
   readonly advice: string
-  /** Where on the page that is. */
+  /** The place on the page, as a link. */
   readonly href: string
 }
 
-/** Where on the page things are, and what was found there. */
+/** Places on the page and the findings at each. */
 export type Places = {
   readonly idOf: (pointer: string) => string
   /** Found at this very place. */

@@ -15,7 +15,7 @@ const TAGS: Readonly<Record<ChangedPart['change'], Tag>> = {
   deleted: { text: 'Deleted', colour: 'red' },
 }
 
-/** What the DfE holds of the child now beside what it will hold; null where there is nothing to compare. */
+/** The child's record at the DfE, now and afterwards; null if there is nothing to compare. */
 export function presentComparison(facts: {
   submission: Pick<Submission, 'kind' | 'state'>
   record: Pick<StagedRecord, 'status'>

@@ -2,12 +2,12 @@ import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { submissionPath } from '../words/say-submission.js'
 import { findEffects } from './find-effects.js'
-import { sayEffect } from './say-effect.js'
+import { formatEffect } from './format-effect.js'
 
-/** What a record leaves at the DfE: itself, another text, or (null) nothing. */
+/** The state that a record leaves at the DfE: itself, another text, or (null) nothing. */
 export type Leaves = 'payload' | { readonly state: string | null }
 
-/** What a delta's record sends, purges and leaves; null if a whole record is sent to a DfE that holds nothing else. */
+/** The parts that a delta's record sends, purges and leaves; null if a whole record is sent to a DfE that holds nothing else. */
 export function presentEffects(facts: {
   submission: Pick<Submission, 'id' | 'kind'>
   record: StagedRecord
@@ -20,7 +20,7 @@ export function presentEffects(facts: {
   const { sent, purged, left } = findEffects(content, state)
   if (submission.kind === 'full' && purged.length === 0 && record.follows === undefined) return null
   return {
-    inShort: sayEffect(record, submission.kind),
+    inShort: formatEffect(record, submission.kind),
     lists: [
       { title: 'Sent', items: sent, empty: 'Nothing is sent.' },
       { title: 'Deleted at the DfE', items: purged, empty: 'Nothing is deleted.' },

@@ -30,7 +30,7 @@ export function presentPart(part: Part, places: Places, level: number): PartView
     heading: headingOf(level),
     findings: at(part.pointer),
     fields: part.fields.map((field) =>
-      // What should be a part and is none has one field, at the same place.
+      // A value that is no object, but should be one, has one field at the same place.
       field.pointer === part.pointer
         ? { ...field, id: `${idOf(field.pointer)}-value`, findings: [] }
         : { ...field, id: idOf(field.pointer), findings: at(field.pointer) },

@@ -13,7 +13,7 @@ import { sayInstant } from '../words/say-time.js'
 import { placeFindings, type FindingNote as Placed } from './place-findings.js'
 import { presentComparison } from './present-comparison.js'
 import { presentEffects, type Leaves } from './present-effects.js'
-import { presentPart } from './present-part.js'
+import { presentPart, type PartView } from './present-part.js'
 import { presentTimeline } from './present-timeline.js'
 import { readFields } from './read-fields.js'
 
@@ -22,7 +22,7 @@ export type RecordFacts = {
   readonly record: StagedRecord
   readonly leaves: Leaves
   readonly held: HeldAround
-  /** What people wrote about its findings, by the id of the finding. */
+  /** Notes about its findings, by the id of the finding. */
   readonly notes: ReadonlyMap<string, FindingNote>
   readonly browsing: BrowsedRecord
   /** Position of the next record with findings, where there is one. */
@@ -47,7 +47,7 @@ export function presentRecord(facts: RecordFacts): Page {
     neutralTitle: `Record ${record.position}`,
     section: 'submissions',
     back: backToList(path, browsing),
-    view: {
+    view: withContents({
       caption: nameSubmission(submission),
       place: sayPlace(record, submission, browsing),
       sign: saySign(submission.source, 'one'),
@@ -70,8 +70,31 @@ export function presentRecord(facts: RecordFacts): Page {
           : 'Exactly what is sent (JSON)',
       pages: linkNeighbours(path, browsing),
       nextWithFindings: nextWithFindings === undefined ? null : `${path}/${nextWithFindings}`,
-    },
+    }),
   }
+}
+
+/** Adds where on the page things are: a record can be many screens long. */
+function withContents<V extends RecordView>(view: V) {
+  const { effects, comparison, findingsTitle, life, parts } = view
+  const onPage = [
+    ...(effects === null ? [] : [{ text: 'What this record does at the DfE', href: '#effects' }]),
+    ...(comparison === null ? [] : [{ text: 'What changes at the DfE', href: '#changes' }]),
+    { text: findingsTitle, href: '#findings' },
+    ...(life === null ? [] : [{ text: 'Timeline', href: '#life' }]),
+    ...parts
+      .flatMap((whole) => [whole, ...whole.parts])
+      .map(({ id, title }) => ({ text: title, href: `#${id}` })),
+  ]
+  return { ...view, onPage }
+}
+
+type RecordView = {
+  readonly effects: object | null
+  readonly comparison: object | null
+  readonly findingsTitle: string
+  readonly life: object | null
+  readonly parts: readonly PartView[]
 }
 
 const sayFindings = (count: number): string =>

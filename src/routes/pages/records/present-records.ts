@@ -7,7 +7,7 @@ import type { Page } from '../page.js'
 import { sayCount, sayNumber } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
 import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
-import { sayEffect } from './say-effect.js'
+import { formatEffect } from './format-effect.js'
 import { saySign } from './say-sign.js'
 
 export type Shown = Browsed | DeliveryStatus
@@ -22,7 +22,7 @@ export function presentRecords(facts: {
   pages: object
   /** Which of how many are on this page, where that is known. */
   range?: { from: number; total: number }
-  /** What was looked for and not found. */
+  /** The child that somebody searched for, and the problems with the search. */
   search: { value: string; problems: readonly FieldProblem[] }
 }): Page {
   const { submission, items, shown, byFindings, pages, range, search } = facts
@@ -73,7 +73,7 @@ function presentList(
         ),
       },
       { value: record.laChildId, mono: true },
-      ...(compares ? [sayEffect(record, submission.kind)] : []),
+      ...(compares ? [formatEffect(record, submission.kind)] : []),
       { tag: deliveryTags[record.status] },
       { value: record.findingCount === 0 ? 'None' : sayCount(record.findingCount, 'finding') },
     ]),

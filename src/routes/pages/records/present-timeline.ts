@@ -3,18 +3,18 @@ import { timeline } from '../charts/timeline.js'
 import { sayCount, sayList } from '../words/say-number.js'
 import { severityWords } from '../words/say-state.js'
 import { sayDay } from '../words/say-time.js'
-import { findHappenings, lanes, type Found } from './find-happenings.js'
+import { findTimelineEvents, lanes, type Found } from './timeline-events.js'
 
 /** The child's life as bars and points, in words, and as a table; null if nothing has a day. */
 export function presentTimeline(
   record: unknown,
   findings: readonly Pick<StagedRecord['findings'][number], 'pointer' | 'severity'>[],
 ) {
-  const found = findHappenings(record, findings)
+  const found = findTimelineEvents(record, findings)
   if (found.length === 0) return null
   const sorted = [...found].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
   return {
-    chart: timeline({ id: 'timeline', title: 'Timeline', words: inWords(sorted), lanes, happenings: found }),
+    chart: timeline({ id: 'timeline', title: 'Timeline', words: inWords(sorted), lanes, events: found }),
     rows: {
       caption: 'Timeline, from the earliest',
       hideCaption: true,

@@ -16,7 +16,7 @@ type Schema = {
 /** One value of a record, as people read it. */
 export type Value = {
   readonly text: string
-  /** What a code means; null for what is no code. */
+  /** The meaning of a code; null if the value is no code. */
   readonly meaning: string | null
 }
 

@@ -14,7 +14,7 @@ const URL = '/recovery'
 const ROLES = ['approver'] as const satisfies readonly Role[]
 const Body = formBody('note', FORM_KEY)
 
-/** What a restored database does not know, for approvers, who acknowledge it here. */
+/** Shows approvers what a restored database does not know, and takes their acknowledgement. */
 export function recoveryPages(app: App, pages: Pages): void {
   const { services, show, setting } = pages
   app.get(

@@ -6,7 +6,7 @@ import { submissionTags } from '../words/say-state.js'
 import { sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayInstant, sayInstantExactly } from '../words/say-time.js'
 
-/** What a restored database does not know, what follows, and the form that acknowledges it. */
+/** The losses of a restored database, their consequences, and the form that acknowledges them. */
 export function presentRecovery(
   { missing, past }: Recovery,
   formKey: string,

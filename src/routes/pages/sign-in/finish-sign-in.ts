@@ -7,7 +7,7 @@ import { isSecure, ownUrl } from '../page-options.js'
 import { CALLBACK } from './begin-sign-in.js'
 import { presentSignIn } from './present-sign-in.js'
 
-/** Where the identity provider sends the browser back to. */
+/** Callback of the identity provider. */
 export function finishSignIn(app: App, { services: { sessions }, show, setting }: Pages): void {
   app.get(CALLBACK, { config: { roles: 'public' }, schema: { hide: true } }, async (request, reply) => {
     const secure = isSecure(setting)

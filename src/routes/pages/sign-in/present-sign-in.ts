@@ -11,7 +11,7 @@ const PROBLEMS = {
   },
 } as const
 
-/** Where people say who they are: at their identity provider, or with an API key. */
+/** Sign-in with the identity provider or an API key. */
 export function presentSignIn(options: {
   to: string
   hasProvider: boolean

@@ -14,7 +14,7 @@ const Body = exact({
   merge: Type.Enum(['merge', 'replace']),
 })
 
-/** What the DfE's contract leaves open, either way. */
+/** Changes how the simulator answers where the DfE's contract leaves it open. */
 export function changeAnswersRoute(app: App, { services, setting }: Pages, roles: readonly Role[]): void {
   app.post(
     '/simulator/answers',

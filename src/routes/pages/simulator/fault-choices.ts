@@ -12,7 +12,7 @@ const status =
 const RETRY_SECONDS = 5
 const SLOW_MS = 10_000
 
-/** What a tester can have go wrong, in words. */
+/** Faults that a tester can choose, in words. */
 export const faultChoices = {
   busy: {
     text: 'Is too busy: answers 429 and asks to wait 5 seconds',

@@ -8,7 +8,7 @@ import { downloadBody } from './download-body.js'
 import { resetPages } from './reset-simulator.js'
 import { showSimulator } from './show-simulator.js'
 
-/** Who may look at the pretend DfE, read what it received, and disturb it, is read here. */
+/** The routes of these pages, with the roles that may use each. */
 export function simulatorPages(app: App, pages: Pages): void {
   showSimulator(app, pages, DELIVERY_READERS)
   downloadBody(app, pages, ['operator', 'approver'])

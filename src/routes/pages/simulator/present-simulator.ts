@@ -11,7 +11,7 @@ import { faultChoiceNames, faultChoices, sayFault } from './fault-choices.js'
 export type TypedFault = { readonly kind: string; readonly target: string; readonly times: string }
 
 /**
- * What the pretend DfE received, how it answers, and what goes wrong with it.
+ * The simulator: requests, how it answers, and faults.
  * @param formKey another for each page that is shown
  */
 export function presentSimulator(
@@ -35,8 +35,9 @@ export function presentSimulator(
       faults: faults.map((fault) => `${sayFault(fault)}. ${sayLeft(fault)}.`),
       form: presentFaultForm(again?.typed ?? { kind: '', target: 'children', times: '1' }),
       requests: {
-        caption: 'What came last',
-        empty: 'Nothing has come yet.',
+        caption: `Latest requests (${requests.length})`,
+        hideCaption: true,
+        empty: 'No requests yet.',
         columns: [
           ...[{ text: 'Request' }, { text: 'When' }, { text: 'What for' }, { text: 'Answer' }],
           ...[{ text: 'Records', number: true }, { text: 'Fault' }, { text: 'Body' }],

@@ -5,7 +5,7 @@ import type { TypedFault } from './present-simulator.js'
 
 const MOST_TIMES = 10_000
 
-/** What a tester wants to go wrong. */
+/** Reads the form for a fault. */
 export function readFaultForm(body: Partial<TypedFault>): {
   typed: TypedFault
   problems: FieldProblem[]

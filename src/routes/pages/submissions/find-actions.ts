@@ -5,17 +5,17 @@ import { isSamePerson } from '../../../services/access/is-same-person.js'
 import { transitions } from '../../../services/submissions/submission-transitions.js'
 import type { Role } from '../../../schemas/role.js'
 
-/** What people do with a submission, in the order in which a page offers it. */
+/** Actions on a submission, in the order in which a page offers them. */
 export const actionNames = ['approve', 'return', 'transmit', 'hold', 'resume', 'retry', 'discard'] as const
 export type ActionName = (typeof actionNames)[number]
 
-/** Who may do it, of those who sign in. */
+/** The roles that may do it, of those who sign in. */
 export function rolesFor(name: ActionName): Role[] {
   const by: readonly Actor['role'][] = transitions[name].by
   return by.filter((role) => role !== 'system')
 }
 
-/** What this person can do with the submission as it stands. */
+/** The actions that this person can take in the submission's state. */
 export function findActions(submission: Submission, person: Person): ActionName[] {
   return actionNames.filter(
     (name) =>

@@ -11,7 +11,7 @@ import { showScrambling } from './show-scrambling.js'
 import { showSubmission } from './show-submission.js'
 import { streamChanges } from './stream-changes.js'
 
-/** Who may see what of submissions, and do what with them, is read here. */
+/** The routes of these pages, with the roles that may use each. */
 export function submissionPages(app: App, pages: Pages): void {
   listSubmissions(app, pages, READERS)
   showSubmission(app, pages, READERS)

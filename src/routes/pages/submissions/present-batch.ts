@@ -6,7 +6,7 @@ import { sayCount } from '../words/say-number.js'
 import { batchTags } from '../words/say-state.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
 import { sayInstantExactly } from '../words/say-time.js'
-import { outcomeWords } from './say-outcome.js'
+import { outcomeWords } from './format-outcome.js'
 
 /** One batch: each attempt to send it, and its records with their receipts. */
 export function presentBatch(submission: Submission, batch: Batch, mayRead: boolean): Page {
@@ -68,6 +68,6 @@ const presentAttempt = (attempt: Attempt) => ({
 const sayDigest = (attempt: Attempt): string =>
   attempt.outcome !== null && wasSent(attempt) ? 'Digest of the bytes sent' : 'Digest of the bytes to send'
 
-/** Where no answer came, it is our own side that says why. */
+/** Without an answer, the reason is the error of our own side. */
 const sayWhose = ({ httpStatus }: Attempt): string =>
   httpStatus === null ? 'What we know of the reason' : 'The DfE’s words, values masked'

@@ -7,7 +7,7 @@ import { sayNumber } from '../words/say-number.js'
 import { batchTags } from '../words/say-state.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
 import { sayInstantExactly } from '../words/say-time.js'
-import { outcomeWords } from './say-outcome.js'
+import { outcomeWords } from './format-outcome.js'
 
 /** The batches of a submission, with what came of the last attempt at each. */
 export function presentBatches(

@@ -5,7 +5,7 @@ import { sayNumber } from '../words/say-number.js'
 import { submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
 
-/** What is different from the submission before; null if there is none. */
+/** Differences from the submission before; null if there is none. */
 export function presentChanges(
   { source, kind, changes }: Pick<Submission, 'source' | 'kind' | 'changes'>,
   findings: Comparison | undefined,

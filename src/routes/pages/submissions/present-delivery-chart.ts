@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<(typeof deliveryStatuses)[number], BarKind>> = {
 }
 const ORDER = ['received', 'sending', 'waiting', 'uncertain', 'refused', 'withheld'] as const
 
-/** Where the records are on their way to the DfE. */
+/** Records by delivery status. */
 export function presentDeliveryChart({ counts }: Submission) {
   const shown = ORDER.filter((status) => counts[status] > 0)
   return {

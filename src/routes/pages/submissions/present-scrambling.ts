@@ -1,7 +1,7 @@
 import type { RiskLevel, ScrambleReport } from '../../../schemas/scramble-report.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
-import { sayNumber } from '../words/say-number.js'
+import { sayCount, sayNumber } from '../words/say-number.js'
 import type { Tag } from '../words/say-state.js'
 import { nameSubmission, submissionPath } from '../words/say-submission.js'
 import { presentScramblingInShort } from './present-scrambling-in-short.js'
@@ -19,7 +19,7 @@ const VERDICTS: Readonly<Record<ScrambleReport['paths'][number]['verdict'], Tag>
   leak: { text: 'Leak', colour: 'red' },
 }
 
-/** What was done to a field, in a word or two. */
+/** Treatments of a field, in a word or two. */
 const TREATMENTS: Readonly<Record<string, string>> = {
   pseudonym: 'Pseudonym',
   upn: 'Made-up pupil number',
@@ -34,7 +34,7 @@ const TREATMENTS: Readonly<Record<string, string>> = {
   structure: 'Kept',
 }
 
-/** What scrambling did, what came of attacking it, and every field. */
+/** The scramble report: risks, treatments and every field. */
 export function presentScrambling(submission: Submission, report: ScrambleReport): Page {
   const path = submissionPath(submission.id)
   return {
@@ -52,7 +52,7 @@ export const presentScramblingReport = (report: ScrambleReport) => ({
   figures: presentRiskTable(report),
   settings: report.words.settings,
   notMeasured: report.words.notMeasured,
-  fields: presentFields(report),
+  ...presentFields(report),
 })
 
 /** Ranked: the highest risk first. */
@@ -73,8 +73,18 @@ export const presentRiskTable = ({ risks }: ScrambleReport) => ({
 /** The column beside it says the level already. */
 const withoutLevel = (sentence: string): string => sentence.replace(/^(?:\w+ risk|Not rated)\. /, '')
 
-const presentFields = ({ paths }: ScrambleReport) => ({
-  caption: 'Field by field',
+/** Those that are not as expected stand open; all of them can be opened. */
+function presentFields({ paths }: ScrambleReport) {
+  const odd = paths.filter(({ verdict }) => verdict !== 'as expected')
+  return {
+    oddFields: odd.length === 0 ? null : presentFieldTable('Fields that are not as expected', odd),
+    fieldsInShort: `Field by field: ${sayCount(paths.length, 'field')}, ${odd.length === 0 ? 'all' : sayNumber(paths.length - odd.length)} as expected`,
+    fields: presentFieldTable('Field by field', paths),
+  }
+}
+
+const presentFieldTable = (caption: string, paths: ScrambleReport['paths']) => ({
+  caption,
   empty: 'There are no fields.',
   columns: [
     ...[{ text: 'Field' }, { text: 'Treatment' }],

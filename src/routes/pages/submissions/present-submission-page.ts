@@ -27,7 +27,7 @@ import { findActions, whyNotDecide } from './find-actions.js'
 import { presentChanges } from './present-changes.js'
 import { presentDeliveryChart } from './present-delivery-chart.js'
 import { presentScramblingInShort } from './present-scrambling-in-short.js'
-import { saySummary } from './say-summary.js'
+import { formatSummary } from './format-summary.js'
 
 export type SubmissionFacts = {
   readonly person: Person
@@ -48,7 +48,7 @@ export type SubmissionFacts = {
 /** Everything that an approver needs to decide, and everybody else to know how it stands. */
 export function presentSubmissionPage({ person, submission, phase, built, pause }: SubmissionFacts): Page {
   const path = submissionPath(submission.id)
-  const summary = saySummary(submission)
+  const summary = formatSummary(submission)
   return {
     template: 'submissions/submission',
     title: `Phase ${submission.phase}: ${phase.title}`,
@@ -93,7 +93,7 @@ export function presentSubmissionPage({ person, submission, phase, built, pause 
   }
 }
 
-/** What keeps this person, or everybody, from going on. */
+/** Reasons why this person, or everybody, cannot continue. */
 function hindrances(person: Person, submission: Submission, phase: Phase): string[] {
   const { state, notice } = submission
   const own =

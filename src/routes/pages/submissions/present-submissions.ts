@@ -1,7 +1,7 @@
 import type { Page as List } from '../../../schemas/common.js'
 import { submissionStates, type Submission, type SubmissionState } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
-import { sayNumber } from '../words/say-number.js'
+import { sayList, sayNumber } from '../words/say-number.js'
 import { submissionTags } from '../words/say-state.js'
 import { nameInShort, referenceOf, submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
@@ -27,12 +27,34 @@ export function presentSubmissions({ items, nextCursor }: List<Submission>, filt
   }
 }
 
+/** Names the people who decided, so that nobody must open each submission to find out. */
+function sayDecided({ decisions }: Submission): { note?: string } {
+  const by = (words: string, which: (one: Submission['decisions'][number]) => boolean): string[] => {
+    const names = [...new Set(decisions.filter(which).map(({ madeBy }) => madeBy))]
+    return names.length === 0 ? [] : [`${words} by ${sayList(names)}`]
+  }
+  const said = [
+    ...by(
+      'Approved',
+      ({ decision, standingAgreementId }) => decision === 'approve' && standingAgreementId === undefined,
+    ),
+    ...by('Approved in advance', ({ standingAgreementId }) => standingAgreementId !== undefined),
+    ...by('Returned', ({ decision }) => decision === 'return'),
+  ]
+  return said.length === 0 ? {} : { note: `${said.join('. ')}.` }
+}
+
 export const submissionTable = (submissions: readonly Submission[]) => ({
   caption: 'Submissions, newest first',
   hideCaption: true,
   empty: 'There are no submissions here.',
   columns: [
-    ...[{ text: 'Submission' }, { text: 'Full or changes' }, { text: 'Created by' }, { text: 'Status' }],
+    ...[
+      { text: 'Submission' },
+      { text: 'Full or changes' },
+      { text: 'Created and decided by' },
+      { text: 'Status' },
+    ],
     ...[
       { text: 'Records', number: true },
       { text: 'Held back', number: true },
@@ -46,7 +68,7 @@ export const submissionTable = (submissions: readonly Submission[]) => ({
       note: `${sayInstant(submission.createdAt)}. Reference ${referenceOf(submission)}`,
     },
     { value: submission.kind === 'delta' ? 'Changes' : 'Full' },
-    { value: submission.createdBy },
+    { value: submission.createdBy, ...sayDecided(submission) },
     { tag: submissionTags[submission.state] },
     { value: sayNumber(submission.recordCount) },
     { value: sayNumber(submission.counts.withheld) },

@@ -22,7 +22,7 @@ export function showSubmission(app: App, { services, show }: Pages, roles: reado
   )
 }
 
-/** What there is to know of a submission once its records are made. */
+/** Reports on a submission; absent until its records are made. */
 async function builtOf(
   { reports, submissions, transmission }: Pages['services'],
   { id, source }: Submission,

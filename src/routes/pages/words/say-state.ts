@@ -9,7 +9,7 @@ export type Tag = {
   readonly colour: 'grey' | 'blue' | 'green' | 'yellow' | 'orange' | 'red' | 'purple' | 'teal'
 }
 
-/** Where a submission stands, in words for people. */
+/** States of a submission, in words. */
 export const submissionTags: Readonly<Record<SubmissionState, Tag>> = {
   building: { text: 'Being created', colour: 'blue' },
   staged: { text: 'Needs a decision', colour: 'yellow' },
@@ -25,7 +25,7 @@ export const submissionTags: Readonly<Record<SubmissionState, Tag>> = {
 
 type DeliveryStatus = keyof Counts
 
-/** Where a record is on its way to the DfE. */
+/** Delivery statuses of a record, in words. */
 export const deliveryTags: Readonly<Record<DeliveryStatus, Tag>> = {
   waiting: { text: 'Waiting', colour: 'grey' },
   sending: { text: 'Being sent', colour: 'blue' },
@@ -54,7 +54,7 @@ type SeverityWords = {
   readonly tag: Tag
 }
 
-/** What kinds of findings there are, the gravest first. */
+/** Severities of findings, the gravest first. */
 export const severityWords: Readonly<Record<Severity, SeverityWords>> = {
   error: {
     one: 'error',

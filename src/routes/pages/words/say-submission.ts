@@ -50,7 +50,7 @@ export const referenceOf = ({ id }: Pick<Submission, 'id'>): string => id.slice(
 export const sayKind = ({ kind }: Pick<Submission, 'kind'>): string =>
   kind === 'full' ? 'Full: all records' : 'Changes: what changed since the DfE last accepted it'
 
-/** Where it goes: the difference that matters most. */
+/** The destination: the difference that matters most. */
 export const sayDestination = (destination: Submission['destination']): string =>
   destination === 'live' ? 'the DfE’s live receiver' : 'the DfE’s test receiver'
 

@@ -7,7 +7,7 @@ const SECONDS = new Intl.DateTimeFormat('en-GB', {
   ...{ ...PLACE, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
 })
 
-/** Where there is little room: `24 Nov`. */
+/** Short form for charts: `24 Nov`. */
 export const sayShortDay = (instant: string): string => SHORT.format(new Date(instant))
 
 /** To the second, where the order of things matters: `24 November 2026, 09:05:07`. */

@@ -1,7 +1,7 @@
 import type { ReportSummary } from '../../../schemas/quality-report.js'
 import { sayCount, sayNumber } from './say-number.js'
 
-/** What can be sent, what is held back and why, and what the census would say, in that order. */
+/** Says how many records can be sent, how many are held back and why, and what the census would say. */
 export function sayVerdict({
   records,
   withheld,

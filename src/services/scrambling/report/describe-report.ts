@@ -64,7 +64,7 @@ function describeConclusion({ attacks, conclusion }: ScrambleFigures): string {
       ? 'No attack could be tried on these records.'
       : `The best attack found ${number(best.found)} of ${number(best.tried)} children.`
   return conclusion === 'pseudonymised: still personal data'
-    ? `${found} Pseudonymised: still personal data.`
+    ? `${found} These records are pseudonymised, not anonymous. Treat them as personal data.`
     : `${found} None of these attacks found more than 9 in 100 children; treat as personal data unless your data protection officer decides otherwise.`
 }
 

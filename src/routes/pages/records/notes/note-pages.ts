@@ -17,7 +17,7 @@ const Params = exact({ ...SubmissionParams.properties, findingId: FindingId })
 const Body = formBody('text')
 const PERSONAL = 'The note holds a name, date of birth, pupil number or postcode of the child. Say it without'
 
-/** What people write about a finding, such as the explanation that a query asks for. */
+/** Notes about findings, such as the explanation that a query asks for. */
 export function notePages(app: App, pages: Pages, roles: readonly Role[]): void {
   const { show, setting } = pages
   const { reports } = pages.services

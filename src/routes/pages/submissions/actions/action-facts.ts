@@ -5,7 +5,7 @@ import type { DeliveryCertainty } from '../../../../services/delivery/decide/del
 import type { Pause } from '../../../../services/delivery/store/destination-lock-repository.js'
 import { pauseOf } from '../pause-of.js'
 
-/** What a submission does not say of itself, and people have to know before they do something with it. */
+/** Facts that people need before an action and that the submission does not hold itself. */
 export type ActionFacts = {
   /** Of what has no receipt. */
   readonly arrival: DeliveryCertainty

@@ -8,7 +8,7 @@ import type { Pages } from '../../page.js'
 import { sessionOf } from '../../sessions.js'
 import type { ActionName } from '../find-actions.js'
 import { askFor } from './ask-for.js'
-import { whyNot } from './tell-conflict.js'
+import { whyNot } from './explain-conflict.js'
 
 /** Says what will come of an action. What is not possible now is told at once, not after the form. */
 export function confirmAction(app: App, pages: Pages, name: ActionName, roles: readonly Role[]): void {

@@ -7,7 +7,7 @@ import type { ActionName } from '../find-actions.js'
 import type { ActionFacts } from './action-facts.js'
 import { submissionActions } from './submission-actions.js'
 
-/** What was in the form before, and what was wrong with it. */
+/** The form as it was sent, with its problems. */
 export type Again = {
   readonly comment: string
   readonly confirmedDeletions?: boolean

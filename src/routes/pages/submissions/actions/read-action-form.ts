@@ -3,14 +3,14 @@ import type { FieldProblem } from '../../forms/form-body.js'
 import { sayCount } from '../../words/say-number.js'
 import type { ActionName } from '../find-actions.js'
 import type { ReviewFacts } from '../review/gather-review.js'
-import { hasOpened } from '../review/say-opened.js'
+import { hasOpened } from '../review/format-opened.js'
 import { submissionActions, WHY_UNOPENED } from './submission-actions.js'
 
 /** The fields of the form of an action. */
 export type ActionFields = { contentDigest?: string; comment?: string; confirmedDeletions?: string }
 
 /**
- * What the form of an action says, and what is wrong with it.
+ * Reads the form of an action, with the problems in it.
  * @param evidence of an action that people take only with it in front of them
  */
 export function readActionForm(name: ActionName, body: ActionFields, evidence: ReviewFacts | undefined) {

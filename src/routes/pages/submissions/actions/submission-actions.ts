@@ -7,13 +7,13 @@ import { sayInstant } from '../../words/say-time.js'
 import type { ActionName } from '../find-actions.js'
 import type { ActionFacts } from './action-facts.js'
 
-/** What a person is told before they do something with a submission. */
+/** Text of the page that asks before an action. */
 export type ActionWords = {
   /** On the page of the submission. */
   readonly link: string
   readonly look: 'primary' | 'secondary' | 'warning'
   readonly title: (submission: Submission) => string
-  /** What will come of it, one sentence each. */
+  /** Consequences, one sentence each. */
   readonly consequences: (submission: Submission, facts: ActionFacts) => readonly string[]
   readonly button: string
   /** Absent: nothing is asked. */
@@ -38,7 +38,7 @@ const heldBackStay = ({ counts: { withheld } }: Submission): string[] =>
         `${sayCount(withheld, 'record')} ${withheld === 1 ? 'is' : 'are'} held back and will not be sent in this submission.`,
       ]
 
-/** What is true of records without a receipt. */
+/** Consequence for records without a receipt. */
 const NOTHING_RECEIVED: Readonly<Record<DeliveryCertainty, string>> = {
   'never-tried': 'We have not sent any of these records to the DfE.',
   'not-sent': 'We tried to send these records, but none of them left this service.',

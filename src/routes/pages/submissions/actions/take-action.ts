@@ -14,9 +14,9 @@ import { submissionPath } from '../../words/say-submission.js'
 import { sessionOf } from '../../sessions.js'
 import type { ActionName } from '../find-actions.js'
 import { evidenceFor } from './ask-for.js'
-import { sayDone } from './say-done.js'
+import { formatDone } from './format-done.js'
 import { readActionForm } from './read-action-form.js'
-import { tellConflict, whyNot } from './tell-conflict.js'
+import { explainConflict, whyNot } from './explain-conflict.js'
 
 type Form = {
   readonly contentDigest: string
@@ -32,7 +32,7 @@ const decide =
       services.submissions.decide(tx, id, { decision, ...form }, actorOf(request)),
     )
 
-/** What each action does. The service looks at the state again. */
+/** The service call of each action. It checks the state again. */
 const performs: Readonly<Record<ActionName, Perform>> = {
   approve: decide('approve'),
   return: decide('return'),
@@ -58,7 +58,7 @@ export function takeAction(app: App, pages: Pages, name: ActionName, roles: read
       const { id } = request.params
       const actor = actorOf(request)
       const submission = await services.submissions.read(id)
-      // What was done already is not asked about: a second press of the button finds the answer to the first.
+      // A second press of the button finds the answer to the first, so a change of state in between is no conflict.
       const isPossible = whyNot(name, submission, sessionOf(request)) === undefined
       const evidence = isPossible ? await evidenceFor(services, name, submission, actor) : undefined
       const { form, problems } = readActionForm(name, request.body, evidence)
@@ -67,9 +67,9 @@ export function takeAction(app: App, pages: Pages, name: ActionName, roles: read
         await performs[name](services, id, form, request)
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'STATE_CONFLICT') throw error
-        throw tellConflict(name, (await services.submissions.read(id)).state) ?? error
+        throw explainConflict(name, (await services.submissions.read(id)).state) ?? error
       }
-      giveBanner(reply, sayDone(name, await services.submissions.read(id)), setting)
+      giveBanner(reply, formatDone(name, await services.submissions.read(id)), setting)
       return reply.redirect(submissionPath(id), 303)
     },
   )

@@ -8,7 +8,7 @@ import type { Again } from '../actions/present-action.js'
 import { submissionActions, WHY_UNOPENED } from '../actions/submission-actions.js'
 import type { ReviewFacts } from './gather-review.js'
 import { presentReview } from './present-review.js'
-import { hasOpened, presentOpened } from './say-opened.js'
+import { hasOpened, presentOpened } from './format-opened.js'
 
 /** Actions that people take only with the evidence in front of them. */
 export type CheckedAction = 'approve' | 'transmit'
@@ -56,7 +56,7 @@ export function presentCheck(
       ...presentFieldProblems(again.problems),
       ...presentOwn(name, submission, evidence, again),
       ...{ review, words, formKey, button, look, cancelHref: path, action: `${path}/${name}` },
-      contents: listContents(review, words),
+      onPage: listContents(review, words),
       name: nameSubmission(submission),
       consequences: consequences(submission, facts).map(sayFirst),
       digest: submission.contentDigest,
@@ -72,7 +72,7 @@ const sayMassDeletion = ({ massDeletion }: Submission): string | null =>
     ? null
     : `This is a large part of the ${sayCount(massDeletion.held, 'child', 'children')} that the DfE holds, and takes two approvers. If your extract may be incomplete, return the submission. If these children have gone, type their number.`
 
-/** What the viewer and others have opened, and what is asked about it. */
+/** Records that the viewer and others have opened, and the reason that is asked for if none. */
 function presentOwn(name: CheckedAction, submission: Submission, { review }: ReviewFacts, again: Again) {
   const { own, decided } = presentOpened(submission, review)
   if (name === 'transmit')

@@ -35,9 +35,12 @@ export function presentReview(submission: Submission, { review, quality, scrambl
   }
 }
 
+/** More make a page that nobody reads to its end. */
+const MOST_HELD_BACK = 20
+
 const children = (count: number): string => sayCount(count, 'child', 'children')
 
-/** What the submission does at the DfE, in one sentence. */
+/** The effect of the submission at the DfE, in one sentence. */
 export function sayEffects(
   { destination, source }: Pick<Submission, 'destination' | 'source'>,
   { effects: { added, changed, deleted } }: Pick<Review, 'effects'>,
@@ -62,7 +65,11 @@ function presentSends(submission: Submission, { effects }: Review) {
   const sendable = { recordCount: recordCount - counts.withheld, source: submission.source }
   return [
     { key: 'Kind', value: sayKind(submission) },
-    { key: 'Records that can be sent', value: sayRecords(sendable) },
+    {
+      key: 'Records that can be sent',
+      value: sayRecords(sendable),
+      ...sayPairs(sendable.recordCount, effects),
+    },
     { key: 'Destination', value: sayFirst(sayDestination(submission.destination)) },
     // Of what continues nothing, every child is new to the DfE.
     ...(submission.changes === undefined
@@ -75,6 +82,12 @@ function presentSends(submission: Submission, { effects }: Review) {
     { key: 'Held back', value: counts.withheld === 0 ? 'None' : sayCount(counts.withheld, 'record') },
   ]
 }
+
+/** A child has two records if a part must be deleted before it is sent again. */
+const sayPairs = (records: number, { added, changed, deleted }: Review['effects']): { note?: string } =>
+  records > added + changed + deleted
+    ? { note: 'Some children have 2 records: one deletes part of what the DfE holds, the next replaces it.' }
+    : {}
 
 function presentDeletions({ id }: Submission, { effects: { deleted }, deletions }: Review) {
   if (deleted === 0) return null
@@ -106,13 +119,15 @@ function presentHeldBack({ id, counts: { withheld } }: Submission, { heldBack }:
       hideCaption: true,
       empty: '',
       columns: [{ text: 'Child' }, { text: 'Why' }],
-      rows: heldBack.map(({ position, laChildId, rules }) => [
-        { value: laChildId, href: `${path}/${position}?show=withheld` },
-        { value: rules.map((rule) => `${describeRule(rule).title} (${rule})`).join('. ') },
-      ]),
+      rows: heldBack
+        .slice(0, MOST_HELD_BACK)
+        .map(({ position, laChildId, rules }) => [
+          { value: laChildId, href: `${path}/${position}?show=withheld` },
+          { value: rules.map((rule) => `${describeRule(rule).title} (${rule})`).join('. ') || 'Not known' },
+        ]),
     },
     more:
-      withheld > heldBack.length
+      withheld > Math.min(heldBack.length, MOST_HELD_BACK)
         ? { text: `See all ${sayNumber(withheld)} records held back`, href: `${path}?show=withheld` }
         : null,
   }

@@ -4,8 +4,8 @@ import { sayNumber } from '../words/say-number.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 import { sayDaysIn } from './present-day.js'
 
-/** What a day's delta has to keep to. */
-export function sayTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note }: StandingTerms) {
+/** The limits that a day's delta must keep to. */
+export function formatTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note }: StandingTerms) {
   return [
     { key: 'Every day at', value: at, note: 'UK time' },
     { key: 'Last day', value: sayDay(expiresAt) },
@@ -23,7 +23,7 @@ export const termsPath = (id: string): string => `/daily/terms/${id}`
 
 /** The same, and whose consent it is. */
 export const sayAgreement = (agreement: StandingAgreement) => [
-  ...sayTerms(agreement),
+  ...formatTerms(agreement),
   { key: 'Proposed', value: `By ${agreement.madeBy} on ${sayInstant(agreement.madeAt)}` },
   agreement.confirmedBy === null || agreement.confirmedAt === null
     ? { key: 'Confirmed', value: 'Not yet' }

@@ -1,5 +1,5 @@
 import type { Severity } from '../../../schemas/staged-record.js'
-import type { Happening } from '../charts/timeline.js'
+import type { TimelineEvent } from '../charts/timeline.js'
 
 /** Kinds of things in a life that have a start and may have an end, or are of one day. */
 type Kind = {
@@ -10,7 +10,7 @@ type Kind = {
 }
 
 const EPISODE: Kind = { lane: 'Episodes', start: 'referral_date', end: 'closure_date' }
-/** What lies inside an episode, by its name there. */
+/** Lists inside an episode, by their names in the record. */
 const INSIDE: Readonly<Record<string, readonly Kind[]>> = {
   child_and_family_assessments: [{ lane: 'Assessments', start: 'start_date', end: 'authorisation_date' }],
   section_47_assessments: [
@@ -36,7 +36,7 @@ export const lanes: readonly string[] = [
 
 const GRAVEST_FIRST = ['error', 'warning', 'query'] as const satisfies readonly Severity[]
 
-export type Found = Happening & { readonly pointer: string }
+export type Found = TimelineEvent & { readonly pointer: string }
 
 type Json = Readonly<Record<string, unknown>>
 const asObject = (value: unknown): Json =>
@@ -50,7 +50,7 @@ const isDay = (value: unknown): value is string =>
  * Everything in a record that has a day, for the timeline.
  * @param findings where something was found, and how grave it is
  */
-export function findHappenings(
+export function findTimelineEvents(
   record: unknown,
   findings: readonly { readonly pointer: string; readonly severity: Severity }[],
 ): Found[] {

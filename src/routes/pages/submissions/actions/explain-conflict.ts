@@ -16,7 +16,7 @@ const DONE: Readonly<Record<ActionName, string>> = {
 }
 
 /** Why an action is not possible in this state, in the words that pages have for states; undefined if it is. */
-export function tellConflict(name: ActionName, state: SubmissionState): Problem | undefined {
+export function explainConflict(name: ActionName, state: SubmissionState): Problem | undefined {
   const from: readonly SubmissionState[] = transitions[name].from
   if (from.includes(state)) return undefined
   const needed = from.map((one) => `“${submissionTags[one].text}”`).join(' or ')
@@ -28,5 +28,5 @@ export function tellConflict(name: ActionName, state: SubmissionState): Problem 
 
 /** Why this person cannot do it with the submission as it stands; undefined where they can. */
 export const whyNot = (name: ActionName, submission: Submission, person: Person): Problem | undefined =>
-  tellConflict(name, submission.state) ??
+  explainConflict(name, submission.state) ??
   (name === 'approve' || name === 'return' ? whyNotDecide(submission, person) : undefined)

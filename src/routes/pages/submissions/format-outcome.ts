@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Exclude<Outcome, 'retry' | 'uncertain'>, string>> =
   unsent: 'Not begun, sending was stopped before',
 }
 
-/** What is tried again later may have been sent, and have arrived. */
+/** A batch that is tried again later may have been sent, and have arrived. */
 const RETRY: Readonly<Record<DeliveryCertainty, string>> = {
   'never-tried': 'Not tried',
   'not-sent': 'Could not be sent, to be tried again',
@@ -22,7 +22,7 @@ const RETRY: Readonly<Record<DeliveryCertainty, string>> = {
   ambiguous: 'Sent, no receipt came: it may have arrived. To be tried again',
 }
 
-/** What came of one POST. */
+/** The outcome of one POST, in words. */
 export function outcomeWords(attempt: Pick<Attempt, 'outcome' | 'httpStatus'>): string {
   const { outcome, httpStatus } = attempt
   return outcome === null

@@ -3,8 +3,8 @@ import type { SubmissionKind } from '../../../schemas/submission.js'
 
 type Meaning = Pick<StagedRecordSummary, 'status' | 'purgesChild' | 'purgesPart' | 'follows' | 'followedBy'>
 
-/** What a record does at the DfE, in a few words: people see that it deletes something without opening it. */
-export function sayEffect(
+/** The effect of a record at the DfE in a few words: people see that it deletes something without opening it. */
+export function formatEffect(
   { status, purgesChild, purgesPart, follows, followedBy }: Meaning,
   kind: SubmissionKind,
 ) {

@@ -9,7 +9,7 @@ type Whole = { readonly records: number; readonly withFindings: number; readonly
 export const hasOpened = ({ records, downloaded }: Opened): boolean => records > 0 || downloaded
 
 /** `You have opened 4 of 397 records: 2 with findings, 1 of 3 deletions.` @param who as a sentence begins with it */
-export function sayOpened(who: 'You have' | 'They had', opened: Opened, whole: Whole): string {
+export function formatOpened(who: 'You have' | 'They had', opened: Opened, whole: Whole): string {
   if (!hasOpened(opened)) return `${who} not opened any record.`
   const details = [
     ...(whole.withFindings === 0
@@ -26,14 +26,14 @@ export function sayOpened(who: 'You have' | 'They had', opened: Opened, whole: W
   return opened.downloaded ? `${sentence} ${who} downloaded all records in one file.` : sentence
 }
 
-/** What the viewer opened, and what those who decided before had opened and said. */
+/** Records that the viewer opened, and what earlier approvers opened and said. */
 export function presentOpened(submission: Submission, { opened, decided, withFindings, effects }: Review) {
   const whole = { records: submission.recordCount, withFindings, deletions: effects.deleted }
   return {
-    own: sayOpened('You have', opened, whole),
+    own: formatOpened('You have', opened, whole),
     decided: decided.map(({ decision, opened: before }) => ({
       who: `${decision.madeBy} ${decision.decision === 'approve' ? 'approved' : 'returned'} this on ${sayInstant(decision.madeAt)}.`,
-      opened: sayOpened('They had', before, whole),
+      opened: formatOpened('They had', before, whole),
       said: decision.comment ?? null,
     })),
   }

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../../schemas/audit-event.js'
 import { outcomes, type Outcome } from '../../../schemas/batch.js'
 import type { SubmissionState } from '../../../schemas/submission.js'
 import { wasSent } from '../../../services/delivery/decide/delivery-certainty.js'
-import { termsPath } from '../daily/say-terms.js'
+import { termsPath } from '../daily/format-terms.js'
 import { submissionTags } from '../words/say-state.js'
 import { sayFirst } from '../words/say-number.js'
 import { sayDestination, submissionPath } from '../words/say-submission.js'
@@ -77,7 +77,7 @@ function sayAttempt({ outcome, status }: AuditEvent['detail']): string {
 
 const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errors
 
-/** What somebody did, or tried to do. An action that has no words here is shown as the log names it. */
+/** The action of an event, in words. An action that has no words here is shown as the log names it. */
 export function sayWhat({
   action,
   outcome,
@@ -100,7 +100,7 @@ export const sayWho = ({ actor, role }: Pick<AuditEvent, 'actor' | 'role'>): str
   return `${actor}${role === null ? '' : ` (${role})`}`
 }
 
-/** What it was done to, and where that is shown. */
+/** The subject of an event, with a link to its page. */
 export function saySubject(subject: string): { value: string; href?: string; mono?: boolean } {
   const [, noun, name = ''] = /^([\w-]+)\/(.+)$/.exec(subject) ?? []
   if (noun === 'submission') return { value: `Submission …${name.slice(-6)}`, href: submissionPath(name) }

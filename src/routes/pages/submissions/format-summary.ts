@@ -4,7 +4,7 @@ import { sayDestination, sayRecords } from '../words/say-submission.js'
 import { sayClock, sayDay, sayInstant } from '../words/say-time.js'
 
 /** A submission in sentences: what it is, what can be sent, and what comes next. */
-export function saySummary(submission: Submission): string[] {
+export function formatSummary(submission: Submission): string[] {
   const { state, createdBy, createdAt } = submission
   if (state === 'building') {
     const { records, of } = submission.progress ?? { records: 0, of: 0 }
@@ -56,7 +56,7 @@ const sayMissing = ({ missing = 0 }: Submission): string[] =>
         `${sayCount(missing, 'record')} could not be read when your system pushed ${missing === 1 ? 'it' : 'them'}, and ${missing === 1 ? 'is' : 'are'} missing here. The overview lists what cannot be sent.`,
       ]
 
-/** What a delta was made of. */
+/** The comparison behind a delta, in words. */
 function sayCompared({ kind, changes }: Submission): string[] {
   if (kind === 'full' || changes === undefined) return []
   const { compared, changed, deleted } = changes

@@ -4,8 +4,8 @@ import { sayCount } from '../../words/say-number.js'
 import { sayRecords } from '../../words/say-submission.js'
 import type { ActionName } from '../find-actions.js'
 
-/** What was done with a submission, and what comes next. @param submission as it stands after it */
-export function sayDone(name: ActionName, submission: Submission): Banner {
+/** Success banner after an action, with the next step. @param submission as it stands after it */
+export function formatDone(name: ActionName, submission: Submission): Banner {
   const [text, next] = WORDS[name](submission)
   return { kind: 'success', text, next }
 }
