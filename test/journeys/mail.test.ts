@@ -110,14 +110,14 @@ t.test('people choose when they are told and of what, and ask for a test message
   const hidden = { [token?.[1] ?? '']: token?.[2] ?? '' }
   t.match(await person.post('/notifications/test', hidden), {
     status: 303,
-    location: '/notifications?done=test',
+    location: '/notifications',
   })
   await eventually(async () => to('ada@la.example').length === 1)
   t.match(received, [{ subject: 'This is a test message', to: 'ada@la.example' }])
   const wanted = { 'submission.decision_needed': 'yes', 'emergency_stop.started': 'yes' }
   const saved = await person.fillIn('/notifications', { when: 'daily', ...wanted })
-  t.match(saved, { status: 303, location: '/notifications?done=saved' })
-  t.match((await person.open('/notifications?done=saved')).text, /Your choice is saved/)
+  t.match(saved, { status: 303, location: '/notifications' })
+  t.match((await person.open('/notifications')).text, /We saved your choice/)
 
   clear()
   const staged = await way.stage(2, { count: 20, seed: 7 })
