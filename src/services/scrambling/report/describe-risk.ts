@@ -1,3 +1,4 @@
+import { levelOf } from './rate-attacks.js'
 import type { AttackFigures, AttackName, RiskLevel, ScrambleRisk } from '../../../schemas/scramble-report.js'
 
 type Words = { readonly attacker: string; readonly gain: string }
@@ -38,6 +39,8 @@ const WORDS: Readonly<Record<AttackName, Words>> = {
   },
 }
 
+const TOO_FEW = ' So few children were tried that we cannot rule out a higher risk, and rate the higher one.'
+
 const LEVELS: Readonly<Record<RiskLevel, string>> = {
   high: 'High risk',
   medium: 'Medium risk',
@@ -55,10 +58,13 @@ export function describeRisk(figures: AttackFigures): ScrambleRisk {
   }
 }
 
-function describeTest({ name, tried, found, guessing }: AttackFigures): string {
+function describeTest({ name, tried, found, guessing, level }: AttackFigures): string {
   if (tried === 0) return 'We could not test this on these records.'
   const worked = `In our test this worked for ${number(found)} of ${number(tried)} ${tried === 1 ? 'child' : 'children'}`
-  if (name !== 'dictionary') return `${worked} (guessing: ${number(guessing ?? 0)}).`
+  if (name !== 'dictionary') {
+    const isCautious = levelOf(found / tried, found) !== level
+    return `${worked} (guessing: ${number(guessing ?? 0)}).${isCautious ? TOO_FEW : ''}`
+  }
   return found > 0
     ? `${worked}. This is a fault: do not send these records.`
     : 'In our test no child was found with the keys and hash functions that we tried. Safety rests on keeping the key secret.'

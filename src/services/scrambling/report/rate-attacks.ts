@@ -19,7 +19,8 @@ export function rateAttack(name: AttackName, outcome: Outcome): AttackFigures {
   return { name, ...outcome, upperBound: bound, level: levelOf(bound, found) }
 }
 
-function levelOf(bound: number | null, found: number): RiskLevel {
+/** @param bound of the share of children that the attack finds */
+export function levelOf(bound: number | null, found: number): RiskLevel {
   if (bound === null) return found > 0 ? 'high' : 'not rated'
   if (bound >= HIGH_FROM) return 'high'
   return bound >= MEDIUM_FROM ? 'medium' : 'low'
