@@ -33,7 +33,7 @@ const BLOCKS = ['child_details', 'health_and_wellbeing'] as const
 const asFields = (value: unknown): Fields | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined
 const asList = (value: unknown): Fields[] =>
-  Array.isArray(value) ? value.flatMap((item) => asFields(item) ?? []) : []
+  Array.isArray(value) ? (value as unknown[]).flatMap<Fields>((item) => asFields(item) ?? []) : []
 const isPurge = (value: unknown): boolean => asFields(value)?.['purge'] === true
 
 /**
@@ -42,7 +42,7 @@ const isPurge = (value: unknown): boolean => asFields(value)?.['purge'] === true
  * @param held what the DfE holds of the child; undefined where nobody knows
  */
 export function findLostParts(payloads: readonly unknown[], held: unknown): Losses {
-  const records = payloads.flatMap((payload) => asFields(payload) ?? [])
+  const records = payloads.flatMap<Fields>((payload) => asFields(payload) ?? [])
   const units = unitsOf(records, asFields(held))
   return {
     lost: units.flatMap(lostOf),

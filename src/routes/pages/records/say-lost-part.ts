@@ -7,9 +7,9 @@ import { sayFirst, sayNumber } from '../words/say-number.js'
 import { sayDay } from '../words/say-time.js'
 
 const TITLES = new Map(
-  [ChildRecord, ChildDetails, HealthAndWellbeing, SocialCareEpisode].flatMap(({ properties }) =>
-    Object.entries<{ title?: string }>(properties).map(([name, { title }]) => [name, title] as const),
-  ),
+  [ChildRecord, ChildDetails, HealthAndWellbeing, SocialCareEpisode]
+    .flatMap(({ properties }) => Object.entries<object>(properties))
+    .map(([name, schema]) => [name, (schema as { title?: string }).title]),
 )
 
 const sayName = (name: string): string => {
