@@ -2,7 +2,14 @@ import t from 'tap'
 import { presentLive } from '../../src/routes/pages/live-records/present-live.js'
 
 const check = {
-  ...{ id: 1, referenceDate: '2026-01-02', revision: '1', finishedAt: null, comparedAt: null, compared: null },
+  ...{
+    id: 1,
+    referenceDate: '2026-01-02',
+    revision: '1',
+    finishedAt: null,
+    comparedAt: null,
+    compared: null,
+  },
   ...{ records: 300, withheld: 0, errors: 0, warnings: 0, queries: 0 },
 }
 const verdictOf = (finishedAt: Date | null) =>
