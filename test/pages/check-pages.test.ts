@@ -85,6 +85,58 @@ t.test('names each deletion, and takes neither approval nor sending before it is
   t.equal((await way.until(id, 'transmitted')).counts.received, 3)
 })
 
+t.test('names each part that is deleted with no replacement, and asks to confirm it', async (t) => {
+  const [partly, again] = [...createChildren({ seed: 82, count: 2, laCode: '330' })]
+  if (partly === undefined || again === undefined) throw new Error('No children')
+  const wellbeing = {
+    sdq_assessments: [
+      { date: '2025-05-01', score: 3 },
+      { date: '2025-06-01', score: 4 },
+    ],
+  }
+  live.set(partly.la_child_id, { ...partly, health_and_wellbeing: wellbeing })
+  live.set(again.la_child_id, { ...again, health_and_wellbeing: wellbeing })
+  await push()
+  await send({ kind: 'delta' })
+  const rest = { ...partly }
+  delete rest.health_and_wellbeing
+  live.set(partly.la_child_id, rest)
+  live.set(again.la_child_id, {
+    ...again,
+    health_and_wellbeing: { sdq_assessments: [{ date: '2025-05-01' }] },
+  })
+  await push()
+  const { id } = await way.stage(5, { kind: 'delta' })
+  const path = `/submissions/${id}`
+
+  const page = (await ada.open(`${path}/approve`)).text
+  t.match(page, 'Deletes part of 1 child’s record, with no replacement.')
+  t.match(page, 'Health and wellbeing (strengths and difficulties questionnaires: 2)')
+  t.match(page, '1 child: a part is deleted and sent again.')
+  const listed = page.slice(page.indexOf('id="deletions"'), page.indexOf('id="found"'))
+  t.match(listed, partly.la_child_id)
+  t.notMatch(listed, again.la_child_id)
+  t.notMatch(listed, 'everything the DfE holds')
+  checkHtml(t, page, 'the check of a part')
+  const filtered = (await ada.open(`${path}/records?show=deletions`)).text
+  t.match(filtered, partly.la_child_id, 'the filter shows it')
+
+  const comment = 'The questionnaires were of another child'
+  t.match(await ada.fillIn(`${path}/approve`, { comment }), {
+    isSentBack: true,
+    text: /Confirm that parts of 1 record should be deleted at the DfE/,
+  })
+  t.same(await readDecisions(id), [])
+  t.equal((await ada.fillIn(`${path}/approve`, { comment, confirmedDeletions: '0' })).status, 303)
+  t.match((await operator.open(`${path}/transmit`)).text, 'Deletes part of 1 child’s record')
+  t.match(await operator.fillIn(`${path}/transmit`), {
+    isSentBack: true,
+    text: /Confirm that parts of 1 record/,
+  })
+  t.equal((await operator.fillIn(`${path}/transmit`, { confirmedDeletions: '0' })).status, 303)
+  await way.until(id, 'transmitted')
+})
+
 t.test(
   'asks for a reason where nothing was opened, and shows the second approver what the first did',
   async (t) => {

@@ -31,7 +31,7 @@ export const backToList = (path: string, browsing: BrowsedRecord) => ({
 
 const AMONG: Partial<Record<Shown, string>> = {
   findings: ' with findings',
-  deletions: ' that delete a child',
+  deletions: ' that delete a child or part of a record',
   withheld: ' that are held back',
 }
 

@@ -86,7 +86,7 @@ const sayRange = ({ from, total }: { from: number; total: number }, count: numbe
 const FILTERS: readonly { value: Shown; text: string }[] = [
   { value: 'all', text: 'All records' },
   { value: 'findings', text: 'Records with findings' },
-  { value: 'deletions', text: 'Records that delete a child' },
+  { value: 'deletions', text: 'Records that delete a child or part of a record' },
   { value: 'withheld', text: deliveryTags.withheld.text },
   ...deliveryStatuses
     .filter((status) => status !== 'withheld')

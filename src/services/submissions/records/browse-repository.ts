@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../database/queryable.js'
-import { DELETES_CHILD } from './staged-record-repository.js'
+import { DELETES_SOMETHING } from './staged-record-repository.js'
 
 /** Which records people look through, one page or one record after the other. */
 export const browsed = ['all', 'findings', 'deletions', 'withheld'] as const
@@ -11,7 +11,7 @@ export type Browsing = { readonly show: Browsed; readonly byFindings: boolean }
 const FILTERS: Readonly<Record<Browsed, string>> = {
   all: 'true',
   findings: 'finding_count > 0',
-  deletions: DELETES_CHILD,
+  deletions: DELETES_SOMETHING,
   withheld: 'withheld',
 }
 

@@ -103,6 +103,13 @@ export const DELETES_CHILD = `not staged_record.withheld and exists (
       )
   )`
 
+/** True for a record that will be sent and deletes a child or a part, also if another record sends it again. */
+export const DELETES_SOMETHING = `not staged_record.withheld and exists (
+    select from staged_state t where t.submission_id = staged_record.submission_id
+      and t.position = staged_record.position and not t.holds_payload
+      and (t.state is null or coalesce(t.purges_part, true))
+  )`
+
 /** In order of position, after `after`; `positions` alone where they are given. */
 export async function listStagedRecords(
   db: Queryable,

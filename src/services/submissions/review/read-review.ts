@@ -3,6 +3,7 @@ import type { Actor } from '../../../schemas/actor.js'
 import type { Decision } from '../../../schemas/submission.js'
 import { decisionsOf, findDeciders } from '../decisions/decision-repository.js'
 import { submissionNotFound } from '../read-submissions.js'
+import { readLostParts, type PartDeletions } from './read-lost-parts.js'
 import { findSubmission, type SubmissionRow } from '../submission-repository.js'
 import {
   countEffects,
@@ -21,6 +22,7 @@ export type Review = {
   readonly effects: ChildEffects
   /** The first of them. */
   readonly deletions: readonly RecordPlace[]
+  readonly parts: PartDeletions
   /** The first of them. */
   readonly heldBack: readonly HeldBack[]
   readonly withFindings: number
@@ -59,13 +61,18 @@ export async function readReview(db: Queryable, id: string, viewer: Actor): Prom
 async function readEffects(
   db: Queryable,
   { id, baseline, recordCount, withheldCount }: SubmissionRow,
-): Promise<Pick<Review, 'effects' | 'deletions'>> {
+): Promise<Pick<Review, 'effects' | 'deletions' | 'parts'>> {
   if (baseline === null) {
-    return { effects: { added: recordCount - withheldCount, changed: 0, deleted: 0 }, deletions: [] }
+    return {
+      effects: { added: recordCount - withheldCount, changed: 0, deleted: 0 },
+      deletions: [],
+      parts: { children: 0, listed: [], sentAgain: 0 },
+    }
   }
   return {
     effects: await countEffects(db, id, baseline),
     deletions: await listDeletions(db, id, LISTED),
+    parts: await readLostParts(db, { id, baseline }, LISTED),
   }
 }
 

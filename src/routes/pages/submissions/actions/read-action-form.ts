@@ -1,6 +1,6 @@
 import { findWordsProblems } from '../../forms/find-words-problems.js'
 import type { FieldProblem } from '../../forms/form-body.js'
-import { sayCount } from '../../words/say-number.js'
+import { sayCount, sayList } from '../../words/say-number.js'
 import type { ActionName } from '../find-actions.js'
 import type { ReviewFacts } from '../review/gather-review.js'
 import { hasOpened } from '../review/format-opened.js'
@@ -36,14 +36,21 @@ function findDeletionProblems(
   evidence: ReviewFacts | undefined,
 ): FieldProblem[] {
   const deleted = evidence?.review.effects.deleted ?? 0
-  if (deleted === 0 || confirmed === deleted) return []
+  const partly = evidence?.review.parts.children ?? 0
+  if ((deleted === 0 && partly === 0) || confirmed === deleted) return []
   return [
     {
       field: 'confirmedDeletions',
-      text: `Confirm that ${sayCount(deleted, 'child', 'children')} should be deleted at the DfE, or cancel`,
+      text: `Confirm that ${sayDeleted(deleted, partly)} should be deleted at the DfE, or cancel`,
     },
   ]
 }
+
+const sayDeleted = (deleted: number, partly: number): string =>
+  sayList([
+    ...(deleted === 0 ? [] : [sayCount(deleted, 'child', 'children')]),
+    ...(partly === 0 ? [] : [`parts of ${sayCount(partly, 'record')}`]),
+  ])
 
 function findMissingWords(
   name: ActionName,

@@ -70,7 +70,7 @@ export function presentCheck(
 const sayMassDeletion = ({ massDeletion }: Submission): string | null =>
   massDeletion === undefined
     ? null
-    : `This is a large part of the ${sayCount(massDeletion.held, 'child', 'children')} that the DfE holds, and takes two approvers. If your extract may be incomplete, return the submission. If these children have gone, type their number.`
+    : `This is a large part of the ${sayCount(massDeletion.held, 'child', 'children')} that the DfE holds, and takes two approvers. If your extract may be incomplete, return the submission. If these children have gone, type their number. By it you also confirm any parts of records that are listed above.`
 
 /** Records that the viewer and others have opened, and the reason that is asked for if none. */
 function presentOwn(name: CheckedAction, submission: Submission, { review }: ReviewFacts, again: Again) {

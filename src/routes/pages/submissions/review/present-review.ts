@@ -5,6 +5,7 @@ import type { Review } from '../../../../services/submissions/review/read-review
 import { presentRuleTable } from '../../quality/present-rules.js'
 import { sayCount, sayFirst, sayList, sayNumber } from '../../words/say-number.js'
 import { sayDestination, sayKind, sayRecords, submissionPath } from '../../words/say-submission.js'
+import { sayLostPart } from '../../records/say-lost-part.js'
 import { sayInstant } from '../../words/say-time.js'
 import { sayVerdict } from '../../words/say-verdict.js'
 import { presentRiskTable } from '../present-scrambling.js'
@@ -89,13 +90,21 @@ const sayPairs = (records: number, { added, changed, deleted }: Review['effects'
     ? { note: 'Some children have 2 records: one deletes part of what the DfE holds, the next replaces it.' }
     : {}
 
-function presentDeletions({ id }: Submission, { effects: { deleted }, deletions }: Review) {
-  if (deleted === 0) return null
+/** What is deleted and not sent again is confirmed; what is sent again is only told. */
+function presentDeletions({ id }: Submission, { effects: { deleted }, deletions, parts }: Review) {
+  if (deleted === 0 && parts.children === 0 && parts.sentAgain === 0) return null
   const path = `${submissionPath(id)}/records`
   return {
     count: deleted,
-    warning: `Deletes ${children(deleted)} and everything the DfE holds about them.`,
-    confirm: `I have checked that ${deleted === 1 ? 'this child' : `these ${sayNumber(deleted)} children`} should be deleted at the DfE`,
+    warning: deleted === 0 ? null : `Deletes ${children(deleted)} and everything the DfE holds about them.`,
+    confirm: needsTick(deleted, parts.children)
+      ? `I have checked that ${sayDeletions(deleted, parts.children)} should be deleted at the DfE`
+      : null,
+    parts: presentParts(path, parts),
+    sentAgain:
+      parts.sentAgain === 0
+        ? null
+        : `${sayCount(parts.sentAgain, 'child', 'children')}: a part is deleted and sent again.`,
     listed: deletions.map(({ position, laChildId }) => ({
       text: laChildId,
       hidden: `record ${position}`,
@@ -103,7 +112,36 @@ function presentDeletions({ id }: Submission, { effects: { deleted }, deletions 
     })),
     more:
       deleted > deletions.length
-        ? { text: `See all ${sayNumber(deleted)} deletions`, href: `${path}?show=deletions` }
+        ? { text: `See all records that delete something`, href: `${path}?show=deletions` }
+        : null,
+  }
+}
+
+const needsTick = (deleted: number, partly: number): boolean => deleted + partly > 0
+
+/** `these 5 children and the parts of 1 child’s record` */
+const sayDeletions = (deleted: number, partly: number): string =>
+  sayList([
+    ...(deleted === 0 ? [] : [deleted === 1 ? 'this child' : `these ${sayNumber(deleted)} children`]),
+    ...(partly === 0 ? [] : [`the parts of ${partlyOf(partly)}`]),
+  ])
+
+const partlyOf = (partly: number): string =>
+  partly === 1 ? '1 child’s record' : `${sayNumber(partly)} children’s records`
+
+function presentParts(path: string, { children: partly, listed }: Review['parts']) {
+  if (partly === 0) return null
+  return {
+    warning: `Deletes part of ${partlyOf(partly)}, with no replacement.`,
+    listed: listed.map(({ position, laChildId, lost }) => ({
+      text: laChildId,
+      hidden: `record ${position}`,
+      href: `${path}/${position}?show=deletions`,
+      lost: lost.map(sayLostPart),
+    })),
+    more:
+      partly > listed.length
+        ? { text: 'See all records that delete something', href: `${path}?show=deletions` }
         : null,
   }
 }
