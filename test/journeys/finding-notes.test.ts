@@ -40,7 +40,7 @@ t.test(
     t.same(notes(await reportOn(id)), [written.body, undefined], 'not of the other child')
     const next = await insertSubmissionWithFindings(database, CHILDREN)
     t.same(notes(await reportOn(next)), [written.body, undefined], 'carried over')
-    t.match(await reportOn(next, '?form=csv'), `"'=cmd <b>asked</b>\nthe ""team"""\r\n`)
+    t.match(await reportOn(next, '?form=csv'), `"'=cmd <b>asked</b>\nthe ""team""",`)
     const page: string = await reportOn(next, '?form=html')
     t.match(page, '=cmd &lt;b&gt;asked&lt;/b&gt;\nthe &quot;team&quot;')
     const born = { la_child_id: 'A1', child_details: { expected_date_of_birth: '2000-01-01' } }
