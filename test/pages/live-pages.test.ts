@@ -58,7 +58,10 @@ t.test(
     const delta = await send({ kind: 'delta' })
     const summary = (await operator.open(`/submissions/${delta.id}`)).text
     t.match(summary, /These are records of real children, for the DfE’s live receiver/)
-    t.match(summary, /receive records of 3 new or changed children and delete 1 child who is no longer in your system/)
+    t.match(
+      summary,
+      /receive records of 3 new or changed children and delete 1 child who is no longer in your system/,
+    )
     const list = (await approver.open(`/submissions/${delta.id}/records`)).text
     const rowOf = (laChildId: string) =>
       list.split('<tr').find((row) => row.includes(`>${laChildId}<`)) ?? 'no such row'
