@@ -88,6 +88,10 @@ t.test('filters by kind, rule, field and status, and sorts', async (t) => {
     count(({ pointer }) => pointer === ''),
   )
   t.equal(await totalOf('status=new&severity='), 0)
+  t.match(
+    await settled('/live-records?view=findings&status=new'),
+    'This is the first day with a check, so nothing can be compared yet.',
+  )
   for (const sort of ['severity', 'rule', 'field', 'child']) t.ok((await totalOf(`sort=${sort}`)) > 0, sort)
   const sorted = await settled('/live-records?view=findings&sort=severity')
   t.ok(sorted.indexOf('>Error<') < sorted.indexOf('>Warning<'), 'the gravest first')
@@ -114,6 +118,7 @@ t.test('opens a record with what is found where it stands, and writes down that 
   t.match(text, /<h1[^>]*>Child A2<\/h1>/)
   t.match(text, /<title>Live record –/, 'the id of a child is in no title')
   t.match(text, /NOPE<\/span> Not a code of the list/, 'its value, and what is wrong with it')
+  t.match(text, /Row status<\/dt>\s*<dd[^>]*>\s*New/, 'no new finding is meant')
   t.match(text, /Real child/)
   t.match(text, /We recorded in the audit log that you opened it/)
   t.match(text, /&lt;b&gt;/)

@@ -156,6 +156,12 @@ t.test(
     })
     t.equal((await ada.fillIn(path, { comment: `Seen yesterday ${PLANTED}` })).status, 303)
 
+    const repeated = await ada.open(path)
+    t.match(repeated, { status: 200, text: /You already approved this on .*\. Your approval counts\./ })
+    t.match(repeated.text, `href="/submissions/${id}">Go to the submission</a>`)
+    t.notMatch(repeated.text, 'Nothing was done')
+    checkHtml(t, repeated.text, 'a repeated approval')
+
     const bea = await enter(await secondApprover(call, 'Bea'))
     const second = (await bea.open(path)).text
     t.match(second, /demo-approver approved this on/)
@@ -165,7 +171,14 @@ t.test(
     await bea.open(`/submissions/${id}/records/1`)
     await bea.open(`/submissions/${id}/records/1`)
     t.match((await bea.open(path)).text, /You have opened 1 of \d+ records/, 'the same record counts once')
+    const tab = await bea.open(path)
     t.equal((await bea.fillIn(path)).status, 303, 'no reason is asked for')
+    t.match(await bea.post(path, formOf(tab.text, 'a second tab', 'id="decide"').hidden), {
+      status: 303,
+      location: path,
+    })
+    t.match((await bea.open(path)).text, /You already approved this/, 'also once it is approved')
+    t.equal((await readDecisions(id)).length, 2, 'nothing is decided twice')
   },
 )
 

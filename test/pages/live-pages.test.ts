@@ -65,7 +65,7 @@ t.test(
     t.match(list, /What it does at the DfE<\/th>/)
     t.match(rowOf(gone.la_child_id), /Deletes the child</)
     t.match(rowOf(moved.la_child_id), /Adds or changes the child/)
-    t.match(rowOf(shorter.la_child_id), /Changes the record and deletes part of it</)
+    t.match(rowOf(shorter.la_child_id), /Deletes part of the record, and may change the rest</)
     const [, purging] = /Record (\d+)</.exec(rowOf(without.la_child_id)) ?? []
     const [, replacing] =
       /Deletes part of the record, which record (\d+) replaces</.exec(rowOf(without.la_child_id)) ?? []
@@ -89,7 +89,9 @@ t.test(
     t.match(sent, /Nothing is deleted/)
     t.match(sent, /Unchanged: the DfE already holds it<\/h3>\s*<ul[^>]*>(<li>(Health|Episode)[^<]*<\/li>)+/)
     t.match(purged, /Deleted at the DfE<\/h3>\s*<ul[^>]*><li>The child and everything the DfE holds/)
-    t.match(await pageOf(shorter.la_child_id), /Changes the record and deletes part of it</)
+    t.match(purged, /Only a deletion is sent\..*Nothing will remain\./s)
+    t.notMatch(purged, 'already holds it')
+    t.match(await pageOf(shorter.la_child_id), /Deletes part of the record<.*Only a deletion is sent\./s)
     t.match(await pageOf(without.la_child_id), `>record ${replacing}</a>`, 'says which puts it back')
     checkHtml(t, sent, 'a record of a delta')
   },

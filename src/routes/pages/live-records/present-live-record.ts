@@ -60,7 +60,7 @@ export function presentLiveRecord(facts: {
 }
 
 const presentRow = ({ rowState, lastUpdated }: OpenedRecord, isGone: boolean) => [
-  { key: 'Row of the live table', value: rowState ?? 'Its state is not known' },
+  { key: 'Row status', value: rowState ?? 'Its state is not known' },
   ...(lastUpdated === null ? [] : [{ key: 'Last changed', value: sayInstant(lastUpdated) }]),
   ...(isGone
     ? [{ key: 'The finding you came from', value: 'is not there any more: the record has changed' }]

@@ -60,7 +60,7 @@ export function presentLive(facts: LiveFacts): Page {
     view: {
       ...presentFieldProblems(problems),
       years: presentYears(today, year),
-      ...presentCheck(look.check, year),
+      ...presentCheck(look, year),
       status: sayLook(look, withQuery(PATH, query)),
       invalid: sayInvalid(invalid),
       csvHref: withQuery(`${PATH}/quality.csv`, { year }),
@@ -71,21 +71,28 @@ export function presentLive(facts: LiveFacts): Page {
       viewTitle: VIEWS[view],
       filter: shown?.view === 'findings' ? presentFilter(query, shown.choices) : null,
       year: year ?? '',
-      shown: shown === undefined ? null : presentShown(shown, query),
+      shown: shown === undefined ? null : presentShown(shown, query, look.check),
     },
   }
 }
 
 const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
 
-const presentCheck = (check: CheckRow | undefined, year: string | undefined) =>
+const presentCheck = ({ check, underWay }: LiveLook, year: string | undefined) =>
   check === undefined
     ? { verdict: null, totals: [], compared: null }
     : {
-        verdict: sayVerdict({ ...check, totals: check }),
+        verdict:
+          check.finishedAt === null ? sayPartly(check, underWay) : sayVerdict({ ...check, totals: check }),
         totals: presentTotals(check, year),
         compared: presentCompared(check, year),
       }
+
+/** How many can be sent is counted when a check ends: before, it says nothing of that. */
+const sayPartly = ({ records }: CheckRow, underWay: LiveLook['underWay']): string =>
+  underWay === undefined
+    ? `Only ${sayCount(records, 'record')} checked; the check did not end.`
+    : `${sayNumber(Math.min(records, underWay.of))} of ${sayCount(underWay.of, 'record')} checked so far; how many can be sent is known when all are checked.`
 
 const sayInvalid = (invalid: number): string | null =>
   invalid === 0
@@ -168,7 +175,7 @@ function presentFilter(
   ]
 }
 
-function presentShown(shown: Shown, query: LiveQuery) {
+function presentShown(shown: Shown, query: LiveQuery, check: CheckRow | undefined) {
   const year = given(query.year)
   if (shown.view === 'trend') return { days: presentDays(shown.days) }
   if (shown.view === 'findings') {
@@ -177,7 +184,7 @@ function presentShown(shown: Shown, query: LiveQuery) {
       items.length === 0
         ? null
         : `Showing ${sayNumber(from + 1)} to ${sayNumber(from + items.length)} of ${sayCount(total, 'finding')}`
-    return { place, list: presentFindings(items, year), pages }
+    return { place, list: presentFindings(items, year, sayNone(query, check)), pages }
   }
   return { list: presentGroups(shown.view, shown.items, year), pages: shown.pages }
 }
@@ -185,10 +192,18 @@ function presentShown(shown: Shown, query: LiveQuery) {
 const isThere = (status: FindingStatus | null): boolean =>
   status === null || status === 'new' || status === 'stillThere'
 
-const presentFindings = (items: readonly FoundRow[], year: string | undefined) => ({
+/** Without a check before, no finding has a status that could be asked for. */
+const sayNone = ({ status }: LiveQuery, check: CheckRow | undefined): string => {
+  if (status === undefined || status === '' || check?.compared) return 'There are no such findings.'
+  return check?.finishedAt
+    ? 'This is the first day with a check, so nothing can be compared yet.'
+    : 'The check has not ended, so nothing can be compared yet.'
+}
+
+const presentFindings = (items: readonly FoundRow[], year: string | undefined, empty: string) => ({
   caption: 'Findings',
   hideCaption: true,
-  empty: 'There are no such findings.',
+  empty,
   columns: ['Child', 'Kind', 'Where in the record', 'What is wrong', 'Status'].map((text) => ({ text })),
   rows: items.map(({ id, laChildId, personId, rule, severity, pointer, message, status }) => {
     const { title } = describeRule(rule)

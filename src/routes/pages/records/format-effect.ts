@@ -16,7 +16,7 @@ export function formatEffect(
   }
   if (purgesChild) return { tag: { text: 'Deletes the child', colour: 'red' } as const }
   if (follows !== undefined) return { value: `Replaces what record ${follows} deletes` }
-  if (purgesPart === true) return { value: 'Changes the record and deletes part of it' }
+  if (purgesPart === true) return { value: 'Deletes part of the record, and may change the rest' }
   if (purgesPart === undefined) return { value: 'Adds or changes the child, or deletes part of the record' }
   return { value: kind === 'full' ? 'Sends the whole record' : 'Adds or changes the child' }
 }

@@ -20,20 +20,37 @@ export function presentEffects(facts: {
   const { sent, purged, left } = findEffects(content, state)
   if (submission.kind === 'full' && purged.length === 0 && record.follows === undefined) return null
   return {
-    inShort: formatEffect(record, submission.kind),
+    inShort: sayInShort(formatEffect(record, submission.kind), record, sent),
     lists: [
-      { title: 'Sent', items: sent, empty: 'Nothing is sent.' },
-      { title: 'Deleted at the DfE', items: purged, empty: 'Nothing is deleted.' },
       {
-        title: 'Unchanged: the DfE already holds it',
-        items: left,
-        empty: 'The DfE will hold nothing else about this child.',
+        title: 'Sent',
+        items: sent,
+        empty: purged.length > 0 ? 'Only a deletion is sent.' : 'Nothing is sent.',
       },
+      { title: 'Deleted at the DfE', items: purged, empty: 'Nothing is deleted.' },
+      left.length > 0
+        ? { title: 'Unchanged: the DfE already holds it', items: left, empty: '' }
+        : { title: 'What else the DfE will hold', items: [], empty: sayNothingElse(sent) },
     ],
     follows: linkTo(submission.id, record.follows),
     followedBy: linkTo(submission.id, record.followedBy),
   }
 }
+
+/** On the page of a record its parts are known: nothing need be left open. */
+const sayInShort = (
+  short: ReturnType<typeof formatEffect>,
+  { status, followedBy, follows, purgesPart }: StagedRecord,
+  sent: readonly string[],
+) =>
+  status === 'withheld' || followedBy !== undefined || follows !== undefined || purgesPart !== true
+    ? short
+    : {
+        value: sent.length === 0 ? 'Deletes part of the record' : 'Changes the record and deletes part of it',
+      }
+
+const sayNothingElse = (sent: readonly string[]): string =>
+  sent.length === 0 ? 'Nothing will remain.' : 'Nothing: the DfE will hold only what is sent.'
 
 const linkTo = (submissionId: string, position: number | undefined) =>
   position === undefined

@@ -8,6 +8,7 @@ import type { Pages } from '../../page.js'
 import { sessionOf } from '../../sessions.js'
 import type { ActionName } from '../find-actions.js'
 import { askFor } from './ask-for.js'
+import { presentApproved } from './present-approved.js'
 import { whyNot } from './explain-conflict.js'
 
 /** Says what will come of an action. What is not possible now is told at once, not after the form. */
@@ -18,6 +19,8 @@ export function confirmAction(app: App, pages: Pages, name: ActionName, roles: r
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
     async (request, reply) => {
       const submission = await services.submissions.read(request.params.id)
+      const approved = name === 'approve' ? presentApproved(submission, sessionOf(request)) : undefined
+      if (approved !== undefined) return show(request, reply, approved)
       const hindrance = whyNot(name, submission, sessionOf(request))
       if (hindrance !== undefined) throw hindrance
       const kept = await takeKept(pages, request, reply)

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../../../../errors.js'
 import { actorOf } from '../../../../plugins/authentication.js'
+import type { Person } from '../../../../schemas/actor.js'
 import type { Role } from '../../../../schemas/role.js'
+import type { Submission } from '../../../../schemas/submission.js'
 import type { Services } from '../../../../services/index.js'
 import type { App } from '../../../app.js'
 import { SubmissionParams } from '../../../idempotency-key.js'
@@ -16,6 +18,7 @@ import type { ActionName } from '../find-actions.js'
 import { evidenceFor } from './ask-for.js'
 import { formatDone } from './format-done.js'
 import { readActionForm } from './read-action-form.js'
+import { presentApproved } from './present-approved.js'
 import { explainConflict, whyNot } from './explain-conflict.js'
 
 type Form = {
@@ -47,6 +50,17 @@ const performs: Readonly<Record<ActionName, Perform>> = {
   discard: async ({ submissions }, id, _, request) => submissions.discard(id, actorOf(request)),
 }
 
+/** True if the person approves the same records again: the page then says that their approval counts. */
+const isRepeat = (
+  { code }: Problem,
+  submission: Submission,
+  contentDigest: string,
+  person: Person,
+): boolean =>
+  (code === 'ALREADY_DECIDED' || code === 'STATE_CONFLICT') &&
+  contentDigest === submission.contentDigest &&
+  presentApproved(submission, person) !== undefined
+
 const Body = formBody('contentDigest', 'comment', 'confirmedDeletions', FORM_KEY)
 
 export function takeAction(app: App, pages: Pages, name: ActionName, roles: readonly Role[]): void {
@@ -66,7 +80,14 @@ export function takeAction(app: App, pages: Pages, name: ActionName, roles: read
       try {
         await performs[name](services, id, form, request)
       } catch (error) {
-        if (!(error instanceof Problem) || error.code !== 'STATE_CONFLICT') throw error
+        if (!(error instanceof Problem)) throw error
+        if (
+          name === 'approve' &&
+          isRepeat(error, await services.submissions.read(id), form.contentDigest, sessionOf(request))
+        ) {
+          return reply.redirect(`${submissionPath(id)}/approve`, 303)
+        }
+        if (error.code !== 'STATE_CONFLICT') throw error
         throw explainConflict(name, (await services.submissions.read(id)).state) ?? error
       }
       giveBanner(reply, formatDone(name, await services.submissions.read(id)), setting)
