@@ -36,6 +36,10 @@ t.test('names each deletion, and takes neither approval nor sending before it is
   const page = (await ada.open(`${path}/approve`)).text
   t.match(page, /Check before you approve/)
   t.match(page, /The DfE will receive changes for 1 child and delete 2 children\./)
+  t.match(
+    (await ada.open(path)).text,
+    /The DfE will receive changes for 1 child and delete 2 children who are no longer in your system\./,
+  )
   t.match(page, /Deletes 2 children and everything the DfE holds about them\./)
   for (const { la_child_id: deleted } of [gone, alsoGone]) t.match(page, `Deletes <a`, deleted)
   const listed = page.slice(page.indexOf('id="deletions"'), page.indexOf('id="found"'))
@@ -83,11 +87,12 @@ t.test('names each deletion, and takes neither approval nor sending before it is
   t.equal((await way.read(id)).state, 'approved')
   t.equal((await operator.fillIn(`${path}/transmit`, { confirmedDeletions: '2' })).status, 303)
   t.equal((await way.until(id, 'transmitted')).counts.received, 3)
+  t.match((await ada.open(path)).text, /receive records of 1 new or changed child and delete 2 children/)
 })
 
 t.test('names each part that is deleted with no replacement, and asks to confirm it', async (t) => {
-  const [partly, again] = [...createChildren({ seed: 82, count: 2, laCode: '330' })]
-  if (partly === undefined || again === undefined) throw new Error('No children')
+  const [partly, again, added] = [...createChildren({ seed: 82, count: 3, laCode: '330' })]
+  if (partly === undefined || again === undefined || added === undefined) throw new Error('No children')
   const wellbeing = {
     sdq_assessments: [
       { date: '2025-05-01', score: 3 },
@@ -105,11 +110,15 @@ t.test('names each part that is deleted with no replacement, and asks to confirm
     ...again,
     health_and_wellbeing: { sdq_assessments: [{ date: '2025-05-01' }] },
   })
+  live.set(added.la_child_id, added)
   await push()
   const { id } = await way.stage(5, { kind: 'delta' })
   const path = `/submissions/${id}`
 
   const page = (await ada.open(`${path}/approve`)).text
+  for (const text of [page, (await ada.open(path)).text]) {
+    t.match(text, 'will receive records of 1 new child and receive changes for 2 children.')
+  }
   t.match(page, 'Deletes part of 1 child’s record, with no replacement.')
   t.match(page, 'Health and wellbeing (strengths and difficulties questionnaires: 2)')
   t.match(page, '1 child: a part is deleted and sent again.')

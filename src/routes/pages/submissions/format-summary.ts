@@ -1,10 +1,15 @@
 import type { Submission } from '../../../schemas/submission.js'
 import { sayCount, sayList, sayNumber } from '../words/say-number.js'
+import { sayReceived } from './say-received.js'
+import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
 import { sayDestination, sayRecords } from '../words/say-submission.js'
 import { sayClock, sayDay, sayInstant } from '../words/say-time.js'
 
-/** A submission in sentences: what it is, what can be sent, and what comes next. */
-export function formatSummary(submission: Submission): string[] {
+/**
+ * A submission in sentences: what it is, what can be sent, and what comes next.
+ * @param effects absent once sending has begun
+ */
+export function formatSummary(submission: Submission, effects?: ChildEffects): string[] {
   const { state, createdBy, createdAt } = submission
   if (state === 'building') {
     const { records, of } = submission.progress ?? { records: 0, of: 0 }
@@ -21,7 +26,7 @@ export function formatSummary(submission: Submission): string[] {
   return [
     `${sayWhat(submission)} ${saySendable(submission)}`,
     ...sayChild(submission),
-    ...sayCompared(submission),
+    ...sayCompared(submission, effects),
     ...sayMissing(submission),
     sayNext(submission),
   ]
@@ -57,20 +62,31 @@ const sayMissing = ({ missing = 0 }: Submission): string[] =>
       ]
 
 /** The comparison behind a delta, in words. */
-function sayCompared({ kind, changes }: Submission): string[] {
+function sayCompared({ kind, changes, source }: Submission, effects: ChildEffects | undefined): string[] {
   if (kind === 'full' || changes === undefined) return []
-  const { compared, changed, deleted } = changes
+  const { compared } = changes
+  const deleted = effects?.deleted ?? changes.deleted
   const children = (count: number) => sayCount(count, 'child', 'children')
   const does = [
-    ...(changed === 0 ? [] : [`receive changes for ${children(changed)}`]),
+    ...(effects === undefined ? saySent(changes.changed) : sayReceived(source, effects)),
     ...(deleted === 0
       ? []
       : [`delete ${children(deleted)} who ${deleted === 1 ? 'is' : 'are'} no longer in your system`]),
   ]
   return [
-    `We compared ${children(compared)} with what the DfE last accepted. ${does.length === 0 ? 'Nothing has changed.' : `The DfE will ${sayList(does)}.`}`,
+    `We compared ${children(compared)} with what the DfE last accepted. ${does.length === 0 ? sayNothing(changes) : `The DfE will ${sayList(does)}.`}`,
   ]
 }
+
+/** Changes that are all held back are changes. */
+const sayNothing = ({ changed, deleted }: NonNullable<Submission['changes']>): string =>
+  changed + deleted === 0 ? 'Nothing has changed.' : 'None of what has changed can be sent.'
+
+/** Once some are sent, who was new is no longer known. */
+const saySent = (changed: number): string[] =>
+  changed === 0
+    ? []
+    : [`receive records of ${sayCount(changed, 'new or changed child', 'new or changed children')}`]
 
 function saySendable({ recordCount, counts: { withheld } }: Submission): string {
   if (recordCount === 0) return 'There is nothing to send.'

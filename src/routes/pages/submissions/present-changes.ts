@@ -1,6 +1,7 @@
 import type { Comparison } from '../../../schemas/quality-report.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { RecordComparison } from '../../../services/submissions/records/staged-record-repository.js'
+import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
 import { sayNumber } from '../words/say-number.js'
 import { submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
@@ -9,11 +10,13 @@ import { sayInstant } from '../words/say-time.js'
 export function presentChanges(
   { source, kind, changes }: Pick<Submission, 'source' | 'kind' | 'changes'>,
   findings: Comparison | undefined,
-  records: RecordComparison | undefined,
+  { records, effects }: { records: RecordComparison | undefined; effects: ChildEffects | undefined },
 ) {
   if (findings === undefined || records === undefined) return null
   const compared =
-    kind === 'delta' && changes !== undefined ? countSent(changes) : countRecordChanges(source, records)
+    kind === 'delta' && changes !== undefined
+      ? countSent(changes, effects)
+      : countRecordChanges(source, records)
   return {
     with: {
       text: `the submission of ${sayInstant(findings.createdAt)}`,
@@ -31,12 +34,20 @@ export function presentChanges(
 }
 
 /** A delta holds few children: next to a full submission nearly all of them would be gone. */
-const countSent = ({ compared, changed, deleted }: NonNullable<Submission['changes']>) => ({
+const countSent = (
+  { compared, changed, deleted }: NonNullable<Submission['changes']>,
+  effects: ChildEffects | undefined,
+) => ({
   words: 'We send nothing about children whose record did not change or is held back.',
   rows: [
     { key: 'Children compared with what the DfE holds', value: sayNumber(compared) },
-    { key: 'Children with changes', value: sayNumber(changed) },
-    { key: 'Children the DfE will delete', value: sayNumber(deleted) },
+    ...(effects === undefined
+      ? [{ key: 'New children and children with changes', value: sayNumber(changed) }]
+      : [
+          { key: 'New children', value: sayNumber(effects.added) },
+          { key: 'Children with changes', value: sayNumber(effects.changed) },
+        ]),
+    { key: 'Children the DfE will delete', value: sayNumber(effects?.deleted ?? deleted) },
   ],
 })
 

@@ -6,6 +6,7 @@ import type { ScrambleReport } from '../../../schemas/scramble-report.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { RecordComparison } from '../../../services/submissions/records/staged-record-repository.js'
 import { finalStates } from '../../../services/submissions/watch-submission.js'
+import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
 import type { BatchTotals } from '../../../services/delivery/store/evidence-repository.js'
 import type { Pause } from '../../../services/delivery/store/destination-lock-repository.js'
 import { presentRuleChart } from '../quality/present-rules.js'
@@ -41,6 +42,8 @@ export type SubmissionFacts = {
         readonly records: RecordComparison | undefined
         readonly scrambling: ScrambleReport | undefined
         readonly totals: BatchTotals
+        /** Absent once sending has begun. */
+        readonly effects: ChildEffects | undefined
       }
     | undefined
 }
@@ -48,7 +51,7 @@ export type SubmissionFacts = {
 /** Everything that an approver needs to decide, and everybody else to know how it stands. */
 export function presentSubmissionPage({ person, submission, phase, built, pause }: SubmissionFacts): Page {
   const path = submissionPath(submission.id)
-  const summary = formatSummary(submission)
+  const summary = formatSummary(submission, built?.effects)
   return {
     template: 'submissions/submission',
     title: `Phase ${submission.phase}: ${phase.title}`,
@@ -82,7 +85,7 @@ export function presentSubmissionPage({ person, submission, phase, built, pause 
       delivery: built === undefined || built.totals.batches === 0 ? null : presentDeliveryChart(submission),
       built: built && {
         rules: presentRuleChart(built.quality, path),
-        changes: presentChanges(submission, built.quality.comparedWith, built.records),
+        changes: presentChanges(submission, built.quality.comparedWith, built),
         scrambling: built.scrambling === undefined ? null : presentScramblingInShort(built.scrambling),
         batches:
           built.totals.batches === 0

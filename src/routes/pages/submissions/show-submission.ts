@@ -34,5 +34,6 @@ async function builtOf(
     records: previous === undefined ? undefined : await submissions.compareRecords(id, previous),
     scrambling: source === 'scrambled' ? await submissions.findScrambleReport(id) : undefined,
     totals: await transmission.batchTotals(id),
+    effects: await submissions.findUnsentEffects(id),
   }
 }

@@ -76,6 +76,19 @@ async function readEffects(
   }
 }
 
+/**
+ * The children that a submission adds, changes and deletes, while nothing of it is sent: then the DfE holds some of them.
+ * Undefined where there is nothing to compare with, or sending has begun.
+ */
+export async function findUnsentEffects(db: Queryable, id: string): Promise<ChildEffects | undefined> {
+  const submission = await findSubmission(db, id)
+  if (submission === undefined) throw submissionNotFound()
+  const { state, baseline } = submission
+  return baseline !== null && (state === 'staged' || state === 'approved')
+    ? countEffects(db, id, baseline)
+    : undefined
+}
+
 /** How many children the DfE deletes, with everything that it holds about them, once all of the submission is sent. */
 export const countDeletions = async (
   db: Queryable,

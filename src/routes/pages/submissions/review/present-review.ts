@@ -8,6 +8,7 @@ import { sayDestination, sayKind, sayRecords, submissionPath } from '../../words
 import { sayLostPart } from '../../records/say-lost-part.js'
 import { sayInstant } from '../../words/say-time.js'
 import { sayVerdict } from '../../words/say-verdict.js'
+import { sayReceived } from '../say-received.js'
 import { presentRiskTable } from '../present-scrambling.js'
 import type { ReviewFacts } from './gather-review.js'
 
@@ -44,21 +45,14 @@ const children = (count: number): string => sayCount(count, 'child', 'children')
 /** The effect of the submission at the DfE, in one sentence. */
 export function sayEffects(
   { destination, source }: Pick<Submission, 'destination' | 'source'>,
-  { effects: { added, changed, deleted } }: Pick<Review, 'effects'>,
+  { effects }: Pick<Review, 'effects'>,
 ): string {
   const parts = [
-    ...(added === 0 ? [] : [`receive ${NEW_RECORDS[source](added)}`]),
-    ...(changed === 0 ? [] : [`receive changes for ${children(changed)}`]),
-    ...(deleted === 0 ? [] : [`delete ${children(deleted)}`]),
+    ...sayReceived(source, effects),
+    ...(effects.deleted === 0 ? [] : [`delete ${children(effects.deleted)}`]),
   ]
   if (parts.length === 0) return 'There is nothing to send.'
   return `The DfE${destination === 'live' ? '' : '’s test receiver'} will ${sayList(parts)}.`
-}
-
-const NEW_RECORDS: Readonly<Record<Submission['source'], (count: number) => string>> = {
-  constructed: (count) => `records of ${sayCount(count, 'made-up child', 'made-up children')}`,
-  scrambled: (count) => `scrambled records of ${children(count)}`,
-  live: (count) => `records of ${sayCount(count, 'new child', 'new children')}`,
 }
 
 function presentSends(submission: Submission, { effects }: Review) {
