@@ -20,14 +20,19 @@ const groups = [...inTwoProcesses(pure), ...inGroups(others, FILES_A_PROCESS)]
 for (const group of groups) {
   const [first = '', ...more] = group
   const compiled = group.map((file) => `.test/${file.replace(/\.ts$/, '.js')}`)
-  const args = more.length === 0 ? compiled : ['.test/scripts/run-together.js', ...compiled]
+  const program = more.length === 0 ? compiled[0] : '.test/scripts/run-together.js'
   void t.spawn(
     process.execPath,
-    ['--enable-source-maps', ...args],
+    ['--enable-source-maps', program ?? ''],
     {
       buffered: true,
       timeout: 15 * 60_000,
-      env: { ...env, TAP: '1', ...(isPure(first) ? { NODE_V8_COVERAGE: '.test/coverage' } : {}) },
+      env: {
+        ...env,
+        CSC_TEST_FILES: JSON.stringify(compiled),
+        TAP: '1',
+        ...(isPure(first) ? { NODE_V8_COVERAGE: '.test/coverage' } : {}),
+      },
     },
     more.length === 0 ? first : `${first} and ${more.length} more files`,
   )

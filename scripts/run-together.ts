@@ -3,7 +3,10 @@ import t from 'tap'
 
 type Work = (...args: unknown[]) => unknown
 
-/** Runs several test files in this one process, one after the other: `run-together.ts FILE…`. */
+/**
+ * Runs the test files of CSC_TEST_FILES in this one process, one after the other. They are no arguments, of which tap makes the names
+ * of its folders.
+ */
 t.setTimeout(0)
 const none = () => ({ undo: [] as Work[], beforeEach: [] as Work[], afterEach: [] as Work[] })
 /** Of the file that runs: tap would keep them to the end of the process. */
@@ -15,7 +18,7 @@ Object.assign(t, {
   beforeEach: (work: Work) => void file.beforeEach.push(work),
   afterEach: (work: Work) => void file.afterEach.unshift(work),
 })
-for (const name of process.argv.slice(2)) {
+for (const name of JSON.parse(process.env['CSC_TEST_FILES'] ?? '[]') as string[]) {
   t.comment(name)
   await import(pathToFileURL(name).href)
   await t.test('the end of the file', async () => undefined)

@@ -23,8 +23,12 @@ process.exitCode = files.length > 0 && codes.every((code) => code === 0) ? 0 : 1
 async function run(group: string[]): Promise<number | null> {
   const child = spawn(
     process.execPath,
-    [...watch, '--import', 'tsx', path.join(root, 'scripts/run-together.ts'), ...group],
-    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+    [...watch, '--import', 'tsx', path.join(root, 'scripts/run-together.ts')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, CSC_TEST_FILES: JSON.stringify(group) },
+    },
   )
   let subtest: string[] = []
   for await (const line of createInterface({ input: child.stdout })) {

@@ -17,7 +17,8 @@ import type { Destination } from '../../src/schemas/submission.js'
 import { createPayloadCipher } from '../../src/database/payload-cipher.js'
 import { createLogger } from '../../src/logger.js'
 import { prepareTables } from '../../src/prepare-database.js'
-import { DAY_MS, londonDay } from '../../src/services/calendar/london.js'
+import { londonDay } from '../../src/services/calendar/london.js'
+import { addDays } from '../../src/services/calendar/plain-date.js'
 import { runDays } from '../../src/services/scheduled-deltas/start-daily-runs.js'
 import { createServices, dailyRunDependencies, gateOptions, phaseGate } from '../../src/services/index.js'
 import { prepareLiveTable } from '../../src/services/live-records/prepare-live-table.js'
@@ -41,7 +42,7 @@ const SILENT = pino({ level: 'silent' })
 
 export const SCRAMBLE_KEY = randomBytes(32)
 const PAYLOAD_KEY = randomBytes(32)
-const day = (days: number) => londonDay(new Date(Date.now() + days * DAY_MS))
+const day = (days: number) => addDays(londonDay(new Date()), days)
 export const [YESTERDAY, TODAY, AGREED_UNTIL] = [day(-1), day(0), day(300)]
 export const LA_CODE = '330'
 
