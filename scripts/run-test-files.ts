@@ -5,7 +5,8 @@ import { inGroups, inTwoProcesses, isPure } from './pure-tests.js'
 const FILES_A_PROCESS = 4
 
 /**
- * Runs test files in plain Node.js processes, several at a time: a journey waits most of its time. tap's own runner loads hooks for its compiler, mocks and coverage into each process, 2.3 s for a file that needs 0.4 s.
+ * Runs test files in plain Node.js processes, several at a time: a journey waits most of its time. tap's own runner loads hooks for its
+ * compiler, mocks and coverage into each process, 2.3 s for a file that needs 0.4 s.
  */
 const files = JSON.parse(process.env['CSC_TEST_FILES'] ?? '[]') as string[]
 const env = Object.fromEntries(

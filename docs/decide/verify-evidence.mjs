@@ -19,7 +19,7 @@ const standing = ({ batches }) => batches.filter(({ state }) => state !== 'repla
 const sendable = ({ records }) => records.filter(({ withheld }) => !withheld)
 const approvals = ({ submission }) => submission.decisions.filter(({ decision }) => decision === 'approve')
 
-/** What lets something be sent: none of it counts without a signature. */
+/** Events that let a submission be sent. Each counts only with a signature. */
 const GRANTS = new Set([
   ...[
     'submission.create',

@@ -136,6 +136,6 @@ export function actorOf(request: FastifyRequest): Actor {
   return request.actor
 }
 
-/** Whether the caller may read the records of children, whatever they call. */
+/** True if the caller's roles may read records of children. */
 export const mayReadRecords = ({ person }: FastifyRequest): boolean =>
   RECORD_READERS.some((role) => person?.roles.includes(role))

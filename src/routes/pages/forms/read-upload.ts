@@ -15,7 +15,7 @@ export type UploadedFile = {
   discard(): void
 }
 
-/** What comes behind the limit is thrown away, so that the sender gets to see the page that says so. */
+/** Bytes. A larger file is read up to here and thrown away: a connection cut at the limit would hide the page that explains it. */
 const MOST_READ = 2 * 1024 ** 3
 
 /** Lets the routes of this scope take forms with a file of at most `maxBytes`. Fields are in the body by their names, as of other forms. */

@@ -9,7 +9,7 @@ const MOST_FIELDS = 300
 
 export type FieldCount = { readonly field: string; errors: number; warnings: number; queries: number }
 
-/** What a page shows of a report: memory does not grow with the file. */
+/** The part of a report that a page shows. Its size does not grow with the file. */
 export type GatheredReport = {
   readonly summary: ReportSummary
   readonly fields: readonly FieldCount[]

@@ -11,7 +11,7 @@ import { showLiveRecord } from './show-live-record.js'
 /** The roles that look after the live records: they see what is found in them, and may open them with their values. */
 const LIVE_READERS = ['operator', 'approver', 'analyst', 'integrator'] as const satisfies readonly Role[]
 
-/** Who checks live records is read here. */
+/** The pages of the live records: what was found in them, one record, a file to check, and records that cannot be read. */
 export function liveRecordPages(app: App, pages: Pages): void {
   showLive(app, pages, LIVE_READERS)
   downloadLive(app, pages, LIVE_READERS)

@@ -14,7 +14,7 @@ import { sayInstant } from '../words/say-time.js'
 /** One live record as it is now, with what is found in it where it stands. */
 export function presentLiveRecord(facts: {
   record: OpenedRecord
-  /** What people wrote about its findings, by the id of the finding. */
+  /** Notes on its findings, by the id of the finding. */
   notes: ReadonlyMap<string, FindingNote>
   year: string | undefined
   /** The finding that somebody came from. */

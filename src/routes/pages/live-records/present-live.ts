@@ -18,7 +18,7 @@ import { presentYears } from './present-years.js'
 import { sayLook } from './say-look.js'
 
 type Listed = { readonly total: number; readonly pages: object }
-/** What the page shows of a check. */
+/** The part of a check that one view of the page lists. */
 export type Shown =
   | ({ readonly view: 'rules' | 'fields' | 'children'; readonly items: readonly GroupRow[] } & Listed)
   | ({

@@ -84,7 +84,7 @@ export function createTransmissionService(database: Database, gate: Gate) {
     lastReceipts: async (limit: number): Promise<LastReceipt[]> => lastReceipts(database, limit),
     stopEverything: async (reason: string, actor: Actor): Promise<EmergencyStop> =>
       database.transaction(async (tx) => stopEverything(tx, reason, actor)),
-    /** @param meant the stop that a person saw; absent: any that is on */
+    /** @param meant the stop that the person saw; if absent, the stop that is on */
     endEmergencyStop: async (actor: Actor, meant?: EndOfStop): Promise<void> =>
       database.transaction(async (tx) => endEmergencyStop(tx, gate, actor, meant)),
   }
