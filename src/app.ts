@@ -9,6 +9,7 @@ import { openapi } from './plugins/openapi.js'
 import { problems } from './plugins/problems.js'
 import { rateLimits } from './plugins/rate-limits.js'
 import { hasRepeatedKey } from './plugins/repeated-keys.js'
+import { serializerCompiler } from './plugins/serializer.js'
 import { validatorCompiler } from './plugins/validator.js'
 import { Problem } from './errors.js'
 import type { App } from './routes/app.js'
@@ -107,8 +108,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   // Without this a body of plain text would reach the validator and be told of its shape, not of its type.
   app.removeContentTypeParser('text/plain')
   parseJson(app)
-  app.setValidatorCompiler(validatorCompiler)
-  for (const schema of NAMED_SCHEMAS) app.addSchema(schema)
+  useSchemas(app)
 
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -154,6 +154,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   problemRoutes(app)
   app.get('/openapi.json', { config: { roles: 'public' }, schema: { hide: true } }, async () => app.swagger())
   return app
+}
+
+function useSchemas(app: App): void {
+  for (const schema of NAMED_SCHEMAS) app.addSchema(schema)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler(app.getSchemas()))
 }
 
 /** As Fastify does, but an empty body is no body: many clients name its type on every POST. */
