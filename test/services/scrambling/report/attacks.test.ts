@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import t from 'tap'
-import { bankHolidays } from '../../../../src/services/census-rules/rules/working-days.js'
+import { bankHolidays } from '../../../../src/services/calendar/working-days.js'
 import { createScrambler } from '../../../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../../../src/services/scrambling/keys.js'
 import { attackCombined } from '../../../../src/services/scrambling/report/attacks/combined.js'

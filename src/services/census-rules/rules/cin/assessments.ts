@@ -5,7 +5,7 @@ import type { Rule } from '../../rule.js'
 import { dateBefore, missingDespite, outsidePeriod, type RuleBody } from '../builders.js'
 import { isBefore, isOutside, isWithin } from '../dates.js'
 import { where, whereAnotherInEpisode } from '../where.js'
-import { isOlderThanWorkingDays } from '../working-days.js'
+import { isOlderThanWorkingDays } from '../../../calendar/working-days.js'
 import { CLOSED_AFTER_ASSESSMENT } from './closures.js'
 
 const hasFactor = (factor: string): RuleBody => ({

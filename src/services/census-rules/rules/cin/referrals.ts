@@ -6,7 +6,7 @@ import type { Rule } from '../../rule.js'
 import { missingOrFuture, type RuleBody } from '../builders.js'
 import { isAfter } from '../dates.js'
 import { where } from '../where.js'
-import { isOlderThanWorkingDays } from '../working-days.js'
+import { isOlderThanWorkingDays } from '../../../calendar/working-days.js'
 
 const PLANS = { protectionPlans: 'child_protection_plans', inNeedPlans: 'child_in_need_plans' } as const
 

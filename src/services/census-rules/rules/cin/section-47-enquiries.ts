@@ -4,7 +4,7 @@ import type { Rule } from '../../rule.js'
 import { dateBefore, outsidePeriod } from '../builders.js'
 import { isAfter, isOutside, isWithin, weekday } from '../dates.js'
 import { where, whereAnotherInEpisode } from '../where.js'
-import { isOlderThanWorkingDays } from '../working-days.js'
+import { isOlderThanWorkingDays } from '../../../calendar/working-days.js'
 
 /** The enquiry has had no conference and does not say that none is required. The census's flag means "not required". */
 const awaitsConference = ({ icpc_date, icpc_required_flag }: Section47Assessment): boolean =>

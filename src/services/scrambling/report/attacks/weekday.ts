@@ -1,4 +1,4 @@
-import { bankHolidays } from '../../../census-rules/rules/working-days.js'
+import { bankHolidays } from '../../../calendar/working-days.js'
 import { isWeekend, parseDay, type Day } from '../../../calendar/plain-date.js'
 import { LEAST_WEEKS, MOST_WEEKS } from '../../treatments/event-dates.js'
 import { placesOf, round, type Outcome, type Population } from '../population.js'

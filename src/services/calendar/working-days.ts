@@ -1,8 +1,11 @@
-import { addDays } from '../../calendar/plain-date.js'
-import { weekday, type Day } from './dates.js'
+import { addDays, parseDay, weekdayOf } from './plain-date.js'
 
 /** Whether `day` lies more than `count` working days before `referenceDate`. */
-export const isOlderThanWorkingDays = (count: number, day: Day, referenceDate: string): boolean =>
+export const isOlderThanWorkingDays = (
+  count: number,
+  day: string | undefined,
+  referenceDate: string,
+): boolean =>
   day !== undefined &&
   // Five working days take at least a week, so most days need no counting.
   day < addDays(referenceDate, -7 * Math.floor(count / 5)) &&
@@ -67,6 +70,8 @@ export function bankHolidays(year: number): readonly string[] {
   ]
   return [...regular.map((day) => moved?.[day] ?? day), ...added]
 }
+
+const weekday = (day: string): number => weekdayOf(parseDay(day))
 
 const mondayFrom = (day: string) => addDays(day, (8 - weekday(day)) % 7)
 

@@ -3,7 +3,7 @@ import {
   bankHolidays,
   isOlderThanWorkingDays,
   workingDaysBefore,
-} from '../../../../src/services/census-rules/rules/working-days.js'
+} from '../../../src/services/calendar/working-days.js'
 
 // As published at https://www.gov.uk/bank-holidays, England and Wales.
 const PUBLISHED: Readonly<Record<number, readonly string[]>> = {
