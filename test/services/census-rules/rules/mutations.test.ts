@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { transformSync } from 'esbuild'
 import t from 'tap'
 import ts from 'typescript'
 import { viewRecord } from '../../../../src/services/census-rules/record-view.js'
@@ -84,14 +85,17 @@ function* mutantsOf(source: string): Generator<{ change: string; mutant: string 
 }
 
 /** A module as a function of its imports and of the comparisons that a mutant may use without importing them. */
-type Module = (require: (path: string) => unknown, exports: object, before: unknown, after: unknown) => void
+type Module = (
+  require: (path: string) => unknown,
+  module: { exports: object },
+  before: unknown,
+  after: unknown,
+) => void
 
 function compile(source: string): Module {
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 },
-  })
+  const { code } = transformSync(source, { loader: 'ts', format: 'cjs' })
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  return new Function('require', 'exports', 'isBefore', 'isAfter', outputText) as Module
+  return new Function('require', 'module', 'isBefore', 'isAfter', code) as Module
 }
 
 const sources = new Map([BUILDERS, ...SECTIONS].map((file) => [file, sourceOf(file)]))
@@ -110,15 +114,15 @@ for (const [file, source] of sources) {
 
 /** The rules of a section, with the changed module in place of the file of its name. */
 function rulesOf(section: string, changed: ReadonlyMap<string, Module>): Rule[] {
-  const loaded = new Map<string, object>()
+  const loaded = new Map<string, { exports: object }>()
   const load = (file: string): object => {
     const known = loaded.get(file)
-    if (known !== undefined) return known
-    const exports = {}
-    loaded.set(file, exports)
+    if (known !== undefined) return known.exports
+    const module = { exports: {} }
+    loaded.set(file, module)
     const run = changed.get(file) ?? originals.get(file)
-    run?.((path) => imported(urlOf(path, file)), exports, isBefore, isAfter)
-    return exports
+    run?.((path) => imported(urlOf(path, file)), module, isBefore, isAfter)
+    return module.exports
   }
   const imported = (url: string): unknown => {
     const file = url.slice(FOLDER.href.length).replace(/js$/, 'ts')
