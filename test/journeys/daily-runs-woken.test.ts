@@ -45,5 +45,6 @@ t.test('takes a delta further as soon as it is built, though it looks by itself 
   })
   const lastRun = async () => (await call('auditor', 'GET', PATH)).body.runs[0]
   await eventually(async () => (await lastRun())?.outcome === 'sent')
-  t.ok(performance.now() - begun < 30_000, `${Math.round(performance.now() - begun)} ms`)
+  const took = Math.round(performance.now() - begun)
+  t.ok(took < 55_000, `${took} ms, though it looks by itself once a minute`)
 })

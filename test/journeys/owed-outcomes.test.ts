@@ -70,7 +70,7 @@ t.test(
     holder.release()
     const begun = performance.now()
     await eventually(async () => (await owed()) === 0)
-    t.ok(performance.now() - begun < 15_000, 'within seconds, though it looks by itself once a minute')
+    t.ok(performance.now() - begun < 40_000, 'though it looks by itself once a minute')
     const { rows } = await database.query(
       `select submission_status as status from public.ssd_api_data_staging`,
     )
