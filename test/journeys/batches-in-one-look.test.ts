@@ -5,14 +5,14 @@ import { wayOf } from '../support/way-of-a-submission.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
-const READERS = 4
+const READERS = 2
 
 t.test('says of a batch and of its attempts the same, whenever somebody looks', async (t) => {
   const upstream = await testReceiver(t)
   const { call } = await testApp(t, { receiver: upstream.receiver })
   const way = wayOf(call)
   await way.openPhase2()
-  const { id } = await way.send(2, { count: 5000 })
+  const { id } = await way.send(2, { count: 2000 })
   const ended = way.until(id, 'transmitted')
   let isUnderWay = true
   let seen = 0
@@ -26,7 +26,7 @@ t.test('says of a batch and of its attempts the same, whenever somebody looks', 
     }
   }
   const looking = Array.from({ length: READERS }, look)
-  t.match(await ended, { counts: { received: 5000 } })
+  t.match(await ended, { counts: { received: 2000 } })
   isUnderWay = false
   await Promise.all(looking)
   t.ok(seen > 0)

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { checkSixtyDays } from '../support/check-sixty-days.js'
 
-t.test('ends at the LA’s state after sixty days, at a receiver that merges', async (t) =>
+t.test('ends at the LA’s state after thirty days or sixty, at a receiver that merges', async (t) =>
   checkSixtyDays(t, 'merge'),
 )

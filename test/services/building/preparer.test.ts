@@ -11,20 +11,22 @@ import { startPreparer } from '../../../src/services/building/prepare/preparer.j
 import { seriesKey } from '../scrambling/support.js'
 
 const referenceDate = '2026-03-31'
-const constructed: ChunkJob[] = [0, 1, 2, 3].map((block) => ({
+/** More chunks than threads, and a last one that is not full. */
+const CONSTRUCTED = 2300
+const constructed: ChunkJob[] = [0, 1, 2].map((block) => ({
   source: 'constructed',
-  population: { seed: 9, count: 3500, laCode: '330' },
+  population: { seed: 9, count: CONSTRUCTED, laCode: '330' },
   block,
   referenceDate,
 }))
-const rows = [...createChildren({ seed: 9, count: 3500, laCode: '330' })].map((child) => ({
+const rows = [...createChildren({ seed: 9, count: 700, laCode: '330' })].map((child) => ({
   laChildId: child.la_child_id,
   payload: JSON.stringify(child),
 }))
 const scrambled = (options: ScrambleOptions): ChunkJob[] =>
   Array.from({ length: 7 }, (_, chunk) => ({
     source: 'scrambled',
-    rows: rows.slice(chunk * 500, chunk * 500 + 500),
+    rows: rows.slice(chunk * 100, chunk * 100 + 100),
     seriesKey: seriesKey('threads'),
     options,
     referenceDate,
@@ -51,7 +53,8 @@ for (const [name, jobs] of Object.entries({
         collect(pMapIterable(jobs, prepare, { concurrency: threads + 1 })),
       ),
     ])
-    t.equal(here?.filter(({ payload }) => payload !== null).length, 3500)
+    const expected = jobs === constructed ? CONSTRUCTED : rows.length
+    t.equal(here?.filter(({ payload }) => payload !== null).length, expected)
     for (const records of onThreads) t.ok(JSON.stringify(records) === JSON.stringify(here))
   })
 }
