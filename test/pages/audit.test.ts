@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import t from 'tap'
+import { sayWhat } from '../../src/routes/pages/audit/format-event.js'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
@@ -28,7 +31,7 @@ t.test('says what happened in words, newest first, by kind, person, subject and 
   const all = rowsOf((await auditor.open('/audit')).text)
   t.equal(all.length, 6)
   t.match(all[0], /^Event 6 .* demo-approver \(approver\) Ended the emergency stop Emergency stop$/)
-  t.match(all[2], /^Event 4 .* demo-operator \(operator\) Was refused: Your role may not do this PUT/)
+  t.match(all[2], /^Event 4 .* demo-operator \(operator\) Was refused: Your role may not do this A request by a program \/v1\/phases/)
   t.match(all[5], /^Event 1 .* demo-auditor \(auditor\) Signed in/)
 
   const rows = async (query: string) => rowsOf((await auditor.open(`/audit?${query}`)).text)
@@ -60,7 +63,7 @@ t.test('takes a day by the clocks of London, in summer too', async (t) => {
 
 t.test('shows an event with its evidence, and where the chain does not hold any more', async (t) => {
   const event = (await auditor.open('/audit/3')).text
-  t.match(event, /Agreed to the phase.*Hash of the event before.*[0-9a-f]{64}.*Hash of this event/s)
+  t.match(event, /Agreed to the phase.*UK time.*Hash of the event before.*[0-9a-f]{64}.*Hash of this event/s)
   t.match(event, /href="\/audit\?subject=phase%2F2"/)
   t.match(await auditor.open('/audit/99'), { status: 404, text: /Page not found/ })
   t.match(
@@ -69,6 +72,25 @@ t.test('shows an event with its evidence, and where the chain does not hold any 
   )
   await database.query('delete from audit_event where sequence = 1')
   t.match((await auditor.open('/audit/verification')).text, /Event 1 is missing/)
+})
+
+t.test('has words for every action that is written to the log', async (t) => {
+  const folder = path.join(import.meta.dirname, '../../src/services')
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+  const actions = new Set(
+    sources
+      .filter((text) => /audit/i.test(text))
+      .flatMap((text) => [
+        ...text.matchAll(/(?:action: |audit\(tx, )'([a-z]+(?:-[a-z]+)*\.[a-zA-Z-]+)'/g),
+      ])
+      .map(([, action = '']) => action),
+  )
+  t.ok(actions.size > 20, `${actions.size} actions are written`)
+  const said = (action: string) => sayWhat({ action, outcome: 'done', detail: {} })
+  for (const action of actions) t.notMatch(said(action), /[a-z]: |\./, `${action}: ${said(action)}`)
+  t.equal(said('old-thing.be-done'), 'Old thing: be done', 'also where an older version wrote it')
 })
 
 t.test('pages through many events', async (t) => {

@@ -13,12 +13,12 @@ export const auditKinds = {
     ],
   },
   submissions: {
-    text: 'All of submissions',
+    text: 'Submissions and sending',
     actions: ['submission.%', 'batch.%', 'standing-agreement.%-day'],
   },
   opened: {
     text: 'Records that were opened',
-    actions: ['submission.read-payload', 'simulator.read-payload'],
+    actions: ['submission.read-payload', 'live-record.read', 'simulator.read-payload'],
   },
   stop: {
     text: 'Emergency stop and restores',
@@ -26,8 +26,8 @@ export const auditKinds = {
   },
   access: { text: 'Signing in and API keys', actions: ['session.%', 'api-key.%'] },
   source: {
-    text: 'Live records and notes',
-    actions: ['live-records.%', 'live-table.%', 'finding.%', 'received-state.%'],
+    text: 'Live records and notes on findings',
+    actions: ['live-records.%', 'live-record.%', 'live-table.%', 'finding.%', 'received-state.%'],
   },
   trials: { text: 'Connection and simulator', actions: ['receiver.%', 'simulator.%'] },
   told: { text: 'Webhooks', actions: ['webhook.%'] },

@@ -24,35 +24,37 @@ const WHAT: Readonly<Record<string, string>> = {
   'phase.agree': 'Agreed to the phase',
   'phase.withdraw': 'Withdrew the agreement to the phase',
   'phase.sign-off': 'Signed off the phase',
-  'standing-agreement.propose': 'Proposed terms for daily running',
-  'standing-agreement.confirm': 'Confirmed the terms for daily running',
-  'standing-agreement.withdraw': 'Withdrew the agreement to daily running',
-  'standing-agreement.end': 'Ended the agreement to daily running',
-  'standing-agreement.resume': 'Let daily running send returned records again',
-  'standing-agreement.miss-day': 'Noted a day on which daily running did not run',
-  'standing-agreement.begin-day': 'Began the day’s delta',
-  'standing-agreement.end-day': 'Ended the day’s delta',
+  'standing-agreement.propose': 'Proposed terms for daily sending',
+  'standing-agreement.confirm': 'Confirmed the terms for daily sending',
+  'standing-agreement.withdraw': 'Withdrew the agreement to daily sending',
+  'standing-agreement.end': 'Ended the agreement to daily sending',
+  'standing-agreement.resume': 'Let daily sending include returned records again',
+  'standing-agreement.miss-day': 'Recorded a day without daily sending',
+  'standing-agreement.begin-day': 'Started the day’s changes',
+  'standing-agreement.end-day': 'Finished the day’s changes',
   'submission.create': 'Started a submission',
-  'submission.stage': 'Staged the submission: it is complete',
-  'submission.failBuild': 'Could not build the submission',
+  'submission.stage': 'Created all records of the submission',
+  'submission.failBuild': 'Could not create the submission',
   'submission.approve': 'Approved the submission',
   'submission.return': 'Returned the submission',
   'submission.discard': 'Discarded the submission',
-  'submission.transmit': 'Began to send the submission',
-  'submission.hold': 'Held sending of the submission',
+  'submission.transmit': 'Started sending the submission',
+  'submission.hold': 'Paused sending of the submission',
   'submission.resume': 'Resumed sending of the submission',
-  'submission.retry': 'Sent what was not received again',
-  'submission.finish': 'Finished sending: all was received',
-  'submission.finishIncomplete': 'Finished sending: not all was received',
-  'batch.late-answer': 'Got an answer of the DfE late',
+  'submission.retry': 'Retried the records that were not received',
+  'submission.finish': 'Finished sending: all records were received',
+  'submission.finishIncomplete': 'Finished sending: some records were not received',
+  'batch.late-answer': 'Received a late answer from the DfE',
   'submission.read-payload': 'Opened records',
-  'submission.remove-payloads': 'Removed the records, whose job was done',
-  'finding.note': 'Wrote a note to a finding',
-  'finding.remove-note': 'Removed a note from a finding',
-  'received-state.remove': 'Removed what scrambled deltas were based on',
-  'received-state.renew': 'Wrote what the DfE holds with the current PAYLOAD_KEY',
+  'submission.remove-payloads': 'Deleted the records, which are no longer needed',
+  'finding.note': 'Wrote a note about a finding',
+  'finding.remove-note': 'Deleted a note about a finding',
+  'received-state.remove': 'Deleted the copy that scrambled changes were compared with',
+  'received-state.renew': 'Encrypted the copy of what the DfE holds with the current key',
   'live-records.ingest': 'Pushed live records',
-  'live-table.write-back-failed': 'Could not write an outcome back to the live table',
+  'live-record.read': 'Opened a live record',
+  'live-record.delete': 'Marked a live record as deleted',
+  'live-table.write-back-failed': 'Could not write a result to the live table',
   'emergency-stop.start': 'Stopped all sending',
   'emergency-stop.end': 'Ended the emergency stop',
   'recovery.begin': 'Found that the database was restored from a backup',
@@ -70,47 +72,51 @@ const isOutcome = (outcome: unknown): outcome is Outcome => outcomes.some((one) 
 
 /** An attempt is written down before anything is sent, and may end without. */
 function sayAttempt({ outcome, status }: AuditEvent['detail']): string {
-  if (outcome === 'unsent') return 'Did not begin to send a batch: sending was stopped before'
+  if (outcome === 'unsent') return 'Did not send a batch: sending had stopped'
   const tried = { outcome: isOutcome(outcome) ? outcome : null, httpStatus: Number(status ?? 0) || null }
   return wasSent(tried) ? 'Sent a batch to the DfE' : 'Could not send a batch to the DfE'
 }
 
 const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errors
 
-/** The action of an event, in words. An action that has no words here is shown as the log names it. */
+/** `some-thing.be-done` → `Some thing: be done`, for an action of an older version of this service. */
+const sayCode = (action: string): string => sayFirst(action.replaceAll('-', ' ').replace('.', ': '))
+
+/** The action of an event, in words. */
 export function sayWhat({
   action,
   outcome,
   detail,
 }: Pick<AuditEvent, 'action' | 'outcome' | 'detail'>): string {
-  if (outcome === 'done') return action === 'batch.attempt' ? sayAttempt(detail) : (WHAT[action] ?? action)
+  if (outcome === 'done') return action === 'batch.attempt' ? sayAttempt(detail) : (WHAT[action] ?? sayCode(action))
   if (action === 'session.start') return 'Could not sign in'
   const { code } = detail
   return isErrorCode(code) ? `Was refused: ${errors[code].title}` : 'Was refused'
 }
 
 export const sayWho = ({ actor, role }: Pick<AuditEvent, 'actor' | 'role'>): string => {
-  if (actor === null) return 'Nobody who was signed in'
+  if (actor === null) return 'Someone who was not signed in'
   const [, agreement] = / under standing agreement (.+)$/.exec(actor) ?? []
   if (role === 'system') {
     return agreement === undefined
-      ? 'The service itself'
+      ? 'This service'
       : `The service, under standing agreement …${agreement.slice(-6)}`
   }
   return `${actor}${role === null ? '' : ` (${role})`}`
 }
 
 /** The subject of an event, with a link to its page. */
-export function saySubject(subject: string): { value: string; href?: string; mono?: boolean } {
+export function saySubject(subject: string): { value: string; href?: string; note?: string } {
   const [, noun, name = ''] = /^([\w-]+)\/(.+)$/.exec(subject) ?? []
   if (noun === 'submission') return { value: `Submission …${name.slice(-6)}`, href: submissionPath(name) }
   if (noun === 'phase') return { value: `Phase ${name}`, href: `/phases/${name}` }
   if (noun === 'api-key') return { value: `API key …${name.slice(-6)}` }
   if (noun === 'webhook') return { value: `Webhook …${name.slice(-6)}` }
   if (noun === 'receiver') return { value: sayFirst(sayDestination(name === 'live' ? 'live' : 'test')) }
-  return /^[A-Z]+ /.test(subject)
-    ? { value: subject, mono: true }
-    : { value: sayFirst(subject.replaceAll('-', ' ')) }
+  if (noun === 'live-record') return { value: `Row ${name} of the live table` }
+  const [, path] = /^[A-Z]+ (\S+)$/.exec(subject) ?? []
+  if (path === undefined) return { value: sayFirst(subject.replaceAll('-', ' ')) }
+  return { value: path.startsWith('/v1') ? 'A request by a program' : 'A page', note: path }
 }
 
 type Value = AuditEvent['detail'][string]
@@ -121,7 +127,7 @@ export const sayDetails = (detail: AuditEvent['detail']) =>
     .toSorted(fromFirst)
     .map(([name, value]) => ({
       key: sayFirst(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
-      ...sayValue(value),
+      ...(name === 'code' && isErrorCode(value) ? { value: errors[value].title } : sayValue(value)),
       ...(name === 'standingAgreementId' ? { href: termsPath(String(value)) } : {}),
     }))
 

@@ -16,12 +16,13 @@ export function presentEvent(event: AuditEvent): Page {
     view: {
       name: `Event ${sayNumber(sequence)}`,
       about: [
-        { key: 'When', value: sayInstantExactly(at), note: `${at} UTC` },
+        { key: 'When', value: sayInstantExactly(at), note: 'UK time' },
         { key: 'Who', value: sayWho(event) },
         { key: 'About', ...saySubject(subject) },
         ...sayDetails(detail),
       ],
       evidence: [
+        { key: 'Time (UTC)', value: at, mono: true },
         { key: 'Action', value: action, mono: true },
         { key: 'Subject', value: subject, mono: true },
         ...(requestId === null ? [] : [{ key: 'Request', value: requestId, mono: true }]),
