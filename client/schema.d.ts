@@ -3958,6 +3958,8 @@ export interface operations {
                 hasFindings?: boolean;
                 /** @description Records after which the DfE holds nothing of the child any more */
                 deletesChild?: boolean;
+                /** @description The first record of each child who stays but loses part of their record at the DfE, with no replacement */
+                deletesPart?: boolean;
             };
             header?: never;
             path: {

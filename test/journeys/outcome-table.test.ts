@@ -111,7 +111,7 @@ const TABLE: Record<string, Row> = {
   'the same receipts for every batch': {
     wires: Array<Wire>(3).fill(receiptsOf(...Array.from({ length: 100 }, (_, n) => `${RECEIPT}.${n}`))),
     ...{ of: 300, posts: 2, counts: { received: 100, uncertain: 100, waiting: 100 } },
-    ...{ attempts: ['1.1 received 200', '2.1 uncertain 200'], failure: /without receipts that count/ },
+    ...{ attempts: ['1.1 received 200', '2.1 uncertain 200'], failure: /without valid receipts/ },
   },
   'a page of a proxy for a cohort': {
     ...{ wires: Array<Wire>(20).fill(answers('200 OK', HTML, html)), of: 2000, posts: 1 },
@@ -173,12 +173,12 @@ const TABLE: Record<string, Row> = {
   '401 for an hour': held(
     Array<Wire>(10).fill(answers('401 Unauthorized')),
     Array.from({ length: 10 }, (_, n) => `1.${n + 1} renew-token 401`),
-    /refused every fresh token for an hour/,
+    /not accepted our sign-in for an hour/,
   ),
   '403 of a firewall, once': again(answers('403 Forbidden', HTML, html), 'blocked 403'),
   '403 for everything': {
     wires: Array<Wire>(6).fill(answers('403 Forbidden', HTML, html)),
-    ...{ of: 1, posts: 3, counts: { waiting: 1 }, failure: /forbids everything that we send/ },
+    ...{ of: 1, posts: 3, counts: { waiting: 1 }, failure: /does not let us send anything/ },
     attempts: ['1.1 blocked 403', '1.2 blocked 403', '1.3 blocked 403'],
   },
   ...Object.fromEntries(
@@ -213,7 +213,7 @@ const TABLE: Record<string, Row> = {
     ['1.1 hold 308'],
     /a redirect \(308\)/,
   ),
-  'the wrong address': held(all(answers('404 Not Found')), ['1.1 hold 404'], /no receiver at this address/),
+  'the wrong address': held(all(answers('404 Not Found')), ['1.1 hold 404'], /no receiver at the address that we send to/),
   'a status that nobody foresaw': held(all(answers('418 Teapot')), ['1.1 hold 418'], /answered with 418/),
 }
 

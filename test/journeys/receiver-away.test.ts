@@ -121,7 +121,7 @@ t.test('holds what nobody has taken for a day, and goes on from there', async (t
     await wake()
     await eventually(async () => upstream.posts.length > posts || held())
   }
-  t.match(await way.read(submission.id), { state: 'held', failure: /DFE_RETRY_HOURS/ })
+  t.match(await way.read(submission.id), { state: 'held', failure: /for which we keep trying/ })
   behave(receipts)
   await app.pass(2 * HOUR_MS)
   t.match(await app.call('operator', 'POST', `/v1/submissions/${submission.id}/resume`), { status: 200 })

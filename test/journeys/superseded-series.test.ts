@@ -28,7 +28,7 @@ t.test('builds no delta of a series once a newer one has begun and its base is g
   )
   t.match(await way.until(id, 'build_failed', 'staged'), {
     state: 'build_failed',
-    failure: /another series has begun/,
+    failure: /Another full submission was started/,
   })
 })
 
@@ -59,8 +59,8 @@ t.test('builds no delta of a series that was scrambled in another way, and says 
     return way.until(body.id, 'build_failed', 'staged')
   }
   const refused: Readonly<Record<string, RegExp>> = {
-    "scramble_dates = 'interval'": /^SCRAMBLE_DATES has changed .* Begin with a full submission$/,
-    "scramble_workers = 'series'": /^SCRAMBLE_WORKERS has changed .* Begin with a full submission$/,
+    "scramble_dates = 'interval'": /^The settings for how dates are scrambled have changed .* Begin with a full submission$/,
+    "scramble_workers = 'series'": /^The settings for how social workers are scrambled have changed .* Begin with a full submission$/,
     "scramble_dates = 'interval', scramble_workers = 'series'": /^SCRAMBLE_DATES and SCRAMBLE_WORKERS have /,
     'scramble_scheme = 6': /^Another version of this service.* Begin with a full submission$/,
     // As an older version left it.

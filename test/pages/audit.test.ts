@@ -31,7 +31,10 @@ t.test('says what happened in words, newest first, by kind, person, subject and 
   const all = rowsOf((await auditor.open('/audit')).text)
   t.equal(all.length, 6)
   t.match(all[0], /^Event 6 .* demo-approver \(approver\) Ended the emergency stop Emergency stop$/)
-  t.match(all[2], /^Event 4 .* demo-operator \(operator\) Was refused: Your role may not do this A request by a program \/v1\/phases/)
+  t.match(
+    all[2],
+    /^Event 4 .* demo-operator \(operator\) Was refused: Your role may not do this A request by a program \/v1\/phases/,
+  )
   t.match(all[5], /^Event 1 .* demo-auditor \(auditor\) Signed in/)
 
   const rows = async (query: string) => rowsOf((await auditor.open(`/audit?${query}`)).text)
@@ -82,9 +85,7 @@ t.test('has words for every action that is written to the log', async (t) => {
   const actions = new Set(
     sources
       .filter((text) => /audit/i.test(text))
-      .flatMap((text) => [
-        ...text.matchAll(/(?:action: |audit\(tx, )'([a-z]+(?:-[a-z]+)*\.[a-zA-Z-]+)'/g),
-      ])
+      .flatMap((text) => [...text.matchAll(/(?:action: |audit\(tx, )'([a-z]+(?:-[a-z]+)*\.[a-zA-Z-]+)'/g)])
       .map(([, action = '']) => action),
   )
   t.ok(actions.size > 20, `${actions.size} actions are written`)

@@ -87,7 +87,66 @@ t.test('names each deletion, and takes neither approval nor sending before it is
   t.equal((await way.read(id)).state, 'approved')
   t.equal((await operator.fillIn(`${path}/transmit`, { confirmedDeletions: '2' })).status, 303)
   t.equal((await way.until(id, 'transmitted')).counts.received, 3)
-  t.match((await ada.open(path)).text, /receive records of 1 new or changed child and delete 2 children/)
+  const sent = (await ada.open(path)).text
+  t.match(sent, /receive records of 1 new or changed child and delete 2 children\./)
+  t.match(sent, /What they had opened.*They had opened 1 of 3 records: 1 of 2 deletions\./s)
+})
+
+t.test('says why each child is deleted, and what the DfE holds of those who are held back', async (t) => {
+  const [gone, purged, renamed, broken, stranger] = [...createChildren({ seed: 83, count: 5, laCode: '330' })]
+  if (!gone || !purged || !renamed || !broken || !stranger) throw new Error('No children')
+  for (const record of [gone, purged, renamed, broken]) live.set(record.la_child_id, record)
+  await push()
+  await send({ kind: 'full' })
+  live.delete(gone.la_child_id)
+  await push()
+  const path = `/submissions/${(await way.stage(5, { kind: 'delta' })).id}`
+  t.match(
+    (await ada.open(`${path}/approve`)).text,
+    /They are no longer in your system: your live table has no row/,
+  )
+
+  await database.query('update ssd_api_data_staging set json_payload = $2 where person_id = $1', [
+    ...[purged.la_child_id, JSON.stringify({ ...purged, purge: true })],
+  ])
+  await database.query('update ssd_api_data_staging set json_payload = $2 where person_id = $1', [
+    ...[renamed.la_child_id, JSON.stringify({ ...renamed, la_child_id: 'Renamed' })],
+  ])
+  const unreadable = (record: object) => JSON.stringify({ ...record, surprise: true })
+  await database.query('update ssd_api_data_staging set json_payload = $2 where person_id = $1', [
+    ...[broken.la_child_id, unreadable(broken)],
+  ])
+  await database.query('insert into ssd_api_data_staging (person_id, json_payload) values ($1, $2)', [
+    ...[stranger.la_child_id, unreadable(stranger)],
+  ])
+  const { id } = await way.stage(5, { kind: 'delta' })
+  const page = (await ada.open(`/submissions/${id}/approve`)).text
+  const text = page.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  t.match(text, new RegExp(`Deletes ${gone.la_child_id} , record \\d+ : no longer in your system`))
+  t.match(text, new RegExp(`Deletes ${purged.la_child_id} , record \\d+ : the record in your system says so`))
+  t.match(
+    text,
+    new RegExp(
+      `Deletes ${renamed.la_child_id} , record \\d+ : its row in your live table is now about another`,
+    ),
+  )
+  t.notMatch(text, new RegExp(`Deletes ${broken.la_child_id}`), 'an unreadable record deletes nobody')
+  t.match(
+    text,
+    new RegExp(`${broken.la_child_id} Why .*? What the DfE holds An earlier record of this child. It stays`),
+  )
+  t.match(
+    text,
+    new RegExp(
+      `${stranger.la_child_id} Why .*? What the DfE holds Nothing about this child, and it stays so`,
+    ),
+  )
+  t.match(
+    (await ada.open(`/submissions/${id}`)).text,
+    /who (?:is|are) no longer in your system or whose record there says so/,
+  )
+  checkHtml(t, page, 'the check with reasons')
+  live.clear()
 })
 
 t.test('names each part that is deleted with no replacement, and asks to confirm it', async (t) => {
@@ -127,6 +186,11 @@ t.test('names each part that is deleted with no replacement, and asks to confirm
   t.notMatch(listed, again.la_child_id)
   t.notMatch(listed, 'everything the DfE holds')
   checkHtml(t, page, 'the check of a part')
+  t.match(page, 'You have not opened any record.')
+  const lost = (await call('operator', 'GET', `/v1${path}/records?deletesPart=true`)).body.items
+  t.match(lost, [{ laChildId: partly.la_child_id }], 'programs find it too')
+  await ada.open(`${path}/records/${lost[0].position}`)
+  t.match((await ada.open(`${path}/approve`)).text, /You have opened 1 of 4 records: 1 of 1 deletion\./)
   const filtered = (await ada.open(`${path}/records?show=deletions`)).text
   t.match(filtered, partly.la_child_id, 'the filter shows it')
 

@@ -29,12 +29,12 @@ t.test('shows how far the way to a receiver goes, and what to ask IT for', async
   const ends = await check('live')
   t.match(ends, {
     status: 200,
-    text: /fails at TCP.*What to do and what to ask your IT team for.*ask IT whether a firewall/s,
+    text: /fails at “Reach the address \(TCP\)”.*What to do and what to ask your IT team for.*ask IT whether a firewall/s,
   })
   t.equal(ends.text.match(/govuk-tag--grey/g)?.length, 4, 'steps behind it are not tried')
   const again = (await operator.open('/connection')).text
   t.match(again, /We send an empty list/)
-  t.notMatch(again, /fails at TCP/, 'a reload checks nothing, and shows nothing old')
+  t.notMatch(again, /fails at “/, 'a reload checks nothing, and shows nothing old')
   for (const fields of [{}, { destination: '<script>' }]) {
     const refused = await operator.fillIn('/connection', fields)
     t.match(refused, { isSentBack: true, text: /Choose which connection to check/ })
@@ -68,7 +68,7 @@ t.test('can be used by everybody, in a browser', { skip: NOT_WALKED }, async (t)
     await checkNarrow(t, visit, `open, ${how}`)
     await page.getByLabel('The DfE’s live receiver').check()
     await page.getByRole('button', { name: 'Check the connection' }).click()
-    await page.getByText('fails at TCP').waitFor()
+    await page.getByText('fails at “Reach the address (TCP)”').waitFor()
     await checkPage(t, visit, `blocked, ${how}`)
     await checkNarrow(t, visit, `blocked, ${how}`)
   }

@@ -65,6 +65,7 @@ export type TestAppOptions = {
   readonly identityProvider?: IdentityProviderSettings
   readonly publicUrl?: string
   readonly requestsPerMinute?: number
+  readonly isRehearsal?: boolean
   readonly notifications?: { readonly isMailSent: boolean; readonly webhookAllow: readonly string[] }
   /** What others did to the database before the service started. */
   readonly beforeStart?: (database: Database) => Promise<void>
@@ -137,6 +138,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
   let senders = startSending()
   notices.subscribe(SENDERS_WAKE, () => senders.wake())
   const app = await buildApp({
+    isRehearsal: options.isRehearsal ?? false,
     services,
     publicUrl: options.publicUrl,
     requestsPerMinute: options.requestsPerMinute ?? 0,

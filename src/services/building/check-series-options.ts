@@ -22,12 +22,11 @@ export function refuseChangedOptions(series: SeriesOptions, configured: Scramble
     )
   }
   const changed = [
-    ...(series.dates === configured.dates ? [] : ['SCRAMBLE_DATES']),
-    ...(series.workers === configured.workers ? [] : ['SCRAMBLE_WORKERS']),
+    ...(series.dates === configured.dates ? [] : ['how dates are scrambled']),
+    ...(series.workers === configured.workers ? [] : ['how social workers are scrambled']),
   ]
   if (changed.length === 0) return
-  const have = changed.length === 1 ? 'has' : 'have'
   throw new BuildRefusal(
-    `${changed.join(' and ')} ${have} changed since the full submission of the series, so that ${OTHER_PSEUDONYMS}`,
+    `The settings for ${changed.join(' and ')} have changed since the full submission of the series, so that ${OTHER_PSEUDONYMS}`,
   )
 }

@@ -52,11 +52,11 @@ export type StageDependencies = {
 const WORTH_A_THREAD = 5000
 
 const OTHER_KEY =
-  'Not one child of the series was found again: SCRAMBLE_KEY is another one than the series began with, or all its children ' +
-  'have left the live table. Begin with a full submission'
+  'We found none of the children of the earlier submission again: the scramble key has changed since then, or all these ' +
+  'children have left the live table. Start with a full submission'
 
 const OLD_SERIES =
-  'While it waited to be built another series has begun, and what the DfE holds of its own is no longer kept: begin a new delta'
+  'Another full submission was started before this one was created, and what the DfE holds is now compared with that one. Start again'
 
 /** Makes, checks and stages the records of a submission that is building. */
 export async function stageSubmission(

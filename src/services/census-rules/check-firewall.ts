@@ -21,7 +21,7 @@ export function checkFirewall(record: ChildRecord, payload: string): Finding[] {
       rule: 'DFE-FIREWALL',
       severity: 'error',
       pointer,
-      message: 'holds 0x before hexadecimal digits, which the DfE’s firewall refuses',
+      message: 'contains 0x before hexadecimal digits, which the DfE’s systems block',
     })
   })
   return findings

@@ -29,8 +29,9 @@ export const GATEWAY_CHECKS = {
   },
   'DFE-FIREWALL': {
     severity: 'error',
-    title: 'A value looks like an attack to the DfE’s firewall',
-    advice: 'Take out 0x before hexadecimal digits. Until then the record is not sent.',
+    title: 'A value contains 0x, which the DfE’s systems block',
+    advice:
+      'Remove 0x from the value. Until then the record is not sent: the DfE’s systems would take it for an attack and refuse all records that are sent with it.',
   },
   'DFE-CONFLICT': {
     severity: 'error',
@@ -47,7 +48,7 @@ export const GATEWAY_CHECKS = {
   'DFE-CODE': {
     severity: 'warning',
     title: 'A code is not in its list',
-    advice: 'Use a code of the list. GET /v1/code-lists shows every list.',
+    advice: 'Use a code from the list that the DfE publishes for this field.',
   },
   'DFE-UPN': {
     severity: 'warning',

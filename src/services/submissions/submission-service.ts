@@ -22,7 +22,7 @@ import {
   type RecordComparison,
 } from './records/staged-record-repository.js'
 import { findHeldState, type HeldState } from './baseline/received-state-repository.js'
-import { findUnsentEffects, readReview } from './review/read-review.js'
+import { findUnsentEffects, readOpenedByDeciders, readReview } from './review/read-review.js'
 import { findFinalState, leavesOf } from './records/staged-state-repository.js'
 import { streamPayload } from './records/stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
@@ -87,6 +87,8 @@ export function createSubmissionService(database: Database, notices: Notificatio
       compareRecords(database, id, previousId),
     /** The evidence for the person who approves or sends it. */
     review: async (id: string, viewer: Actor) => readReview(database, id, viewer),
+    /** What those who decided had opened. */
+    openedByDeciders: async (id: string) => readOpenedByDeciders(database, id),
     findUnsentEffects: async (id: string) => findUnsentEffects(database, id),
     /** That it was read is in the audit log: these are records of children. */
     readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>

@@ -173,7 +173,7 @@ t.test('measures what other settings would give, as their own reports do', (t) =
   const [first] = describeReport(interval).words.settings
   t.match(
     first,
-    /^With SCRAMBLE_WORKERS=child, someone who knows the social workers would find \d+ of [\d,]+ instead of \d+ of [\d,]+; /,
+    /^If each social worker had another pseudonym for each child, someone who knows the social workers would find \d+ of [\d,]+ instead of \d+ of [\d,]+; /,
   )
   t.equal(describeReport(interval).words.settings.length, 3)
   t.end()

@@ -14,6 +14,12 @@ const Query = exact({
   deletesChild: Type.Optional(
     Type.Boolean({ description: 'Records after which the DfE holds nothing of the child any more' }),
   ),
+  deletesPart: Type.Optional(
+    Type.Boolean({
+      description:
+        'The first record of each child who stays but loses part of their record at the DfE, with no replacement',
+    }),
+  ),
 })
 
 export function listRecords(app: App, { submissions }: Services, roles: readonly Role[]): void {

@@ -88,7 +88,8 @@ export function sayWhat({
   outcome,
   detail,
 }: Pick<AuditEvent, 'action' | 'outcome' | 'detail'>): string {
-  if (outcome === 'done') return action === 'batch.attempt' ? sayAttempt(detail) : (WHAT[action] ?? sayCode(action))
+  if (outcome === 'done')
+    return action === 'batch.attempt' ? sayAttempt(detail) : (WHAT[action] ?? sayCode(action))
   if (action === 'session.start') return 'Could not sign in'
   const { code } = detail
   return isErrorCode(code) ? `Was refused: ${errors[code].title}` : 'Was refused'

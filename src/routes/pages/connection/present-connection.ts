@@ -12,13 +12,30 @@ import { sayDestination } from '../words/say-submission.js'
 
 /** The steps, explained for people who do not know their names. */
 const STEPS: Readonly<Record<ConnectionStepName, { title: string; meaning: string }>> = {
-  dns: { title: 'DNS', meaning: 'The name of the receiver has an address' },
-  tcp: { title: 'TCP', meaning: 'A firewall lets us through to that address' },
-  proxy: { title: 'Proxy', meaning: 'A proxy, where there is one, passes us on' },
-  tls: { title: 'TLS', meaning: 'The connection is encrypted, and the other side is who it says' },
-  token: { title: 'Token', meaning: 'Our client id and secret are accepted' },
-  endpoint: { title: 'Endpoint', meaning: 'The receiver lets us in' },
+  dns: { title: 'Find the address (DNS)', meaning: 'The name of the receiver has an address' },
+  tcp: { title: 'Reach the address (TCP)', meaning: 'Your network lets us reach that address' },
+  proxy: { title: 'Pass the proxy', meaning: 'If your network has a proxy, it lets us through' },
+  tls: {
+    title: 'Connect safely (TLS)',
+    meaning: 'The connection is encrypted, and the other side is who it says',
+  },
+  token: { title: 'Sign in (token)', meaning: 'The DfE accepts our client id and secret' },
+  endpoint: { title: 'Reach the receiver', meaning: 'The receiver lets us in' },
 }
+
+/** Settings that a failed step may name, in words: only people who run the service know their names. */
+const SETTINGS: readonly (readonly [name: string, words: string])[] = [
+  ['DFE_…_API_ENDPOINT', 'the address of the receiver'],
+  ['DFE_…_TOKEN_ENDPOINT', 'the address of the DfE’s sign-in service'],
+  ['DFE_…_SCOPE', 'the scope'],
+  ['DFE_…_SUPPLIER_KEY', 'the supplier key'],
+  ['HTTPS_PROXY', 'the proxy setting'],
+  ['NODE_EXTRA_CA_CERTS', 'the setting for certificates'],
+  ['LA_CODE', 'the code of your local authority'],
+]
+
+const inWords = (detail: string): string =>
+  SETTINGS.reduce((text, [name, words]) => text.replace(` (${name})`, '').replaceAll(name, words), detail)
 
 export type ConnectionFacts = {
   readonly problems?: readonly FieldProblem[]
@@ -54,8 +71,11 @@ function presentResult(destination: Destination, { ok, steps }: ConnectivityChec
     ok,
     title: ok
       ? `The connection to ${sayDestination(destination)} works`
-      : `The connection to ${sayDestination(destination)} fails at ${failed === undefined ? 'an unknown step' : STEPS[failed.name].title}`,
-    advice: failed?.detail ?? null,
+      : `The connection to ${sayDestination(destination)} fails at ${failed === undefined ? 'an unknown step' : `“${STEPS[failed.name].title}”`}`,
+    advice: failed === undefined ? null : inWords(failed.detail),
+    settings: SETTINGS.filter(([name]) => failed?.detail.includes(name)).map(
+      ([name, words]) => `${sayFirst(words)}: ${name}`,
+    ),
     steps: {
       caption: 'Step by step',
       empty: 'Nothing was checked.',
@@ -76,7 +96,7 @@ function presentStep(step: ConnectionStep, failed: ConnectionStep | undefined) {
   return [
     { value: title, note: meaning },
     { tag: tagOf(step, isTried) },
-    { value: isTried ? step.detail : 'Not tried because an earlier step failed' },
+    { value: isTried ? inWords(step.detail) : 'Not tried because an earlier step failed' },
     { value: isTried ? `${sayNumber(step.milliseconds)}\u00a0ms` : 'Not tried' },
   ]
 }

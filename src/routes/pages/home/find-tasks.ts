@@ -54,6 +54,31 @@ export function findTasks(person: Person, work: Work): Task[] {
   return tasks
 }
 
+/**
+ * What an operator can do nothing about until an approver acts, each by its name: so that they know that nothing is theirs to do.
+ */
+export function findApproversWork(person: Person, { submissions, sent, phases }: Work): Task[] {
+  if (!person.roles.includes('operator') || person.roles.includes('approver')) return []
+  return [
+    ...submissions
+      .filter(({ state }) => state === 'staged')
+      .map((submission) => ({
+        text: `Decision about ${nameSubmission(submission)}`,
+        hint: sayApprovalsLeft(submission),
+        href: submissionPath(submission.id),
+      })),
+    ...sent.map(({ phase }) => ({ text: `Sign-off of phase ${phase}`, hint: '', href: `/phases/${phase}` })),
+    ...phases.filter(isNextToAgree).map(({ phase }) => ({
+      ...{ text: `Agreement to phase ${phase}`, hint: '', href: `/phases/${phase}` },
+    })),
+  ]
+}
+
+const sayApprovalsLeft = ({ decisions, decisionsNeeded }: Submission): string =>
+  decisions.length + decisionsNeeded > 1
+    ? `${decisions.length} of ${decisions.length + decisionsNeeded} approvals`
+    : ''
+
 /** The roles that see which live records cannot be sent, and can have them corrected. */
 const CORRECTORS: readonly Role[] = ['operator', 'analyst', 'integrator']
 
@@ -84,10 +109,10 @@ const sayDeletions = ({ changes }: Submission): string =>
     ? ''
     : `. Deletes ${sayCount(changes.deleted, 'child', 'children')} at the DfE`
 
-const sayApprovals = ({ decisions, decisionsNeeded }: Submission): string =>
-  decisions.length + decisionsNeeded > 1
-    ? `. ${decisions.length} of ${decisions.length + decisionsNeeded} approvals`
-    : ''
+function sayApprovals(submission: Submission): string {
+  const left = sayApprovalsLeft(submission)
+  return left === '' ? '' : `. ${left}`
+}
 
 const confirm = ({ madeBy, madeAt }: StandingAgreement): Task => ({
   text: 'Decide whether to send daily',

@@ -12,7 +12,7 @@ import { phaseTag, submissionTags } from '../words/say-state.js'
 import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
 import { sayDay, sayInstant } from '../words/say-time.js'
 import { findAlarms } from './find-alarms.js'
-import { findTasks } from './find-tasks.js'
+import { findApproversWork, findTasks } from './find-tasks.js'
 
 export type HomeFacts = {
   readonly person: Person
@@ -39,6 +39,7 @@ export type HomeFacts = {
 export function presentHome(facts: HomeFacts): Page {
   const { person, phases, work, daily, today, waitingKeys, invalid } = facts
   const { submissions, sent, circuits, pauses, receipts } = work ?? NOTHING
+  const all = { phases, submissions, sent, waitingKeys, invalid, daily }
   const mayCheck = person.roles.includes('operator')
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
   return {
@@ -51,9 +52,8 @@ export function presentHome(facts: HomeFacts): Page {
         work === undefined
           ? []
           : findAlarms({ phases, submissions, circuits, pauses, daily, today, mayCheck }),
-      tasks: findTasks(person, {
-        ...{ phases, submissions, sent, waitingKeys, invalid, daily },
-      }),
+      tasks: findTasks(person, all),
+      waiting: findApproversWork(person, all),
       phases: phases.map(presentStep),
       busy: {
         caption: 'In progress',

@@ -13,7 +13,7 @@ const LONGEST_ID = 100
 
 /** By form and not by address: a child's id belongs into no history and no log of a proxy. */
 export function findLiveChild(app: App, pages: Pages, roles: readonly Role[]): void {
-  const { services, show } = pages
+  const { services, show, setting } = pages
   app.post(
     '/live-records/find',
     { config: { roles, by: 'session' }, schema: { hide: true, body: Body } },
@@ -28,7 +28,7 @@ export function findLiveChild(app: App, pages: Pages, roles: readonly Role[]): v
       try {
         const record = await services.liveChecks.openByChild(laChildId, yearOf(year), actorOf(request))
         const notes = await services.reports.notesOn(record.findings.map(({ id }) => id))
-        return await show(request, reply, presentLiveRecord({ record, notes, year }))
+        return await show(request, reply, presentLiveRecord({ record, notes, year, setting }))
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'NOT_FOUND') throw error
         return say(404, 'No live record has this LA child id')

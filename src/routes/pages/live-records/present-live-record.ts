@@ -3,6 +3,7 @@ import type { FindingNote } from '../../../schemas/quality-report.js'
 import type { OpenedRecord } from '../../../services/live-checks/open-live-record.js'
 import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
+import type { PageOptions } from '../page-options.js'
 import { placeFindings } from '../records/place-findings.js'
 import { presentPart } from '../records/present-part.js'
 import { presentTimeline } from '../records/present-timeline.js'
@@ -19,8 +20,9 @@ export function presentLiveRecord(facts: {
   year: string | undefined
   /** The finding that somebody came from. */
   findingId?: string
+  setting: Pick<PageOptions, 'isRehearsal'>
 }): Page {
-  const { record, notes, year, findingId } = facts
+  const { record, notes, year, findingId, setting } = facts
   const { findings, content } = record
   const wanted = new Set(findings.map(({ pointer }) => pointer))
   const whole =
@@ -38,7 +40,7 @@ export function presentLiveRecord(facts: {
     view: {
       caption: 'As it is in your system now',
       place: 'Live record',
-      sign: saySign('live', 'one'),
+      sign: saySign('live', 'one', setting),
       about: presentRow(record, isGone),
       ...{ removed: false, effects: null, mayNote: false, nextWithFindings: null },
       findings: places.findings.map((finding) => {

@@ -10,7 +10,7 @@ import { presentLiveRecord } from './present-live-record.js'
 const Params = exact({ findingId: FindingId })
 
 /** By a finding and not by the child's id, which belongs into no address. */
-export function showLiveRecord(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function showLiveRecord(app: App, { services, show, setting }: Pages, roles: readonly Role[]): void {
   app.get(
     '/live-records/findings/:findingId',
     { config: { roles, by: 'session' }, schema: { hide: true, params: Params, querystring: YearQuery } },
@@ -19,7 +19,7 @@ export function showLiveRecord(app: App, { services, show }: Pages, roles: reado
       const { year } = request.query
       const record = await services.liveChecks.openByFinding(findingId, yearOf(year), actorOf(request))
       const notes = await services.reports.notesOn(record.findings.map(({ id }) => id))
-      return show(request, reply, presentLiveRecord({ record, notes, year, findingId }))
+      return show(request, reply, presentLiveRecord({ record, notes, year, findingId, setting }))
     },
   )
 }

@@ -30,7 +30,7 @@ const choice = (kind: NotificationKind, checked: boolean) => ({
 })
 
 function obstacleOf(isMailSent: boolean, address: string | undefined): string | null {
-  if (!isMailSent) return 'This service sends no e-mail: no mail server is set up (SMTP_URL).'
+  if (!isMailSent) return 'This service sends no e-mail: no mail server is set up.'
   if (address !== undefined) return null
   return 'We do not know your e-mail address. We learn it when you sign in with your work account; an API key has none.'
 }

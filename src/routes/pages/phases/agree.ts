@@ -23,7 +23,7 @@ export function agreePages(app: App, pages: Pages, roles: readonly Role[]): void
       const phase = await services.phases.describe(request.params.phase)
       const kept = await takeKept(pages, request, reply)
       const again = kept && readAgreeForm(kept.fields, await services.phases.today())
-      return show(request, reply, presentAgree(phase, again))
+      return show(request, reply, presentAgree(phase, setting, again))
     },
   )
   app.post(

@@ -2,6 +2,7 @@ import type { Phase } from '../../../schemas/phase.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import { typeDay } from '../forms/read-day.js'
 import type { Page } from '../page.js'
+import type { PageOptions } from '../page-options.js'
 import { sayDestination } from '../words/say-submission.js'
 import type { TypedAgreement } from './read-agree-form.js'
 
@@ -10,9 +11,17 @@ const WHAT: Readonly<Record<Phase['source'], string>> = {
   scrambled: 'We can create scrambled copies of real children’s records and send them',
   live: 'We can send real children’s records, unchanged,',
 }
+/** In a rehearsal every child is made up. */
+const REHEARSED: Readonly<Record<Phase['source'], string>> = {
+  constructed: WHAT.constructed,
+  scrambled:
+    'We can create scrambled copies of records of made-up children, who stand for real ones, and send them',
+  live: 'We can send records of made-up children, who stand for real ones, unchanged,',
+}
 
 export function presentAgree(
   phase: Phase,
+  { isRehearsal }: Pick<PageOptions, 'isRehearsal'>,
   again?: { typed: TypedAgreement; problems: readonly FieldProblem[] },
 ): Page {
   const { phase: number, title, source, destination, agreement } = phase
@@ -29,7 +38,7 @@ export function presentAgree(
       cancelHref: `/phases/${number}`,
       typed: again?.typed ?? before ?? { day: '', month: '', year: '', note: '' },
       consequences: [
-        `${WHAT[source]} to ${sayDestination(destination)}.`,
+        `${(isRehearsal ? REHEARSED : WHAT)[source]} to ${sayDestination(destination)}.`,
         'An approver who did not create a submission must still approve it.',
         ...(source === 'live' ? ['The first one needs two approvers.'] : []),
         'The agreement ends after its last day. You can withdraw it at any time. Anything not yet sent is then paused.',

@@ -3,6 +3,7 @@ import type { SubmissionKind } from '../../../schemas/submission.js'
 import type { ScrambleOptions } from '../../../services/scrambling/create-scrambler.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
+import { settingNames } from '../submissions/present-scrambling.js'
 import { sayNumber } from '../words/say-number.js'
 import type { TypedStart } from './read-start-form.js'
 
@@ -23,15 +24,15 @@ const CHILDREN = {
 
 const DATES: Readonly<Record<ScrambleOptions['dates'], string>> = {
   interval:
-    'We keep the exact number of days between a child’s events (SCRAMBLE_DATES=interval). Someone who knows 3 real dates for a child could find most children. With the setting “order” they could find few, but the time between events would be up to a quarter wrong.',
+    'We keep the exact number of days between a child’s events. Someone who knows 3 real dates for a child could find most children. With another setting they could find few, but the time between events would be up to a quarter wrong.',
   order:
-    'We keep the order of a child’s events, but the time between them is up to a quarter wrong (SCRAMBLE_DATES=order). Someone who knows 3 real dates for a child could find few children. With the setting “interval” the time between events would be exact, but they could find most children.',
+    'We keep the order of a child’s events, but the time between them is up to a quarter wrong. Someone who knows 3 real dates for a child could find few children. With another setting the time between events would be exact, but they could find most children.',
 }
 const WORKERS: Readonly<Record<ScrambleOptions['workers'], string>> = {
   series:
-    'Each social worker has one pseudonym for all children (SCRAMBLE_WORKERS=series). Someone who knows which social workers worked with which children could find most children. With the setting “child” they could not, but nobody could count a worker’s cases.',
+    'Each social worker has one pseudonym for all children. Someone who knows which social workers worked with which children could find most children. With another setting they could not, but nobody could count a worker’s cases.',
   child:
-    'Each social worker has a different pseudonym for each child (SCRAMBLE_WORKERS=child). Nobody can count a worker’s cases. With the setting “series” they could, but someone who knows which social workers worked with which children could find most children.',
+    'Each social worker has a different pseudonym for each child. Nobody can count a worker’s cases. With another setting they could, but someone who knows which social workers worked with which children could find most children.',
 }
 
 /**
@@ -67,6 +68,7 @@ export function presentStart(
         'You cannot approve a submission that you start.',
         ...(source === 'scrambled' ? [DATES[scramble.dates], WORKERS[scramble.workers]] : []),
       ],
+      settingNames: source === 'scrambled' ? settingNames(scramble) : [],
     },
   }
 }

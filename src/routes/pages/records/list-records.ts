@@ -27,7 +27,7 @@ const RECORDS_ON_A_PAGE = 50
 export const isBrowsed = (shown: Shown): shown is Browsed => browsed.some((one) => one === shown)
 
 export function listRecords(app: App, pagesOf: Pages, roles: readonly Role[]): void {
-  const { services, show: send } = pagesOf
+  const { services, show: send, setting } = pagesOf
   app.get(
     '/submissions/:id/records',
     {
@@ -53,7 +53,7 @@ export function listRecords(app: App, pagesOf: Pages, roles: readonly Role[]): v
         return send(
           request,
           reply,
-          presentRecords({ submission, items: list.items, shown, byFindings, pages, search }),
+          presentRecords({ submission, items: list.items, shown, byFindings, pages, search, setting }),
         )
       }
       const range = { limit: size, offset: (page - 1) * size }
@@ -69,6 +69,7 @@ export function listRecords(app: App, pagesOf: Pages, roles: readonly Role[]): v
           byFindings,
           pages,
           search,
+          setting,
           range: { from: range.offset, total },
         }),
       )

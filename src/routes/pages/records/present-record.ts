@@ -4,6 +4,7 @@ import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { HeldAround } from '../../../services/submissions/submission-service.js'
 import type { Page } from '../page.js'
+import type { PageOptions } from '../page-options.js'
 import { sayCount } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
 import { linkNeighbours, backToList, sayPlace, type BrowsedRecord } from './present-neighbours.js'
@@ -28,11 +29,12 @@ export type RecordFacts = {
   /** Position of the next record with findings, where there is one. */
   readonly nextWithFindings: number | undefined
   readonly mayNote: boolean
+  readonly setting: Pick<PageOptions, 'isRehearsal'>
 }
 
 /** One child's record as a person reads it: what was found, the life as a timeline, every field, the exact bytes. */
 export function presentRecord(facts: RecordFacts): Page {
-  const { submission, record, leaves, held, notes, browsing, nextWithFindings, mayNote } = facts
+  const { submission, record, leaves, held, notes, browsing, nextWithFindings, mayNote, setting } = facts
   const path = `${submissionPath(submission.id)}/records`
   const content = record.payload === null ? undefined : parse(record.payload)
   const wanted = new Set(record.findings.map(({ pointer }) => pointer))
@@ -50,7 +52,7 @@ export function presentRecord(facts: RecordFacts): Page {
     view: withContents({
       caption: nameSubmission(submission),
       place: sayPlace(record, submission, browsing),
-      sign: saySign(submission.source, 'one'),
+      sign: saySign(submission.source, 'one', setting),
       about: presentDelivery(record),
       removed: record.payload === null,
       effects:

@@ -4,6 +4,7 @@ import type { Browsed } from '../../../services/submissions/records/browse-repos
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
+import type { PageOptions } from '../page-options.js'
 import { sayCount, sayNumber } from '../words/say-number.js'
 import { deliveryTags } from '../words/say-state.js'
 import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
@@ -24,8 +25,9 @@ export function presentRecords(facts: {
   range?: { from: number; total: number }
   /** The child that somebody searched for, and the problems with the search. */
   search: { value: string; problems: readonly FieldProblem[] }
+  setting: Pick<PageOptions, 'isRehearsal'>
 }): Page {
-  const { submission, items, shown, byFindings, pages, range, search } = facts
+  const { submission, items, shown, byFindings, pages, range, search, setting } = facts
   const path = submissionPath(submission.id)
   return {
     template: 'records/records',
@@ -36,7 +38,7 @@ export function presentRecords(facts: {
       ...presentFieldProblems(search.problems),
       name: nameSubmission(submission),
       words: `${sayRecords(submission)}.`,
-      sign: saySign(submission.source, 'many'),
+      sign: saySign(submission.source, 'many', setting),
       path: `${path}/records`,
       search: search.value,
       filters: FILTERS.map(({ value, text }) => ({ value, text, checked: value === shown })),

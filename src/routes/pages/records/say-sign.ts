@@ -1,4 +1,5 @@
 import type { Submission } from '../../../schemas/submission.js'
+import type { PageOptions } from '../page-options.js'
 import type { Tag } from '../words/say-state.js'
 
 /** On each record: whether it is a real child's. Nobody should have to know what a phase is to tell. */
@@ -21,5 +22,35 @@ const MANY: Readonly<Record<Submission['source'], Sign>> = {
   live: { tag: { text: 'Real children', colour: 'red' }, text: 'These are records of real children.' },
 }
 
-export const saySign = (source: Submission['source'], number: 'one' | 'many'): Sign =>
-  number === 'one' ? ONE[source] : MANY[source]
+/** In a rehearsal every child is made up: nothing may be called real there. */
+const REHEARSED: Readonly<Record<'scrambled' | 'live', Record<'one' | 'many', Sign>>> = {
+  scrambled: {
+    one: {
+      tag: ONE.scrambled.tag,
+      text: 'The record is made from the record of a made-up child, who stands for a real one in this rehearsal.',
+    },
+    many: {
+      tag: MANY.scrambled.tag,
+      text: 'The records are made from those of made-up children, who stand for real ones in this rehearsal.',
+    },
+  },
+  live: {
+    one: {
+      tag: { text: 'Stands for a real child', colour: 'red' },
+      text: 'This child is made up, and stands for a real one in this rehearsal.',
+    },
+    many: {
+      tag: { text: 'Stand for real children', colour: 'red' },
+      text: 'These children are made up, and stand for real ones in this rehearsal.',
+    },
+  },
+}
+
+export function saySign(
+  source: Submission['source'],
+  number: 'one' | 'many',
+  { isRehearsal }: Pick<PageOptions, 'isRehearsal'>,
+): Sign {
+  if (isRehearsal && source !== 'constructed') return REHEARSED[source][number]
+  return number === 'one' ? ONE[source] : MANY[source]
+}

@@ -27,7 +27,7 @@ async function browsingOf(
   return { show, byFindings, around: await submissions.neighbours(params.id, params.position, browsing) }
 }
 
-export function showRecord(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function showRecord(app: App, { services, show, setting }: Pages, roles: readonly Role[]): void {
   app.get(
     '/submissions/:id/records/:position',
     { config: { roles, by: 'session' }, schema: { hide: true, params: Params, querystring: RecordsQuery } },
@@ -43,7 +43,7 @@ export function showRecord(app: App, { services, show }: Pages, roles: readonly 
       const nextWithFindings = items[0]?.position
       const browsing = await browsingOf(services, request)
       const mayNote = mayAs(sessionOf(request), NOTE_WRITERS)
-      const facts = { submission, record, leaves, held, notes, browsing, nextWithFindings, mayNote }
+      const facts = { submission, record, leaves, held, notes, browsing, nextWithFindings, mayNote, setting }
       return show(request, reply, presentRecord(facts))
     },
   )

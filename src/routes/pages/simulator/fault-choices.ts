@@ -20,7 +20,7 @@ export const faultChoices = {
   },
   unwell: { text: 'Is unwell: answers 503', make: status(503) },
   broken: { text: 'Breaks: answers 500', make: status(500) },
-  forbidden: { text: 'Its firewall refuses: answers 403', make: status(403) },
+  forbidden: { text: 'It blocks the request: answers 403', make: status(403) },
   refuses: {
     text: 'Refuses without naming a record: answers 400',
     make: status(400, { body: 'The payload is not valid' }),

@@ -71,11 +71,21 @@ function sayCompared({ kind, changes, source }: Submission, effects: ChildEffect
     ...(effects === undefined ? saySent(changes.changed) : sayReceived(source, effects)),
     ...(deleted === 0
       ? []
-      : [`delete ${children(deleted)} who ${deleted === 1 ? 'is' : 'are'} no longer in your system`]),
+      : [`delete ${children(deleted)}${sayWhyDeleted(source, deleted, effects?.deletedByRecord)}`]),
   ]
   return [
     `We compared ${children(compared)} with what the DfE last accepted. ${does.length === 0 ? sayNothing(changes) : `The DfE will ${sayList(does)}.`}`,
   ]
+}
+
+/** @param byRecord how many of them are in the system; undefined once sending has begun */
+function sayWhyDeleted(source: Submission['source'], deleted: number, byRecord: number | undefined): string {
+  const are = deleted === 1 ? 'is' : 'are'
+  if (byRecord === undefined) return ''
+  if (source === 'live' && byRecord === 0) return ` who ${are} no longer in your system`
+  if (source === 'live' && byRecord === deleted)
+    return ` because ${deleted === 1 ? 'the record in your system says' : 'their records in your system say'} so`
+  return ` who ${are} no longer in your system or whose record there says so`
 }
 
 /** Changes that are all held back are changes. */

@@ -6,6 +6,10 @@ import { sayNumber } from '../words/say-number.js'
 import { submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
 
+/** The meaning of the figure “Not checked again”. */
+export const NOT_CHECKED =
+  'Findings of last time about children or parts that are not in this submission, or whose record could not be read. We do not know if they are corrected.'
+
 /** Differences from the submission before; null if there is none. */
 export function presentChanges(
   { source, kind, changes }: Pick<Submission, 'source' | 'kind' | 'changes'>,
@@ -28,7 +32,11 @@ export function presentChanges(
       { key: 'New findings', value: sayNumber(findings.new) },
       { key: 'Fixed', value: sayNumber(findings.fixed) },
       { key: 'Still there', value: sayNumber(findings.stillThere) },
-      { key: 'Not checked again', value: sayNumber(findings.notChecked) },
+      {
+        key: 'Not checked again',
+        value: sayNumber(findings.notChecked),
+        ...(findings.notChecked === 0 ? {} : { note: NOT_CHECKED }),
+      },
     ],
   }
 }

@@ -50,13 +50,27 @@ export function presentScrambling(submission: Submission, report: ScrambleReport
 export const presentScramblingReport = (report: ScrambleReport) => ({
   ...presentScramblingInShort(report),
   figures: presentRiskTable(report),
+  onPage: [
+    { href: '#risks', text: 'Risks, highest first' },
+    { href: '#done', text: 'What we did' },
+    { href: '#settings', text: 'What other settings would have given' },
+    { href: '#not-measured', text: 'What we did not measure' },
+    { href: '#fields', text: 'Field by field' },
+  ],
   settings: report.words.settings,
+  settingNames: settingNames(report),
   notMeasured: report.words.notMeasured,
   ...presentFields(report),
 })
 
+/** Only people who run the service know settings by their names. */
+export const settingNames = ({ dates, workers }: Pick<ScrambleReport, 'dates' | 'workers'>): string[] => [
+  `Dates: SCRAMBLE_DATES is “${dates}”. It can be “interval” or “order”.`,
+  `Social workers: SCRAMBLE_WORKERS is “${workers}”. It can be “series” or “child”.`,
+]
+
 /** Ranked: the highest risk first. */
-export const presentRiskTable = ({ risks }: ScrambleReport) => ({
+export const presentRiskTable = ({ risks }: Pick<ScrambleReport, 'risks'>) => ({
   caption: 'Risks, highest first',
   empty: 'We could not test any attack on these records.',
   columns: [

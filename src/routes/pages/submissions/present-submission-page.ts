@@ -7,10 +7,13 @@ import type { Submission } from '../../../schemas/submission.js'
 import type { RecordComparison } from '../../../services/submissions/records/staged-record-repository.js'
 import { finalStates } from '../../../services/submissions/watch-submission.js'
 import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
+import type { OpenedByDeciders } from '../../../services/submissions/review/read-review.js'
 import type { BatchTotals } from '../../../services/delivery/store/evidence-repository.js'
 import type { Pause } from '../../../services/delivery/store/destination-lock-repository.js'
 import { presentRuleChart } from '../quality/present-rules.js'
 import type { Page } from '../page.js'
+import type { PageOptions } from '../page-options.js'
+import { saySign } from '../records/say-sign.js'
 import { sayCount, sayFirst } from '../words/say-number.js'
 import { sayPause } from '../words/say-pause.js'
 import { submissionTags } from '../words/say-state.js'
@@ -24,6 +27,7 @@ import {
 import { sayInstant } from '../words/say-time.js'
 import { mayAs } from '../sessions.js'
 import { submissionActions } from './actions/submission-actions.js'
+import { formatOpened } from './review/format-opened.js'
 import { findActions, whyNotDecide } from './find-actions.js'
 import { presentChanges } from './present-changes.js'
 import { presentDeliveryChart } from './present-delivery-chart.js'
@@ -31,6 +35,7 @@ import { presentScramblingInShort } from './present-scrambling-in-short.js'
 import { formatSummary } from './format-summary.js'
 
 export type SubmissionFacts = {
+  readonly setting: Pick<PageOptions, 'isRehearsal'>
   readonly person: Person
   readonly submission: Submission
   readonly phase: Phase
@@ -44,12 +49,15 @@ export type SubmissionFacts = {
         readonly totals: BatchTotals
         /** Absent once sending has begun. */
         readonly effects: ChildEffects | undefined
+        /** What those who decided had opened; absent where nobody has decided. */
+        readonly opened: OpenedByDeciders | undefined
       }
     | undefined
 }
 
 /** Everything that an approver needs to decide, and everybody else to know how it stands. */
-export function presentSubmissionPage({ person, submission, phase, built, pause }: SubmissionFacts): Page {
+export function presentSubmissionPage(facts: SubmissionFacts): Page {
+  const { person, submission, phase, built, pause, setting } = facts
   const path = submissionPath(submission.id)
   const summary = formatSummary(submission, built?.effects)
   return {
@@ -62,6 +70,7 @@ export function presentSubmissionPage({ person, submission, phase, built, pause 
       caption: `${nameSubmission(submission)}. Reference ${referenceOf(submission)}`,
       state: submissionTags[submission.state],
       isLive: submission.destination === 'live',
+      sign: saySign(submission.source, 'many', setting).text,
       destination: sayDestination(submission.destination),
       events: finalStates.has(submission.state) ? null : `${path}/events`,
       news: `${submissionTags[submission.state].text}. ${summary.at(-1) ?? ''}`,
@@ -81,7 +90,7 @@ export function presentSubmissionPage({ person, submission, phase, built, pause 
       mayDownload: mayAs(person, PAYLOAD_READERS),
       maySeeDelivery: mayAs(person, DELIVERY_READERS),
       about: presentFacts(submission),
-      decisions: presentDecisions(submission),
+      decisions: presentDecisions(submission, built?.opened),
       delivery: built === undefined || built.totals.batches === 0 ? null : presentDeliveryChart(submission),
       built: built && {
         rules: presentRuleChart(built.quality, path),
@@ -135,11 +144,11 @@ function presentFacts(submission: Submission) {
   ]
 }
 
-const presentDecisions = ({ decisions }: Submission) => ({
+const presentDecisions = (submission: Submission, looked: OpenedByDeciders | undefined) => ({
   caption: 'Decisions',
   empty: 'Nobody has decided yet.',
-  columns: [{ text: 'Who' }, { text: 'Decision' }, { text: 'When' }, { text: 'Comment' }],
-  rows: decisions.map(({ madeBy, decision, madeAt, comment, standingAgreementId }) => [
+  columns: ['Who', 'Decision', 'When', 'What they had opened', 'Comment'].map((text) => ({ text })),
+  rows: submission.decisions.map(({ id, madeBy, decision, madeAt, comment, standingAgreementId }) => [
     { value: madeBy },
     {
       value: decision === 'approve' ? 'Approved' : 'Returned',
@@ -148,6 +157,19 @@ const presentDecisions = ({ decisions }: Submission) => ({
         : { note: 'in advance, by the agreement to daily sending. Nobody checked these records.' }),
     },
     { value: sayInstant(madeAt) },
+    { value: sayOpened(submission, id, looked) },
     { value: comment ?? 'None' },
   ]),
 })
+
+/** @param looked without the decisions that were made in advance */
+function sayOpened(
+  { recordCount }: Submission,
+  decisionId: string,
+  looked: OpenedByDeciders | undefined,
+): string {
+  const made = looked?.decided.find(({ decision }) => decision.id === decisionId)
+  if (looked === undefined || made === undefined) return 'Nothing'
+  const { withFindings, deletions } = looked
+  return formatOpened('They had', made.opened, { records: recordCount, withFindings, deletions })
+}

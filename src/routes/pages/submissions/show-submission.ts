@@ -7,7 +7,7 @@ import { sessionOf } from '../sessions.js'
 import { pauseOf } from './pause-of.js'
 import { presentSubmissionPage, type SubmissionFacts } from './present-submission-page.js'
 
-export function showSubmission(app: App, { services, show }: Pages, roles: readonly Role[]): void {
+export function showSubmission(app: App, { services, show, setting }: Pages, roles: readonly Role[]): void {
   app.get(
     '/submissions/:id',
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
@@ -17,7 +17,7 @@ export function showSubmission(app: App, { services, show }: Pages, roles: reado
       const built = submission.contentDigest === null ? undefined : await builtOf(services, submission)
       const person = sessionOf(request)
       const pause = await pauseOf(services, submission)
-      return show(request, reply, presentSubmissionPage({ person, submission, phase, built, pause }))
+      return show(request, reply, presentSubmissionPage({ person, submission, phase, built, pause, setting }))
     },
   )
 }
@@ -25,7 +25,7 @@ export function showSubmission(app: App, { services, show }: Pages, roles: reado
 /** Reports on a submission; absent until its records are made. */
 async function builtOf(
   { reports, submissions, transmission }: Pages['services'],
-  { id, source }: Submission,
+  { id, source, decisions }: Submission,
 ): Promise<NonNullable<SubmissionFacts['built']>> {
   const quality = await (await reports.onSubmission(id)).summary()
   const previous = quality.comparedWith?.submissionId
@@ -35,5 +35,6 @@ async function builtOf(
     scrambling: source === 'scrambled' ? await submissions.findScrambleReport(id) : undefined,
     totals: await transmission.batchTotals(id),
     effects: await submissions.findUnsentEffects(id),
+    opened: decisions.length === 0 ? undefined : await submissions.openedByDeciders(id),
   }
 }

@@ -12,27 +12,28 @@ export function explainHold(hold: Hold, { status, now }: { status: number | null
 
 function explainWait(until: Date): string {
   const { day, time } = londonTime(until)
-  return `The DfE asked us to wait until ${day} ${time}, longer than DFE_RETRY_HOURS allows. If an approver resumes the submission, we send it before then`
+  return `The DfE asked us to wait until ${day} ${time}, which is longer than we keep trying. If an approver resumes the submission, we send it without waiting`
 }
 
 const REASONS: Readonly<Record<Exclude<HoldReason, 'unknown-answer'>, string>> = {
-  forbidden: 'The DfE forbids everything that we send (403): check permission, supplier key and firewall',
+  forbidden:
+    'The DfE does not let us send anything (answer 403). Ask your support team to check with the DfE that this service is allowed to send',
   token:
-    'The DfE has refused every fresh token for an hour (401): check client id, scope and the time on this machine',
+    'The DfE has not accepted our sign-in for an hour (answer 401). Ask your support team to check the settings of the connection and the clock of this machine',
   credentials:
-    'The token endpoint has refused our credentials for an hour: check client id, secret and scope',
-  'retry-window': 'The DfE has not taken a batch for as long as DFE_RETRY_HOURS allows',
+    'The DfE’s sign-in service has refused our user name and secret for an hour. Ask your support team to check the settings of the connection',
+  'retry-window': 'The DfE did not accept a batch in the time for which we keep trying',
   'everything-refused':
-    'The DfE refuses every record: three were refused one by one, and none was accepted. See the reasons on the refused records',
+    'The DfE refuses every record: three were refused one after another, and none was accepted. See the reasons on the refused records',
 }
 
 function explainAnswer(status: number | null): string {
   if (status !== null && status >= 300 && status < 400) {
-    return `The receiver answered with a redirect (${status}), which we do not follow: check the API endpoint. The sign-in page of a proxy looks like this too`
+    return `The address of the DfE’s receiver sends us to another address (answer ${status}), which we do not follow. Ask your support team to check the settings of the connection`
   }
   if (status !== null && status >= 200 && status < 300) {
-    return `The receiver answered with ${status} and without receipts that count, so nobody knows whether it took the batch, which is now uncertain. Nothing more was sent, because something may be answering in the DfE's place. Ask the DfE whether the batch arrived`
+    return `The receiver answered without valid receipts (answer ${status}), so nobody knows whether the DfE has the batch. Nothing more was sent, because something else may be answering in the DfE’s place. Ask the DfE whether the batch arrived`
   }
-  if (status === 404) return 'There is no receiver at this address (404): check the API endpoint and LA_CODE'
-  return `The receiver answered with ${status ?? 'an unknown status'}, which no rule covers: see the last attempt`
+  if (status === 404) return 'There is no receiver at the address that we send to (answer 404). Ask your support team to check the settings of the connection'
+  return `The receiver gave an answer that we do not know (${status ?? 'no status'}). See the last attempt`
 }

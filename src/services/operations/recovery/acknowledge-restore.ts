@@ -39,7 +39,7 @@ export type AcknowledgeDependencies = { readonly seals: SealFile | undefined; re
 const NOT_IN_RECOVERY = 'The database is not in recovery: it knows all that was sent'
 export const OTHER_DATABASE =
   'The audit log of this database is not an earlier state of the one that was sealed here: it is another database, or its log was ' +
-  'changed. Restore the right one, or start with the AUDIT_SEAL_FILE and DATA_DIR that belong to this one'
+  'changed. Restore the right one, or start with the seals and the data folder that belong to this one'
 
 /**
  * Ends recovery: an approver has seen what the restored database does not know. Of every child that was sent after the backup,

@@ -109,6 +109,14 @@ function describeCodes({ paths }: Figures): string {
     : `${replaced} ${number(unchanged)} are the same as before; by chance it would be about ${expected}. More than chance explains: ${odd.join(', ')}.`
 }
 
+/** Without the names of settings: people who decide do not know them. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  'dates interval': 'we kept the exact number of days between a child’s events',
+  'dates order': 'we also changed the time between a child’s events',
+  'workers series': 'each social worker had one pseudonym for all children',
+  'workers child': 'each social worker had another pseudonym for each child',
+}
+
 /** One sentence for each setting: what its other value would have given, with the attack that it bears on most. */
 function describeSettings(settings: readonly SettingFigures[]): string[] {
   const now = settings.find(({ inUse }) => inUse)
@@ -116,9 +124,9 @@ function describeSettings(settings: readonly SettingFigures[]): string[] {
   return settings.flatMap((other) => {
     const changed = (['dates', 'workers'] as const).filter((name) => other[name] !== now[name])
     if (changed.length === 0) return []
-    const values = changed.map((name) => `SCRAMBLE_${name.toUpperCase()}=${other[name]}`).join(' and ')
+    const values = changed.map((name) => SETTINGS[`${name} ${other[name]}`] ?? '').join(' and ')
     return [
-      `With ${values}, ${listOf(changed.map((name) => BEARS_ON[name]).map(compare(now, other)))}; ${compare(now, other)('combined')}.`,
+      `If ${values}, ${listOf(changed.map((name) => BEARS_ON[name]).map(compare(now, other)))}; ${compare(now, other)('combined')}.`,
     ]
   })
 }

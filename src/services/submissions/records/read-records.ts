@@ -12,14 +12,17 @@ import {
   findingsOf,
   findStagedRecord,
   listStagedRecords,
+  type Losing,
   type StagedRow,
 } from './staged-record-repository.js'
+import { readLostParts } from '../review/read-lost-parts.js'
 import { findSubmission } from '../submission-repository.js'
 
 export type RecordFilter = {
   readonly status?: DeliveryStatus
   readonly hasFindings?: boolean
   readonly deletesChild?: boolean
+  readonly deletesPart?: boolean
 }
 
 /**
@@ -32,10 +35,16 @@ export async function pageOfRecords(
   filter: RecordFilter,
   page: { limit: number; cursor?: string },
 ): Promise<Page<StagedRecordSummary>> {
-  if ((await findSubmission(db, submissionId)) === undefined) throw submissionNotFound()
+  const submission = await findSubmission(db, submissionId)
+  if (submission === undefined) throw submissionNotFound()
   const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
   if (!(after >= 0 && after < 2 ** 31)) throw cursorInvalid()
-  const { rows, last } = await find(db, submissionId, filter, { limit: page.limit, after })
+  const { deletesPart, ...rest } = filter
+  const losing =
+    deletesPart === undefined
+      ? {}
+      : { losing: { isWanted: deletesPart, positions: (await readLostParts(db, submission, 0)).positions } }
+  const { rows, last } = await find(db, submissionId, { ...rest, ...losing }, { limit: page.limit, after })
   const deliveries = await deliveriesAt(
     db,
     submissionId,
@@ -74,7 +83,7 @@ const summarise = (
 async function find(
   db: Queryable,
   submissionId: string,
-  { status, ...rest }: RecordFilter,
+  { status, ...rest }: Omit<RecordFilter, 'deletesPart'> & { losing?: Losing },
   page: { limit: number; after: number },
 ): Promise<{ rows: StagedRow[]; last: number | undefined }> {
   if (status === undefined || status === 'withheld' || !(await hasBatches(db, submissionId))) {

@@ -110,6 +110,9 @@ export const DELETES_SOMETHING = `not staged_record.withheld and exists (
       and (t.state is null or coalesce(t.purges_part, true))
   )`
 
+/** Records that delete part of a child's record without replacement, and whether those or all others are wanted. */
+export type Losing = { readonly isWanted: boolean; readonly positions: readonly number[] }
+
 /** In order of position, after `after`; `positions` alone where they are given. */
 export async function listStagedRecords(
   db: Queryable,
@@ -119,6 +122,7 @@ export async function listStagedRecords(
     hasFindings?: boolean
     deletesChild?: boolean
     positions?: readonly number[]
+    losing?: Losing
   },
   page: { limit: number; after: number },
 ): Promise<StagedRow[]> {
@@ -127,6 +131,7 @@ export async function listStagedRecords(
      where submission_id = $1 and position > $2
        and ($3::boolean is null or withheld = $3) and ($4::boolean is null or (finding_count > 0) = $4)
        and ($5::integer[] is null or position = any($5)) and ($7::boolean is null or (${DELETES_CHILD}) = $7)
+       and ($8::boolean is null or (position = any($9::integer[])) = $8)
      order by position limit $6`,
     [
       submissionId,
@@ -136,6 +141,8 @@ export async function listStagedRecords(
       filter.positions ?? null,
       page.limit,
       filter.deletesChild ?? null,
+      filter.losing?.isWanted ?? null,
+      filter.losing?.positions ?? [],
     ],
   )
   return rows

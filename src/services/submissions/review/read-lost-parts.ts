@@ -10,6 +10,8 @@ export type PartDeletions = {
   readonly children: number
   /** The first of them. */
   readonly listed: readonly (RecordPlace & { readonly lost: readonly LostPart[] })[]
+  /** The first record of each of them. */
+  readonly positions: readonly number[]
   /** Children of whom a part is deleted and sent again. */
   readonly sentAgain: number
 }
@@ -24,19 +26,22 @@ export async function readLostParts(
   limit: number,
 ): Promise<PartDeletions> {
   const listed: PartDeletions['listed'][number][] = []
-  let [children, sentAgain, after] = [0, 0, 0]
+  const positions: number[] = []
+  let [sentAgain, after] = [0, 0]
   for (;;) {
     const page = await listPurging(db, submission, { limit: AT_ONCE, after })
     for (const records of page) {
       const { lost, sentAgain: isAgain } = lossesOf(records)
       if (isAgain) sentAgain += 1
       if (lost.length === 0) continue
-      children += 1
       const { position, laChildId } = records
+      positions.push(position)
       if (listed.length < limit) listed.push({ position, laChildId, lost })
     }
     const last = page.at(-1)
-    if (last === undefined || page.length < AT_ONCE) return { children, listed, sentAgain }
+    if (last === undefined || page.length < AT_ONCE) {
+      return { children: positions.length, listed, positions, sentAgain }
+    }
     after = last.position
   }
 }

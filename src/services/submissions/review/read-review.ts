@@ -12,24 +12,32 @@ import {
   listDeletions,
   listHeldBack,
   type ChildEffects,
+  type Deletion,
   type HeldBack,
   type Opened,
-  type RecordPlace,
 } from './review-repository.js'
 
 /** The evidence about a submission for the person who approves or sends it. */
 export type Review = {
   readonly effects: ChildEffects
   /** The first of them. */
-  readonly deletions: readonly RecordPlace[]
+  readonly deletions: readonly Deletion[]
   readonly parts: PartDeletions
   /** The first of them. */
   readonly heldBack: readonly HeldBack[]
   readonly withFindings: number
   /** By the one who asks. */
   readonly opened: Opened
-  /** By those who have decided, until they did. */
-  readonly decided: readonly { readonly decision: Decision; readonly opened: Opened }[]
+  readonly decided: readonly DecisionWithOpened[]
+}
+
+/** A decision, and the records that its maker had opened before making it. */
+export type DecisionWithOpened = { readonly decision: Decision; readonly opened: Opened }
+
+/** The decisions of people about a submission, with what each had opened, and of how much. */
+export type OpenedByDeciders = Pick<Review, 'withFindings' | 'decided'> & {
+  /** Records that delete a child, or a part that no other record replaces. */
+  readonly deletions: number
 }
 
 /** More than this nobody reads on the page where they decide; the list of records has all of them. */
@@ -39,39 +47,61 @@ const LISTED = 100
 export async function readReview(db: Queryable, id: string, viewer: Actor): Promise<Review> {
   const submission = await findSubmission(db, id)
   if (submission === undefined) throw submissionNotFound()
-  const opened = async (identity: string, until?: string) => countOpened(db, id, identity, until)
+  const effects = await readEffects(db, submission)
+  const looked = { submissionId: id, losing: effects.parts.positions }
+  return {
+    ...effects,
+    heldBack: await listHeldBack(db, submission, LISTED),
+    withFindings: await countWithFindings(db, id),
+    opened: await countOpened(db, looked, viewer.identity),
+    decided: await readDecided(db, looked),
+  }
+}
+
+/** @throws {Problem} NOT_FOUND */
+export async function readOpenedByDeciders(db: Queryable, id: string): Promise<OpenedByDeciders> {
+  const submission = await findSubmission(db, id)
+  if (submission === undefined) throw submissionNotFound()
+  const { parts, effects } = await readEffects(db, submission)
+  return {
+    withFindings: await countWithFindings(db, id),
+    deletions: effects.deleted + parts.children,
+    decided: await readDecided(db, { submissionId: id, losing: parts.positions }),
+  }
+}
+
+async function readDecided(
+  db: Queryable,
+  looked: { submissionId: string; losing: readonly number[] },
+): Promise<DecisionWithOpened[]> {
+  const { submissionId: id } = looked
   const decisions = (await decisionsOf(db, [id])).get(id) ?? []
   const deciders = await findDeciders(db, id)
-  const decided: Review['decided'][number][] = []
+  const decided: DecisionWithOpened[] = []
   for (const decision of decisions) {
     // An approval under a standing agreement was given without looking.
     if (decision.standingAgreementId !== undefined) continue
     const { identity = '' } = deciders.find(({ name }) => name === decision.madeBy) ?? {}
-    decided.push({ decision, opened: await opened(identity, decision.madeAt) })
+    decided.push({ decision, opened: await countOpened(db, looked, identity, decision.madeAt) })
   }
-  return {
-    ...(await readEffects(db, submission)),
-    heldBack: await listHeldBack(db, id, LISTED),
-    withFindings: await countWithFindings(db, id),
-    opened: await opened(viewer.identity),
-    decided,
-  }
+  return decided
 }
 
 async function readEffects(
   db: Queryable,
-  { id, baseline, recordCount, withheldCount }: SubmissionRow,
+  submission: SubmissionRow,
 ): Promise<Pick<Review, 'effects' | 'deletions' | 'parts'>> {
+  const { id, baseline, recordCount, withheldCount } = submission
   if (baseline === null) {
     return {
-      effects: { added: recordCount - withheldCount, changed: 0, deleted: 0 },
+      effects: { added: recordCount - withheldCount, changed: 0, deleted: 0, deletedByRecord: 0 },
       deletions: [],
-      parts: { children: 0, listed: [], sentAgain: 0 },
+      parts: { children: 0, listed: [], positions: [], sentAgain: 0 },
     }
   }
   return {
     effects: await countEffects(db, id, baseline),
-    deletions: await listDeletions(db, id, LISTED),
+    deletions: await listDeletions(db, submission, LISTED),
     parts: await readLostParts(db, { id, baseline }, LISTED),
   }
 }

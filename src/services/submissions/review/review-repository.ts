@@ -1,11 +1,25 @@
 import type { Queryable } from '../../../database/queryable.js'
 import { DELETES_CHILD } from '../records/staged-record-repository.js'
+import type { SubmissionRow } from '../submission-repository.js'
 
 /** A record of a submission, as people find it again. */
 export type RecordPlace = { readonly position: number; readonly laChildId: string }
 
 /** How many children a submission adds at the DfE, changes there, and deletes there. */
-export type ChildEffects = { readonly added: number; readonly changed: number; readonly deleted: number }
+export type ChildEffects = {
+  readonly added: number
+  readonly changed: number
+  readonly deleted: number
+  /** Those of the deleted who are in the LA's system, whose record there says that they are deleted. */
+  readonly deletedByRecord: number
+}
+
+/**
+ * Why a child is deleted: nothing in the live table is about it, its own record says so, or its row is about another child
+ * now. `unknown` in scrambled submissions, which keep no link to the live table.
+ */
+export type DeletionReason = 'gone' | 'record' | 'row-of-another' | 'unknown'
+export type Deletion = RecordPlace & { readonly reason: DeletionReason }
 
 /**
  * The record that says what the DfE then holds of its child. A record that another one follows only removes what the other
@@ -28,51 +42,84 @@ export async function countEffects(
 ): Promise<ChildEffects> {
   const { rows } = await db.query<ChildEffects>(
     `with child as (
-       select r.la_child_id, ${DELETES} as deletes, t.follows is not null or exists (
+       select r.la_child_id, ${DELETES} as deletes, t.source_digest is not null as is_there, t.follows is not null or exists (
          select from received_state s where s.baseline = $2 and s.la_child_id = r.la_child_id
        ) as is_held
        from ${LAST_RECORDS}
      )
      select count(*) filter (where not deletes and not is_held) as added,
-       count(*) filter (where not deletes and is_held) as changed, count(*) filter (where deletes) as deleted
+       count(*) filter (where not deletes and is_held) as changed, count(*) filter (where deletes) as deleted,
+       count(*) filter (where deletes and is_there) as "deletedByRecord"
      from child`,
     [submissionId, baseline],
   )
-  return rows[0] ?? { added: 0, changed: 0, deleted: 0 }
+  return rows[0] ?? { added: 0, changed: 0, deleted: 0, deletedByRecord: 0 }
 }
 
 /** Children whom the DfE will delete with everything that it holds about them, in the order of the records. */
 export async function listDeletions(
   db: Queryable,
-  submissionId: string,
+  { id, baseline, source }: Pick<SubmissionRow, 'id' | 'baseline' | 'source'>,
   limit: number,
-): Promise<RecordPlace[]> {
-  const { rows } = await db.query<RecordPlace>(
-    `select position, la_child_id as "laChildId" from staged_record
-     where submission_id = $1 and ${DELETES_CHILD} order by position limit $2`,
-    [submissionId, limit],
+): Promise<Deletion[]> {
+  const { rows } = await db.query<Deletion>(
+    `select staged_record.position, staged_record.la_child_id as "laChildId",
+       case when $3 then 'unknown' when t.source_digest is not null then 'record'
+         when t.person_id is null and s.person_id is not null then 'row-of-another' else 'gone' end as reason
+     from staged_record
+     join staged_state t on t.submission_id = staged_record.submission_id and t.position = staged_record.position
+     left join received_state s on s.baseline = $4 and s.la_child_id = staged_record.la_child_id
+     where staged_record.submission_id = $1 and ${DELETES_CHILD} order by staged_record.position limit $2`,
+    [id, limit, source !== 'live', baseline],
   )
   return rows
 }
 
-/** A record that will not be sent, and the rules that hold it back. */
-export type HeldBack = RecordPlace & { readonly rules: readonly string[] }
+/**
+ * A record that will not be sent, and the rules that hold it back. `atDfe`: whether the DfE holds an earlier record of the
+ * child, which stays; `sent` where another record of the child is sent, and `unknown` where nobody can tell.
+ */
+export type HeldBack = RecordPlace & {
+  readonly rules: readonly string[]
+  readonly atDfe: 'held' | 'nothing' | 'sent' | 'unknown'
+}
 
-export async function listHeldBack(db: Queryable, submissionId: string, limit: number): Promise<HeldBack[]> {
+export async function listHeldBack(
+  db: Queryable,
+  { id, baseline, source }: Pick<SubmissionRow, 'id' | 'baseline' | 'source'>,
+  limit: number,
+): Promise<HeldBack[]> {
+  // Most tables know their children by other ids than the DfE: then the row tells.
   const { rows } = await db.query<HeldBack>(
-    `select r.position, r.la_child_id as "laChildId", array(
+    `with child as materialized (
+       select r.position, r.la_child_id, r.payload is null as has_no_payload, t.person_id
+       from staged_record r
+       left join staged_state t on t.submission_id = r.submission_id and t.position = r.position
+       where r.submission_id = $1 and r.withheld order by r.position limit $2
+     ), held_row as materialized (
+       select distinct s.person_id from received_state s
+       where s.baseline = $4 and s.person_id in (select person_id from child)
+     )
+     select r.position, r.la_child_id as "laChildId", array(
        select distinct f.rule from finding f
-       where f.submission_id = r.submission_id and f.position = r.position and f.severity = 'error' order by 1
-     ) as rules
-     from staged_record r where r.submission_id = $1 and r.withheld order by r.position limit $2`,
-    [submissionId, limit],
+       where f.submission_id = $1 and f.position = r.position and f.severity = 'error' order by 1
+     ) as rules,
+     case when exists (
+         select from staged_record o where o.submission_id = $1 and o.la_child_id = r.la_child_id and not o.withheld
+       ) then 'sent'
+       when $4::text is null or ($3 = 'scrambled' and r.has_no_payload) then 'unknown'
+       when exists (select from received_state s where s.baseline = $4 and s.la_child_id = r.la_child_id)
+         or r.person_id in (select person_id from held_row) then 'held'
+       else 'nothing' end as "atDfe"
+     from child r order by r.position`,
+    [id, limit, source, baseline],
   )
   return rows
 }
 
 const OPENED = `subject = $1 and action = 'submission.read-payload' and outcome = 'done'`
 
-/** Which records somebody opened: how many, of those with findings, and of those that delete a child. */
+/** Which records somebody opened: how many, of those with findings, and of those that delete a child or a part. */
 export type Opened = {
   readonly records: number
   readonly withFindings: number
@@ -83,11 +130,12 @@ export type Opened = {
 
 /**
  * The audit log says who opened what; nothing else is kept about it.
+ * @param losing positions of the records that delete part of a child's record without replacement
  * @param until absent: until now
  */
 export async function countOpened(
   db: Queryable,
-  submissionId: string,
+  { submissionId, losing }: { submissionId: string; losing: readonly number[] },
   identity: string,
   until?: string,
 ): Promise<Opened> {
@@ -98,10 +146,10 @@ export async function countOpened(
      )
      select count(staged_record.position) as records,
        count(*) filter (where finding_count > 0) as "withFindings",
-       count(*) filter (where ${DELETES_CHILD}) as deletions,
+       count(*) filter (where ${DELETES_CHILD} or o.position = any($5)) as deletions,
        coalesce(bool_or(o.position is null), false) as downloaded
      from opened o left join staged_record on submission_id = $4 and staged_record.position = o.position`,
-    [`submission/${submissionId}`, identity, until ?? null, submissionId],
+    [`submission/${submissionId}`, identity, until ?? null, submissionId, losing],
   )
   return rows[0] ?? { records: 0, withFindings: 0, deletions: 0, downloaded: false }
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../../../schemas/actor.js'
 import type { Submission } from '../../../../schemas/submission.js'
 import type { Services } from '../../../../services/index.js'
 import type { Page } from '../../page.js'
+import type { PageOptions } from '../../page-options.js'
 import type { ActionName } from '../find-actions.js'
 import { gatherReview, type ReviewFacts } from '../review/gather-review.js'
 import { presentCheck, type CheckedAction } from '../review/present-check.js'
@@ -25,11 +26,12 @@ export async function askFor(
   name: ActionName,
   submission: Submission,
   actor: Actor,
+  setting: Pick<PageOptions, 'isRehearsal'>,
 ): Promise<(formKey: string, again?: Again) => Page> {
   const facts = await actionFacts(services, submission, actor)
   if (!isChecked(name)) {
     return (formKey, again) => presentAction(name, { submission, facts }, formKey, again)
   }
   const evidence = await gatherReview(services, submission, actor)
-  return (formKey, again) => presentCheck(name, { submission, facts, evidence }, formKey, again)
+  return (formKey, again) => presentCheck(name, { submission, facts, evidence, setting }, formKey, again)
 }

@@ -13,7 +13,7 @@ import { whyNot } from './explain-conflict.js'
 
 /** Says what will come of an action. What is not possible now is told at once, not after the form. */
 export function confirmAction(app: App, pages: Pages, name: ActionName, roles: readonly Role[]): void {
-  const { services, show } = pages
+  const { services, show, setting } = pages
   app.get(
     `/submissions/:id/${name}`,
     { config: { roles, by: 'session' }, schema: { hide: true, params: SubmissionParams } },
@@ -29,7 +29,7 @@ export function confirmAction(app: App, pages: Pages, name: ActionName, roles: r
         confirmedDeletions: kept.fields['confirmedDeletions'] !== undefined,
         problems: kept.problems,
       }
-      const page = await askFor(services, name, submission, actorOf(request))
+      const page = await askFor(services, name, submission, actorOf(request), setting)
       return show(request, reply, page(uuidv7(), again))
     },
   )

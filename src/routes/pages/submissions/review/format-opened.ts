@@ -27,8 +27,8 @@ export function formatOpened(who: 'You have' | 'They had', opened: Opened, whole
 }
 
 /** Records that the viewer opened, and what earlier approvers opened and said. */
-export function presentOpened(submission: Submission, { opened, decided, withFindings, effects }: Review) {
-  const whole = { records: submission.recordCount, withFindings, deletions: effects.deleted }
+export function presentOpened(submission: Submission, { opened, decided, withFindings, effects, parts }: Review) {
+  const whole = { records: submission.recordCount, withFindings, deletions: effects.deleted + parts.children }
   return {
     own: formatOpened('You have', opened, whole),
     decided: decided.map(({ decision, opened: before }) => ({

@@ -1,6 +1,8 @@
 import type { Submission } from '../../../../schemas/submission.js'
 import { presentFieldProblems } from '../../forms/form-body.js'
 import type { Page } from '../../page.js'
+import type { PageOptions } from '../../page-options.js'
+import { saySign } from '../../records/say-sign.js'
 import { sayCount, sayFirst } from '../../words/say-number.js'
 import { nameSubmission, submissionPath } from '../../words/say-submission.js'
 import type { ActionFacts } from '../actions/action-facts.js'
@@ -34,12 +36,13 @@ type Facts = {
   readonly submission: Submission
   readonly facts: ActionFacts
   readonly evidence: ReviewFacts
+  readonly setting: Pick<PageOptions, 'isRehearsal'>
 }
 
 /** The page on which a submission is approved or sent: the evidence in order, and the button at the bottom. */
 export function presentCheck(
   name: CheckedAction,
-  { submission, facts, evidence }: Facts,
+  { submission, facts, evidence, setting }: Facts,
   formKey: string,
   again: Again = { comment: '', problems: [] },
 ): Page {
@@ -58,6 +61,7 @@ export function presentCheck(
       ...{ review, words, formKey, button, look, cancelHref: path, action: `${path}/${name}` },
       onPage: listContents(review, words),
       name: nameSubmission(submission),
+      sign: saySign(submission.source, 'many', setting).text,
       consequences: consequences(submission, facts).map(sayFirst),
       digest: submission.contentDigest,
       confirmedDeletions: again.confirmedDeletions === true,

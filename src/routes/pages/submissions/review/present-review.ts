@@ -1,6 +1,7 @@
 import type { ReportSummary } from '../../../../schemas/quality-report.js'
 import type { Submission } from '../../../../schemas/submission.js'
 import { describeRule } from '../../../../services/reports/describe-finding.js'
+import type { Deletion, DeletionReason, HeldBack } from '../../../../services/submissions/review/review-repository.js'
 import type { Review } from '../../../../services/submissions/review/read-review.js'
 import { presentRuleTable } from '../../quality/present-rules.js'
 import { sayCount, sayFirst, sayList, sayNumber } from '../../words/say-number.js'
@@ -8,8 +9,9 @@ import { sayDestination, sayKind, sayRecords, submissionPath } from '../../words
 import { sayLostPart } from '../../records/say-lost-part.js'
 import { sayInstant } from '../../words/say-time.js'
 import { sayVerdict } from '../../words/say-verdict.js'
+import { NOT_CHECKED } from '../present-changes.js'
 import { sayReceived } from '../say-received.js'
-import { presentRiskTable } from '../present-scrambling.js'
+import { presentRisks } from './present-risks.js'
 import type { ReviewFacts } from './gather-review.js'
 
 /** The evidence in the order in which people need it: what goes, what is deleted, what is missing, what is wrong, what is risky. */
@@ -30,10 +32,7 @@ export function presentReview(submission: Submission, { review, quality, scrambl
       compared: presentCompared(quality),
       href: `${path}/quality`,
     },
-    risks:
-      scrambling === undefined
-        ? null
-        : { conclusion: scrambling.words.conclusion, table: presentRiskTable(scrambling) },
+    risks: scrambling === undefined ? null : presentRisks(scrambling, path),
   }
 }
 
@@ -70,8 +69,12 @@ function presentSends(submission: Submission, { effects }: Review) {
     ...(submission.changes === undefined
       ? []
       : [
-          { key: 'New children', value: sayNumber(effects.added) },
-          { key: 'Children with changes', value: sayNumber(effects.changed) },
+          ...(effects.changed + effects.deleted === 0
+            ? []
+            : [
+                { key: 'New children', value: sayNumber(effects.added) },
+                { key: 'Children with changes', value: sayNumber(effects.changed) },
+              ]),
           { key: 'Children the DfE will delete', value: sayNumber(effects.deleted) },
         ]),
     { key: 'Held back', value: counts.withheld === 0 ? 'None' : sayCount(counts.withheld, 'record') },
@@ -91,6 +94,7 @@ function presentDeletions({ id }: Submission, { effects: { deleted }, deletions,
   return {
     count: deleted,
     warning: deleted === 0 ? null : `Deletes ${children(deleted)} and everything the DfE holds about them.`,
+    why: deleted === 0 ? null : sayWhyAll(deletions),
     confirm: needsTick(deleted, parts.children)
       ? `I have checked that ${sayDeletions(deleted, parts.children)} should be deleted at the DfE`
       : null,
@@ -99,16 +103,45 @@ function presentDeletions({ id }: Submission, { effects: { deleted }, deletions,
       parts.sentAgain === 0
         ? null
         : `${sayCount(parts.sentAgain, 'child', 'children')}: a part is deleted and sent again.`,
-    listed: deletions.map(({ position, laChildId }) => ({
+    listed: deletions.map(({ position, laChildId, reason }) => ({
       text: laChildId,
       hidden: `record ${position}`,
       href: `${path}/${position}?show=deletions`,
+      why: sayWhyAll(deletions) === null ? WHY[reason].one : null,
     })),
     more:
       deleted > deletions.length
         ? { text: `See all records that delete something`, href: `${path}?show=deletions` }
         : null,
   }
+}
+
+const WHY: Readonly<Record<DeletionReason, { readonly one: string; readonly all: string }>> = {
+  gone: {
+    one: 'no longer in your system',
+    all: 'They are no longer in your system: your live table has no row for them, or the row is marked as deleted.',
+  },
+  record: {
+    one: 'the record in your system says so',
+    all: 'Their records in your system say that they must be deleted.',
+  },
+  'row-of-another': {
+    one: 'its row in your live table is now about another child id',
+    all: 'Their rows in your live table are now about other child ids.',
+  },
+  unknown: {
+    one: 'no longer in your system, or the record there says so',
+    all: 'They are no longer in your system, or their records there say that they must be deleted.',
+  },
+}
+
+/** One sentence where the reason is the same for all; null where each child needs its own. */
+function sayWhyAll(deletions: readonly Deletion[]): string | null {
+  const reasons = [...new Set(deletions.map(({ reason }) => reason))]
+  const [reason] = reasons
+  return reason === undefined || reasons.length > 1
+    ? null
+    : `${WHY[reason].all} A child whose record we cannot read is not deleted.`
 }
 
 const needsTick = (deleted: number, partly: number): boolean => deleted + partly > 0
@@ -140,6 +173,14 @@ function presentParts(path: string, { children: partly, listed }: Review['parts'
   }
 }
 
+/** What the DfE holds of a child whose record is held back, and that it stays so. */
+const AT_DFE: Readonly<Record<HeldBack['atDfe'], string>> = {
+  held: 'An earlier record of this child. It stays as it is',
+  nothing: 'Nothing about this child, and it stays so',
+  sent: 'What another record of this child in this submission changes',
+  unknown: 'Not known. Nothing about this child changes',
+}
+
 function presentHeldBack({ id, counts: { withheld } }: Submission, { heldBack }: Review) {
   if (withheld === 0) return null
   const path = `${submissionPath(id)}/records`
@@ -150,12 +191,13 @@ function presentHeldBack({ id, counts: { withheld } }: Submission, { heldBack }:
       caption: 'Records that are held back',
       hideCaption: true,
       empty: '',
-      columns: [{ text: 'Child' }, { text: 'Why' }],
+      columns: [{ text: 'Child' }, { text: 'Why' }, { text: 'What the DfE holds' }],
       rows: heldBack
         .slice(0, MOST_HELD_BACK)
-        .map(({ position, laChildId, rules }) => [
+        .map(({ position, laChildId, rules, atDfe }) => [
           { value: laChildId, href: `${path}/${position}?show=withheld` },
           { value: rules.map((rule) => `${describeRule(rule).title} (${rule})`).join('. ') || 'Not known' },
+          { value: AT_DFE[atDfe] },
         ]),
     },
     more:
@@ -174,7 +216,11 @@ function presentCompared({ comparedWith }: ReportSummary) {
       { key: 'New findings', value: sayNumber(comparedWith.new) },
       { key: 'Still there', value: sayNumber(comparedWith.stillThere) },
       { key: 'Fixed', value: sayNumber(comparedWith.fixed) },
-      { key: 'Not checked again', value: sayNumber(comparedWith.notChecked) },
+      {
+        key: 'Not checked again',
+        value: sayNumber(comparedWith.notChecked),
+        ...(comparedWith.notChecked === 0 ? {} : { note: NOT_CHECKED }),
+      },
     ],
   }
 }
