@@ -31,7 +31,7 @@ CSC Gateway handles records of children in social care. Under the UK GDPR much o
 (health, ethnicity) or reveals criminal matters. The authority is the controller; the service runs inside its network and
 sends records to the DfE’s receiver only. What is sent was approved by somebody other than the person who started its submission, who could
 look at every record of it; live records take two such approvals until the DfE’s live receiver has accepted something. There is one
-exception: where two approvers have agreed to daily running and its limits, the changes of a day that stay within them are sent
+exception: where two approvers have agreed to daily sending and its limits, the changes of a day that stay within them are sent
 without anybody having looked at them.
 `
 

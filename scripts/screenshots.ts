@@ -2,6 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { everyState } from '../test/pages/support/every-state.js'
 import { openBrowser, type Visit } from '../test/pages/support/browser.js'
+import { testApp } from '../test/support/test-app.js'
+import { testIdentityProvider } from '../test/support/test-identity-provider.js'
 import { measurePage, type Measured } from './screenshots/measure-page.js'
 import { shotsOf, type Shot } from './screenshots/shots.js'
 
@@ -18,14 +20,20 @@ const closers: (() => Promise<void>)[] = []
 const t = { teardown: (work: () => Promise<void>) => void closers.unshift(work) }
 try {
   const app = await everyState(t)
-  const browser = await openBrowser(t, app)
+  const provider = await testIdentityProvider(t)
+  const browsers = {
+    'every state': await openBrowser(t, app),
+    fresh: await openBrowser(t, await testApp(t)),
+    'with provider': await openBrowser(t, await testApp(t, { identityProvider: provider.settings })),
+  }
   if (wanted === '') await rm(FOLDER, { recursive: true, force: true })
   await mkdir(FOLDER, { recursive: true })
   const visits = new Map<string, Visit>()
-  const visitOf = async ({ as }: Shot): Promise<Visit> => {
+  const visitOf = async ({ as, at = 'every state' }: Shot): Promise<Visit> => {
+    const [who, browser] = [`${as}, ${at}`, browsers[at]]
     const visit =
-      visits.get(as) ?? (as === 'nobody' ? await browser.visit(undefined) : await browser.visitAs(as))
-    visits.set(as, visit)
+      visits.get(who) ?? (as === 'nobody' ? await browser.visit(undefined) : await browser.visitAs(as))
+    visits.set(who, visit)
     return visit
   }
   const lines: string[] = []
@@ -48,12 +56,12 @@ try {
 }
 
 async function prepare({ page, go }: Visit, { url, html, before, act }: Shot): Promise<void> {
-  await before?.()
+  const made = await before?.()
   await page.setViewportSize({ width: 1280, height: 900 })
   if (html !== undefined) {
     await go('about:blank')
     await page.setContent(html)
-  } else await go(url)
+  } else await go(made ?? url)
   await act?.(page)
 }
 

@@ -14,8 +14,8 @@ export const KEPT: readonly Row[] = [
     '`csc.staged_record`',
     'phases 1 and 2: made-up children; phases 3 and 4: scrambled records; phase 5: what the DfE is to be sent; encrypted where PAYLOAD_KEY is given. ' +
       'Beside each record the child’s id: a pseudonym in phases 3 and 4, but the real one where a record could not be scrambled, so that the ' +
-      'authority finds the child and mends its data. Nothing else of such a record is kept, and it is never sent. The quality report shows that id too',
-    'discarded ones go at once (where an answer or a write to the live table is still awaited, once it is there, after a day at most), others RETAIN_PAYLOADS_DAYS (7) after their submission has ended, and with them the real ids of children ' +
+      'authority finds the child and mends its data. Nothing else of such a record is kept, and it will not be sent. The quality report shows that id too',
+    'discarded ones go immediately (where an answer or a write to the live table is still awaited, once it is there, after a day at most), others RETAIN_PAYLOADS_DAYS (7) after their submission has ended, and with them the real ids of children ' +
       'whose records could not be scrambled: `(removed)` stands in their place. Digests, pseudonyms, and the ids of phase 5 stay. ' +
       'A submission that nobody decides on does not end: discard it',
   ],
@@ -47,7 +47,7 @@ export const KEPT: readonly Row[] = [
       'has the ids of the authority’s children can try which one fits',
   ],
   [
-    'What became of findings',
+    'Results of findings',
     '`csc.former_finding`',
     'which findings of the submission before were fixed, are gone with their child or item, or were not checked: places of findings, no child’s id',
     'with the submission',
@@ -71,13 +71,13 @@ export const KEPT: readonly Row[] = [
     'with the submission',
   ],
   [
-    'Decisions, agreements, daily running, sign-offs, emergency stops',
+    'Decisions, agreements, daily sending, sign-offs, emergency stops',
     '`csc.decision`, `csc.agreement`, `csc.standing_agreement`, `csc.standing_run`, `csc.sign_off`, `csc.emergency_stop`',
     'who agreed to what; no child',
     'kept: they prove what was agreed',
   ],
   [
-    'Live records that cannot be read or are withheld',
+    'Live records that cannot be read or are held back',
     '`csc.invalid_record`',
     'the child’s id where it is known, the place in the push, the rule and the field; no value',
     'until a later push or row corrects the record',
@@ -85,7 +85,7 @@ export const KEPT: readonly Row[] = [
   [
     'Outcomes for the case management system',
     '`csc.outcome`',
-    'phase 5: the child’s id, received, refused, withheld or deleted and when, the receipt, the DfE’s words with every value masked, rule and field of ' +
+    'phase 5: the child’s id, received, refused, held back or deleted and when, the receipt, the DfE’s words with every value masked, rule and field of ' +
       'errors, and the SHA-256 of the record; no other value',
     'with the submission, which is evidence',
   ],

@@ -4,7 +4,7 @@ export const THREATS: readonly Row[] = [
   [
     'Somebody sends records that nobody agreed to',
     'agreement to the phase, approval by a second person bound to the SHA-256 of every byte, checked again in the transaction of each batch and by triggers in the database',
-    'two people who act together; the changes within the limits of daily running, which nobody looks at before they are sent',
+    'two people who act together; the changes within the limits of daily sending, which nobody looks at before they are sent',
   ],
   [
     'One person plays two',
@@ -103,7 +103,7 @@ export const KEY_ROTATION: readonly Row[] = [
   [
     'PAYLOAD_KEY',
     'encrypts payloads in the database',
-    'give the old one as PAYLOAD_KEY_PREVIOUS and another as PAYLOAD_KEY, start all processes again: what the DfE holds is written anew at the start and once a day, staged payloads go with their submissions. The runbook says how to see that the old one is not needed any more. Without the key nobody can read them: the next submission must be a full one',
+    'give the old one as PAYLOAD_KEY_PREVIOUS and another as PAYLOAD_KEY, start all processes again: what the DfE holds is written again at the start and once a day, staged payloads go with their submissions. The runbook says how to see that the old one is not needed any more. Without the key nobody can read them: the next submission must be a full one',
   ],
   [
     'API keys',
@@ -133,6 +133,6 @@ export const KEY_ROTATION: readonly Row[] = [
   [
     'AUDIT_SEAL_KEY, or the file `AUDIT_SEAL_FILE.key`',
     'signs what is granted and the heads of the audit chain',
-    'stop all processes, verify, move the file of seals and the key to an archive, start again with another key: the first seal covers the whole chain anew. What the old key signed counts no longer: phases are agreed to and signed off again, what was approved is discarded, and issued API keys are made anew',
+    'stop all processes, verify, move the file of seals and the key to an archive, start again with another key: the first seal covers the whole chain again. What the old key signed counts no longer: phases are agreed to and signed off again, what was approved is discarded, and issued API keys are made again',
   ],
 ]

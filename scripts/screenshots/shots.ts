@@ -8,12 +8,18 @@ import type { everyState } from '../../test/pages/support/every-state.js'
 /** A page as somebody sees it: at `url`, or as the HTML of a report; after they did something there. */
 export type Shot = {
   readonly as: Role | 'nobody'
+  /** Where it is seen; absent: in the installation with every state. */
+  readonly at?: Other
   readonly url: string
   readonly html?: string
-  /** Brings the service into the state that the page shows. */
-  readonly before?: () => Promise<unknown>
+  /** Brings the service into the state that the page shows. @returns the page's address, if only this makes it */
+  readonly before?: () => Promise<string | void>
   readonly act?: (page: Page) => Promise<unknown>
 }
+
+/** Other installations: one in which nobody has done anything yet, and one with an identity provider. */
+export const others = ['fresh', 'with provider'] as const
+export type Other = (typeof others)[number]
 
 type App = Awaited<ReturnType<typeof everyState>>
 
@@ -46,6 +52,8 @@ export async function shotsOf(app: App): Promise<Record<string, Shot>> {
     ...toolShots(),
     ...problemShots(app),
     ...errorShots(app, findings[1]?.id ?? ''),
+    ...otherShots(),
+    ...buildingShots(app),
     ...stoppedShots(app),
   }
 }
@@ -160,7 +168,7 @@ function phaseShots({ idOf }: App): Record<string, Shot> {
 
 function dailyShots({ call }: App): Record<string, Shot> {
   const terms = { at: '06:30', expiresAt: AGREED_UNTIL, maxChangedPercent: 7.5, maxDeletions: 1000 }
-  const propose = async () => call('approver', 'PUT', '/v1/phases/5/standing-agreement', terms)
+  const propose = async () => void (await call('approver', 'PUT', '/v1/phases/5/standing-agreement', terms))
   return {
     'daily-off': by('approver', '/daily'),
     'daily-propose': by('approver', '/daily/propose'),
@@ -256,16 +264,52 @@ const errorShots = (app: App, findingId: string): Record<string, Shot> =>
     ]),
   )
 
-function stoppedShots({ call, database }: App): Record<string, Shot> {
+const otherShots = (): Record<string, Shot> => ({
+  'provider-sign-in': by('nobody', '/sign-in', { at: 'with provider' }),
+  'provider-refused': by('nobody', '/sign-in/callback?error=access_denied', { at: 'with provider' }),
+  'fresh-sign-in': by('nobody', '/sign-in', { at: 'fresh' }),
+  ...Object.fromEntries(roles.map((role) => [`fresh-overview-${role}`, by(role, '/', { at: 'fresh' })])),
+  ...Object.fromEntries(
+    ['/submissions', '/quality', '/live-records', '/agreements', '/daily', '/phases/1'].map((url) => [
+      `fresh${url.replaceAll('/', '-')}`,
+      by('approver', url, { at: 'fresh' }),
+    ]),
+  ),
+  'fresh-connection': by('operator', '/connection', { at: 'fresh' }),
+})
+
+/** While a build that takes longer than a photograph is under way. */
+function buildingShots({ call }: App): Record<string, Shot> {
+  const start = async () => {
+    const answer = await call('operator', 'POST', '/v1/phases/2/submissions', { count: 100_000 })
+    return `/submissions/${(answer.body as { id: string }).id}`
+  }
+  return {
+    'submission-under-way': by('operator', '', { before: start }),
+    'overview-under-way': by('operator', '/'),
+  }
+}
+
+function stoppedShots({ call, database, idOf }: App): Record<string, Shot> {
   const reason = 'The extract of last night has the wrong children in it. '.repeat(4)
+  /** A submission that the database still knows, and one that it has lost. */
+  const lose = async (): Promise<void> => {
+    await database.query(
+      `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, baseline, sent_at, record_count)
+       select s.id, 1, 1, gen_random_uuid(), r.id, 'live', 5, 'live', now(), s.records
+       from recovery r, unnest($1::uuid[], '{38, 2}'::integer[]) as s (id, records)`,
+      [[idOf('live, sent'), '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d']],
+    )
+  }
   return {
     'emergency-stop': by('approver', '/emergency-stop'),
     'emergency-stopped': by('approver', '/emergency-stop', {
-      before: async () => call('approver', 'PUT', '/v1/emergency-stop', { reason }),
+      before: async () => void (await call('approver', 'PUT', '/v1/emergency-stop', { reason })),
     }),
     'overview-stopped': by('operator', '/'),
     'recovery-none': by('approver', '/recovery'),
     recovery: by('approver', '/recovery', { before: async () => markRestored(database) }),
+    'recovery-with-losses': by('approver', '/recovery', { before: lose }),
     'overview-recovery': by('approver', '/'),
   }
 }

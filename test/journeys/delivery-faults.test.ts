@@ -135,7 +135,11 @@ t.test('finds the record that a firewall dislikes, and lets the others through',
 
 t.test('blames no record where everything is forbidden', async (t) => {
   const held = await send(1, Array<Script>(3).fill(status(403)))
-  t.match(held, { state: 'held', failure: /does not let us send anything/, counts: { waiting: 1, refused: 0 } })
+  t.match(held, {
+    state: 'held',
+    failure: /does not let us send anything/,
+    counts: { waiting: 1, refused: 0 },
+  })
 })
 
 for (const [name, answer] of [

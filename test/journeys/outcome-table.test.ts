@@ -104,7 +104,7 @@ const TABLE: Record<string, Row> = {
   '206': quarantined(answers('206 Partial Content'), 206),
   '202 for a cohort': {
     ...{ wires: Array<Wire>(3).fill(answers('202 Accepted')), of: 300, posts: 1 },
-    ...{ counts: { uncertain: 100, waiting: 200 }, failure: /answered with 202 and without receipts/ },
+    ...{ counts: { uncertain: 100, waiting: 200 }, failure: /without valid receipts .answer 202/ },
     attempts: ['1.1 uncertain 202'],
   },
   '204': quarantined(answers('204 No Content'), 204),
@@ -115,7 +115,7 @@ const TABLE: Record<string, Row> = {
   },
   'a page of a proxy for a cohort': {
     ...{ wires: Array<Wire>(20).fill(answers('200 OK', HTML, html)), of: 2000, posts: 1 },
-    ...{ counts: { uncertain: 100, waiting: 1900 }, failure: /answering in the DfE's place/ },
+    ...{ counts: { uncertain: 100, waiting: 1900 }, failure: /answering in the DfE’s place/ },
     attempts: ['1.1 uncertain 200'],
   },
   '400 that names one of three': {
@@ -206,15 +206,23 @@ const TABLE: Record<string, Row> = {
   'a redirect': held(
     all(answers('302 Found', '', { location: '/login' })),
     ['1.1 hold 302'],
-    /a redirect \(302\), which we do not follow/,
+    /another address \(answer 302\), which we do not follow/,
   ),
   'a redirect that keeps the method': held(
     all(answers('308 Permanent Redirect', '', { location: '/elsewhere' })),
     ['1.1 hold 308'],
-    /a redirect \(308\)/,
+    /another address \(answer 308\)/,
   ),
-  'the wrong address': held(all(answers('404 Not Found')), ['1.1 hold 404'], /no receiver at the address that we send to/),
-  'a status that nobody foresaw': held(all(answers('418 Teapot')), ['1.1 hold 418'], /answered with 418/),
+  'the wrong address': held(
+    all(answers('404 Not Found')),
+    ['1.1 hold 404'],
+    /no receiver at the address that we send to/,
+  ),
+  'a status that nobody foresaw': held(
+    all(answers('418 Teapot')),
+    ['1.1 hold 418'],
+    /an answer that we do not know/,
+  ),
 }
 
 const upstream = await wireReceiver(t)

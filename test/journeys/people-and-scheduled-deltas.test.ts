@@ -123,6 +123,6 @@ t.test('sending that a person holds is not gone around by the next day', async (
   await la.simulator.clearFaults()
   const second = await la.nextDay(6)
   t.match(await la.way.read(second), { state: 'staged', decisions: [] })
-  t.match(await la.day(), { reason: /demo-approver has put sending of live records on hold/ })
+  t.match(await la.day(), { reason: /demo-approver has paused sending of live records/ })
   t.match(await la.day(1), { outcome: 'held', reason: /Held by demo-approver/ })
 })

@@ -162,7 +162,7 @@ t.test('does not take another key for that of the series', async (t) => {
   // As a process without SCRAMBLE_KEY has another one at each start.
   SCRAMBLE_KEY.fill(7)
   const { id } = (await call('operator', 'POST', '/v1/phases/4/submissions', { kind: 'delta' })).body
-  t.match(await way.until(id, 'build_failed'), { recordCount: 0, failure: /SCRAMBLE_KEY is another one/ })
+  t.match(await way.until(id, 'build_failed'), { recordCount: 0, failure: /the scramble key has changed/ })
   SCRAMBLE_KEY.set(key)
   t.match(await way.stage(4, { kind: 'delta' }), { recordCount: 0 })
 })

@@ -22,7 +22,7 @@ await call('approver', 'DELETE', '/v1/emergency-stop')
 const rowsOf = (html: string): string[] =>
   [...html.matchAll(/<tr class="govuk-table__row" role="row">(.*?)<\/tr>/gs)].slice(1).map(([, row = '']) =>
     row
-      .replaceAll(/<span class="csc-table__label".*?<\/span>|<[^>]*>/gs, ' ')
+      .replaceAll(/<span class="csc-table__label".*?<\/span><\/span>|<[^>]*>/gs, ' ')
       .replaceAll(/\s+/g, ' ')
       .trim(),
   )

@@ -38,7 +38,7 @@ const PROBLEMS: readonly (readonly [Role, string, number, RegExp])[] = [
   ['operator', '/phases/2/start', 409, /This phase cannot start yet/],
 ]
 /** What programs are told, and says nothing to people. */
-const FOR_PROGRAMS = /does not fit its description|must be &lt;=|is possible when|\bnull\b|undefined/
+const FOR_PROGRAMS = /does not fit its description|must be &lt;=|you can \w+ it when it is|\bnull\b|undefined/
 
 t.test('tells people in their words why a page is not there', async (t) => {
   for (const [role, path, status, text] of PROBLEMS) {

@@ -26,10 +26,24 @@ export const presentQualityReport = (summary: ReportSummary) => ({
   })),
   compared: presentComparison(summary),
   hasFindings: summary.rules.length > 0 || hadFindings(summary),
+  onPage: listContents(summary),
   rules: presentRules(summary.rules),
   children: presentChildren(summary.children),
   columns: ['Child', 'Rule', 'Where', 'What is wrong and what to do'],
 })
+
+const listContents = (summary: ReportSummary) =>
+  [
+    { href: '#found', text: 'What we found', isThere: true },
+    {
+      href: '#compared',
+      text: 'Compared with last time',
+      isThere: (summary.comparedWith ?? summary.comparedWithCheck) !== undefined,
+    },
+    { href: '#rules', text: 'Findings by rule', isThere: summary.rules.length > 0 },
+    { href: '#children', text: 'Children with the most findings', isThere: summary.rules.length > 0 },
+    { href: '#all', text: 'All findings', isThere: summary.rules.length > 0 || hadFindings(summary) },
+  ].filter(({ isThere }) => isThere)
 
 /** @param before the record of the finding above: the first of a record can be jumped to */
 export function presentReportFinding(finding: ReportFinding, before: number) {

@@ -153,7 +153,7 @@ async function decide(
   if (key === undefined) throw new Problem('NOT_FOUND', 'There is no such API key in use')
   const signed = (await readGrants(tx)).keys.get(id)
   if (!key.waitsForConfirmation || signed === undefined) {
-    throw new Problem('STATE_CONFLICT', 'The key does not wait for a confirmation')
+    throw new Problem('STATE_CONFLICT', 'The key needs no confirmation')
   }
   if (isSame(signed.issuedBy, actor) || isSame(signed, actor)) {
     throw new Problem('OWN_KEY', 'You issued this key, or it is yours: another approver has to confirm it')

@@ -237,7 +237,7 @@ type Stored = {
 }
 
 const UNSIGNED =
-  'Nobody whose signature holds approved what is stored: nothing of it is sent. Verify the audit log'
+  'No valid signature approves the stored records, so none of them is sent. Verify the audit log'
 
 /** Why the signed events do not let a submission be sent at all, in words; undefined where they do. */
 export function whyUnsigned(grants: Grants, stored: Stored): string | undefined {

@@ -33,7 +33,7 @@ export async function settleOwed({ database, liveTable, logger }: WriteBackOptio
       await deleteOwed(tx, owed.sequence)
       const { submissionId, batchNumber: batch } = owed
       if (result === 'failed') {
-        logger.warn({ submissionId, batch }, 'the live table does not take what came of a batch')
+        logger.warn({ submissionId, batch }, 'the live table does not take the results of a batch')
         await auditFailure(tx, owed)
       }
       return true

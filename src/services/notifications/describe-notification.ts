@@ -29,7 +29,7 @@ const inDays = ({ daysLeft = 0 }: NotificationAbout): string =>
   daysLeft === 0 ? 'today' : daysLeft === 1 ? 'tomorrow' : `in ${daysLeft} days`
 
 const SECURITY: Page = ['/audit/verification', 'Open the check of the audit log']
-const DAILY: Page = ['/daily', 'Open daily running']
+const DAILY: Page = ['/daily', 'Open daily sending']
 
 /** One template for each kind. */
 const templates: Readonly<Record<NotificationKind, Template>> = {
@@ -58,9 +58,9 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     page: submissionPage(about),
   }),
   'submission.held': (about) => ({
-    title: `Sending of a submission${inPhase(about)} is held`,
+    title: `Sending of a submission${inPhase(about)} is paused`,
     happened: `Sending of a submission${inPhase(about)} has stopped, and not all of it was sent.`,
-    action: 'An operator should read why on its page. It goes on when somebody resumes it.',
+    action: 'An operator should read why on its page. Sending continues when somebody resumes it.',
     page: submissionPage(about),
   }),
   'submission.incomplete': (about) => ({
@@ -70,22 +70,21 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     page: submissionPage(about),
   }),
   'daily.ran': (about) => ({
-    title: `The scheduled delta${onDay(about)} ran`,
-    happened: `The scheduled delta${onDay(about)} ran within its limits, or nothing had changed.`,
+    title: `The changes${onDay(about)} were sent`,
+    happened: `The changes${onDay(about)} were within the limits and were sent, or nothing had changed.`,
     action: 'Nobody needs to do anything.',
     page: submissionPage(about),
   }),
   'daily.waits': (about) => ({
-    title: `The scheduled delta${onDay(about)} waits for a person`,
-    happened: `The scheduled delta${onDay(about)} was not sent by itself.`,
+    title: `The changes${onDay(about)} need a decision`,
+    happened: `The changes${onDay(about)} were not sent automatically.`,
     action: 'An approver should read why on its page, and decide it.',
     page: submissionPage(about),
   }),
   'daily.did_not_run': (about) => ({
-    title: `The scheduled delta${onDay(about)} did not run`,
-    happened: `The scheduled delta${onDay(about)} could not be made.`,
-    action:
-      'An operator should read why on the page of daily running. It is tried again until the day is over.',
+    title: `The changes${onDay(about)} could not be created`,
+    happened: `The changes${onDay(about)} could not be created.`,
+    action: 'An operator should read why on the page “Daily sending”. We try again until the day is over.',
     page: DAILY,
   }),
   'agreement.ending': (about) => ({
@@ -95,8 +94,8 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     page: ['/agreements', 'Open the agreements'],
   }),
   'daily_agreement.ending': (about) => ({
-    title: `The agreement to daily running ends ${inDays(about)}`,
-    happened: `The standing agreement to daily running ends ${inDays(about)}. After that no delta is sent by itself.`,
+    title: `The agreement to daily sending ends ${inDays(about)}`,
+    happened: `The agreement to daily sending ends ${inDays(about)}. After that nothing is sent automatically.`,
     action: 'Two approvers should decide whether to renew it.',
     page: DAILY,
   }),
@@ -108,7 +107,7 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   }),
   'emergency_stop.ended': () => ({
     title: 'The emergency stop was ended',
-    happened: 'An approver ended the emergency stop. What it held goes on.',
+    happened: 'An approver ended the emergency stop. Submissions that it paused continue.',
     action: 'Nobody needs to do anything, unless you think that this is wrong.',
     page: ['/submissions', 'Open the submissions'],
   }),
@@ -121,18 +120,18 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   }),
   'recovery.ended': () => ({
     title: 'Recovery has ended',
-    happened: 'An approver acknowledged the restore. Sending can go on.',
+    happened: 'An approver acknowledged the restore. Sending can continue.',
     action: 'Operators should see which submissions must be sent again.',
     page: ['/submissions', 'Open the submissions'],
   }),
   'audit.verification_failed': () => ({
-    title: 'The audit log does not hold',
+    title: 'The audit log was changed',
     happened: 'A check of the audit log failed: an event is missing or was changed.',
     action: 'An approver should stop all sending until an auditor has found out why.',
     page: SECURITY,
   }),
   'api_key.confirmation_needed': () => ({
-    title: 'A new API key waits for confirmation',
+    title: 'A new API key needs confirmation',
     happened: 'An admin made an API key that opens nothing yet.',
     action: 'An approver should confirm it, if they know whose it is.',
     page: ['/', 'Open CSC Gateway'],
@@ -152,7 +151,7 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   }),
   'webhook.disabled': () => ({
     title: 'A webhook was disabled',
-    happened: 'A webhook failed for three days, or answered that it is gone. It is not called any more.',
+    happened: 'A webhook failed for three days, or answered that it is gone. It is no longer called.',
     action: 'An admin should see why, and enable it again or delete it.',
     page: ['/webhooks', 'Open the webhooks'],
   }),

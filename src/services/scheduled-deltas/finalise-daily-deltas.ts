@@ -111,7 +111,7 @@ async function explainRefusals(tx: Transaction, submissionId: string): Promise<s
       : [
           `A person returned or discarded ${declined.children === 1 ? '1 of these records' : `${declined.children} of these records`} on ${londonDay(declined.since)}, and ${declined.children === 1 ? 'it has' : 'they have'} not changed since`,
         ]),
-    ...(holder === undefined ? [] : [`${holder} has put sending of live records on hold`]),
+    ...(holder === undefined ? [] : [`${holder} has paused sending of live records`]),
   ]
 }
 

@@ -31,5 +31,5 @@ export const startDailyRuns = (
       wake: (ring) => deps.notices.subscribe(SUBMISSION_CHANGED, ring),
     },
     async () => runDays(deps),
-    (err) => deps.logger.warn({ err }, 'daily running could not go on; it tries again'),
+    (err) => deps.logger.warn({ err }, 'daily sending could not continue; it tries again'),
   )

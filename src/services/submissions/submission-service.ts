@@ -47,7 +47,7 @@ function withDatabaseFault(submission: Submission, fault: DatabaseFault | undefi
   if (fault === undefined || !IN_PROGRESS.has(submission.state)) return submission
   return {
     ...submission,
-    failure: `${databaseProblem(fault).detail}: it goes on when the database can write again`,
+    failure: `${databaseProblem(fault).detail}: we continue when the database can write again`,
   }
 }
 

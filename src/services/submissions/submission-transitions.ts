@@ -53,6 +53,6 @@ export function stateConflict(name: TransitionName, state: SubmissionState): Pro
   const { from }: Transition = transitions[name]
   return new Problem(
     'STATE_CONFLICT',
-    `The submission is ${state}; ${name} is possible when it is ${from.join(' or ')}`,
+    `The submission is ${state}; you can ${name} it when it is ${from.join(' or ')}`,
   )
 }

@@ -9,5 +9,10 @@ export function checkHtml(t: Test, html: string, what: string): void {
   t.notMatch(html, /<script(?![^>]* src="\/assets\/)/, `${what}: no script in the page`)
   t.notMatch(html, /<style|\sstyle="/, `${what}: no style in the page`)
   t.notMatch(html, /<[^>]*\son[a-z]+="/, `${what}: nothing that runs`)
+  t.notMatch(
+    html,
+    /<span class="csc-table__label" aria-hidden="true">[^<]*<\/span>/,
+    `${what}: cells do not run together without styles`,
+  )
   t.notMatch(html, /(?:src|href|action)="(?:https?:)?\/\//, `${what}: no other host`)
 }

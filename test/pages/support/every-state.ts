@@ -35,6 +35,8 @@ export async function everyState(t: Teardown) {
   submissions['sent in part'] = (await way.until(id, 'incomplete')).id
   await test.fault({ kind: 'status', status: 400, body: PLANTED, target: 'children', times: 1 })
   submissions['refused'] = (await way.until((await way.send(1)).id, 'incomplete')).id
+  await test.fault({ kind: 'status', status: 418, target: 'children', times: 1 })
+  submissions['held by an answer'] = (await way.until((await way.send(1)).id, 'held')).id
   submissions['without findings'] = (await way.stage(2, { count: 3, seed: 1 })).id
 
   const [half, first] = [await way.stage(5, { kind: 'full' }), await way.stage(5, { kind: 'full' })]

@@ -106,15 +106,22 @@ export const sayWho = ({ actor, role }: Pick<AuditEvent, 'actor' | 'role'>): str
   return `${actor}${role === null ? '' : ` (${role})`}`
 }
 
+type Subject = { readonly value: string; readonly href?: string; readonly note?: string }
+
+const SUBJECTS: Readonly<Record<string, ((name: string) => Subject) | undefined>> = {
+  submission: (id) => ({ value: `Submission …${id.slice(-6)}`, href: submissionPath(id) }),
+  phase: (phase) => ({ value: `Phase ${phase}`, href: `/phases/${phase}` }),
+  'api-key': (id) => ({ value: `API key …${id.slice(-6)}` }),
+  webhook: (id) => ({ value: `Webhook …${id.slice(-6)}` }),
+  receiver: (name) => ({ value: sayFirst(sayDestination(name === 'live' ? 'live' : 'test')) }),
+  'live-record': (row) => ({ value: `Row ${row} of the live table` }),
+}
+
 /** The subject of an event, with a link to its page. */
-export function saySubject(subject: string): { value: string; href?: string; note?: string } {
+export function saySubject(subject: string): Subject {
   const [, noun, name = ''] = /^([\w-]+)\/(.+)$/.exec(subject) ?? []
-  if (noun === 'submission') return { value: `Submission …${name.slice(-6)}`, href: submissionPath(name) }
-  if (noun === 'phase') return { value: `Phase ${name}`, href: `/phases/${name}` }
-  if (noun === 'api-key') return { value: `API key …${name.slice(-6)}` }
-  if (noun === 'webhook') return { value: `Webhook …${name.slice(-6)}` }
-  if (noun === 'receiver') return { value: sayFirst(sayDestination(name === 'live' ? 'live' : 'test')) }
-  if (noun === 'live-record') return { value: `Row ${name} of the live table` }
+  const subjectOf = SUBJECTS[noun ?? '']
+  if (subjectOf !== undefined) return subjectOf(name)
   const [, path] = /^[A-Z]+ (\S+)$/.exec(subject) ?? []
   if (path === undefined) return { value: sayFirst(subject.replaceAll('-', ' ')) }
   return { value: path.startsWith('/v1') ? 'A request by a program' : 'A page', note: path }

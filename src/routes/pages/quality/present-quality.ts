@@ -8,6 +8,9 @@ import { nameSubmission, submissionPath } from '../words/say-submission.js'
 import { sayInstant } from '../words/say-time.js'
 import { presentRuleChart } from './present-rules.js'
 
+/** All of them make seven screens on a phone for those who may open none. */
+const FEW = 8
+
 /** What was found in a submission, by rule and by child. */
 export function presentQuality(facts: {
   submission: Submission
@@ -28,7 +31,25 @@ export function presentQuality(facts: {
       rules: presentRuleChart(summary, path),
       scrambled: submission.source === 'scrambled' ? presentBeside(beside) : null,
       compared: summary.comparedWith && presentCompared(summary.comparedWith, path),
-      children: presentChildren(summary.children, path, mayRead),
+      children: presentChildren(summary.children.slice(0, FEW), path, mayRead),
+      otherChildren:
+        summary.children.length <= FEW
+          ? null
+          : {
+              ...presentChildren(summary.children.slice(FEW), path, mayRead),
+              caption: `The next ${sayCount(summary.children.length - FEW, 'record')}`,
+            },
+      onPage: [
+        ...(summary.rules.length === 0
+          ? []
+          : [
+              { href: '#rules', text: 'By rule' },
+              { href: '#children', text: 'By child' },
+            ]),
+        ...(summary.comparedWith === undefined
+          ? []
+          : [{ href: '#compared', text: 'Since the submission before' }]),
+      ],
       csvHref: `${path}/quality.csv`,
       trendHref: withQuery('/quality', { phase: submission.phase }),
     },

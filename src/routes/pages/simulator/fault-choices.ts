@@ -18,12 +18,12 @@ export const faultChoices = {
     text: 'Is too busy: answers 429 and asks to wait 5 seconds',
     make: status(429, { retryAfter: RETRY_SECONDS }),
   },
-  unwell: { text: 'Is unwell: answers 503', make: status(503) },
+  unwell: { text: 'Is not available: answers 503', make: status(503) },
   broken: { text: 'Breaks: answers 500', make: status(500) },
   forbidden: { text: 'It blocks the request: answers 403', make: status(403) },
   refuses: {
     text: 'Refuses without naming a record: answers 400',
-    make: status(400, { body: 'The payload is not valid' }),
+    make: status(400, { body: 'The record is not valid' }),
   },
   large: { text: 'Finds the batch too large: answers 413', make: status(413) },
   slow: {

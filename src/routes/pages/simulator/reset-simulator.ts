@@ -22,7 +22,7 @@ export function resetPages(app: App, { services, show, setting }: Pages, roles: 
       consequences: [
         `It forgets the ${sayCount(childrenHeld, 'child', 'children')} that it holds, every request, and all faults.`,
         'It answers as it did when it started. All tokens expire.',
-        'What this service knows stays: submissions, receipts, and what later deltas are based on. A delta that is sent afterwards changes children that the simulator does not hold any more.',
+        'This service keeps what it knows: submissions, receipts, and what later changes are compared with. Changes that are sent afterwards are about children that the simulator no longer holds.',
       ],
       button: 'Reset',
       path: '/simulator',

@@ -92,7 +92,7 @@ function explainStatus(status: number): string {
   }
   if (status === 407) return 'A proxy wants credentials (407). Ask IT for some and set them in HTTPS_PROXY.'
   if (status === 429 || status >= 500) {
-    return `The receiver is reached and busy or unwell (${status}). Try again later; if it stays so, tell the DfE.`
+    return `The receiver is busy or not available (${status}). Try again later. If it stays so, tell the DfE.`
   }
-  return `The receiver answers with ${status}, which nobody foresaw. Check DFE_…_API_ENDPOINT; ask the DfE.`
+  return `The receiver gave an answer that we do not know (${status}). Check DFE_…_API_ENDPOINT; ask the DfE.`
 }

@@ -34,6 +34,7 @@ function explainAnswer(status: number | null): string {
   if (status !== null && status >= 200 && status < 300) {
     return `The receiver answered without valid receipts (answer ${status}), so nobody knows whether the DfE has the batch. Nothing more was sent, because something else may be answering in the DfE’s place. Ask the DfE whether the batch arrived`
   }
-  if (status === 404) return 'There is no receiver at the address that we send to (answer 404). Ask your support team to check the settings of the connection'
+  if (status === 404)
+    return 'There is no receiver at the address that we send to (answer 404). Ask your support team to check the settings of the connection'
   return `The receiver gave an answer that we do not know (${status ?? 'no status'}). See the last attempt`
 }

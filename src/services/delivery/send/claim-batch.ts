@@ -132,7 +132,7 @@ async function waitOrFinish(tx: Transaction, submission: SubmissionRow): Promise
   return { kind: 'again' }
 }
 
-const NOT_APPROVED = 'The stored records are not those that were approved: nothing of it is sent'
+const NOT_APPROVED = 'The stored records are not those that were approved, so none of them is sent'
 
 type ApprovedRecords = { readonly records: readonly StoredRecord[]; readonly verified: VerifiedBatch }
 

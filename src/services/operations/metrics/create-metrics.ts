@@ -106,7 +106,7 @@ function showProcess(registry: Registry, { runMode, journal }: MetricsDependenci
 function countNotifications(registry: Registry): CountNotification {
   const notifications = new Counter({
     name: 'csc_notification_attempts_total',
-    help: 'Messages that this process tried to send, by what came of it',
+    help: 'Messages that this process tried to send, by result',
     labelNames: ['channel', 'outcome'],
     registers: [registry],
   })
@@ -128,7 +128,7 @@ function watchPool(registry: Registry, pool: OpenDatabase['pool']): void {
   })
   new Gauge({
     name: 'csc_database_waiting_requests',
-    help: 'Requests of this process that wait for a connection to the database',
+    help: 'Requests of this process without a connection yet to the database',
     registers: [registry],
     collect() {
       this.set(pool.waitingCount)

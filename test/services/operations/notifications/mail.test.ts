@@ -57,7 +57,7 @@ t.test(
       url,
     )
     t.equal(many.subject, '1000 messages from CSC Gateway')
-    t.equal(many.text.split('Sending of a submission of phase 4 is held').length - 1, 5)
+    t.equal(many.text.split('Sending of a submission of phase 4 is paused').length - 1, 5)
     t.match(many.text, /There are 994 earlier ones of this kind/)
     t.ok(many.html.length < 20_000)
     const alarm = presentMail([of('submission.held'), of('emergency_stop.started')], url)

@@ -27,7 +27,10 @@ export function formatOpened(who: 'You have' | 'They had', opened: Opened, whole
 }
 
 /** Records that the viewer opened, and what earlier approvers opened and said. */
-export function presentOpened(submission: Submission, { opened, decided, withFindings, effects, parts }: Review) {
+export function presentOpened(
+  submission: Submission,
+  { opened, decided, withFindings, effects, parts }: Review,
+) {
   const whole = { records: submission.recordCount, withFindings, deletions: effects.deleted + parts.children }
   return {
     own: formatOpened('You have', opened, whole),

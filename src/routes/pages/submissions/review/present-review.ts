@@ -1,7 +1,11 @@
 import type { ReportSummary } from '../../../../schemas/quality-report.js'
 import type { Submission } from '../../../../schemas/submission.js'
 import { describeRule } from '../../../../services/reports/describe-finding.js'
-import type { Deletion, DeletionReason, HeldBack } from '../../../../services/submissions/review/review-repository.js'
+import type {
+  Deletion,
+  DeletionReason,
+  HeldBack,
+} from '../../../../services/submissions/review/review-repository.js'
 import type { Review } from '../../../../services/submissions/review/read-review.js'
 import { presentRuleTable } from '../../quality/present-rules.js'
 import { sayCount, sayFirst, sayList, sayNumber } from '../../words/say-number.js'

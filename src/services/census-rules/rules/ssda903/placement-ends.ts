@@ -72,7 +72,7 @@ export const changeReasonRules: readonly Rule[] = [
   {
     code: '903-233',
     severity: 'warning',
-    title: 'A placement that goes on has a reason for its change',
+    title: 'A placement that has not ended has a reason for its change',
     advice: 'Record the end of the placement, or remove the reason.',
     fields: fieldPaths('placements.change_reason', 'placements.end_date'),
     needs: 'payload',

@@ -97,7 +97,8 @@ export const placementTypeRules: readonly Rule[] = [
   {
     code: '903-217t',
     severity: 'warning',
-    title: 'Independent living (P2) goes on after 28 October 2023, when it ceased to be a type of placement',
+    title:
+      'Independent living (P2) continues after 28 October 2023, when it ceased to be a type of placement',
     advice:
       'Record the end of the placement, or use K3 for registered supported accommodation, or another type.',
     fields: fieldPaths('placements.placement_type', 'placements.end_date'),
@@ -115,7 +116,7 @@ export const placementTypeRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A child under 16 is placed in independent living (P2)',
     advice: 'Correct the type of placement, its start or the date of birth.',
-    differs: 'A placement that goes on is judged too; the validator passes over it.',
+    differs: 'A placement that has not ended is judged too; the validator passes over it.',
     ...placedUnder(16, ['P2']),
   },
   {
@@ -124,7 +125,7 @@ export const placementTypeRules: readonly Rule[] = [
     title: 'A child under 16 is placed in supported accommodation (H5, K3)',
     advice: 'Correct the type of placement, its start or the date of birth.',
     differs:
-      'A placement that goes on is judged too; the validator passes over it. H5, which K3 replaced, is judged as well.',
+      'A placement that has not ended is judged too; the validator passes over it. H5, which K3 replaced, is judged as well.',
     ...placedUnder(16, SUPPORTED_ACCOMMODATION),
   },
   {
@@ -132,7 +133,7 @@ export const placementTypeRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A child under ten is placed in a young offender institution (R5)',
     advice: 'Correct the type of placement, its start or the date of birth.',
-    differs: 'A placement that goes on is judged too; the validator passes over it.',
+    differs: 'A placement that has not ended is judged too; the validator passes over it.',
     ...placedUnder(10, ['R5']),
   },
   {
@@ -140,7 +141,7 @@ export const placementTypeRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A child under four is placed in a residential school (S1)',
     advice: 'Correct the type of placement, its start or the date of birth.',
-    differs: 'A placement that goes on is judged too; the validator passes over it.',
+    differs: 'A placement that has not ended is judged too; the validator passes over it.',
     ...placedUnder(4, ['S1']),
   },
   {
@@ -148,7 +149,7 @@ export const placementTypeRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A child under 14 is placed in residential employment (P3)',
     advice: 'Correct the type of placement, its start or the date of birth.',
-    differs: 'A placement that goes on is judged too; the validator passes over it.',
+    differs: 'A placement that has not ended is judged too; the validator passes over it.',
     ...placedUnder(14, ['P3']),
   },
   {
@@ -156,7 +157,7 @@ export const placementTypeRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A temporary stay in hospital (T1) lasts longer than six weeks',
     advice: 'Record the hospital as the placement (R2) from then on, or correct the dates.',
-    note: 'A placement that goes on is not judged.',
+    note: 'A placement that has not ended is not judged.',
     ...longerThan(42, 'T1'),
   },
   {
@@ -164,7 +165,7 @@ export const placementTypeRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A temporary placement while the carer is on holiday (T3) lasts longer than three weeks',
     advice: 'Record a new placement from then on, or correct the dates.',
-    note: 'A placement that goes on is not judged.',
+    note: 'A placement that has not ended is not judged.',
     ...longerThan(21, 'T3'),
   },
   {
@@ -191,7 +192,7 @@ export const placementTypeRules: readonly Rule[] = [
     severity: 'warning',
     title: 'A temporary placement for other reasons (T4) lasts longer than seven days',
     advice: 'Record a new placement from then on, or correct the dates.',
-    note: 'A placement that goes on is not judged.',
+    note: 'A placement that has not ended is not judged.',
     ...longerThan(7, 'T4'),
   },
   {

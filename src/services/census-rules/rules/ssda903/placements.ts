@@ -47,7 +47,8 @@ export const placementRules: readonly Rule[] = [
     code: '903-149',
     severity: 'warning',
     title: 'The end reason of the placement is not a listed code',
-    advice: 'Record X1 where another placement follows at once; else the E code for how care ended.',
+    advice:
+      'Record X1 where another placement follows on the same day; otherwise record the E code for how care ended.',
     ...unlistedCode('placements.end_reason', episodeEndReason),
   },
   {

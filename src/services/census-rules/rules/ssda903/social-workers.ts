@@ -14,7 +14,7 @@ export const socialWorkerRules: readonly Rule[] = [
     severity: 'warning',
     title: 'The child is looked after and has no social worker',
     advice: 'Add the social workers of the child.',
-    note: 'Asked at each case with a placement that goes on; a social worker of any case of the child is enough.',
+    note: 'Asked at each case with a placement that has not ended; a social worker of any case of the child is enough.',
     fields: fieldPaths('episodes.care_worker_details', 'placements.start_date', 'placements.end_date'),
     needs: 'reference-date',
     check: ({ episodes, placements, workers }, { referenceDate }) =>
