@@ -29,8 +29,8 @@ try {
   if (wanted === '') await rm(FOLDER, { recursive: true, force: true })
   await mkdir(FOLDER, { recursive: true })
   const visits = new Map<string, Visit>()
-  const visitOf = async ({ as, at = 'every state' }: Shot): Promise<Visit> => {
-    const [who, browser] = [`${as}, ${at}`, browsers[at]]
+  const visitOf = async ({ as, at }: Shot): Promise<Visit> => {
+    const [who, browser] = [`${as}, ${at}`, browsers[at ?? 'every state']]
     const visit =
       visits.get(who) ?? (as === 'nobody' ? await browser.visit(undefined) : await browser.visitAs(as))
     visits.set(who, visit)
@@ -47,7 +47,7 @@ try {
     }
     const phone = await measurePage(visit.page)
     await visit.page.setViewportSize({ width: NARROW, height: 900 })
-    lines.push(say(name, phone, await measurePage(visit.page)))
+    lines.push(describe(name, phone, await measurePage(visit.page)))
     process.stdout.write(`${lines.at(-1)}\n`)
   }
   if (wanted === '') await writeFile(path.join(FOLDER, 'measured.txt'), `${lines.join('\n')}\n`)
@@ -65,7 +65,7 @@ async function prepare({ page, go }: Visit, { url, html, before, act }: Shot): P
   await act?.(page)
 }
 
-function say(name: string, phone: Measured, narrow: Measured): string {
+function describe(name: string, phone: Measured, narrow: Measured): string {
   const wide = narrow.width > NARROW ? `, ${narrow.width} pixels wide at ${NARROW}: ${narrow.widest}` : ''
   return `${name.padEnd(32)} ${phone.screens.toFixed(1)} screens, ${phone.withoutLink.toFixed(1)} without a link${wide}`
 }

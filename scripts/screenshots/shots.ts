@@ -18,8 +18,7 @@ export type Shot = {
 }
 
 /** Other installations: one in which nobody has done anything yet, and one with an identity provider. */
-export const others = ['fresh', 'with provider'] as const
-export type Other = (typeof others)[number]
+type Other = 'fresh' | 'with provider'
 
 type App = Awaited<ReturnType<typeof everyState>>
 

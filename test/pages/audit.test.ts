@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import t from 'tap'
-import { sayWhat } from '../../src/routes/pages/audit/format-event.js'
+import { nameAction } from '../../src/routes/pages/audit/format-event.js'
 import { AGREED_UNTIL, testApp } from '../support/test-app.js'
 import { NOT_WALKED, openBrowser, WITH_SCRIPTS } from './support/browser.js'
 import { checkNarrow, checkPage } from './support/check-page.js'
@@ -89,7 +89,7 @@ t.test('has words for every action that is written to the log', async (t) => {
       .map(([, action = '']) => action),
   )
   t.ok(actions.size > 20, `${actions.size} actions are written`)
-  const said = (action: string) => sayWhat({ action, outcome: 'done', detail: {} })
+  const said = (action: string) => nameAction({ action, outcome: 'done', detail: {} })
   for (const action of actions) t.notMatch(said(action), /[a-z]: |\./, `${action}: ${said(action)}`)
   t.equal(said('old-thing.be-done'), 'Old thing: be done', 'also where an older version wrote it')
 })

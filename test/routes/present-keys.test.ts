@@ -1,12 +1,12 @@
 import t from 'tap'
-import { isInUse, sayExpiry } from '../../src/routes/pages/api-keys/present-keys.js'
+import { isInUse, formatExpiry } from '../../src/routes/pages/api-keys/present-keys.js'
 import { endOfLondonDay } from '../../src/services/calendar/london.js'
 
 t.test('a key that was given a day shows the day, in summer and in winter', async (t) => {
-  t.equal(sayExpiry(endOfLondonDay('2026-07-15').toISOString()), 'After 15 July 2026')
-  t.equal(sayExpiry(endOfLondonDay('2026-01-15').toISOString()), 'After 15 January 2026')
-  t.equal(sayExpiry('2026-07-15T22:59:00.000Z'), '15 July 2026, 11:59pm')
-  t.equal(sayExpiry(null), 'Never')
+  t.equal(formatExpiry(endOfLondonDay('2026-07-15').toISOString()), 'After 15 July 2026')
+  t.equal(formatExpiry(endOfLondonDay('2026-01-15').toISOString()), 'After 15 January 2026')
+  t.equal(formatExpiry('2026-07-15T22:59:00.000Z'), '15 July 2026, 11:59pm')
+  t.equal(formatExpiry(null), 'Never')
 })
 
 t.test('a key is in use until it expires or is revoked', async (t) => {

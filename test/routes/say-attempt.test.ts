@@ -1,6 +1,6 @@
 import t from 'tap'
 import { outcomes, type Attempt, type Outcome } from '../../src/schemas/batch.js'
-import { sayWhat } from '../../src/routes/pages/audit/format-event.js'
+import { nameAction } from '../../src/routes/pages/audit/format-event.js'
 import { outcomeWords } from '../../src/routes/pages/submissions/format-outcome.js'
 
 const TABLE: [Outcome, number | null, string, string][] = [
@@ -29,7 +29,7 @@ for (const [outcome, httpStatus, words, event] of TABLE) {
   t.test(`says of ${outcome} ${httpStatus ?? 'without an answer'} what happened, and no more`, (t) => {
     t.equal(outcomeWords({ outcome, httpStatus }), words)
     const detail = { batch: 1, attempt: 1, outcome, status: httpStatus, records: 1 }
-    t.equal(sayWhat({ action: 'batch.attempt', outcome: 'done', detail }), event)
+    t.equal(nameAction({ action: 'batch.attempt', outcome: 'done', detail }), event)
     t.end()
   })
 }

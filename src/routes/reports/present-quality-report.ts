@@ -5,23 +5,23 @@ import type {
   ReportSummary,
   RuleCount,
 } from '../../schemas/quality-report.js'
-import { sayMessage } from '../../services/reports/describe-finding.js'
+import { formatMessage } from '../../services/reports/describe-finding.js'
 import { describePlace } from '../../services/reports/describe-place.js'
 import { STATUS_WORDS } from '../../services/reports/write-csv.js'
-import { sayFirst, sayNumber } from '../pages/words/say-number.js'
-import { severityWords } from '../pages/words/say-state.js'
-import { sayDay, sayInstant } from '../pages/words/say-time.js'
-import { sayVerdict } from '../pages/words/say-verdict.js'
+import { capitalise, formatNumber } from '../pages/words/format-number.js'
+import { severityWords } from '../pages/words/tags.js'
+import { formatDay, formatInstant } from '../pages/words/format-time.js'
+import { explainVerdict } from '../pages/words/explain-verdict.js'
 
 /** Everything of a quality report but its findings. */
 export const presentQualityReport = (summary: ReportSummary) => ({
   title: 'Data quality report',
   last: 'Children are named by the id that the local authority gave them. Notes are what people wrote. Everything else is ids, places and rules, never a value from a record.',
-  verdict: { text: sayVerdict(summary), kind: verdictKind(summary) },
+  verdict: { text: explainVerdict(summary), kind: verdictKind(summary) },
   about: presentAbout(summary),
   kinds: (['error', 'warning', 'query'] as const).map((severity) => ({
     tag: severityWords[severity].tag,
-    count: sayNumber(countOf(summary, severity)),
+    count: formatNumber(countOf(summary, severity)),
     meaning: severityWords[severity].meaning,
   })),
   compared: presentComparison(summary),
@@ -53,12 +53,12 @@ export function presentReportFinding(finding: ReportFinding, before: number) {
     anchor: position === before ? null : `record-${position}`,
     rule,
     tag: severityWords[severity].tag,
-    status: status === undefined ? null : sayFirst(STATUS_WORDS[status]),
+    status: status === undefined ? null : capitalise(STATUS_WORDS[status]),
     place: describePlace(pointer),
     pointer,
-    message: sayMessage(message),
+    message: formatMessage(message),
     advice,
-    note: note && { text: note.text, by: `Note by ${note.by}, ${sayInstant(note.at)}` },
+    note: note && { text: note.text, by: `Note by ${note.by}, ${formatInstant(note.at)}` },
   }
 }
 
@@ -72,8 +72,8 @@ export const presentFormerFinding = ({
   status,
 }: FormerFinding) => ({
   ...{ child: laChildId ?? 'Not known', anchor: null, rule, tag: severityWords[severity].tag },
-  ...{ status: sayFirst(STATUS_WORDS[status]), place: describePlace(pointer), pointer },
-  ...{ message: sayMessage(message), advice: '' },
+  ...{ status: capitalise(STATUS_WORDS[status]), place: describePlace(pointer), pointer },
+  ...{ message: formatMessage(message), advice: '' },
 })
 
 function verdictKind({ withheld, rules }: ReportSummary): 'stop' | 'look' | 'good' {
@@ -86,10 +86,10 @@ function presentAbout(summary: ReportSummary) {
   const rows: { key: string; value: string }[] = []
   if (submissionId !== undefined) rows.push({ key: 'Submission', value: submissionId })
   if (phase !== undefined) rows.push({ key: 'Phase', value: String(phase) })
-  if (createdAt !== undefined) rows.push({ key: 'Created', value: sayInstant(createdAt) })
-  if (referenceDate !== undefined) rows.push({ key: 'Checked as of', value: sayDay(referenceDate) })
+  if (createdAt !== undefined) rows.push({ key: 'Created', value: formatInstant(createdAt) })
+  if (referenceDate !== undefined) rows.push({ key: 'Checked as of', value: formatDay(referenceDate) })
   if (periodStart !== undefined && periodEnd !== undefined) {
-    rows.push({ key: 'Census year', value: `${sayDay(periodStart)} to ${sayDay(periodEnd)}` })
+    rows.push({ key: 'Census year', value: `${formatDay(periodStart)} to ${formatDay(periodEnd)}` })
   }
   return rows
 }
@@ -106,7 +106,7 @@ const countOf = ({ totals }: ReportSummary, severity: RuleCount['severity']): nu
 function presentComparison({ comparedWith, comparedWithCheck }: ReportSummary) {
   const counts = comparedWith ?? comparedWithCheck
   if (counts === undefined) return null
-  const row = (key: string, count: number, meaning: string) => ({ key, count: sayNumber(count), meaning })
+  const row = (key: string, count: number, meaning: string) => ({ key, count: formatNumber(count), meaning })
   return {
     title:
       comparedWith === undefined
@@ -114,8 +114,8 @@ function presentComparison({ comparedWith, comparedWithCheck }: ReportSummary) {
         : 'Compared with the last submission',
     with:
       comparedWith === undefined
-        ? `The live records were last checked before today on ${sayInstant(comparedWithCheck?.checkedAt ?? '')}.`
-        : `The last submission was created on ${sayInstant(comparedWith.createdAt)}: ${comparedWith.submissionId}.`,
+        ? `The live records were last checked before today on ${formatInstant(comparedWithCheck?.checkedAt ?? '')}.`
+        : `The last submission was created on ${formatInstant(comparedWith.createdAt)}: ${comparedWith.submissionId}.`,
     rows: [
       row('New', counts.new, 'not found last time'),
       row('Still there', counts.stillThere, 'found both times'),
@@ -133,7 +133,7 @@ const presentRules = (rules: readonly RuleCount[]) => ({
     { value: rule },
     { value: title },
     { tag: severityWords[severity].tag },
-    { value: sayNumber(count) },
+    { value: formatNumber(count) },
   ]),
 })
 
@@ -142,7 +142,7 @@ const presentChildren = (children: readonly ChildCount[]) => ({
   columns: [{ text: 'Child' }, ...['Errors', 'Warnings', 'Queries'].map((text) => ({ text, number: true }))],
   rows: children.map(({ laChildId, position, errors, warnings, queries }) => [
     { value: nameChild(laChildId, position), href: `#record-${position}` },
-    ...[errors, warnings, queries].map((count) => ({ value: sayNumber(count) })),
+    ...[errors, warnings, queries].map((count) => ({ value: formatNumber(count) })),
   ]),
 })
 

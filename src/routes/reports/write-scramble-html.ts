@@ -1,6 +1,6 @@
 import type { ScrambleReport } from '../../schemas/scramble-report.js'
 import { presentScramblingReport } from '../pages/submissions/present-scrambling.js'
-import { sayCount } from '../pages/words/say-number.js'
+import { formatCount } from '../pages/words/format-number.js'
 import { renderReport } from './report-page.js'
 
 /** The report as one file that prints. */
@@ -8,6 +8,6 @@ export const writeScrambleHtml = (submissionId: string, report: ScrambleReport):
   renderReport('scramble-report', {
     title: 'Scrambling report',
     ...presentScramblingReport(report),
-    about: `Submission ${submissionId}: ${sayCount(report.records, 'scrambled record')}`,
+    about: `Submission ${submissionId}: ${formatCount(report.records, 'scrambled record')}`,
     last: 'These figures are about all records of the submission. Nothing here is about a single child.',
   })

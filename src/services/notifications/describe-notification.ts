@@ -1,4 +1,4 @@
-import { sayDay } from '../calendar/say-time.js'
+import { formatDay } from '../calendar/format-time.js'
 import type { NotificationAbout, NotificationKind } from '../../schemas/notification.js'
 
 /** A notification in words. */
@@ -24,7 +24,7 @@ const submissionPage = ({ submissionId }: NotificationAbout): Page => [
 const inPhase = ({ phase }: NotificationAbout): string => (phase === undefined ? '' : ` of phase ${phase}`)
 const holds = ({ records }: NotificationAbout): string =>
   `It holds ${records === undefined ? 'fewer than 10 records' : `${records.toLocaleString('en-GB')} records`}.`
-const onDay = ({ day }: NotificationAbout): string => (day === undefined ? '' : ` of ${sayDay(day)}`)
+const onDay = ({ day }: NotificationAbout): string => (day === undefined ? '' : ` of ${formatDay(day)}`)
 const inDays = ({ daysLeft = 0 }: NotificationAbout): string =>
   daysLeft === 0 ? 'today' : daysLeft === 1 ? 'tomorrow' : `in ${daysLeft} days`
 

@@ -40,5 +40,5 @@ export const describeRule = (code: string): RuleWords =>
   words.get(code) ?? (code.startsWith('SCRAMBLE-') ? SCRAMBLER : UNKNOWN)
 
 /** A message goes on from its place, `is missing`: here it stands by itself. */
-export const sayMessage = (message: string): string =>
+export const formatMessage = (message: string): string =>
   `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`

@@ -41,23 +41,23 @@ type Stepped = {
   readonly list: string
 }
 
-function inWords(pointer: string, sayIndex: (index: number) => string): string {
+function inWords(pointer: string, formatIndex: (index: number) => string): string {
   if (pointer === '') return 'The record'
   const begun: Stepped = { words: [], schema: ChildRecord as Schema, list: '' }
   const steps = pointer.slice(1).split('/')
-  return steps.reduce((stepped, step) => follow(stepped, step, sayIndex), begun).words.join(', ')
+  return steps.reduce((stepped, step) => follow(stepped, step, formatIndex), begun).words.join(', ')
 }
 
 function follow(
   { words, schema, list }: Stepped,
   step: string,
-  sayIndex: (index: number) => string,
+  formatIndex: (index: number) => string,
 ): Stepped {
   const items = schema?.items
   if (items !== undefined && /^\d+$/.test(step)) {
     const one = ONE_OF[list] ?? spell(list)
     return {
-      words: [...words.slice(0, -1), first(`${sayIndex(Number(step))} ${one}`.trim())],
+      words: [...words.slice(0, -1), first(`${formatIndex(Number(step))} ${one}`.trim())],
       schema: items,
       list,
     }

@@ -1,5 +1,5 @@
 import type { FindingStatus, FormerFinding } from '../../schemas/quality-report.js'
-import { describeRule, sayMessage } from './describe-finding.js'
+import { describeRule, formatMessage } from './describe-finding.js'
 import type { FindingInReport, QualityReport } from './quality-report.js'
 
 /** Without it Excel does not read UTF-8. */
@@ -54,7 +54,7 @@ const cellsOf = ({ origin, status, note, ...finding }: FindingInReport): Cells =
   ...finding,
   status: status && STATUS_WORDS[status],
   title: describeRule(finding.rule).title,
-  message: sayMessage(finding.message),
+  message: formatMessage(finding.message),
   note: note?.text,
   itemId: origin?.id,
   itemDates: origin?.dates,
@@ -64,7 +64,7 @@ const cellsOfFormer = ({ status, ...finding }: FormerFinding): Cells => ({
   ...finding,
   status: STATUS_WORDS[status],
   title: describeRule(finding.rule).title,
-  message: sayMessage(finding.message),
+  message: formatMessage(finding.message),
 })
 
 const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`

@@ -38,7 +38,7 @@ export function createKeyPages(app: App, pages: Pages, roles: readonly Role[]): 
     } catch (error) {
       // Only the database knows what other keys there are.
       if (!(error instanceof Problem) || error.code !== 'BODY_INVALID') throw error
-      return sendBack(pages, request, reply, sayRefusal(error))
+      return sendBack(pages, request, reply, formatRefusal(error))
     }
   })
   app.get(
@@ -71,7 +71,7 @@ const NAMES: Readonly<Record<string, string>> = {
   spelling: 'This person has a key already: write the name in the same way',
 }
 
-const sayRefusal = ({ errors }: Problem): FieldProblem[] =>
+const formatRefusal = ({ errors }: Problem): FieldProblem[] =>
   errors.map(
     ({ pointer, code, message }) => FIELDS[pointer] ?? { field: 'name', text: NAMES[code] ?? message },
   )

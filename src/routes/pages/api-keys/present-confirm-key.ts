@@ -1,7 +1,7 @@
 import type { ApiKey } from '../../../schemas/api-key.js'
 import type { Page } from '../page.js'
-import { sayInstant } from '../words/say-time.js'
-import { sayExpiry } from './present-keys.js'
+import { formatInstant } from '../words/format-time.js'
+import { formatExpiry } from './present-keys.js'
 
 /** A new key, as a second person must see it before it works. */
 export const presentConfirmKey = ({ id, name, role, issuedBy, createdAt, expiresAt }: ApiKey): Page => ({
@@ -13,8 +13,8 @@ export const presentConfirmKey = ({ id, name, role, issuedBy, createdAt, expires
     about: [
       { key: 'Whose', value: name },
       { key: 'Role', value: role },
-      { key: 'Created by', value: `${issuedBy ?? 'Somebody'}, ${sayInstant(createdAt)}` },
-      { key: 'Expires', value: sayExpiry(expiresAt) },
+      { key: 'Created by', value: `${issuedBy ?? 'Somebody'}, ${formatInstant(createdAt)}` },
+      { key: 'Expires', value: formatExpiry(expiresAt) },
     ],
     action: `/api-keys/${id}/confirm`,
   },

@@ -2,8 +2,8 @@ import type { ApiKey } from '../../../schemas/api-key.js'
 import { roles, type Role } from '../../../schemas/role.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { sayFirst } from '../words/say-number.js'
-import { sayExpiry } from './present-keys.js'
+import { capitalise } from '../words/format-number.js'
+import { formatExpiry } from './present-keys.js'
 import type { TypedKey } from './read-key-form.js'
 
 /** The rights of each role, in short. */
@@ -36,7 +36,7 @@ export function presentCreateKey(
       ...presentFieldProblems(again?.problems ?? []),
       ...{ formKey, asksSubject, typed },
       roles: roles.map((value, index) => ({
-        ...{ value, text: sayFirst(value), hint: { text: MAY[value] }, checked: value === typed.role },
+        ...{ value, text: capitalise(value), hint: { text: MAY[value] }, checked: value === typed.role },
         // The list of problems leads to the first of them.
         ...(index === 0 ? { id: 'role' } : {}),
       })),
@@ -57,7 +57,7 @@ export function presentCreatedKey(issued: ApiKey, key: string | undefined): Page
       about: [
         { key: 'Whose', value: name },
         { key: 'Role', value: role, note: MAY[role] },
-        { key: 'Expires', value: sayExpiry(expiresAt) },
+        { key: 'Expires', value: formatExpiry(expiresAt) },
       ],
     },
   }

@@ -2,8 +2,8 @@ import type { ApiKey } from '../../../schemas/api-key.js'
 import { endOfLondonDay, londonDay } from '../../../services/calendar/london.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import type { Tag } from '../words/say-state.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import type { Tag } from '../words/tags.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
 
 export type ShownKey = ApiKey & { readonly isInUse: boolean }
 
@@ -31,9 +31,9 @@ export function presentKeys(
         rows: keys.map((key) => [
           { value: key.name, note: key.role },
           { tag: keyTag(key) },
-          { value: key.lastUsedAt === null ? 'Never' : sayInstant(key.lastUsedAt) },
-          { value: sayExpiry(key.expiresAt) },
-          { value: sayDay(londonDay(new Date(key.createdAt))) },
+          { value: key.lastUsedAt === null ? 'Never' : formatInstant(key.lastUsedAt) },
+          { value: formatExpiry(key.expiresAt) },
+          { value: formatDay(londonDay(new Date(key.createdAt))) },
           revocation(key),
         ]),
       },
@@ -43,10 +43,12 @@ export function presentKeys(
 }
 
 /** A key that was given a day is in use to its end, and its day says that better than a time. */
-export function sayExpiry(expiresAt: string | null): string {
+export function formatExpiry(expiresAt: string | null): string {
   if (expiresAt === null) return 'Never'
   const day = londonDay(new Date(expiresAt))
-  return endOfLondonDay(day).toISOString() === expiresAt ? `After ${sayDay(day)}` : sayInstant(expiresAt)
+  return endOfLondonDay(day).toISOString() === expiresAt
+    ? `After ${formatDay(day)}`
+    : formatInstant(expiresAt)
 }
 
 export function keyTag({ isInUse, revokedAt, waitsForConfirmation }: ShownKey): Tag {
@@ -56,7 +58,7 @@ export function keyTag({ isInUse, revokedAt, waitsForConfirmation }: ShownKey): 
 }
 
 function revocation({ id, name, role, origin, isInUse, revokedAt }: ShownKey) {
-  if (revokedAt !== null) return { value: sayInstant(revokedAt) }
+  if (revokedAt !== null) return { value: formatInstant(revokedAt) }
   if (!isInUse) return { value: 'Not needed' }
   if (origin === 'deployment') return { value: 'In the settings' }
   return { value: 'Revoke', href: `/api-keys/${id}/revoke`, hidden: `the key of ${name}, ${role}` }

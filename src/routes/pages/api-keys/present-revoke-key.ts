@@ -1,7 +1,7 @@
 import type { ApiKey } from '../../../schemas/api-key.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Page } from '../page.js'
-import { sayInstant } from '../words/say-time.js'
+import { formatInstant } from '../words/format-time.js'
 
 /** @param isOwn whether it is a key of whoever is asked */
 export const presentRevokeKey = ({ id, name, role, lastUsedAt }: ApiKey, isOwn: boolean): Page =>
@@ -14,7 +14,7 @@ export const presentRevokeKey = ({ id, name, role, lastUsedAt }: ApiKey, isOwn: 
       'People who are signed in with it are signed out.',
       lastUsedAt === null
         ? 'It has never been used.'
-        : `It was last used on ${sayInstant(lastUsedAt)}. Any program that uses it will stop working.`,
+        : `It was last used on ${formatInstant(lastUsedAt)}. Any program that uses it will stop working.`,
       ...(isOwn
         ? ['This is your key. If you signed in with it, you will need another one to sign in again.']
         : []),

@@ -18,7 +18,7 @@ export function readKeyForm(
     ...{ day: of('day'), month: of('month'), year: of('year') },
   }
   const problems: FieldProblem[] = []
-  if (!HOLDER_NAME.test(name)) problems.push({ field: 'name', text: sayName(name) })
+  if (!HOLDER_NAME.test(name)) problems.push({ field: 'name', text: formatName(name) })
   const chosen = roles.find((one) => one === role)
   if (chosen === undefined) problems.push({ field: 'role', text: 'Choose what the key may do' })
   const expiresAt = readExpiry(typed, today, problems)
@@ -32,7 +32,7 @@ const toInput = ({ name, subject }: TypedKey, role: Role, expiresAt: string | un
   ...(expiresAt === undefined ? {} : { expiresAt }),
 })
 
-const sayName = (name: string): string =>
+const formatName = (name: string): string =>
   name === ''
     ? 'Enter the name of the person or program'
     : 'The name must begin with a letter or digit and have only letters, digits, spaces and . _ @ + -, at most 100'

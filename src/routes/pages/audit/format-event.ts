@@ -4,10 +4,10 @@ import { outcomes, type Outcome } from '../../../schemas/batch.js'
 import type { SubmissionState } from '../../../schemas/submission.js'
 import { wasSent } from '../../../services/delivery/decide/delivery-certainty.js'
 import { termsPath } from '../daily/format-terms.js'
-import { submissionTags } from '../words/say-state.js'
-import { sayFirst } from '../words/say-number.js'
-import { sayDestination, submissionPath } from '../words/say-submission.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import { submissionTags } from '../words/tags.js'
+import { capitalise } from '../words/format-number.js'
+import { nameDestination, submissionPath } from '../words/name-submission.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
 
 const WHAT: Readonly<Record<string, string>> = {
   'session.start': 'Signed in',
@@ -71,7 +71,7 @@ const WHAT: Readonly<Record<string, string>> = {
 const isOutcome = (outcome: unknown): outcome is Outcome => outcomes.some((one) => one === outcome)
 
 /** An attempt is written down before anything is sent, and may end without. */
-function sayAttempt({ outcome, status }: AuditEvent['detail']): string {
+function formatAttempt({ outcome, status }: AuditEvent['detail']): string {
   if (outcome === 'unsent') return 'Did not send a batch: sending had stopped'
   const tried = { outcome: isOutcome(outcome) ? outcome : null, httpStatus: Number(status ?? 0) || null }
   return wasSent(tried) ? 'Sent a batch to the DfE' : 'Could not send a batch to the DfE'
@@ -80,22 +80,22 @@ function sayAttempt({ outcome, status }: AuditEvent['detail']): string {
 const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && code in errors
 
 /** `some-thing.be-done` → `Some thing: be done`, for an action of an older version of this service. */
-const sayCode = (action: string): string => sayFirst(action.replaceAll('-', ' ').replace('.', ': '))
+const nameOldAction = (action: string): string => capitalise(action.replaceAll('-', ' ').replace('.', ': '))
 
 /** The action of an event, in words. */
-export function sayWhat({
+export function nameAction({
   action,
   outcome,
   detail,
 }: Pick<AuditEvent, 'action' | 'outcome' | 'detail'>): string {
   if (outcome === 'done')
-    return action === 'batch.attempt' ? sayAttempt(detail) : (WHAT[action] ?? sayCode(action))
+    return action === 'batch.attempt' ? formatAttempt(detail) : (WHAT[action] ?? nameOldAction(action))
   if (action === 'session.start') return 'Could not sign in'
   const { code } = detail
   return isErrorCode(code) ? `Was refused: ${errors[code].title}` : 'Was refused'
 }
 
-export const sayWho = ({ actor, role }: Pick<AuditEvent, 'actor' | 'role'>): string => {
+export const nameActor = ({ actor, role }: Pick<AuditEvent, 'actor' | 'role'>): string => {
   if (actor === null) return 'Someone who was not signed in'
   const [, agreement] = / under standing agreement (.+)$/.exec(actor) ?? []
   if (role === 'system') {
@@ -113,29 +113,29 @@ const SUBJECTS: Readonly<Record<string, ((name: string) => Subject) | undefined>
   phase: (phase) => ({ value: `Phase ${phase}`, href: `/phases/${phase}` }),
   'api-key': (id) => ({ value: `API key …${id.slice(-6)}` }),
   webhook: (id) => ({ value: `Webhook …${id.slice(-6)}` }),
-  receiver: (name) => ({ value: sayFirst(sayDestination(name === 'live' ? 'live' : 'test')) }),
+  receiver: (name) => ({ value: capitalise(nameDestination(name === 'live' ? 'live' : 'test')) }),
   'live-record': (row) => ({ value: `Row ${row} of the live table` }),
 }
 
 /** The subject of an event, with a link to its page. */
-export function saySubject(subject: string): Subject {
+export function nameSubject(subject: string): Subject {
   const [, noun, name = ''] = /^([\w-]+)\/(.+)$/.exec(subject) ?? []
   const subjectOf = SUBJECTS[noun ?? '']
   if (subjectOf !== undefined) return subjectOf(name)
   const [, path] = /^[A-Z]+ (\S+)$/.exec(subject) ?? []
-  if (path === undefined) return { value: sayFirst(subject.replaceAll('-', ' ')) }
+  if (path === undefined) return { value: capitalise(subject.replaceAll('-', ' ')) }
   return { value: path.startsWith('/v1') ? 'A request by a program' : 'A page', note: path }
 }
 
 type Value = AuditEvent['detail'][string]
 
 /** Each detail of an event: `contentDigest` → `Content digest`. */
-export const sayDetails = (detail: AuditEvent['detail']) =>
+export const formatDetails = (detail: AuditEvent['detail']) =>
   Object.entries(detail)
     .toSorted(fromFirst)
     .map(([name, value]) => ({
-      key: sayFirst(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
-      ...(name === 'code' && isErrorCode(value) ? { value: errors[value].title } : sayValue(value)),
+      key: capitalise(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
+      ...(name === 'code' && isErrorCode(value) ? { value: errors[value].title } : formatValue(value)),
       ...(name === 'standingAgreementId' ? { href: termsPath(String(value)) } : {}),
     }))
 
@@ -145,12 +145,12 @@ const fromFirst = ([one]: [string, Value], [other]: [string, Value]): number =>
 
 const isState = (value: string): value is SubmissionState => value in submissionTags
 
-function sayValue(value: Value): { value: string; mono?: boolean; href?: string } {
+function formatValue(value: Value): { value: string; mono?: boolean; href?: string } {
   if (value === null) return { value: 'None' }
   if (typeof value === 'boolean') return { value: value ? 'Yes' : 'No' }
   if (typeof value === 'number') return { value: value.toLocaleString('en-GB') }
   if (isState(value)) return { value: submissionTags[value].text }
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return { value: sayDay(value) }
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return { value: sayInstant(value) }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return { value: formatDay(value) }
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return { value: formatInstant(value) }
   return /^[0-9a-f-]{36,}$/.test(value) ? { value, mono: true } : { value }
 }

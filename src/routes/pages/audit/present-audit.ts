@@ -2,11 +2,11 @@ import type { AuditEvent } from '../../../schemas/audit-event.js'
 import type { Page as List } from '../../../schemas/common.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { sayNumber } from '../words/say-number.js'
-import { sayInstantExactly } from '../words/say-time.js'
+import { formatNumber } from '../words/format-number.js'
+import { formatInstantExactly } from '../words/format-time.js'
 import { auditKindNames, auditKinds } from './audit-kinds.js'
 import type { TypedSearch } from './read-search.js'
-import { saySubject, sayWhat, sayWho } from './format-event.js'
+import { nameSubject, nameAction, nameActor } from './format-event.js'
 
 export const eventPath = (sequence: number): string => `/audit/${sequence}`
 
@@ -32,11 +32,11 @@ export function presentAudit(
         empty: 'There are no such events.',
         columns: ['Event', 'When', 'Who', 'What', 'About'].map((text) => ({ text })),
         rows: items.map((event) => [
-          { value: `Event ${sayNumber(event.sequence)}`, href: eventPath(event.sequence) },
-          { value: sayInstantExactly(event.at) },
-          { value: sayWho(event) },
-          { value: sayWhat(event) },
-          saySubject(event.subject),
+          { value: `Event ${formatNumber(event.sequence)}`, href: eventPath(event.sequence) },
+          { value: formatInstantExactly(event.at) },
+          { value: nameActor(event) },
+          { value: nameAction(event) },
+          nameSubject(event.subject),
         ]),
       },
       pages: pageLinks('/audit', typed, { isFirst, nextCursor }),

@@ -1,25 +1,25 @@
 import type { AuditEvent } from '../../../schemas/audit-event.js'
 import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { sayNumber } from '../words/say-number.js'
-import { sayInstantExactly } from '../words/say-time.js'
-import { sayDetails, saySubject, sayWhat, sayWho } from './format-event.js'
+import { formatNumber } from '../words/format-number.js'
+import { formatInstantExactly } from '../words/format-time.js'
+import { formatDetails, nameSubject, nameAction, nameActor } from './format-event.js'
 
 /** One event, with everything that the log holds of it. */
 export function presentEvent(event: AuditEvent): Page {
   const { sequence, at, actor, action, subject, detail, requestId } = event
   return {
     template: 'audit/event',
-    title: sayWhat(event),
+    title: nameAction(event),
     section: 'audit',
     back: { href: '/audit', text: 'Audit log' },
     view: {
-      name: `Event ${sayNumber(sequence)}`,
+      name: `Event ${formatNumber(sequence)}`,
       about: [
-        { key: 'When', value: sayInstantExactly(at), note: 'UK time' },
-        { key: 'Who', value: sayWho(event) },
-        { key: 'About', ...saySubject(subject) },
-        ...sayDetails(detail),
+        { key: 'When', value: formatInstantExactly(at), note: 'UK time' },
+        { key: 'Who', value: nameActor(event) },
+        { key: 'About', ...nameSubject(subject) },
+        ...formatDetails(detail),
       ],
       evidence: [
         { key: 'Time (UTC)', value: at, mono: true },
@@ -36,7 +36,7 @@ export function presentEvent(event: AuditEvent): Page {
           : [
               {
                 href: withQuery('/audit', { actor }),
-                text: `All events by ${sayWho({ actor, role: null })}`,
+                text: `All events by ${nameActor({ actor, role: null })}`,
               },
             ]),
       ],

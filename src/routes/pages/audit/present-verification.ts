@@ -1,7 +1,7 @@
 import type { AuditVerification } from '../../../schemas/audit-event.js'
 import type { Page } from '../page.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
-import { sayInstant } from '../words/say-time.js'
+import { formatCount, formatNumber } from '../words/format-number.js'
+import { formatInstant } from '../words/format-time.js'
 import { eventPath } from './present-audit.js'
 
 type Reason = NonNullable<AuditVerification['reason']>
@@ -27,13 +27,13 @@ export function presentVerification(found: AuditVerification): Page {
     view: {
       ok,
       words: ok
-        ? `We checked ${sayCount(events, 'event')}. Each one is as it was written and follows the one before it.`
+        ? `We checked ${formatCount(events, 'event')}. Each one is as it was written and follows the one before it.`
         : null,
       ...presentBreak(found),
       about: [
-        { key: ok ? 'Events checked' : 'Events that hold', value: sayNumber(events) },
+        { key: ok ? 'Events checked' : 'Events that hold', value: formatNumber(events) },
         { key: 'Hash of the last that holds', value: head ?? 'None', mono: head !== null },
-        { key: 'Seals outside the database', value: saySeals(seals) },
+        { key: 'Seals outside the database', value: formatSeals(seals) },
         ...(found.restores ?? []).map(presentRestore),
       ],
     },
@@ -43,10 +43,12 @@ export function presentVerification(found: AuditVerification): Page {
 function presentBreak(found: AuditVerification) {
   const { firstBroken, reason, brokenSeal, signatureFault, unproved = [] } = found
   const faults = [
-    ...(firstBroken === undefined || reason === undefined ? [] : [REASONS[reason](sayNumber(firstBroken))]),
+    ...(firstBroken === undefined || reason === undefined
+      ? []
+      : [REASONS[reason](formatNumber(firstBroken))]),
     ...(brokenSeal === undefined
       ? []
-      : [`Line ${sayNumber(brokenSeal)} of the file of seals is not as it was written.`]),
+      : [`Line ${formatNumber(brokenSeal)} of the file of seals is not as it was written.`]),
     ...(signatureFault === undefined ? [] : [`${signatureFault}.`.replace(/ Verify the audit log\.$/, '')]),
     ...unproved.map(
       ({ subject, missing }) =>
@@ -58,21 +60,21 @@ function presentBreak(found: AuditVerification) {
     faults,
     broken:
       firstBroken !== undefined && isThere
-        ? { href: eventPath(firstBroken), text: `See event ${sayNumber(firstBroken)}` }
+        ? { href: eventPath(firstBroken), text: `See event ${formatNumber(firstBroken)}` }
         : null,
   }
 }
 
 /** A restore cuts the log for good, and is told for good. */
 const presentRestore = ({ at, after, lost }: NonNullable<AuditVerification['restores']>[number]) => ({
-  key: `Restored from a backup, ${sayInstant(at)}`,
+  key: `Restored from a backup, ${formatInstant(at)}`,
   value:
     lost === null
-      ? `The events after ${sayNumber(after)} were written after the backup. None that was lost had been sealed`
-      : `The events after ${sayNumber(after)} were lost and numbering starts again. The newest lost event that had been sealed was event ${sayNumber(lost.sequence)}`,
+      ? `The events after ${formatNumber(after)} were written after the backup. None that was lost had been sealed`
+      : `The events after ${formatNumber(after)} were lost and numbering starts again. The newest lost event that had been sealed was event ${formatNumber(lost.sequence)}`,
 })
 
-const saySeals = (seals: number): string =>
+const formatSeals = (seals: number): string =>
   seals === 0
     ? 'None here. We could not tell if the whole log had been rewritten'
-    : `Held against ${sayCount(seals, 'seal')}`
+    : `Held against ${formatCount(seals, 'seal')}`

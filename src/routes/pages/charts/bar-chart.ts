@@ -1,4 +1,4 @@
-import { sayNumber } from '../words/say-number.js'
+import { formatNumber } from '../words/format-number.js'
 
 /** The kind of a bar sets its colour; each bar says its meaning in words too. */
 export type BarKind = 'error' | 'warning' | 'query' | 'good' | 'quiet' | 'plain'
@@ -11,7 +11,7 @@ export function barChart({ title, bars }: { title: string; bars: readonly Bar[] 
   return {
     title,
     bars: bars.map(({ label, value, kind }) => ({
-      ...{ text: `${label}: ${sayNumber(value)}`, kind, width: percent(value / most) },
+      ...{ text: `${label}: ${formatNumber(value)}`, kind, width: percent(value / most) },
     })),
   }
 }

@@ -102,7 +102,7 @@ function ticks(first: number, last: number): { text: string; day: number }[] {
   const step = Math.max(1, Math.ceil(all.length / MOST_TICKS))
   return all
     .filter((_, index) => index % step === 0)
-    .map((iso) => ({ text: isLong ? iso.slice(0, 4) : sayMonth(iso), day: parseDay(iso) }))
+    .map((iso) => ({ text: isLong ? iso.slice(0, 4) : formatMonth(iso), day: parseDay(iso) }))
 }
 
 /** The first days of every `step`th month, counted from January, after `first` and until `last`. */
@@ -119,4 +119,4 @@ function firstsBetween(first: number, last: number, step: 1 | 12): string[] {
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const sayMonth = (iso: string): string => `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`
+const formatMonth = (iso: string): string => `${MONTHS[Number(iso.slice(5, 7)) - 1] ?? ''} ${iso.slice(0, 4)}`

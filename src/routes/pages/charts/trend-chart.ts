@@ -1,4 +1,4 @@
-import { sayNumber } from '../words/say-number.js'
+import { formatNumber } from '../words/format-number.js'
 import type { BarKind } from './bar-chart.js'
 
 export type Series = { readonly label: string; readonly kind: BarKind; readonly values: readonly number[] }
@@ -31,7 +31,7 @@ export function trendChart(chart: {
           const height = value === 0 ? 0 : Math.max(2, Math.round((value / most) * HEIGHT))
           const x = `${round(width * (index + 0.2))}%`
           return {
-            ...{ text: sayNumber(value), x, y: base - height, width: `${round(width * 0.6)}%`, height },
+            ...{ text: formatNumber(value), x, y: base - height, width: `${round(width * 0.6)}%`, height },
             ...{ textX: middles[index], textY: base - height - 5 },
           }
         }),

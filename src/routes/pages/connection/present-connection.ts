@@ -6,9 +6,9 @@ import type {
 import { destinations, type Destination } from '../../../schemas/submission.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { sayFirst, sayNumber } from '../words/say-number.js'
-import type { Tag } from '../words/say-state.js'
-import { sayDestination } from '../words/say-submission.js'
+import { capitalise, formatNumber } from '../words/format-number.js'
+import type { Tag } from '../words/tags.js'
+import { nameDestination } from '../words/name-submission.js'
 
 /** The steps, explained for people who do not know their names. */
 const STEPS: Readonly<Record<ConnectionStepName, { title: string; meaning: string }>> = {
@@ -55,11 +55,13 @@ export function presentConnection(
       ...presentFieldProblems(problems),
       choices: known.map((value, index) => ({
         value,
-        text: sayFirst(sayDestination(value)),
+        text: capitalise(nameDestination(value)),
         checked: value === checked?.destination || known.length === 1,
         ...(index === 0 ? { id: 'destination' } : {}),
       })),
-      missing: destinations.filter((one) => !known.includes(one)).map((one) => sayFirst(sayDestination(one))),
+      missing: destinations
+        .filter((one) => !known.includes(one))
+        .map((one) => capitalise(nameDestination(one))),
       result: checked === undefined ? null : presentResult(checked.destination, checked.check),
     },
   }
@@ -70,11 +72,11 @@ function presentResult(destination: Destination, { ok, steps }: ConnectivityChec
   return {
     ok,
     title: ok
-      ? `The connection to ${sayDestination(destination)} works`
-      : `The connection to ${sayDestination(destination)} fails at ${failed === undefined ? 'an unknown step' : `“${STEPS[failed.name].title}”`}`,
+      ? `The connection to ${nameDestination(destination)} works`
+      : `The connection to ${nameDestination(destination)} fails at ${failed === undefined ? 'an unknown step' : `“${STEPS[failed.name].title}”`}`,
     advice: failed === undefined ? null : inWords(failed.detail),
     settings: SETTINGS.filter(([name]) => failed?.detail.includes(name)).map(
-      ([name, words]) => `${sayFirst(words)}: ${name}`,
+      ([name, words]) => `${capitalise(words)}: ${name}`,
     ),
     steps: {
       caption: 'Step by step',
@@ -97,7 +99,7 @@ function presentStep(step: ConnectionStep, failed: ConnectionStep | undefined) {
     { value: title, note: meaning },
     { tag: tagOf(step, isTried) },
     { value: isTried ? inWords(step.detail) : 'Not tried because an earlier step failed' },
-    { value: isTried ? `${sayNumber(step.milliseconds)}\u00a0ms` : 'Not tried' },
+    { value: isTried ? `${formatNumber(step.milliseconds)}\u00a0ms` : 'Not tried' },
   ]
 }
 

@@ -1,9 +1,9 @@
 import type { DailyRunning, DayOutcome, StandingRun } from '../../../schemas/standing-agreement.js'
 import { daysUntil } from '../../../services/calendar/london.js'
-import { submissionPath } from '../words/say-submission.js'
-import { sayCount } from '../words/say-number.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
-import { nextStepOf, sayDaysIn, tagOfDay } from './present-day.js'
+import { submissionPath } from '../words/name-submission.js'
+import { formatCount } from '../words/format-number.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
+import { nextStepOf, formatDaysIn, tagOfDay } from './present-day.js'
 
 /** Something about daily sending that somebody should see to. `text` ends without a full stop. */
 export type DailyWork = { readonly text: string; readonly href: string; readonly link: string }
@@ -34,7 +34,7 @@ export function findDailyWork(daily: DailyRunning, today: string): DailyWork[] {
 }
 
 const openDay = (run: StandingRun): DailyWork => ({
-  text: `The changes of ${sayDay(run.day)} have not gone to the DfE${run.waitingSince === null ? '' : `, and have waited since ${sayInstant(run.waitingSince)}`}. ${nextStepOf(run) ?? ''}`.replace(
+  text: `The changes of ${formatDay(run.day)} have not gone to the DfE${run.waitingSince === null ? '' : `, and have waited since ${formatInstant(run.waitingSince)}`}. ${nextStepOf(run) ?? ''}`.replace(
     /[. ]+$/,
     '',
   ),
@@ -50,7 +50,7 @@ function lastBadDays({ runs }: DailyRunning): StandingRun[] {
 }
 
 const badDay = (run: StandingRun): DailyWork => ({
-  text: `Daily sending on ${sayDay(run.day)}: ${tagOfDay(run).text.toLowerCase()}${run.reason === null ? '' : `. ${sayDaysIn(run.reason)}`}`,
+  text: `Daily sending on ${formatDay(run.day)}: ${tagOfDay(run).text.toLowerCase()}${run.reason === null ? '' : `. ${formatDaysIn(run.reason)}`}`,
   href: '/daily',
   link: 'See the daily results',
 })
@@ -63,12 +63,12 @@ export function findOperatorDays(daily: DailyRunning): { text: string; hint: str
   const notBuilt = lastBadDays(daily).filter(({ outcome }) => outcome !== 'incomplete')
   return [
     ...undecided.map((run) => ({
-      text: `Ask an approver to decide the changes of ${sayDay(run.day)}`,
+      text: `Ask an approver to decide the changes of ${formatDay(run.day)}`,
       hint: hintOf(run),
       href: run.submissionId === null ? '/daily' : submissionPath(run.submissionId),
     })),
     ...notBuilt.map((run) => ({
-      text: `Find out why daily sending on ${sayDay(run.day)} ${run.outcome === 'failed' ? 'failed' : 'did not start'}`,
+      text: `Find out why daily sending on ${formatDay(run.day)} ${run.outcome === 'failed' ? 'failed' : 'did not start'}`,
       hint: hintOf(run),
       href: '/daily',
     })),
@@ -77,8 +77,8 @@ export function findOperatorDays(daily: DailyRunning): { text: string; hint: str
 
 const hintOf = ({ reason, waitingSince }: StandingRun): string =>
   [
-    ...(reason === null ? [] : [sayDaysIn(reason)]),
-    ...(waitingSince === null ? [] : [`Waiting since ${sayInstant(waitingSince)}`]),
+    ...(reason === null ? [] : [formatDaysIn(reason)]),
+    ...(waitingSince === null ? [] : [`Waiting since ${formatInstant(waitingSince)}`]),
   ].join('. ')
 
 const suspended = ({ inForce, suspended: declined }: DailyRunning): DailyWork[] =>
@@ -86,7 +86,7 @@ const suspended = ({ inForce, suspended: declined }: DailyRunning): DailyWork[] 
     ? []
     : [
         {
-          text: `Since ${sayInstant(declined.since)}, records of ${sayCount(declined.children, 'child', 'children')} were returned or discarded. If one of them is unchanged, an approver must decide that day`,
+          text: `Since ${formatInstant(declined.since)}, records of ${formatCount(declined.children, 'child', 'children')} were returned or discarded. If one of them is unchanged, an approver must decide that day`,
           href: '/daily',
           link: 'See what you can do',
         },
@@ -98,7 +98,7 @@ function ending({ inForce, proposed, past }: DailyRunning, today: string): Daily
     const days = daysUntil(inForce.expiresAt, today)
     if (days > SOON_DAYS) return []
     return [
-      { ...see, text: `Daily sending ends ${days === 0 ? 'today' : `on ${sayDay(inForce.expiresAt)}`}` },
+      { ...see, text: `Daily sending ends ${days === 0 ? 'today' : `on ${formatDay(inForce.expiresAt)}`}` },
     ]
   }
   const [last] = past
@@ -108,7 +108,7 @@ function ending({ inForce, proposed, past }: DailyRunning, today: string): Daily
   return [
     {
       ...see,
-      text: `Daily sending has ended. ${sayDaysIn(last.endReason ?? '')}. Two approvers must agree to terms to send daily again`,
+      text: `Daily sending has ended. ${formatDaysIn(last.endReason ?? '')}. Two approvers must agree to terms to send daily again`,
     },
   ]
 }

@@ -1,20 +1,20 @@
 import { SYSTEM } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
-import { sayNumber } from '../words/say-number.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
-import { sayDaysIn } from './present-day.js'
+import { formatNumber } from '../words/format-number.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
+import { formatDaysIn } from './present-day.js'
 
 /** The limits that a day's delta must keep to. */
 export function formatTerms({ at, expiresAt, maxChangedPercent, maxDeletions, note }: StandingTerms) {
   return [
     { key: 'Every day at', value: at, note: 'UK time' },
-    { key: 'Last day', value: sayDay(expiresAt) },
+    { key: 'Last day', value: formatDay(expiresAt) },
     {
       key: 'Most children that may change',
       value: `${maxChangedPercent}%`,
       note: 'of those in the live table',
     },
-    { key: 'Most children the DfE may delete', value: sayNumber(maxDeletions) },
+    { key: 'Most children the DfE may delete', value: formatNumber(maxDeletions) },
     ...(note === undefined || note === '' ? [] : [{ key: 'Note', value: note }]),
   ]
 }
@@ -22,21 +22,21 @@ export function formatTerms({ at, expiresAt, maxChangedPercent, maxDeletions, no
 export const termsPath = (id: string): string => `/daily/terms/${id}`
 
 /** The same, and whose consent it is. */
-export const sayAgreement = (agreement: StandingAgreement) => [
+export const formatAgreement = (agreement: StandingAgreement) => [
   ...formatTerms(agreement),
-  { key: 'Proposed', value: `By ${agreement.madeBy} on ${sayInstant(agreement.madeAt)}` },
+  { key: 'Proposed', value: `By ${agreement.madeBy} on ${formatInstant(agreement.madeAt)}` },
   agreement.confirmedBy === null || agreement.confirmedAt === null
     ? { key: 'Confirmed', value: 'Not yet' }
-    : { key: 'Confirmed', value: `By ${agreement.confirmedBy} on ${sayInstant(agreement.confirmedAt)}` },
+    : { key: 'Confirmed', value: `By ${agreement.confirmedBy} on ${formatInstant(agreement.confirmedAt)}` },
   ...(agreement.confirmationNote === undefined
     ? []
     : [{ key: 'Note with the confirmation', value: agreement.confirmationNote }]),
-  ...(agreement.endReason === null ? [] : [{ key: 'Ended', value: sayEnd(agreement) }]),
+  ...(agreement.endReason === null ? [] : [{ key: 'Ended', value: formatEnd(agreement) }]),
   { key: 'Reference', value: agreement.id, mono: true },
 ]
 
-function sayEnd({ endedBy, endedAt, endReason }: StandingAgreement): string {
+function formatEnd({ endedBy, endedAt, endReason }: StandingAgreement): string {
   const by = endedBy === null || endedBy === SYSTEM.name ? '' : ` by ${endedBy}`
-  const when = endedAt === null ? '' : ` on ${sayInstant(endedAt)}`
-  return `${sayDaysIn(endReason ?? '')}${by}${when}`
+  const when = endedAt === null ? '' : ` on ${formatInstant(endedAt)}`
+  return `${formatDaysIn(endReason ?? '')}${by}${when}`
 }

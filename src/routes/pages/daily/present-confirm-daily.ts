@@ -1,9 +1,9 @@
 import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
 import type { Phase } from '../../../schemas/phase.js'
 import type { Page } from '../page.js'
-import { sayNumber } from '../words/say-number.js'
-import { sayDay } from '../words/say-time.js'
-import { sayAgreement } from './format-terms.js'
+import { formatNumber } from '../words/format-number.js'
+import { formatDay } from '../words/format-time.js'
+import { formatAgreement } from './format-terms.js'
 
 /** The last page before daily running is on. */
 export function presentConfirmDaily(
@@ -19,13 +19,13 @@ export function presentConfirmDaily(
     back: { href: '/daily', text: 'Daily sending' },
     view: {
       proposal: id,
-      terms: sayAgreement(proposed),
+      terms: formatAgreement(proposed),
       consequences: [
-        `Every day at ${at} (UK time), until ${sayDay(expiresAt)}, we send changes to the DfE’s live receiver in your name and in the name of ${madeBy}. Nobody checks them first.`,
-        `If more than ${maxChangedPercent}% of children have changed, or the DfE would delete more than ${sayNumber(maxDeletions)} children, nothing is sent that day and an approver must decide.`,
+        `Every day at ${at} (UK time), until ${formatDay(expiresAt)}, we send changes to the DfE’s live receiver in your name and in the name of ${madeBy}. Nobody checks them first.`,
+        `If more than ${maxChangedPercent}% of children have changed, or the DfE would delete more than ${formatNumber(maxDeletions)} children, nothing is sent that day and an approver must decide.`,
         ...(agreement !== null && agreement.expiresAt < expiresAt
           ? [
-              `The agreement to phase 5 ends before that, on ${sayDay(agreement.expiresAt)}. After that day nothing is sent until an approver renews it.`,
+              `The agreement to phase 5 ends before that, on ${formatDay(agreement.expiresAt)}. After that day nothing is sent until an approver renews it.`,
             ]
           : []),
         'If a person returns or discards a record, nothing with that record is sent until it changes, or an approver decides.',

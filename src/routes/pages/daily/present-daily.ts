@@ -5,11 +5,11 @@ import { READERS } from '../../../plugins/authentication.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
 import type { Page } from '../page.js'
 import { mayAs } from '../sessions.js'
-import type { Tag } from '../words/say-state.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import type { Tag } from '../words/tags.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
 import { findDailyWork } from './find-daily-work.js'
-import { presentDay, sayDaysIn } from './present-day.js'
-import { sayAgreement, termsPath } from './format-terms.js'
+import { presentDay, formatDaysIn } from './present-day.js'
+import { formatAgreement, termsPath } from './format-terms.js'
 
 export type DailyFacts = {
   readonly daily: DailyRunning
@@ -29,11 +29,11 @@ export function presentDaily({ daily, phase, person, today }: DailyFacts): Page 
     view: {
       state: stateTag(daily),
       blockedBy: inForce === null || phase.open ? [] : phase.blockedBy,
-      inForce: inForce && sayAgreement(inForce),
-      proposed: proposed && sayAgreement(proposed),
+      inForce: inForce && formatAgreement(inForce),
+      proposed: proposed && formatAgreement(proposed),
       isReader: mayAs(person, READERS),
       work: findDailyWork(daily, today),
-      waitsFor: proposed && sayWaiting(proposed.madeBy, person),
+      waitsFor: proposed && explainWaiting(proposed.madeBy, person),
       actions: person.roles.includes('approver') ? actionsOf(daily, person) : [],
       runs: {
         caption: 'Daily results',
@@ -59,11 +59,11 @@ const presentPast = ({
   endReason,
   expiresAt,
 }: StandingAgreement) => [
-  { value: sayInstant(confirmedAt ?? '') },
+  { value: formatInstant(confirmedAt ?? '') },
   { value: `${madeBy} and ${confirmedBy ?? ''}` },
-  { value: endedAt === null ? sayDay(expiresAt) : sayInstant(endedAt) },
-  { value: sayDaysIn(endReason ?? '') },
-  { value: 'See the terms', href: termsPath(id), hidden: `of ${sayInstant(confirmedAt ?? '')}` },
+  { value: endedAt === null ? formatDay(expiresAt) : formatInstant(endedAt) },
+  { value: formatDaysIn(endReason ?? '') },
+  { value: 'See the terms', href: termsPath(id), hidden: `of ${formatInstant(confirmedAt ?? '')}` },
 ]
 
 function stateTag({ inForce, proposed, past }: DailyRunning): Tag {
@@ -74,7 +74,7 @@ function stateTag({ inForce, proposed, past }: DailyRunning): Tag {
     : { text: 'Off until a second approver confirms', colour: 'yellow' }
 }
 
-function sayWaiting(madeBy: string, person: Person): string {
+function explainWaiting(madeBy: string, person: Person): string {
   if (!person.roles.includes('approver')) return 'A second approver must confirm these terms.'
   return isSamePerson(madeBy, person.name)
     ? 'You proposed these terms. A second approver must confirm them.'

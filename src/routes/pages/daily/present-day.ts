@@ -1,12 +1,12 @@
 import type { DayCounts, DayOutcome, StandingRun } from '../../../schemas/standing-agreement.js'
-import { sayNumber } from '../words/say-number.js'
-import type { Tag } from '../words/say-state.js'
-import { submissionPath } from '../words/say-submission.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import { formatNumber } from '../words/format-number.js'
+import type { Tag } from '../words/tags.js'
+import { submissionPath } from '../words/name-submission.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
 
 /** `Received 8 of 9`: what counts is what the DfE has. */
-const sayReceived = (counts: DayCounts | null): string =>
-  `Received ${sayNumber(counts?.received ?? 0)} of ${sayNumber(counts?.of ?? 0)}`
+const formatReceived = (counts: DayCounts | null): string =>
+  `Received ${formatNumber(counts?.received ?? 0)} of ${formatNumber(counts?.of ?? 0)}`
 
 type Say = (run: StandingRun) => Tag
 
@@ -14,9 +14,9 @@ const RESULTS: Readonly<Record<DayOutcome, Say>> = {
   blocked: () => ({ text: 'Not started', colour: 'orange' }),
   'did-not-run': () => ({ text: 'Did not run', colour: 'red' }),
   'nothing-changed': () => ({ text: 'No changes', colour: 'grey' }),
-  sent: ({ counts }) => ({ text: sayReceived(counts), colour: 'green' }),
+  sent: ({ counts }) => ({ text: formatReceived(counts), colour: 'green' }),
   incomplete: ({ counts }) => ({
-    text: sayReceived(counts),
+    text: formatReceived(counts),
     colour: (counts?.received ?? 0) === 0 ? 'red' : 'orange',
   }),
   'left-to-people': ({ approvedBy }) => ({
@@ -35,10 +35,10 @@ export const tagOfDay = (run: StandingRun): Tag =>
   run.outcome === null ? { text: 'In progress', colour: 'blue' } : RESULTS[run.outcome](run)
 
 /** Days in sentences that the service wrote are told as people say them. */
-export const sayDaysIn = (text: string): string =>
-  text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => sayDay(day))
+export const formatDaysIn = (text: string): string =>
+  text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => formatDay(day))
 
-const sentence = (text: string): string => `${sayDaysIn(text)}${/[.!?]$/.test(text) ? '' : '.'}`
+const sentence = (text: string): string => `${formatDaysIn(text)}${/[.!?]$/.test(text) ? '' : '.'}`
 
 /** The next step and who takes it; none if nobody must act. */
 export function nextStepOf({ outcome, approvedBy, counts }: StandingRun): string | undefined {
@@ -70,7 +70,7 @@ function reasonsOf({ outcome, reason, counts, approvedBy, supersededBy }: Standi
     return [
       ...(reason === null || reason.includes(supersededBy ?? '-') ? [] : [sentence(reason)]),
       A_LATER_ONE,
-      ...(counts !== null && counts.received > 0 ? [`${sayReceived(counts)} before that.`] : []),
+      ...(counts !== null && counts.received > 0 ? [`${formatReceived(counts)} before that.`] : []),
     ]
   }
   if (outcome === 'nothing-changed') return ['Nothing had changed since the last submission.']
@@ -85,15 +85,19 @@ const A_LATER_ONE = 'A later submission holds these changes.'
 function withheldOf({ outcome, counts }: StandingRun): string[] {
   const withheld = outcome === 'superseded' ? 0 : (counts?.withheld ?? 0)
   if (withheld === 0) return []
-  return [`${sayNumber(withheld)} held back because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}.`]
+  return [
+    `${formatNumber(withheld)} held back because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}.`,
+  ]
 }
 
 const waitingOf = ({ outcome, waitingSince }: StandingRun): string[] =>
-  waitingSince !== null && outcome === 'left-to-people' ? [`Waiting since ${sayInstant(waitingSince)}.`] : []
+  waitingSince !== null && outcome === 'left-to-people'
+    ? [`Waiting since ${formatInstant(waitingSince)}.`]
+    : []
 
 /** One day as a row: what came of it, why, who must do what, and where more is found. */
 export const presentDay = (run: StandingRun, mayOpen: boolean) => [
-  { value: sayDay(run.day) },
+  { value: formatDay(run.day) },
   { tag: tagOfDay(run) },
   { value: whyOf(run) },
   linkOf(run, mayOpen),
@@ -103,6 +107,10 @@ function linkOf({ day, submissionId, supersededBy }: StandingRun, mayOpen: boole
   if (submissionId === null) return { value: 'None' }
   if (!mayOpen) return { value: 'Created' }
   return supersededBy === null
-    ? { value: 'See the submission', href: submissionPath(submissionId), hidden: `of ${sayDay(day)}` }
-    : { value: 'See the later submission', href: submissionPath(supersededBy), hidden: `for ${sayDay(day)}` }
+    ? { value: 'See the submission', href: submissionPath(submissionId), hidden: `of ${formatDay(day)}` }
+    : {
+        value: 'See the later submission',
+        href: submissionPath(supersededBy),
+        hidden: `for ${formatDay(day)}`,
+      }
 }

@@ -25,7 +25,7 @@ export function readDailyForm(body: Partial<TypedTerms>, today: string) {
   const maxDeletions = readNumber(typed.maxDeletions, /^[\d,]{1,9}$/, MOST_DELETIONS)
   const problems: FieldProblem[] = [
     ...found(TIME_OF_DAY.test(at), 'at', 'Enter a time from 00:00 to 23:59, like 06:30'),
-    ...found(expiresAt !== undefined && expiresAt >= today, 'day', sayDayProblem(expiresAt)),
+    ...found(expiresAt !== undefined && expiresAt >= today, 'day', formatDayProblem(expiresAt)),
     ...found(
       maxChangedPercent !== undefined && maxChangedPercent > 0,
       'maxChangedPercent',
@@ -48,7 +48,7 @@ export function readDailyForm(body: Partial<TypedTerms>, today: string) {
 const found = (isRight: boolean, field: string, text: string): FieldProblem[] =>
   isRight ? [] : [{ field, text }]
 
-const sayDayProblem = (day: string | undefined): string =>
+const formatDayProblem = (day: string | undefined): string =>
   day === undefined
     ? 'Enter the last day as a real date, like 31 3 2027'
     : 'The last day must be today or later'

@@ -6,7 +6,7 @@ import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Pages } from '../page.js'
-import { sayCount } from '../words/say-number.js'
+import { formatCount } from '../words/format-number.js'
 
 const Body = formBody()
 
@@ -25,7 +25,7 @@ export function resumeDailyPages(
       section: 'daily',
       caption: 'Phase 5, live records',
       consequences: [
-        `An approver or operator returned or discarded records of ${sayCount(suspended.children, 'child', 'children')}. If you continue, daily sending can send them again without anybody checking them, even if they have not changed.`,
+        `An approver or operator returned or discarded records of ${formatCount(suspended.children, 'child', 'children')}. If you continue, daily sending can send them again without anybody checking them, even if they have not changed.`,
         'If today’s changes were returned or discarded, we build them again today and send them if they are within the limits.',
         'If you want to check the records first, do not continue. Approve the next submission instead.',
       ],

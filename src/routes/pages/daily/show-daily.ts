@@ -4,7 +4,7 @@ import type { App } from '../../app.js'
 import type { Pages } from '../page.js'
 import { sessionOf } from '../sessions.js'
 import { presentDaily } from './present-daily.js'
-import { sayAgreement } from './format-terms.js'
+import { formatAgreement } from './format-terms.js'
 
 export const LIVE_PHASE = 5
 
@@ -27,7 +27,7 @@ export function showTerms(app: App, { services, show }: Pages, roles: readonly R
         title: 'Terms of daily sending',
         section: 'daily',
         back: { href: '/daily', text: 'Daily sending' },
-        view: { terms: sayAgreement(await services.standing.readTerms(request.params.id)) },
+        view: { terms: formatAgreement(await services.standing.readTerms(request.params.id)) },
       }),
   )
 }

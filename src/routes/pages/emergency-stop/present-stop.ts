@@ -1,8 +1,8 @@
 import type { Submission } from '../../../schemas/submission.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { sayCount } from '../words/say-number.js'
-import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
+import { formatCount } from '../words/format-number.js'
+import { nameSubmission, nameDestination, submissionPath } from '../words/name-submission.js'
 
 /** @param sending what is being sent now */
 export function presentStop(
@@ -24,11 +24,11 @@ export function presentStop(
       sending: sending.map((submission) => ({
         href: submissionPath(submission.id),
         name: nameSubmission(submission),
-        words: sayLeft(submission),
+        words: formatLeft(submission),
       })),
     },
   }
 }
 
-const sayLeft = ({ counts, destination }: Submission): string =>
-  `${sayCount(counts.waiting + counts.sending, 'record')} left to send to ${sayDestination(destination)}, ${sayCount(counts.received, 'record')} received`
+const formatLeft = ({ counts, destination }: Submission): string =>
+  `${formatCount(counts.waiting + counts.sending, 'record')} left to send to ${nameDestination(destination)}, ${formatCount(counts.received, 'record')} received`

@@ -2,10 +2,10 @@ import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Page } from '../page.js'
-import { sayCount } from '../words/say-number.js'
-import { submissionTags } from '../words/say-state.js'
-import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
-import { sayDay, sayInstantExactly } from '../words/say-time.js'
+import { formatCount } from '../words/format-number.js'
+import { submissionTags } from '../words/tags.js'
+import { nameSubmission, nameDestination, submissionPath } from '../words/name-submission.js'
+import { formatDay, formatInstantExactly } from '../words/format-time.js'
 
 export type StoppedFacts = {
   readonly held: readonly Submission[]
@@ -26,7 +26,7 @@ export function presentStopped(
     view: {
       about: [
         { key: 'Stopped by', value: madeBy },
-        { key: 'When', value: sayInstantExactly(madeAt) },
+        { key: 'When', value: formatInstantExactly(madeAt) },
         { key: 'Why', value: reason },
       ],
       held: {
@@ -36,16 +36,16 @@ export function presentStopped(
         rows: held.map((submission) => [
           { value: nameSubmission(submission), href: submissionPath(submission.id) },
           { tag: submissionTags[submission.state] },
-          { value: sayCount(submission.counts.waiting + submission.counts.sending, 'record') },
+          { value: formatCount(submission.counts.waiting + submission.counts.sending, 'record') },
         ]),
       },
       madeAt,
       discardable: resumed.map((submission) => ({
         value: submission.id,
-        text: `Discard ${nameSubmission(submission)}: ${sayLeft(submission)} will not be sent`,
+        text: `Discard ${nameSubmission(submission)}: ${formatLeft(submission)} will not be sent`,
       })),
       consequences: [
-        ...[...resumed, ...sending].map(sayGoingOn),
+        ...[...resumed, ...sending].map(formatGoingOn),
         ...(resumed.length === 0
           ? []
           : [
@@ -53,26 +53,26 @@ export function presentStopped(
             ]),
         ...(resumed.length + sending.length === 0 ? ['No submission is sent immediately.'] : []),
         'Operators can send approved submissions again.',
-        ...sayDaily(daily),
+        ...formatDaily(daily),
         'We record in the audit log that you ended the stop.',
       ],
     },
   }
 }
 
-const sayLeft = ({ counts }: Submission): string => sayCount(counts.waiting + counts.sending, 'record')
+const formatLeft = ({ counts }: Submission): string => formatCount(counts.waiting + counts.sending, 'record')
 
-const sayGoingOn = (submission: Submission): string =>
-  `${nameSubmission(submission)} continues immediately: ${sayLeft(submission)} to ${sayDestination(submission.destination)}, under the same approval.`
+const formatGoingOn = (submission: Submission): string =>
+  `${nameSubmission(submission)} continues immediately: ${formatLeft(submission)} to ${nameDestination(submission.destination)}, under the same approval.`
 
 /** The effect on daily sending. A submission that it built during the stop needs a person. */
-function sayDaily({ inForce, runs }: DailyRunning): string[] {
+function formatDaily({ inForce, runs }: DailyRunning): string[] {
   if (inForce === null) return []
   const waiting = runs.filter(({ outcome }) => outcome === 'left-to-people' || outcome === null)
   return [
     ...waiting.map(
       ({ day }) =>
-        `The changes of ${sayDay(day)} are not sent automatically. An approver must decide about them.`,
+        `The changes of ${formatDay(day)} are not sent automatically. An approver must decide about them.`,
     ),
     `Daily sending stays on. At ${inForce.at} (UK time) each day we build the day’s changes and send them if they are within the limits. To prevent that, withdraw the terms of daily sending before you end the stop.`,
   ]

@@ -3,10 +3,10 @@ import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { daysUntil } from '../../../services/calendar/london.js'
 import type { OpenCircuit, Pause } from '../../../services/delivery/store/destination-lock-repository.js'
-import { sayPause } from '../words/say-pause.js'
-import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
+import { explainPause } from '../words/explain-pause.js'
+import { nameSubmission, nameDestination, submissionPath } from '../words/name-submission.js'
 import { findDailyWork } from '../daily/find-daily-work.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
 
 /** Something that is not as it should be. */
 export type Alarm = { readonly text: string; readonly href: string | null; readonly link: string }
@@ -41,13 +41,13 @@ const circuitAlarm = (
   { destination, failuresInARow, nextSendAt }: OpenCircuit,
   mayCheck: boolean,
 ): Alarm => ({
-  text: `We could not send to ${sayDestination(destination)} ${failuresInARow} times in a row. We will try again at ${sayInstant(nextSendAt.toISOString())}`,
+  text: `We could not send to ${nameDestination(destination)} ${failuresInARow} times in a row. We will try again at ${formatInstant(nextSendAt.toISOString())}`,
   href: mayCheck ? '/connection' : null,
   link: 'Check the connection',
 })
 
 const pauseAlarm = (pause: Pause): Alarm => ({
-  text: sayPause(pause),
+  text: explainPause(pause),
   href: '/submissions',
   link: 'See the submissions',
 })
@@ -61,7 +61,7 @@ const heldAlarm = (submission: Submission): Alarm => ({
 function agreementAlarm({ phase, agreement, signOff }: Phase, today: string): Alarm[] {
   // The agreement of a phase that is passed and no longer used may end. Phase 5 goes on for ever.
   if (agreement === null || (signOff !== null && phase < 5)) return []
-  const end = sayEnd(agreement.expiresAt, today)
+  const end = formatEnd(agreement.expiresAt, today)
   return end === undefined
     ? []
     : [
@@ -74,9 +74,9 @@ function agreementAlarm({ phase, agreement, signOff }: Phase, today: string): Al
 }
 
 /** Undefined if the last day is far away. */
-function sayEnd(lastDay: string, today: string): string | undefined {
+function formatEnd(lastDay: string, today: string): string | undefined {
   const days = daysUntil(lastDay, today)
   if (days > SOON_DAYS) return undefined
-  if (days < 0) return `ended on ${sayDay(lastDay)}`
-  return `ends ${days === 0 ? 'today' : `on ${sayDay(lastDay)}`}`
+  if (days < 0) return `ended on ${formatDay(lastDay)}`
+  return `ends ${days === 0 ? 'today' : `on ${formatDay(lastDay)}`}`
 }

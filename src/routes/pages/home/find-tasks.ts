@@ -6,9 +6,9 @@ import type { Person } from '../../../schemas/actor.js'
 import type { DailyRunning, StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { isSamePerson } from '../../../services/access/is-same-person.js'
 import { findOperatorDays } from '../daily/find-daily-work.js'
-import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
-import { sayCount } from '../words/say-number.js'
-import { sayInstant } from '../words/say-time.js'
+import { nameSubmission, formatRecords, submissionPath } from '../words/name-submission.js'
+import { formatCount } from '../words/format-number.js'
+import { formatInstant } from '../words/format-time.js'
 
 /** Something for a person to do. */
 export type Task = { readonly text: string; readonly hint: string; readonly href: string }
@@ -64,7 +64,7 @@ export function findApproversWork(person: Person, { submissions, sent, phases }:
       .filter(({ state }) => state === 'staged')
       .map((submission) => ({
         text: `Decision about ${nameSubmission(submission)}`,
-        hint: sayApprovalsLeft(submission),
+        hint: formatApprovalsLeft(submission),
         href: submissionPath(submission.id),
       })),
     ...sent.map(({ phase }) => ({ text: `Sign-off of phase ${phase}`, hint: '', href: `/phases/${phase}` })),
@@ -74,7 +74,7 @@ export function findApproversWork(person: Person, { submissions, sent, phases }:
   ]
 }
 
-const sayApprovalsLeft = ({ decisions, decisionsNeeded }: Submission): string =>
+const formatApprovalsLeft = ({ decisions, decisionsNeeded }: Submission): string =>
   decisions.length + decisionsNeeded > 1
     ? `${decisions.length} of ${decisions.length + decisionsNeeded} approvals`
     : ''
@@ -85,7 +85,7 @@ const CORRECTORS: readonly Role[] = ['operator', 'analyst', 'integrator']
 const mayCorrect = ({ roles }: Person): boolean => roles.some((role) => CORRECTORS.includes(role))
 
 const correct = (invalid: number): Task => ({
-  text: `${sayCount(invalid, 'record')} from your system cannot be sent`,
+  text: `${formatCount(invalid, 'record')} from your system cannot be sent`,
   hint: 'See whose they are and what is wrong. The DfE gets nothing new about these children until they are corrected',
   href: '/live-records/invalid',
 })
@@ -99,24 +99,24 @@ const needsDecisionOf = (person: Person, { state, createdBy, decisions }: Submis
   !decisions.some(({ madeBy }) => isSamePerson(madeBy, person.name))
 
 const decide = (submission: Submission): Task => ({
-  text: `Check and decide: ${sayRecords(submission)}`,
-  hint: `${nameSubmission(submission)}, by ${submission.createdBy}${sayDeletions(submission)}${sayApprovals(submission)}`,
+  text: `Check and decide: ${formatRecords(submission)}`,
+  hint: `${nameSubmission(submission)}, by ${submission.createdBy}${formatDeletions(submission)}${formatApprovals(submission)}`,
   href: `${submissionPath(submission.id)}/approve`,
 })
 
-const sayDeletions = ({ changes }: Submission): string =>
+const formatDeletions = ({ changes }: Submission): string =>
   changes === undefined || changes.deleted === 0
     ? ''
-    : `. Deletes ${sayCount(changes.deleted, 'child', 'children')} at the DfE`
+    : `. Deletes ${formatCount(changes.deleted, 'child', 'children')} at the DfE`
 
-function sayApprovals(submission: Submission): string {
-  const left = sayApprovalsLeft(submission)
+function formatApprovals(submission: Submission): string {
+  const left = formatApprovalsLeft(submission)
   return left === '' ? '' : `. ${left}`
 }
 
 const confirm = ({ madeBy, madeAt }: StandingAgreement): Task => ({
   text: 'Decide whether to send daily',
-  hint: `${madeBy} proposed terms on ${sayInstant(madeAt)}. A second approver must confirm them`,
+  hint: `${madeBy} proposed terms on ${formatInstant(madeAt)}. A second approver must confirm them`,
   href: '/daily',
 })
 
@@ -125,13 +125,13 @@ const waitsForConfirmationOf = ({ name }: Person, key: ApiKey): boolean =>
 
 const confirmKey = ({ id, name, role, issuedBy, createdAt }: ApiKey): Task => ({
   text: `Confirm or refuse a new key: ${name}, ${role}`,
-  hint: `${issuedBy ?? 'Somebody'} made it on ${sayInstant(createdAt)}. It does not work until you confirm it`,
+  hint: `${issuedBy ?? 'Somebody'} made it on ${formatInstant(createdAt)}. It does not work until you confirm it`,
   href: `/api-keys/${id}/confirm`,
 })
 
 const signOff = (submission: Submission): Task => ({
   text: `Sign off phase ${submission.phase}`,
-  hint: `The DfE received ${sayRecords({ ...submission, recordCount: submission.counts.received })}`,
+  hint: `The DfE received ${formatRecords({ ...submission, recordCount: submission.counts.received })}`,
   href: `/phases/${submission.phase}`,
 })
 
@@ -150,7 +150,7 @@ function operate(submission: Submission): Task[] {
   const [hint, href] = [nameSubmission(submission), submissionPath(submission.id)]
   if (submission.state === 'approved') {
     const recordCount = submission.recordCount - submission.counts.withheld
-    return [{ text: `Send ${sayRecords({ ...submission, recordCount })}`, hint, href }]
+    return [{ text: `Send ${formatRecords({ ...submission, recordCount })}`, hint, href }]
   }
   if (submission.state === 'held') return [{ text: 'Resume or discard a paused submission', hint, href }]
   if (submission.state === 'incomplete') {

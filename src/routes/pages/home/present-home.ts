@@ -7,10 +7,10 @@ import type { LastReceipt } from '../../../services/delivery/store/evidence-repo
 import type { OpenCircuit } from '../../../services/delivery/store/destination-lock-repository.js'
 import type { Pause } from '../../../services/delivery/store/destination-lock-repository.js'
 import type { Page } from '../page.js'
-import { sayCount } from '../words/say-number.js'
-import { phaseTag, submissionTags } from '../words/say-state.js'
-import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import { formatCount } from '../words/format-number.js'
+import { phaseTag, submissionTags } from '../words/tags.js'
+import { nameSubmission, nameDestination, submissionPath } from '../words/name-submission.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
 import { findAlarms } from './find-alarms.js'
 import { findApproversWork, findTasks } from './find-tasks.js'
 
@@ -77,18 +77,18 @@ function presentStep(phase: Phase) {
   const { title, open, signOff } = phase
   return {
     ...{ number: phase.phase, title, href: `/phases/${phase.phase}`, tag: phaseTag(phase) },
-    words: sayStep(phase),
+    words: formatStep(phase),
     cannotStart: !open && signOff === null,
     // A status that asks for nothing is no tag, so that the others stand out.
     isPlain: signOff !== null || !open,
   }
 }
 
-function sayStep({ destination, open, blockedBy, signOff, agreement }: Phase): string {
-  const goes = `Sent to ${sayDestination(destination)}.`
-  if (signOff !== null) return `${goes} ${signOff.madeBy} signed it off on ${sayInstant(signOff.madeAt)}.`
+function formatStep({ destination, open, blockedBy, signOff, agreement }: Phase): string {
+  const goes = `Sent to ${nameDestination(destination)}.`
+  if (signOff !== null) return `${goes} ${signOff.madeBy} signed it off on ${formatInstant(signOff.madeAt)}.`
   if (!open) return `${goes} ${blockedBy.map((reason) => `${reason}.`).join(' ')}`
-  return agreement === null ? goes : `${goes} Agreed until ${sayDay(agreement.expiresAt)}.`
+  return agreement === null ? goes : `${goes} Agreed until ${formatDay(agreement.expiresAt)}.`
 }
 
 function presentBusy(submission: Submission) {
@@ -100,12 +100,12 @@ function presentBusy(submission: Submission) {
   return [
     { value: nameSubmission(submission), href: submissionPath(submission.id) },
     { tag: submissionTags[submission.state] },
-    { value: `${done.toLocaleString('en-GB')} of ${sayCount(of, 'record')}` },
+    { value: `${done.toLocaleString('en-GB')} of ${formatCount(of, 'record')}` },
   ]
 }
 
 const presentReceipt = ({ submissionId, phase, recordCount, receivedAt, receipt }: LastReceipt) => [
-  { value: sayInstant(receivedAt.toISOString()) },
-  { value: `Phase ${phase}, ${sayCount(recordCount, 'record')}`, href: submissionPath(submissionId) },
+  { value: formatInstant(receivedAt.toISOString()) },
+  { value: `Phase ${phase}, ${formatCount(recordCount, 'record')}`, href: submissionPath(submissionId) },
   { value: receipt, mono: true },
 ]

@@ -7,7 +7,7 @@ import type { Role } from '../../../schemas/role.js'
 import type { Session } from '../../../services/access/session-service.js'
 import type { Banner } from '../feedback/banner.js'
 import type { Page, Section } from '../page.js'
-import { sayInstant } from '../words/say-time.js'
+import { formatInstant } from '../words/format-time.js'
 
 /** State that every page shows around its content. */
 export type Surroundings = {
@@ -87,7 +87,7 @@ function presentAlarms({ stop, isInRecovery }: Surroundings, isApprover: boolean
       stop === undefined
         ? null
         : {
-            words: `${stop.madeBy} stopped all sending on ${sayInstant(stop.madeAt)}: ${stop.reason}`,
+            words: `${stop.madeBy} stopped all sending on ${formatInstant(stop.madeAt)}: ${stop.reason}`,
             href: isApprover ? '/emergency-stop' : null,
           },
     recovery: isInRecovery ? { href: isApprover ? '/recovery' : null } : null,

@@ -1,10 +1,10 @@
-import { describeRule, sayMessage } from '../../../services/reports/describe-finding.js'
+import { describeRule, formatMessage } from '../../../services/reports/describe-finding.js'
 import { describeField } from '../../../services/reports/describe-place.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
-import { severityWords } from '../words/say-state.js'
-import { sayVerdict } from '../words/say-verdict.js'
+import { formatCount, formatNumber } from '../words/format-number.js'
+import { severityWords } from '../words/tags.js'
+import { explainVerdict } from '../words/explain-verdict.js'
 import { MOST_SHOWN, type GatheredReport } from './gather-report.js'
 import { presentYears } from './present-years.js'
 
@@ -38,14 +38,14 @@ export function presentCheckFile({ today, year, maxMegabytes, problems, file, ga
 const NUMBERS = ['Errors', 'Warnings', 'Queries'].map((text) => ({ text, number: true }))
 type Counts = { readonly errors: number; readonly warnings: number; readonly queries: number }
 const numbersOf = ({ errors, warnings, queries }: Counts) =>
-  [errors, warnings, queries].map((count) => ({ value: sayNumber(count) }))
+  [errors, warnings, queries].map((count) => ({ value: formatNumber(count) }))
 
 function presentGathered({ summary, fields, findings }: GatheredReport) {
   const { totals, rules, children } = summary
   const total = totals.errors + totals.warnings + totals.queries
   const empty = 'We found nothing to correct.'
   return {
-    verdict: sayVerdict(summary),
+    verdict: explainVerdict(summary),
     hasFindings: total > 0,
     rules: {
       ...{ caption: 'By rule', empty },
@@ -57,7 +57,7 @@ function presentGathered({ summary, fields, findings }: GatheredReport) {
       ],
       rows: rules.map(({ rule, severity, title, count }) => [
         ...[{ value: rule }, { value: title }, { tag: severityWords[severity].tag }],
-        { value: sayNumber(count) },
+        { value: formatNumber(count) },
       ]),
     },
     fields: {
@@ -75,7 +75,7 @@ function presentGathered({ summary, fields, findings }: GatheredReport) {
     },
     findings: {
       caption:
-        total > MOST_SHOWN ? `The first ${MOST_SHOWN} of ${sayCount(total, 'finding')}` : 'All findings',
+        total > MOST_SHOWN ? `The first ${MOST_SHOWN} of ${formatCount(total, 'finding')}` : 'All findings',
       empty,
       columns: ['Child', 'Kind', 'Where in the record', 'What is wrong'].map((text) => ({ text })),
       rows: findings.map(({ laChildId, position, severity, rule, place, message }) => {
@@ -84,7 +84,7 @@ function presentGathered({ summary, fields, findings }: GatheredReport) {
           { value: laChildId ?? `Record ${position}`, note: `record ${position} of the file` },
           { tag: severityWords[severity].tag, note: rule },
           { value: place },
-          { value: `${title}.`, ...(message === title ? {} : { note: sayMessage(message) }) },
+          { value: `${title}.`, ...(message === title ? {} : { note: formatMessage(message) }) },
         ]
       }),
     },

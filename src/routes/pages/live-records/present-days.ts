@@ -1,8 +1,8 @@
 import type { CheckRow } from '../../../services/live-checks/live-check-repository.js'
 import { trendChart } from '../charts/trend-chart.js'
-import { sayNumber } from '../words/say-number.js'
-import { severityWords } from '../words/say-state.js'
-import { sayDay, sayShortDay } from '../words/say-time.js'
+import { formatNumber } from '../words/format-number.js'
+import { severityWords } from '../words/tags.js'
+import { formatDay, formatShortDay } from '../words/format-time.js'
 
 /** More columns than this do not fit on a phone. */
 const MOST_COLUMNS = 6
@@ -18,14 +18,14 @@ export function presentDays(days: readonly CheckRow[]) {
   const [first, last] = [shown[0], shown.at(-1)]
   const words = KINDS.map(
     ([counted, severity]) =>
-      `${severityWords[severity].tag.text}: from ${sayNumber(first?.[counted] ?? 0)} to ${sayNumber(last?.[counted] ?? 0)}`,
+      `${severityWords[severity].tag.text}: from ${formatNumber(first?.[counted] ?? 0)} to ${formatNumber(last?.[counted] ?? 0)}`,
   )
   return {
     chart: trendChart({
       id: 'trend-live',
       title: 'Findings in the live records by day',
       words: `${words.join('. ')}.`,
-      labels: shown.map(({ referenceDate }) => sayShortDay(`${referenceDate}T12:00:00Z`)),
+      labels: shown.map(({ referenceDate }) => formatShortDay(`${referenceDate}T12:00:00Z`)),
       series: KINDS.map(([counted, severity]) => ({
         label: severityWords[severity].tag.text,
         kind: severity,
@@ -44,12 +44,12 @@ export function presentDays(days: readonly CheckRow[]) {
         })),
       ],
       rows: days.map((day) => [
-        { value: sayDay(day.referenceDate) },
+        { value: formatDay(day.referenceDate) },
         ...[day.records, day.withheld, day.errors, day.warnings, day.queries].map((value) => ({
-          value: sayNumber(value),
+          value: formatNumber(value),
         })),
         ...(['new', 'fixed', 'gone'] as const).map((status) => ({
-          value: day.compared === null ? 'Not compared' : sayNumber(day.compared[status]),
+          value: day.compared === null ? 'Not compared' : formatNumber(day.compared[status]),
         })),
       ]),
     },

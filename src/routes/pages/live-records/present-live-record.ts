@@ -8,9 +8,9 @@ import { placeFindings } from '../records/place-findings.js'
 import { presentPart } from '../records/present-part.js'
 import { presentTimeline } from '../records/present-timeline.js'
 import { readFields } from '../records/read-fields.js'
-import { saySign } from '../records/say-sign.js'
-import { sayCount } from '../words/say-number.js'
-import { sayInstant } from '../words/say-time.js'
+import { labelRecords } from '../records/label-records.js'
+import { formatCount } from '../words/format-number.js'
+import { formatInstant } from '../words/format-time.js'
 
 /** One live record as it is now, with what is found in it where it stands. */
 export function presentLiveRecord(facts: {
@@ -40,18 +40,18 @@ export function presentLiveRecord(facts: {
     view: {
       caption: 'As it is in your system now',
       place: 'Live record',
-      sign: saySign('live', 'one', setting),
+      sign: labelRecords('live', 'one', setting),
       about: presentRow(record, isGone),
       ...{ removed: false, effects: null, mayNote: false, nextWithFindings: null },
       findings: places.findings.map((finding) => {
         const note = notes.get(finding.id)
         return {
           ...finding,
-          note: note === undefined ? null : { text: note.text, by: `${note.by}, ${sayInstant(note.at)}` },
+          note: note === undefined ? null : { text: note.text, by: `${note.by}, ${formatInstant(note.at)}` },
         }
       }),
       findingsTitle:
-        findings.length === 0 ? 'We found nothing to correct' : sayCount(findings.length, 'finding'),
+        findings.length === 0 ? 'We found nothing to correct' : formatCount(findings.length, 'finding'),
       life: presentTimeline(content, findings),
       parts: whole === undefined ? [] : [presentPart(whole, places, 2)],
       json: record.payload,
@@ -63,7 +63,7 @@ export function presentLiveRecord(facts: {
 
 const presentRow = ({ rowState, lastUpdated }: OpenedRecord, isGone: boolean) => [
   { key: 'Row status', value: rowState ?? 'Its state is not known' },
-  ...(lastUpdated === null ? [] : [{ key: 'Last changed', value: sayInstant(lastUpdated) }]),
+  ...(lastUpdated === null ? [] : [{ key: 'Last changed', value: formatInstant(lastUpdated) }]),
   ...(isGone
     ? [{ key: 'The finding you came from', value: 'is not there any more: the record has changed' }]
     : []),

@@ -2,20 +2,20 @@ import type { FindingStatus } from '../../../schemas/quality-report.js'
 import type { CheckRow } from '../../../services/live-checks/live-check-repository.js'
 import type { FoundRow, GroupRow } from '../../../services/live-checks/live-finding-repository.js'
 import type { LiveLook } from '../../../services/live-checks/look-at-live.js'
-import { describeRule, sayMessage } from '../../../services/reports/describe-finding.js'
+import { describeRule, formatMessage } from '../../../services/reports/describe-finding.js'
 import { describeField, describePlace } from '../../../services/reports/describe-place.js'
 import { STATUS_WORDS } from '../../../services/reports/write-csv.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { sayCount, sayFirst, sayNumber } from '../words/say-number.js'
-import { severityWords } from '../words/say-state.js'
-import { sayInstant } from '../words/say-time.js'
-import { sayVerdict } from '../words/say-verdict.js'
+import { formatCount, capitalise, formatNumber } from '../words/format-number.js'
+import { severityWords } from '../words/tags.js'
+import { formatInstant } from '../words/format-time.js'
+import { explainVerdict } from '../words/explain-verdict.js'
 import type { LiveQuery, View } from './live-query.js'
 import { presentDays } from './present-days.js'
 import { presentYears } from './present-years.js'
-import { sayLook } from './say-look.js'
+import { explainCheck } from './explain-check.js'
 
 type Listed = { readonly total: number; readonly pages: object }
 /** The part of a check that one view of the page lists. */
@@ -61,8 +61,8 @@ export function presentLive(facts: LiveFacts): Page {
       ...presentFieldProblems(problems),
       years: presentYears(today, year),
       ...presentCheck(look, year),
-      status: sayLook(look, withQuery(PATH, query)),
-      invalid: sayInvalid(invalid),
+      status: explainCheck(look, withQuery(PATH, query)),
+      invalid: formatInvalid(invalid),
       csvHref: withQuery(`${PATH}/quality.csv`, { year }),
       views: Object.entries(VIEWS).map(([name, text]) => ({
         ...{ text, isCurrent: name === view },
@@ -83,21 +83,23 @@ const presentCheck = ({ check, underWay }: LiveLook, year: string | undefined) =
     ? { verdict: null, totals: [], compared: null }
     : {
         verdict:
-          check.finishedAt === null ? sayPartly(check, underWay) : sayVerdict({ ...check, totals: check }),
+          check.finishedAt === null
+            ? formatPartly(check, underWay)
+            : explainVerdict({ ...check, totals: check }),
         totals: presentTotals(check, year),
         compared: presentCompared(check, year),
       }
 
 /** How many can be sent is counted when a check ends: before, it says nothing of that. */
-const sayPartly = ({ records }: CheckRow, underWay: LiveLook['underWay']): string =>
+const formatPartly = ({ records }: CheckRow, underWay: LiveLook['underWay']): string =>
   underWay === undefined
-    ? `Only ${sayCount(records, 'record')} checked; the check did not end.`
-    : `${sayNumber(Math.min(records, underWay.of))} of ${sayCount(underWay.of, 'record')} checked so far; how many can be sent is known when all are checked.`
+    ? `Only ${formatCount(records, 'record')} checked; the check did not end.`
+    : `${formatNumber(Math.min(records, underWay.of))} of ${formatCount(underWay.of, 'record')} checked so far; how many can be sent is known when all are checked.`
 
-const sayInvalid = (invalid: number): string | null =>
+const formatInvalid = (invalid: number): string | null =>
   invalid === 0
     ? null
-    : `${sayCount(invalid, 'record')} could not be read when pushed, or ${invalid === 1 ? 'was' : 'were'} held back by the last submission`
+    : `${formatCount(invalid, 'record')} could not be read when pushed, or ${invalid === 1 ? 'was' : 'were'} held back by the last submission`
 
 const findingsHref = (year: string | undefined, filter: Partial<LiveQuery>) =>
   withQuery(PATH, { year, view: 'findings', ...filter })
@@ -112,7 +114,7 @@ const presentTotals = (check: CheckRow, year: string | undefined) =>
   KINDS.map(([severity, counted]) => {
     const { one, many, meaning } = severityWords[severity]
     return {
-      ...{ severity, text: sayCount(check[counted], one, many), meaning },
+      ...{ severity, text: formatCount(check[counted], one, many), meaning },
       href: check[counted] === 0 ? null : findingsHref(year, { severity }),
     }
   })
@@ -128,9 +130,9 @@ const MEANINGS: readonly (readonly [FindingStatus, string, string])[] = [
 function presentCompared({ compared, comparedAt }: CheckRow, year: string | undefined) {
   if (compared === null || comparedAt === null) return null
   return {
-    title: `Since ${sayInstant(comparedAt.toISOString())}`,
+    title: `Since ${formatInstant(comparedAt.toISOString())}`,
     rows: MEANINGS.map(([status, key, note]) => ({
-      ...{ key, value: sayNumber(compared[status]), note },
+      ...{ key, value: formatNumber(compared[status]), note },
       ...(compared[status] === 0 ? {} : { href: findingsHref(year, { status }), hidden: `findings: ${key}` }),
     })),
   }
@@ -183,8 +185,8 @@ function presentShown(shown: Shown, query: LiveQuery, check: CheckRow | undefine
     const place =
       items.length === 0
         ? null
-        : `Showing ${sayNumber(from + 1)} to ${sayNumber(from + items.length)} of ${sayCount(total, 'finding')}`
-    return { place, list: presentFindings(items, year, sayNone(query, check)), pages }
+        : `Showing ${formatNumber(from + 1)} to ${formatNumber(from + items.length)} of ${formatCount(total, 'finding')}`
+    return { place, list: presentFindings(items, year, formatNone(query, check)), pages }
   }
   return { list: presentGroups(shown.view, shown.items, year), pages: shown.pages }
 }
@@ -193,7 +195,7 @@ const isThere = (status: FindingStatus | null): boolean =>
   status === null || status === 'new' || status === 'stillThere'
 
 /** Without a check before, no finding has a status that could be asked for. */
-const sayNone = ({ status }: LiveQuery, check: CheckRow | undefined): string => {
+const formatNone = ({ status }: LiveQuery, check: CheckRow | undefined): string => {
   if (status === undefined || status === '' || check?.compared) return 'There are no such findings.'
   return check?.finishedAt
     ? 'This is the first day with a check, so nothing can be compared yet.'
@@ -220,8 +222,8 @@ const presentFindings = (items: readonly FoundRow[], year: string | undefined, e
       },
       { tag: severityWords[severity].tag, note: rule },
       { value: describePlace(pointer) },
-      { value: `${title}.`, ...(message === title ? {} : { note: sayMessage(message) }) },
-      { value: status === null ? 'Nothing to compare' : sayFirst(STATUS_WORDS[status]) },
+      { value: `${title}.`, ...(message === title ? {} : { note: formatMessage(message) }) },
+      { value: status === null ? 'Nothing to compare' : capitalise(STATUS_WORDS[status]) },
     ]
   }),
 })
@@ -243,7 +245,7 @@ function presentGroups(
     columns: [...names[view], ...['Errors', 'Warnings', 'Queries'].map((text) => ({ text, number: true }))],
     rows: items.map(({ name, findingId, errors, warnings, queries }) => [
       ...nameGroup(view, { name, findingId }, year),
-      ...[errors, warnings, queries].map((count) => ({ value: sayNumber(count) })),
+      ...[errors, warnings, queries].map((count) => ({ value: formatNumber(count) })),
     ]),
   }
 }

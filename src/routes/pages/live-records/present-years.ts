@@ -1,4 +1,4 @@
-import { sayDay } from '../words/say-time.js'
+import { formatDay } from '../words/format-time.js'
 import { yearOf, yearsToChoose } from './live-query.js'
 
 /** The census years that a form offers. */
@@ -6,6 +6,6 @@ export const presentYears = (today: string, chosen: string | undefined) => [
   { value: '', text: 'None: as a submission is checked', selected: chosen === undefined },
   ...yearsToChoose(today, chosen).map((value) => {
     const { start = '', end = '' } = yearOf(value) ?? {}
-    return { value, text: `${sayDay(start)} to ${sayDay(end)}`, selected: value === chosen }
+    return { value, text: `${formatDay(start)} to ${formatDay(end)}`, selected: value === chosen }
   }),
 ]

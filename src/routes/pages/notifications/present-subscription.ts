@@ -1,7 +1,7 @@
 import type { NotificationKind } from '../../../schemas/notification.js'
 import type { Subscription } from '../../../services/operations/notifications/email/mail-service.js'
 import type { Page } from '../page.js'
-import { sayKind } from './say-kind.js'
+import { labelKind } from './label-kind.js'
 
 export function presentSubscription({ address, isMailSent, daily, kinds }: Subscription): Page {
   return {
@@ -25,7 +25,7 @@ export function presentSubscription({ address, isMailSent, daily, kinds }: Subsc
 }
 
 const choice = (kind: NotificationKind, checked: boolean) => ({
-  ...{ name: kind, value: 'yes', text: sayKind(kind), checked },
+  ...{ name: kind, value: 'yes', text: labelKind(kind), checked },
   id: kind.replaceAll(/[._]/g, '-'),
 })
 

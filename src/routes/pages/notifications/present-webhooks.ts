@@ -2,9 +2,9 @@ import type { AttemptOutcome, Webhook } from '../../../schemas/notification.js'
 import { pageLinks } from '../layout/page-links.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Page } from '../page.js'
-import type { Tag } from '../words/say-state.js'
-import { sayInstant } from '../words/say-time.js'
-import { sayKind } from './say-kind.js'
+import type { Tag } from '../words/tags.js'
+import { formatInstant } from '../words/format-time.js'
+import { labelKind } from './label-kind.js'
 
 const BACK = { href: '/webhooks', text: 'Webhooks' }
 
@@ -31,7 +31,7 @@ const OUTCOMES: Readonly<Record<AttemptOutcome, string>> = {
   address_not_allowed: 'Its name leads to an address that may not be called (WEBHOOK_ALLOW)',
 }
 
-const sayOutcome = ({ outcome, status }: Webhook['attempts'][number]): string =>
+const formatOutcome = ({ outcome, status }: Webhook['attempts'][number]): string =>
   status === null ? OUTCOMES[outcome] : `${OUTCOMES[outcome]} (${status})`
 
 export const presentWebhooks = (
@@ -53,7 +53,9 @@ export const presentWebhooks = (
         { value: waiting.toLocaleString('en-GB') },
         {
           value:
-            attempts[0] === undefined ? 'None' : `${sayInstant(attempts[0].at)}: ${sayOutcome(attempts[0])}`,
+            attempts[0] === undefined
+              ? 'None'
+              : `${formatInstant(attempts[0].at)}: ${formatOutcome(attempts[0])}`,
         },
       ]),
     },
@@ -80,20 +82,20 @@ export function presentWebhook(
         { key: 'State', tag: TAGS[state], note: disabledBecause === null ? null : BECAUSE[disabledBecause] },
         {
           key: 'What it is told',
-          value: events.length === 0 ? 'Everything' : events.map(sayKind).join('; '),
+          value: events.length === 0 ? 'Everything' : events.map(labelKind).join('; '),
         },
         { key: 'Waiting', value: webhook.waiting.toLocaleString('en-GB') },
         { key: 'What it is for', value: webhook.note ?? 'Not said' },
-        { key: 'Made', value: `${sayInstant(webhook.createdAt)} by ${webhook.createdBy}` },
+        { key: 'Made', value: `${formatInstant(webhook.createdAt)} by ${webhook.createdBy}` },
       ],
       attempts: {
         caption: 'Last attempts, newest first',
         empty: 'Nothing was sent yet.',
         columns: ['When', 'Message', 'Result', 'Took'].map((text) => ({ text })),
         rows: webhook.attempts.map((attempt) => [
-          { value: sayInstant(attempt.at) },
-          { value: sayKind(attempt.type) },
-          { value: sayOutcome(attempt) },
+          { value: formatInstant(attempt.at) },
+          { value: labelKind(attempt.type) },
+          { value: formatOutcome(attempt) },
           { value: `${attempt.milliseconds.toLocaleString('en-GB')} ms` },
         ]),
       },

@@ -5,7 +5,7 @@ import { formBody } from '../forms/form-body.js'
 import { giveSuccess } from '../feedback/banner.js'
 import { sendBack, takeKept } from '../feedback/kept-form.js'
 import type { Pages } from '../page.js'
-import { sayDay } from '../words/say-time.js'
+import { formatDay } from '../words/format-time.js'
 import { presentAgree } from './present-agree.js'
 import { readAgreeForm } from './read-agree-form.js'
 import { PhaseParams } from './show-phase.js'
@@ -37,7 +37,7 @@ export function agreePages(app: App, pages: Pages, roles: readonly Role[]): void
       giveSuccess(
         reply,
         setting,
-        `You agreed to phase ${phase} until ${sayDay(input.expiresAt)}.`,
+        `You agreed to phase ${phase} until ${formatDay(input.expiresAt)}.`,
         'An operator can start a submission when nothing else is blocking the phase.',
       )
       return reply.redirect(`/phases/${phase}`, 303)

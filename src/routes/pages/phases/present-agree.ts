@@ -3,7 +3,7 @@ import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import { typeDay } from '../forms/read-day.js'
 import type { Page } from '../page.js'
 import type { PageOptions } from '../page-options.js'
-import { sayDestination } from '../words/say-submission.js'
+import { nameDestination } from '../words/name-submission.js'
 import type { TypedAgreement } from './read-agree-form.js'
 
 const WHAT: Readonly<Record<Phase['source'], string>> = {
@@ -38,7 +38,7 @@ export function presentAgree(
       cancelHref: `/phases/${number}`,
       typed: again?.typed ?? before ?? { day: '', month: '', year: '', note: '' },
       consequences: [
-        `${(isRehearsal ? REHEARSED : WHAT)[source]} to ${sayDestination(destination)}.`,
+        `${(isRehearsal ? REHEARSED : WHAT)[source]} to ${nameDestination(destination)}.`,
         'An approver who did not create a submission must still approve it.',
         ...(source === 'live' ? ['The first one needs two approvers.'] : []),
         'The agreement ends after its last day. You can withdraw it at any time. Anything not yet sent is then paused.',

@@ -3,8 +3,8 @@ import type { Person } from '../../../schemas/actor.js'
 import type { Phase } from '../../../schemas/phase.js'
 import type { Page } from '../page.js'
 import { mayAs } from '../sessions.js'
-import { phaseTag } from '../words/say-state.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import { phaseTag } from '../words/tags.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
 
 /** The LA's agreements, phase by phase. */
 export function presentAgreements(facts: { phases: readonly Phase[]; person: Person; today: string }): Page {
@@ -37,8 +37,8 @@ function presentAgreement({ agreement }: Phase, today: string) {
   if (agreement === null) return [{ value: 'Nobody has agreed' }, { value: '' }, { value: '' }]
   const { expiresAt, madeBy, madeAt, note } = agreement
   return [
-    { value: sayDay(expiresAt), ...(expiresAt < today ? { note: 'This has ended.' } : {}) },
-    { value: `${madeBy}, ${sayInstant(madeAt)}` },
+    { value: formatDay(expiresAt), ...(expiresAt < today ? { note: 'This has ended.' } : {}) },
+    { value: `${madeBy}, ${formatInstant(madeAt)}` },
     { value: note ?? 'None' },
   ]
 }

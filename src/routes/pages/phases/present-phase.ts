@@ -3,10 +3,10 @@ import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
 import { submissionTable } from '../submissions/present-submissions.js'
-import { sayFirst, sayNumber } from '../words/say-number.js'
-import { phaseTag } from '../words/say-state.js'
-import { sayDestination, submissionPath } from '../words/say-submission.js'
-import { sayDay, sayInstant } from '../words/say-time.js'
+import { capitalise, formatNumber } from '../words/format-number.js'
+import { phaseTag } from '../words/tags.js'
+import { nameDestination, submissionPath } from '../words/name-submission.js'
+import { formatDay, formatInstant } from '../words/format-time.js'
 import { findPhaseActions } from './find-phase-actions.js'
 
 const SOURCES: Readonly<Record<Phase['source'], string>> = {
@@ -52,21 +52,21 @@ function presentFacts({ source, destination, maxRecords, agreement, signOff }: P
           ? 'One record'
           : maxRecords === null
             ? 'All records'
-            : `Up to ${sayNumber(maxRecords)} records`,
+            : `Up to ${formatNumber(maxRecords)} records`,
     },
-    { key: 'Goes to', value: sayFirst(sayDestination(destination)) },
+    { key: 'Goes to', value: capitalise(nameDestination(destination)) },
     agreement === null
       ? { key: 'Agreement', value: 'Nobody has agreed yet' }
       : {
           key: 'Agreement',
-          value: `Until ${sayDay(agreement.expiresAt)}, by ${agreement.madeBy} on ${sayInstant(agreement.madeAt)}`,
+          value: `Until ${formatDay(agreement.expiresAt)}, by ${agreement.madeBy} on ${formatInstant(agreement.madeAt)}`,
           ...(agreement.note === undefined ? {} : { note: agreement.note }),
         },
     signOff === null
       ? { key: 'Signed off', value: 'Not yet' }
       : {
           key: 'Signed off',
-          value: `By ${signOff.madeBy} on ${sayInstant(signOff.madeAt)}`,
+          value: `By ${signOff.madeBy} on ${formatInstant(signOff.madeAt)}`,
           href: submissionPath(signOff.submissionId),
           ...(signOff.note === undefined ? {} : { note: signOff.note }),
         },

@@ -2,8 +2,8 @@ import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { sayCount } from '../words/say-number.js'
-import { nameSubmission, sayDestination, submissionPath } from '../words/say-submission.js'
+import { formatCount } from '../words/format-number.js'
+import { nameSubmission, nameDestination, submissionPath } from '../words/name-submission.js'
 
 /** @param formKey another for each page that is shown */
 export function presentSignOff(
@@ -30,11 +30,11 @@ export function presentSignOff(
       },
       note: again?.note ?? '',
       consequences: [
-        `You confirm that ${sayDestination(submission.destination)} received ${sayCount(received, 'record')} and that this phase is complete.`,
+        `You confirm that ${nameDestination(submission.destination)} received ${formatCount(received, 'record')} and that this phase is complete.`,
         ...(withheld === 0
           ? []
           : [
-              `${sayCount(withheld, 'record')} with errors ${withheld === 1 ? 'was' : 'were'} held back and not sent.`,
+              `${formatCount(withheld, 'record')} with errors ${withheld === 1 ? 'was' : 'were'} held back and not sent.`,
             ]),
         ...(phase < 5 ? [`Phase ${phase + 1} can start when an approver agrees to it.`] : []),
       ],

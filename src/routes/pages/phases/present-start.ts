@@ -4,7 +4,7 @@ import type { ScrambleOptions } from '../../../services/scrambling/create-scramb
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
 import { settingNames } from '../submissions/present-scrambling.js'
-import { sayNumber } from '../words/say-number.js'
+import { formatNumber } from '../words/format-number.js'
 import type { TypedStart } from './read-start-form.js'
 
 const KINDS: Readonly<Record<SubmissionKind, { text: string; hint: string }>> = {
@@ -59,7 +59,7 @@ export function presentStart(
       cancelHref: `/phases/${number}`,
       kinds: kinds.length < 2 ? [] : kinds.map((value) => presentKind(value, typed.kind)),
       asksCount: source === 'constructed' && maxRecords !== 1,
-      countHint: `From 1 to ${sayNumber(maxRecords ?? 0)}. If you leave this empty, we create 1,000.`,
+      countHint: `From 1 to ${formatNumber(maxRecords ?? 0)}. If you leave this empty, we create 1,000.`,
       asksSeed: source === 'constructed',
       children: source === 'constructed' ? null : maxRecords === 1 ? ONE_CHILD : CHILDREN,
       consequences: [

@@ -1,7 +1,7 @@
 import { findWordsProblems } from '../forms/find-words-problems.js'
 import type { FieldProblem } from '../forms/form-body.js'
 import { readDay, type TypedDay } from '../forms/read-day.js'
-import { sayDay } from '../words/say-time.js'
+import { formatDay } from '../words/format-time.js'
 
 export type TypedAgreement = TypedDay & { readonly note: string }
 
@@ -19,7 +19,7 @@ export function readAgreeForm(body: Partial<TypedAgreement>, today: string) {
       ? [{ field: 'day', text: 'Enter the last day as a real date, like 31 3 2027' }]
       : []),
     ...(expiresAt !== undefined && expiresAt < today
-      ? [{ field: 'day', text: `The last day must be today, ${sayDay(today)}, or later` }]
+      ? [{ field: 'day', text: `The last day must be today, ${formatDay(today)}, or later` }]
       : []),
     ...findWordsProblems('note', 'The note', typed.note),
   ]

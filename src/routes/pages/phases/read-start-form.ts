@@ -1,7 +1,7 @@
 import type { Phase } from '../../../schemas/phase.js'
 import type { SubmissionInput } from '../../../services/phases/start-submission.js'
 import type { FieldProblem } from '../forms/form-body.js'
-import { sayNumber } from '../words/say-number.js'
+import { formatNumber } from '../words/format-number.js'
 
 export type TypedStart = {
   readonly kind: string
@@ -43,13 +43,16 @@ function readMadeUp({ maxRecords }: Phase, typed: TypedStart, problems: FieldPro
   const most = maxRecords ?? Number.MAX_SAFE_INTEGER
   const count = maxRecords === 1 || typed.count === '' ? undefined : readWhole(typed.count, 1, most)
   if (count === null) {
-    problems.push({ field: 'count', text: `Enter how many records as a number from 1 to ${sayNumber(most)}` })
+    problems.push({
+      field: 'count',
+      text: `Enter how many records as a number from 1 to ${formatNumber(most)}`,
+    })
   }
   const seed = typed.seed === '' ? undefined : readWhole(typed.seed, 0, LARGEST_SEED)
   if (seed === null) {
     problems.push({
       field: 'seed',
-      text: `The test number must be a number from 0 to ${sayNumber(LARGEST_SEED)}`,
+      text: `The test number must be a number from 0 to ${formatNumber(LARGEST_SEED)}`,
     })
   }
   return { ...given('count', count), ...given('seed', seed) }
@@ -61,7 +64,7 @@ function readChildren({ maxRecords }: Phase, typed: TypedStart, problems: FieldP
   if (laChildIds.length > most) {
     problems.push({
       field: 'laChildIds',
-      text: most === 1 ? 'Enter one LA child id only' : `Enter at most ${sayNumber(most)} LA child ids`,
+      text: most === 1 ? 'Enter one LA child id only' : `Enter at most ${formatNumber(most)} LA child ids`,
     })
   }
   if (laChildIds.some((id) => id.length > LONGEST_ID)) {

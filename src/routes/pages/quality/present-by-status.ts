@@ -1,11 +1,11 @@
 import type { Page as List } from '../../../schemas/common.js'
 import type { FindingStatus, FormerFinding, ReportFinding } from '../../../schemas/quality-report.js'
 import type { Submission } from '../../../schemas/submission.js'
-import { describeRule, sayMessage } from '../../../services/reports/describe-finding.js'
+import { describeRule, formatMessage } from '../../../services/reports/describe-finding.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { severityWords } from '../words/say-state.js'
-import { nameSubmission, submissionPath } from '../words/say-submission.js'
+import { severityWords } from '../words/tags.js'
+import { nameSubmission, submissionPath } from '../words/name-submission.js'
 
 const TITLES: Readonly<Record<FindingStatus, { readonly title: string; readonly words: string }>> = {
   new: { title: 'New findings', words: 'These were not found in the submission before.' },
@@ -72,6 +72,6 @@ function presentOne(finding: ReportFinding | FormerFinding, path: string | undef
     },
     { tag: severityWords[severity].tag, note: rule },
     { value: place },
-    { value: `${title}.`, ...(message === title ? {} : { note: sayMessage(message) }) },
+    { value: `${title}.`, ...(message === title ? {} : { note: formatMessage(message) }) },
   ]
 }

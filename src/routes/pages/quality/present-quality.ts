@@ -3,9 +3,9 @@ import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
 import { withQuery } from '../layout/page-links.js'
 import type { LiveBeside } from '../../../services/live-checks/beside-submission.js'
-import { sayCount, sayList, sayNumber } from '../words/say-number.js'
-import { nameSubmission, submissionPath } from '../words/say-submission.js'
-import { sayInstant } from '../words/say-time.js'
+import { formatCount, formatList, formatNumber } from '../words/format-number.js'
+import { nameSubmission, submissionPath } from '../words/name-submission.js'
+import { formatInstant } from '../words/format-time.js'
 import { presentRuleChart } from './present-rules.js'
 
 /** All of them make seven screens on a phone for those who may open none. */
@@ -37,7 +37,7 @@ export function presentQuality(facts: {
           ? null
           : {
               ...presentChildren(summary.children.slice(FEW), path, mayRead),
-              caption: `The next ${sayCount(summary.children.length - FEW, 'record')}`,
+              caption: `The next ${formatCount(summary.children.length - FEW, 'record')}`,
             },
       onPage: [
         ...(summary.rules.length === 0
@@ -71,7 +71,7 @@ const STATUSES = [
 const presentCompared = (compared: Comparison, path: string) => ({
   href: `${submissionPath(compared.submissionId)}/quality`,
   rows: STATUSES.map(([status, key, note]) => ({
-    ...{ key, note, value: sayNumber(compared[status]) },
+    ...{ key, note, value: formatNumber(compared[status]) },
     ...(compared[status] === 0
       ? {}
       : { href: `${path}/quality/findings/${status}`, hidden: `findings: ${key}` }),
@@ -88,17 +88,17 @@ const OF: Readonly<Record<LiveBeside['of'], string>> = {
 function presentBeside(beside: LiveBeside | undefined) {
   if (beside === undefined) return { href: null, live: null }
   const { errors, warnings, queries, checkedAt, of } = beside
-  const counts = sayList([
-    sayCount(errors, 'error'),
-    sayCount(warnings, 'warning'),
-    sayCount(queries, 'query', 'queries'),
+  const counts = formatList([
+    formatCount(errors, 'error'),
+    formatCount(warnings, 'warning'),
+    formatCount(queries, 'query', 'queries'),
   ])
   return {
     href: '/live-records',
     live:
       checkedAt === undefined
         ? 'Your live records have not been checked yet.'
-        : `On ${sayInstant(checkedAt.toISOString())} we found ${counts} in ${OF[of]}.`,
+        : `On ${formatInstant(checkedAt.toISOString())} we found ${counts} in ${OF[of]}.`,
   }
 }
 
@@ -113,6 +113,6 @@ const presentChildren = (children: readonly ChildCount[], path: string, mayRead:
   rows: children.map(({ laChildId, position, errors, warnings, queries }) => [
     { value: `Record ${position}`, ...(mayRead ? { href: `${path}/records/${position}` } : {}) },
     { value: laChildId ?? 'Not known', mono: laChildId !== null },
-    ...[errors, warnings, queries].map((count) => ({ value: sayNumber(count) })),
+    ...[errors, warnings, queries].map((count) => ({ value: formatNumber(count) })),
   ]),
 })

@@ -5,7 +5,7 @@ import { describeRule } from '../../../services/reports/describe-finding.js'
 import { describePlace } from '../../../services/reports/describe-place.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { nameSubmission, submissionPath } from '../words/say-submission.js'
+import { nameSubmission, submissionPath } from '../words/name-submission.js'
 
 /** One rule: what is wrong, what to do at the source, and where it was found. */
 export function presentRule(facts: {

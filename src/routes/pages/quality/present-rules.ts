@@ -1,8 +1,8 @@
 import type { ReportSummary, RuleCount } from '../../../schemas/quality-report.js'
 import { barChart } from '../charts/bar-chart.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
-import { severityWords } from '../words/say-state.js'
-import { sayVerdict } from '../words/say-verdict.js'
+import { formatCount, formatNumber } from '../words/format-number.js'
+import { severityWords } from '../words/tags.js'
+import { explainVerdict } from '../words/explain-verdict.js'
 
 /** More bars than this say nothing; the table has all of them. */
 const MOST_BARS = 10
@@ -19,9 +19,9 @@ export function presentRuleChart(summary: ReportSummary, path: string) {
     ].flatMap(({ severity, count }) => {
       if (count === 0) return []
       const { one, many, meaning } = severityWords[severity as RuleCount['severity']]
-      return [{ severity, text: `${sayCount(count, one, many)}: ${meaning}.` }]
+      return [{ severity, text: `${formatCount(count, one, many)}: ${meaning}.` }]
     }),
-    verdict: sayVerdict(summary),
+    verdict: explainVerdict(summary),
     href: `${path}/quality`,
     chart:
       rules.length === 0
@@ -47,6 +47,6 @@ export const presentRuleTable = (rules: readonly RuleCount[], path: string) => (
     { value: rule, href: `${path}/quality/rules/${encodeURIComponent(rule)}` },
     { value: title },
     { tag: severityWords[severity].tag },
-    { value: sayNumber(count) },
+    { value: formatNumber(count) },
   ]),
 })

@@ -1,9 +1,9 @@
 import type { Submission } from '../../../schemas/submission.js'
 import { trendChart } from '../charts/trend-chart.js'
 import type { Page } from '../page.js'
-import { sayNumber } from '../words/say-number.js'
-import { submissionPath } from '../words/say-submission.js'
-import { sayInstant, sayShortDay } from '../words/say-time.js'
+import { formatNumber } from '../words/format-number.js'
+import { submissionPath } from '../words/name-submission.js'
+import { formatInstant, formatShortDay } from '../words/format-time.js'
 
 /** More columns than this do not fit on a phone. */
 const MOST_COLUMNS = 6
@@ -41,10 +41,10 @@ export function presentTrend(phase: number, submissions: readonly Submission[]):
           })),
         ],
         rows: built.map(({ id, kind, createdAt, recordCount, counts, findings }) => [
-          { value: sayInstant(createdAt), href: `${submissionPath(id)}/quality` },
+          { value: formatInstant(createdAt), href: `${submissionPath(id)}/quality` },
           { value: kind === 'delta' ? 'Changes' : 'Full' },
           ...[recordCount, counts.withheld, findings.errors, findings.warnings, findings.queries].map(
-            (value) => ({ value: sayNumber(value) }),
+            (value) => ({ value: formatNumber(value) }),
           ),
         ]),
       },
@@ -74,7 +74,7 @@ function presentChart(phase: number, kind: Submission['kind'], shown: readonly S
     id: `trend-${kind}`,
     title: titleOf(phase, kind),
     words: `${words.join('. ')}.`,
-    labels: shown.map(({ createdAt }) => sayShortDay(createdAt)),
+    labels: shown.map(({ createdAt }) => formatShortDay(createdAt)),
     series: KINDS.map((severity) => ({
       label: LABELS[severity],
       kind: SERIES[severity],
@@ -98,7 +98,7 @@ const presentRates = (phase: number, kind: Submission['kind'], shown: readonly S
     ...KINDS.map((severity) => ({ text: `${LABELS[severity]} for every 100 records`, number: true })),
   ],
   rows: shown.map((submission) => [
-    { value: sayInstant(submission.createdAt) },
-    ...KINDS.map((severity) => ({ value: sayNumber(rate(submission, severity)) })),
+    { value: formatInstant(submission.createdAt) },
+    ...KINDS.map((severity) => ({ value: formatNumber(rate(submission, severity)) })),
   ]),
 })

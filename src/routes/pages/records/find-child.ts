@@ -4,7 +4,7 @@ import { SubmissionParams } from '../../idempotency-key.js'
 import { sendBack } from '../feedback/kept-form.js'
 import { formBody } from '../forms/form-body.js'
 import type { Pages } from '../page.js'
-import { submissionPath } from '../words/say-submission.js'
+import { submissionPath } from '../words/name-submission.js'
 
 const Body = formBody('laChildId')
 const LONGEST_ID = 100

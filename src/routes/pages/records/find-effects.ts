@@ -1,5 +1,5 @@
-import { sayDay } from '../words/say-time.js'
-import { sayFirst } from '../words/say-number.js'
+import { formatDay } from '../words/format-time.js'
+import { capitalise } from '../words/format-number.js'
 import { ITEM_IDS } from '../../../services/delta/item-ids.js'
 
 /** The effects of a record on what the DfE holds of its child, each in a few words. */
@@ -31,21 +31,21 @@ export function findEffects(record: unknown, state: unknown): Effects {
   const named = new Set(episodes.map(idOf))
   return {
     sent: [
-      ...BLOCKS.filter((block) => sent[block] !== undefined && !isPurge(sent[block])).map(sayName),
-      ...episodes.filter((episode) => !isPurge(episode)).map(sayEpisode),
+      ...BLOCKS.filter((block) => sent[block] !== undefined && !isPurge(sent[block])).map(formatName),
+      ...episodes.filter((episode) => !isPurge(episode)).map(formatEpisode),
     ],
     purged: [
-      ...BLOCKS.filter((block) => isPurge(sent[block])).map(sayName),
-      ...episodes.filter(isPurge).map(sayEpisode),
+      ...BLOCKS.filter((block) => isPurge(sent[block])).map(formatName),
+      ...episodes.filter(isPurge).map(formatEpisode),
       ...episodes.filter((episode) => !isPurge(episode)).flatMap(purgesInside),
     ],
     left: [
       ...BLOCKS.filter((block) => sent[block] === undefined && asObject(state)[block] !== undefined).map(
-        sayName,
+        formatName,
       ),
       ...asList(asObject(state)[EPISODES])
         .filter((episode) => !named.has(idOf(episode)))
-        .map(sayEpisode),
+        .map(formatEpisode),
     ],
   }
 }
@@ -55,7 +55,7 @@ const idOf = (episode: Json): unknown => episode['social_care_episode_id']
 /** Items and blocks of an episode that is itself sent. */
 function purgesInside(episode: Json): string[] {
   return Object.entries(episode).flatMap(([name, value]) => {
-    const of = `${sayName(name)} of the ${nameEpisode(episode)}`
+    const of = `${formatName(name)} of the ${nameEpisode(episode)}`
     if (isPurge(value)) return [of]
     const id = ITEM_IDS[name]
     if (id === undefined) return []
@@ -67,8 +67,10 @@ function purgesInside(episode: Json): string[] {
 
 function nameEpisode(episode: Json): string {
   const { referral_date: referral } = episode
-  return typeof referral === 'string' ? `episode of ${sayDay(referral)}` : `episode ${String(idOf(episode))}`
+  return typeof referral === 'string'
+    ? `episode of ${formatDay(referral)}`
+    : `episode ${String(idOf(episode))}`
 }
 
-const sayEpisode = (episode: Json): string => sayFirst(nameEpisode(episode))
-const sayName = (name: string): string => sayFirst(name.replaceAll('_', ' '))
+const formatEpisode = (episode: Json): string => capitalise(nameEpisode(episode))
+const formatName = (name: string): string => capitalise(name.replaceAll('_', ' '))

@@ -8,7 +8,7 @@ import { SubmissionParams } from '../../idempotency-key.js'
 import { takeKept } from '../feedback/kept-form.js'
 import { numberedPages, pageLinks } from '../layout/page-links.js'
 import type { Pages } from '../page.js'
-import { submissionPath } from '../words/say-submission.js'
+import { submissionPath } from '../words/name-submission.js'
 import { presentRecords, type Shown } from './present-records.js'
 
 const Show = Type.Union([Type.Enum([...browsed]), DeliveryStatus])

@@ -1,6 +1,6 @@
 import type { StagedRecord } from '../../../schemas/staged-record.js'
 import { describeRule } from '../../../services/reports/describe-finding.js'
-import { severityWords } from '../words/say-state.js'
+import { severityWords } from '../words/tags.js'
 import type { Part, PartList } from './read-fields.js'
 
 type Finding = StagedRecord['findings'][number]

@@ -1,8 +1,8 @@
 import type { Submission } from '../../../schemas/submission.js'
 import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { HeldAround } from '../../../services/submissions/submission-service.js'
-import { sayCount } from '../words/say-number.js'
-import type { Tag } from '../words/say-state.js'
+import { formatCount } from '../words/format-number.js'
+import type { Tag } from '../words/tags.js'
 import { compareHeld, type ChangedPart } from './compare-held.js'
 import type { Value } from './read-fields.js'
 
@@ -41,7 +41,7 @@ export function presentComparison(facts: {
     after === null ? undefined : (JSON.parse(after) as unknown),
   )
   return {
-    words: sayComparison(parts, sameFields, after),
+    words: formatComparison(parts, sameFields, after),
     summary: after === null ? 'What the DfE holds now and will delete' : null,
     parts: parts.map(presentPart),
   }
@@ -49,13 +49,13 @@ export function presentComparison(facts: {
 
 const NO_PARTS = { summary: null, parts: [] }
 
-function sayComparison(parts: readonly ChangedPart[], same: number, after: HeldAround['then']): string {
+function formatComparison(parts: readonly ChangedPart[], same: number, after: HeldAround['then']): string {
   const fields = parts.reduce((sum, part) => sum + part.fields.length, 0)
   if (after === null)
-    return `The DfE holds ${sayCount(fields, 'field')} about this child now. It will delete all of them.`
-  const rest = `${sayCount(same, 'other field')} ${same === 1 ? 'stays' : 'stay'} the same.`
+    return `The DfE holds ${formatCount(fields, 'field')} about this child now. It will delete all of them.`
+  const rest = `${formatCount(same, 'other field')} ${same === 1 ? 'stays' : 'stay'} the same.`
   if (fields === 0) return `No field changes. ${rest}`
-  return `${sayCount(fields, 'field')} ${fields === 1 ? 'changes' : 'change'}. ${rest}`
+  return `${formatCount(fields, 'field')} ${fields === 1 ? 'changes' : 'change'}. ${rest}`
 }
 
 const presentPart = ({ title, change, fields }: ChangedPart) => ({
@@ -68,13 +68,13 @@ const presentPart = ({ title, change, fields }: ChangedPart) => ({
     columns: [{ text: 'Field' }, { text: 'The DfE holds now' }, { text: 'The DfE will hold' }],
     rows: fields.map(({ label, now, then }) => [
       { value: label },
-      { value: sayValues(now) },
-      { value: sayValues(then) },
+      { value: formatValues(now) },
+      { value: formatValues(then) },
     ]),
   },
 })
 
-const sayValues = (values: readonly Value[]): string =>
+const formatValues = (values: readonly Value[]): string =>
   values.length === 0
     ? 'Nothing'
     : values.map(({ text, meaning }) => (meaning === null ? text : `${meaning} (${text})`)).join('; ')

@@ -1,6 +1,6 @@
 import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
-import { submissionPath } from '../words/say-submission.js'
+import { submissionPath } from '../words/name-submission.js'
 import { findEffects } from './find-effects.js'
 import { formatEffect } from './format-effect.js'
 
@@ -20,7 +20,7 @@ export function presentEffects(facts: {
   const { sent, purged, left } = findEffects(content, state)
   if (submission.kind === 'full' && purged.length === 0 && record.follows === undefined) return null
   return {
-    inShort: sayInShort(formatEffect(record, submission.kind), record, sent),
+    inShort: formatInShort(formatEffect(record, submission.kind), record, sent),
     lists: [
       {
         title: 'Sent',
@@ -30,7 +30,7 @@ export function presentEffects(facts: {
       { title: 'Deleted at the DfE', items: purged, empty: 'Nothing is deleted.' },
       left.length > 0
         ? { title: 'Unchanged: the DfE already holds it', items: left, empty: '' }
-        : { title: 'What else the DfE will hold', items: [], empty: sayNothingElse(sent) },
+        : { title: 'What else the DfE will hold', items: [], empty: formatNothingElse(sent) },
     ],
     follows: linkTo(submission.id, record.follows),
     followedBy: linkTo(submission.id, record.followedBy),
@@ -38,7 +38,7 @@ export function presentEffects(facts: {
 }
 
 /** On the page of a record its parts are known: nothing need be left open. */
-const sayInShort = (
+const formatInShort = (
   short: ReturnType<typeof formatEffect>,
   { status, followedBy, follows, purgesPart }: StagedRecord,
   sent: readonly string[],
@@ -49,7 +49,7 @@ const sayInShort = (
         value: sent.length === 0 ? 'Deletes part of the record' : 'Changes the record and deletes part of it',
       }
 
-const sayNothingElse = (sent: readonly string[]): string =>
+const formatNothingElse = (sent: readonly string[]): string =>
   sent.length === 0 ? 'Nothing will remain.' : 'Nothing: the DfE will hold only what is sent.'
 
 const linkTo = (submissionId: string, position: number | undefined) =>

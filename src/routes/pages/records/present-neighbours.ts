@@ -2,7 +2,7 @@ import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Neighbours } from '../../../services/submissions/records/browse-repository.js'
 import { withQuery } from '../layout/page-links.js'
-import { sayNumber } from '../words/say-number.js'
+import { formatNumber } from '../words/format-number.js'
 import type { Shown } from './present-records.js'
 
 /** A record among those that somebody looks through. */
@@ -36,13 +36,13 @@ const AMONG: Partial<Record<Shown, string>> = {
 }
 
 /** `Record 12: 3 of 40 with findings`. */
-export function sayPlace(
+export function formatPlace(
   { position }: StagedRecord,
   { recordCount }: Submission,
   { show, around: { place, total } }: BrowsedRecord,
 ): string {
   const among = AMONG[show]
   return among === undefined || place === 0
-    ? `Record ${sayNumber(position)} of ${sayNumber(recordCount)}`
-    : `Record ${sayNumber(position)}: ${sayNumber(place)} of ${sayNumber(total)}${among}`
+    ? `Record ${formatNumber(position)} of ${formatNumber(recordCount)}`
+    : `Record ${formatNumber(position)}: ${formatNumber(place)} of ${formatNumber(total)}${among}`
 }

@@ -5,12 +5,12 @@ import type { Submission } from '../../../schemas/submission.js'
 import type { HeldAround } from '../../../services/submissions/submission-service.js'
 import type { Page } from '../page.js'
 import type { PageOptions } from '../page-options.js'
-import { sayCount } from '../words/say-number.js'
-import { deliveryTags } from '../words/say-state.js'
-import { linkNeighbours, backToList, sayPlace, type BrowsedRecord } from './present-neighbours.js'
-import { saySign } from './say-sign.js'
-import { nameSubmission, submissionPath } from '../words/say-submission.js'
-import { sayInstant } from '../words/say-time.js'
+import { formatCount } from '../words/format-number.js'
+import { deliveryTags } from '../words/tags.js'
+import { linkNeighbours, backToList, formatPlace, type BrowsedRecord } from './present-neighbours.js'
+import { labelRecords } from './label-records.js'
+import { nameSubmission, submissionPath } from '../words/name-submission.js'
+import { formatInstant } from '../words/format-time.js'
 import { placeFindings, type FindingNote as Placed } from './place-findings.js'
 import { presentComparison } from './present-comparison.js'
 import { presentEffects, type Leaves } from './present-effects.js'
@@ -51,8 +51,8 @@ export function presentRecord(facts: RecordFacts): Page {
     back: backToList(path, browsing),
     view: withContents({
       caption: nameSubmission(submission),
-      place: sayPlace(record, submission, browsing),
-      sign: saySign(submission.source, 'one', setting),
+      place: formatPlace(record, submission, browsing),
+      sign: labelRecords(submission.source, 'one', setting),
       about: presentDelivery(record),
       removed: record.payload === null,
       effects:
@@ -62,7 +62,7 @@ export function presentRecord(facts: RecordFacts): Page {
       comparison: record.payload === null ? null : presentComparison({ submission, record, held }),
       mayNote,
       findings: places.findings.map((finding) => presentNoted(finding, notes, submission.id)),
-      findingsTitle: sayFindings(record.findings.length),
+      findingsTitle: formatFindings(record.findings.length),
       life: presentTimeline(content, record.findings),
       parts: whole === undefined ? [] : [presentPart(whole, places, 2)],
       json: record.payload,
@@ -99,15 +99,15 @@ type RecordView = {
   readonly parts: readonly PartView[]
 }
 
-const sayFindings = (count: number): string =>
-  count === 0 ? 'We found nothing to correct' : sayCount(count, 'finding')
+const formatFindings = (count: number): string =>
+  count === 0 ? 'We found nothing to correct' : formatCount(count, 'finding')
 
 /** A finding with what somebody wrote about it, and the way to write. */
 function presentNoted(finding: Placed, notes: ReadonlyMap<string, FindingNote>, submissionId: string) {
   const note = notes.get(finding.id)
   return {
     ...finding,
-    note: note === undefined ? null : { text: note.text, by: `${note.by}, ${sayInstant(note.at)}` },
+    note: note === undefined ? null : { text: note.text, by: `${note.by}, ${formatInstant(note.at)}` },
     noteHref: `${submissionPath(submissionId)}/findings/${finding.id}/note`,
     noteLink: note === undefined ? 'Write a note' : 'Change or remove the note',
   }
@@ -131,7 +131,7 @@ const presentDelivery = ({
   possiblySentTwice,
 }: StagedRecord) => [
   { key: 'Status', tag: deliveryTags[status] },
-  ...(receivedAt === undefined ? [] : [{ key: 'Received', value: sayInstant(receivedAt) }]),
+  ...(receivedAt === undefined ? [] : [{ key: 'Received', value: formatInstant(receivedAt) }]),
   ...(receipt === undefined ? [] : [{ key: 'Receipt', value: receipt, mono: true }]),
   ...(refusal === undefined ? [] : [{ key: 'What the DfE said (values hidden)', value: refusal }]),
   ...(possiblySentTwice === undefined

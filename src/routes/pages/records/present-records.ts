@@ -5,11 +5,11 @@ import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import type { PageOptions } from '../page-options.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
-import { deliveryTags } from '../words/say-state.js'
-import { nameSubmission, sayRecords, submissionPath } from '../words/say-submission.js'
+import { formatCount, formatNumber } from '../words/format-number.js'
+import { deliveryTags } from '../words/tags.js'
+import { nameSubmission, formatRecords, submissionPath } from '../words/name-submission.js'
 import { formatEffect } from './format-effect.js'
-import { saySign } from './say-sign.js'
+import { labelRecords } from './label-records.js'
 
 export type Shown = Browsed | DeliveryStatus
 
@@ -37,13 +37,13 @@ export function presentRecords(facts: {
     view: {
       ...presentFieldProblems(search.problems),
       name: nameSubmission(submission),
-      words: `${sayRecords(submission)}.`,
-      sign: saySign(submission.source, 'many', setting),
+      words: `${formatRecords(submission)}.`,
+      sign: labelRecords(submission.source, 'many', setting),
       path: `${path}/records`,
       search: search.value,
       filters: FILTERS.map(({ value, text }) => ({ value, text, checked: value === shown })),
       byFindings,
-      place: range === undefined || items.length === 0 ? null : sayRange(range, items.length),
+      place: range === undefined || items.length === 0 ? null : formatRange(range, items.length),
       list: presentList(submission, items, { show: shown, ...(byFindings ? { sort: 'findings' } : {}) }),
       pages,
     },
@@ -77,13 +77,13 @@ function presentList(
       { value: record.laChildId, mono: true },
       ...(compares ? [formatEffect(record, submission.kind)] : []),
       { tag: deliveryTags[record.status] },
-      { value: record.findingCount === 0 ? 'None' : sayCount(record.findingCount, 'finding') },
+      { value: record.findingCount === 0 ? 'None' : formatCount(record.findingCount, 'finding') },
     ]),
   }
 }
 
-const sayRange = ({ from, total }: { from: number; total: number }, count: number): string =>
-  `Showing ${sayNumber(from + 1)} to ${sayNumber(from + count)} of ${sayCount(total, 'record')}`
+const formatRange = ({ from, total }: { from: number; total: number }, count: number): string =>
+  `Showing ${formatNumber(from + 1)} to ${formatNumber(from + count)} of ${formatCount(total, 'record')}`
 
 const FILTERS: readonly { value: Shown; text: string }[] = [
   { value: 'all', text: 'All records' },

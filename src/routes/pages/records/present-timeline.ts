@@ -1,8 +1,8 @@
 import type { StagedRecord } from '../../../schemas/staged-record.js'
 import { timeline } from '../charts/timeline.js'
-import { sayCount, sayList } from '../words/say-number.js'
-import { severityWords } from '../words/say-state.js'
-import { sayDay } from '../words/say-time.js'
+import { formatCount, formatList } from '../words/format-number.js'
+import { severityWords } from '../words/tags.js'
+import { formatDay } from '../words/format-time.js'
 import { findTimelineEvents, lanes, type Found } from './timeline-events.js'
 
 /** The child's life as bars and points, in words, and as a table; null if nothing has a day. */
@@ -22,8 +22,8 @@ export function presentTimeline(
       columns: [{ text: 'What' }, { text: 'From' }, { text: 'To' }, { text: 'Findings' }],
       rows: sorted.map(({ text, start, end, flagged }) => [
         { value: text },
-        { value: sayDay(start) },
-        { value: end === undefined ? 'The same day' : end === null ? 'Not ended' : sayDay(end) },
+        { value: formatDay(start) },
+        { value: end === undefined ? 'The same day' : end === null ? 'Not ended' : formatDay(end) },
         flagged === null ? { value: 'None' } : { tag: severityWords[flagged].tag },
       ]),
     },
@@ -36,5 +36,5 @@ function inWords(sorted: readonly Found[]): string {
     return count === 0 ? [] : [`${lane.toLowerCase()}: ${count}`]
   })
   const flagged = sorted.filter((one) => one.flagged !== null).length
-  return `From ${sayDay(sorted[0]?.start ?? '')}. ${sayList(counts)}. ${sayCount(flagged, 'of them has', 'of them have')} findings.`
+  return `From ${formatDay(sorted[0]?.start ?? '')}. ${formatList(counts)}. ${formatCount(flagged, 'of them has', 'of them have')} findings.`
 }

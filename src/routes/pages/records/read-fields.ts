@@ -2,8 +2,8 @@ import { codeLists } from '../../../schemas/dfe/code-lists/index.js'
 import { labelOf } from '../../../schemas/dfe/code-lists/code-list.js'
 import { fieldNotes, type FieldNotes } from '../../../schemas/dfe/field.js'
 import { pointerPart } from '../../../json-pointer.js'
-import { sayFirst } from '../words/say-number.js'
-import { sayDay } from '../words/say-time.js'
+import { capitalise } from '../words/format-number.js'
+import { formatDay } from '../words/format-time.js'
 
 /** The parts of a JSON Schema that the DfE's record is made of. */
 type Schema = {
@@ -132,7 +132,7 @@ function say(schema: object, value: unknown): Value {
   if (typeof value === 'boolean') return { text: value ? 'Yes' : 'No', meaning: null }
   if (typeof value !== 'string') return asIs(value)
   const { format }: Schema = schema
-  if (format === 'date') return { text: sayDay(value), meaning: null }
+  if (format === 'date') return { text: formatDay(value), meaning: null }
   return { text: value === '' ? 'Empty' : value, meaning: meaningOf(fieldNotes(schema), value) }
 }
 
@@ -144,4 +144,4 @@ function meaningOf(notes: FieldNotes | undefined, code: string): string | null {
 const asIs = (value: unknown): Value => ({ text: JSON.stringify(value) ?? '', meaning: null })
 
 const labelFor = (name: string, schema: object): string =>
-  fieldNotes(schema)?.label ?? (schema as Schema).title ?? sayFirst(name.replaceAll('_', ' '))
+  fieldNotes(schema)?.label ?? (schema as Schema).title ?? capitalise(name.replaceAll('_', ' '))

@@ -1,10 +1,10 @@
 import type { Missing, Recovery } from '../../../schemas/recovery.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
-import { submissionTags } from '../words/say-state.js'
-import { sayDestination, submissionPath } from '../words/say-submission.js'
-import { sayInstant, sayInstantExactly } from '../words/say-time.js'
+import { formatCount, formatNumber } from '../words/format-number.js'
+import { submissionTags } from '../words/tags.js'
+import { nameDestination, submissionPath } from '../words/name-submission.js'
+import { formatInstant, formatInstantExactly } from '../words/format-time.js'
 
 /** The losses of a restored database, their consequences, and the form that acknowledges them. */
 export function presentRecovery(
@@ -30,10 +30,10 @@ export function presentRecovery(
           { text: 'Events that were lost' },
         ],
         rows: past.map(({ acknowledgedAt, acknowledgedBy, note, lostEvents }) => [
-          { value: sayInstant(acknowledgedAt) },
+          { value: formatInstant(acknowledgedAt) },
           { value: acknowledgedBy },
           { value: note },
-          { value: sayLostEvents(lostEvents) },
+          { value: formatLostEvents(lostEvents) },
         ]),
       },
     },
@@ -60,10 +60,10 @@ function presentMissing(missing: Missing) {
           value: `Phase ${phase}, …${id.slice(-6)}`,
           ...(state === null ? {} : { href: submissionPath(id) }),
         },
-        { value: sayDestination(destination) },
+        { value: nameDestination(destination) },
         state === null ? { value: 'Not known' } : { tag: submissionTags[state] },
-        { value: sayInstant(lastSentAt) },
-        { value: sayNumber(children) },
+        { value: formatInstant(lastSentAt) },
+        { value: formatNumber(children) },
       ]),
     },
     consequences: consequencesOf(missing),
@@ -71,13 +71,13 @@ function presentMissing(missing: Missing) {
 }
 
 const aboutOf = (missing: Missing) => [
-  { key: 'Noticed', value: sayInstantExactly(missing.detectedAt) },
+  { key: 'Noticed', value: formatInstantExactly(missing.detectedAt) },
   {
     key: 'Newest moment that this database knows',
-    value: missing.backupAt === null ? 'None: it is empty' : sayInstantExactly(missing.backupAt),
+    value: missing.backupAt === null ? 'None: it is empty' : formatInstantExactly(missing.backupAt),
   },
-  { key: 'Sent after the backup', value: saySent(missing) },
-  { key: 'Events of the audit log that were lost', value: sayLostEvents(missing.lostEvents) },
+  { key: 'Sent after the backup', value: formatSent(missing) },
+  { key: 'Events of the audit log that were lost', value: formatLostEvents(missing.lostEvents) },
   {
     key: 'Delivery journal',
     value: missing.journalComplete
@@ -86,15 +86,15 @@ const aboutOf = (missing: Missing) => [
   },
 ]
 
-const saySent = ({ attempts, children }: Missing): string =>
+const formatSent = ({ attempts, children }: Missing): string =>
   attempts === 0
     ? 'Nothing that we know of'
-    : `${sayCount(children, 'child', 'children')} in ${sayCount(attempts, 'batch', 'batches')}`
+    : `${formatCount(children, 'child', 'children')} in ${formatCount(attempts, 'batch', 'batches')}`
 
-const sayLostEvents = (lost: Missing['lostEvents']): string =>
+const formatLostEvents = (lost: Missing['lostEvents']): string =>
   lost === null
     ? 'None that had been sealed'
-    : `After event ${sayNumber(lost.after)}, up to event ${sayNumber(lost.upTo)} at least`
+    : `After event ${formatNumber(lost.after)}, up to event ${formatNumber(lost.upTo)} at least`
 
 function consequencesOf({ journalComplete }: Missing): string[] {
   return [

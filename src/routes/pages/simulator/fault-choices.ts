@@ -56,7 +56,7 @@ export type FaultChoice = keyof typeof faultChoices
 export const faultChoiceNames = Object.keys(faultChoices) as FaultChoice[]
 
 /** A fault as the tester chose it; one that came another way by its kind. */
-export function sayFault(fault: Fault): string {
+export function formatFault(fault: Fault): string {
   const name = faultChoiceNames.find((one) => {
     const made = faultChoices[one].make(fault)
     return (
@@ -65,11 +65,11 @@ export function sayFault(fault: Fault): string {
     )
   })
   return name === undefined || (fault.kind === 'slow' && fault.ms !== SLOW_MS)
-    ? sayKind(fault)
+    ? formatKind(fault)
     : faultChoices[name].text
 }
 
-const sayKind = (fault: Fault): string => {
+const formatKind = (fault: Fault): string => {
   if (fault.kind === 'status') return `Answers ${fault.status}`
   return fault.kind === 'slow' ? `Answers after ${fault.ms} ms` : fault.kind
 }

@@ -3,10 +3,10 @@ import type { SimulatorView } from '../../../services/operations/simulator-servi
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
 import { mayAs } from '../sessions.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
-import type { Tag } from '../words/say-state.js'
-import { sayInstantExactly } from '../words/say-time.js'
-import { faultChoiceNames, faultChoices, sayFault } from './fault-choices.js'
+import { formatCount, formatNumber } from '../words/format-number.js'
+import type { Tag } from '../words/tags.js'
+import { formatInstantExactly } from '../words/format-time.js'
+import { faultChoiceNames, faultChoices, formatFault } from './fault-choices.js'
 
 export type TypedFault = { readonly kind: string; readonly target: string; readonly times: string }
 
@@ -32,7 +32,7 @@ export function presentSimulator(
       summary: presentSummary(summary),
       answers: presentAnswers(settings),
       settings,
-      faults: faults.map((fault) => `${sayFault(fault)}. ${sayLeft(fault)}.`),
+      faults: faults.map((fault) => `${formatFault(fault)}. ${formatLeft(fault)}.`),
       form: presentFaultForm(again?.typed ?? { kind: '', target: 'children', times: '1' }),
       requests: {
         caption: `Latest requests (${requests.length})`,
@@ -49,12 +49,12 @@ export function presentSimulator(
 }
 
 const presentSummary = (summary: SimulatorView['summary']) => [
-  { key: 'Requests', value: sayNumber(summary.requests) },
-  { key: 'Accepted', value: sayCount(summary.accepted, 'request') },
-  { key: 'Refused', value: sayCount(summary.refused, 'request') },
-  { key: 'Left without an answer', value: sayCount(summary.unanswered, 'request') },
-  { key: 'Records accepted', value: sayNumber(summary.recordsAccepted) },
-  { key: 'Children it holds now', value: sayNumber(summary.childrenHeld) },
+  { key: 'Requests', value: formatNumber(summary.requests) },
+  { key: 'Accepted', value: formatCount(summary.accepted, 'request') },
+  { key: 'Refused', value: formatCount(summary.refused, 'request') },
+  { key: 'Left without an answer', value: formatCount(summary.unanswered, 'request') },
+  { key: 'Records accepted', value: formatNumber(summary.recordsAccepted) },
+  { key: 'Children it holds now', value: formatNumber(summary.childrenHeld) },
 ]
 
 const presentAnswers = ({ receipts, merge }: SimulatorView['settings']) => [
@@ -65,8 +65,8 @@ const presentAnswers = ({ receipts, merge }: SimulatorView['settings']) => [
   },
 ]
 
-const sayLeft = ({ target, times }: SimulatorView['faults'][number]): string =>
-  `Strikes the next ${times === 1 ? 'request' : `${sayNumber(times)} requests`} for ${target === 'token' ? 'a token' : 'children'}`
+const formatLeft = ({ target, times }: SimulatorView['faults'][number]): string =>
+  `Strikes the next ${times === 1 ? 'request' : `${formatNumber(times)} requests`} for ${target === 'token' ? 'a token' : 'children'}`
 
 const presentFaultForm = ({ kind, target, times }: TypedFault) => ({
   times,
@@ -83,24 +83,24 @@ type Request = SimulatorView['requests'][number]
 
 function presentRequest({ n, at, path, status, records, fault, body, accepted }: Request, mayOpen: boolean) {
   return [
-    { value: `Request ${sayNumber(n)}` },
-    { value: sayInstantExactly(at) },
-    sayPath(path),
+    { value: `Request ${formatNumber(n)}` },
+    { value: formatInstantExactly(at) },
+    formatPath(path),
     { tag: answerTag(status, accepted) },
-    { value: records === null ? 'None' : sayNumber(records) },
+    { value: records === null ? 'None' : formatNumber(records) },
     { value: fault ?? 'None' },
     body === 'kept' && mayOpen
       ? {
           value: 'Download',
           href: `/simulator/requests/${n}/body.json`,
-          hidden: `the body of request ${sayNumber(n)}`,
+          hidden: `the body of request ${formatNumber(n)}`,
         }
       : { value: { kept: 'Kept', dropped: 'Made room for others', 'not-kept': 'Not kept' }[body] },
   ]
 }
 
 /** The two addresses of the DfE; any other as it came. */
-function sayPath(path: string): { value: string; mono?: boolean } {
+function formatPath(path: string): { value: string; mono?: boolean } {
   if (path.endsWith('/children')) return { value: 'Records' }
   return path.endsWith('/token') ? { value: 'Token' } : { value: path, mono: true }
 }

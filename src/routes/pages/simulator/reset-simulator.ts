@@ -5,7 +5,7 @@ import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Pages } from '../page.js'
-import { sayCount } from '../words/say-number.js'
+import { formatCount } from '../words/format-number.js'
 import { simulatorOf } from './simulator-of.js'
 
 const Body = formBody()
@@ -20,7 +20,7 @@ export function resetPages(app: App, { services, show, setting }: Pages, roles: 
       section: 'simulator',
       caption: 'DfE simulator',
       consequences: [
-        `It forgets the ${sayCount(childrenHeld, 'child', 'children')} that it holds, every request, and all faults.`,
+        `It forgets the ${formatCount(childrenHeld, 'child', 'children')} that it holds, every request, and all faults.`,
         'It answers as it did when it started. All tokens expire.',
         'This service keeps what it knows: submissions, receipts, and what later changes are compared with. Changes that are sent afterwards are about children that the simulator no longer holds.',
       ],

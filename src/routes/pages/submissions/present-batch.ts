@@ -2,10 +2,10 @@ import type { Attempt, Batch } from '../../../schemas/batch.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { wasSent } from '../../../services/delivery/decide/delivery-certainty.js'
 import type { Page } from '../page.js'
-import { sayCount } from '../words/say-number.js'
-import { batchTags } from '../words/say-state.js'
-import { nameSubmission, submissionPath } from '../words/say-submission.js'
-import { sayInstantExactly } from '../words/say-time.js'
+import { formatCount } from '../words/format-number.js'
+import { batchTags } from '../words/tags.js'
+import { nameSubmission, submissionPath } from '../words/name-submission.js'
+import { formatInstantExactly } from '../words/format-time.js'
 import { outcomeWords } from './format-outcome.js'
 
 /** One batch: each attempt to send it, and its records with their receipts. */
@@ -21,12 +21,12 @@ export function presentBatch(submission: Submission, batch: Batch, mayRead: bool
       name: nameSubmission(submission),
       about: [
         { key: 'Status', tag: batchTags[batch.state] },
-        { key: 'Records', value: sayCount(recordCount, 'record') },
+        { key: 'Records', value: formatCount(recordCount, 'record') },
         ...(replaces === null
           ? []
           : [{ key: 'Took over from', value: `Batch ${replaces}`, href: `${path}/batches/${replaces}` }]),
-        ...(receivedAt === null ? [] : [{ key: 'Received', value: sayInstantExactly(receivedAt) }]),
-        ...(dueAt === null ? [] : [{ key: 'Sent next from', value: sayInstantExactly(dueAt) }]),
+        ...(receivedAt === null ? [] : [{ key: 'Received', value: formatInstantExactly(receivedAt) }]),
+        ...(dueAt === null ? [] : [{ key: 'Sent next from', value: formatInstantExactly(dueAt) }]),
       ],
       attempts: batch.attempts.map(presentAttempt),
       records: {
@@ -53,21 +53,23 @@ function receiptAt({ receipts, state }: Batch, index: number) {
 const presentAttempt = (attempt: Attempt) => ({
   title: `Attempt ${attempt.number}`,
   rows: [
-    { key: 'Started', value: sayInstantExactly(attempt.startedAt) },
-    ...(attempt.finishedAt === null ? [] : [{ key: 'Ended', value: sayInstantExactly(attempt.finishedAt) }]),
+    { key: 'Started', value: formatInstantExactly(attempt.startedAt) },
+    ...(attempt.finishedAt === null
+      ? []
+      : [{ key: 'Ended', value: formatInstantExactly(attempt.finishedAt) }]),
     { key: 'Result', value: outcomeWords(attempt) },
-    ...(attempt.error === null ? [] : [{ key: sayWhose(attempt), value: attempt.error }]),
+    ...(attempt.error === null ? [] : [{ key: formatWhose(attempt), value: attempt.error }]),
     ...(attempt.dfeRequestId === null
       ? []
       : [{ key: 'The DfE’s request id', value: attempt.dfeRequestId, mono: true }]),
-    { key: sayDigest(attempt), value: attempt.bodyDigest, mono: true },
+    { key: formatDigest(attempt), value: attempt.bodyDigest, mono: true },
   ],
 })
 
 /** It is written down before anything is sent. */
-const sayDigest = (attempt: Attempt): string =>
+const formatDigest = (attempt: Attempt): string =>
   attempt.outcome !== null && wasSent(attempt) ? 'Digest of the bytes sent' : 'Digest of the bytes to send'
 
 /** Without an answer, the reason is the error of our own side. */
-const sayWhose = ({ httpStatus }: Attempt): string =>
+const formatWhose = ({ httpStatus }: Attempt): string =>
   httpStatus === null ? 'What we know of the reason' : 'The DfE’s words, values masked'

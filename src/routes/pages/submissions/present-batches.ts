@@ -3,10 +3,10 @@ import type { Page as List } from '../../../schemas/common.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { sayNumber } from '../words/say-number.js'
-import { batchTags } from '../words/say-state.js'
-import { nameSubmission, submissionPath } from '../words/say-submission.js'
-import { sayInstantExactly } from '../words/say-time.js'
+import { formatNumber } from '../words/format-number.js'
+import { batchTags } from '../words/tags.js'
+import { nameSubmission, submissionPath } from '../words/name-submission.js'
+import { formatInstantExactly } from '../words/format-time.js'
 import { outcomeWords } from './format-outcome.js'
 
 /** The batches of a submission, with what came of the last attempt at each. */
@@ -43,12 +43,12 @@ function presentRow({ number, state, recordCount, attempts, dueAt }: Batch, path
   return [
     { value: `Batch ${number}`, href: `${path}/batches/${number}` },
     { tag: batchTags[state] },
-    { value: sayNumber(recordCount) },
-    { value: sayNumber(attempts.length) },
-    { value: last === undefined ? 'None yet' : sayInstantExactly(last.startedAt) },
+    { value: formatNumber(recordCount) },
+    { value: formatNumber(attempts.length) },
+    { value: last === undefined ? 'None yet' : formatInstantExactly(last.startedAt) },
     {
       value: last === undefined ? '' : outcomeWords(last),
-      ...(dueAt === null || last === undefined ? {} : { note: `Next from ${sayInstantExactly(dueAt)}.` }),
+      ...(dueAt === null || last === undefined ? {} : { note: `Next from ${formatInstantExactly(dueAt)}.` }),
     },
   ]
 }

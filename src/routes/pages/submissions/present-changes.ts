@@ -2,9 +2,9 @@ import type { Comparison } from '../../../schemas/quality-report.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { RecordComparison } from '../../../services/submissions/records/staged-record-repository.js'
 import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
-import { sayNumber } from '../words/say-number.js'
-import { submissionPath } from '../words/say-submission.js'
-import { sayInstant } from '../words/say-time.js'
+import { formatNumber } from '../words/format-number.js'
+import { submissionPath } from '../words/name-submission.js'
+import { formatInstant } from '../words/format-time.js'
 
 /** The meaning of the figure “Not checked again”. */
 export const NOT_CHECKED =
@@ -23,18 +23,18 @@ export function presentChanges(
       : countRecordChanges(source, records)
   return {
     with: {
-      text: `the submission of ${sayInstant(findings.createdAt)}`,
+      text: `the submission of ${formatInstant(findings.createdAt)}`,
       href: submissionPath(findings.submissionId),
     },
     words: compared.words,
     rows: [
       ...compared.rows,
-      { key: 'New findings', value: sayNumber(findings.new) },
-      { key: 'Fixed', value: sayNumber(findings.fixed) },
-      { key: 'Still there', value: sayNumber(findings.stillThere) },
+      { key: 'New findings', value: formatNumber(findings.new) },
+      { key: 'Fixed', value: formatNumber(findings.fixed) },
+      { key: 'Still there', value: formatNumber(findings.stillThere) },
       {
         key: 'Not checked again',
-        value: sayNumber(findings.notChecked),
+        value: formatNumber(findings.notChecked),
         ...(findings.notChecked === 0 ? {} : { note: NOT_CHECKED }),
       },
     ],
@@ -48,14 +48,14 @@ const countSent = (
 ) => ({
   words: 'We send nothing about children whose record did not change or is held back.',
   rows: [
-    { key: 'Children compared with what the DfE holds', value: sayNumber(compared) },
+    { key: 'Children compared with what the DfE holds', value: formatNumber(compared) },
     ...(effects === undefined
-      ? [{ key: 'New children and children with changes', value: sayNumber(changed) }]
+      ? [{ key: 'New children and children with changes', value: formatNumber(changed) }]
       : [
-          { key: 'New children', value: sayNumber(effects.added) },
-          { key: 'Children with changes', value: sayNumber(effects.changed) },
+          { key: 'New children', value: formatNumber(effects.added) },
+          { key: 'Children with changes', value: formatNumber(effects.changed) },
         ]),
-    { key: 'Children the DfE will delete', value: sayNumber(effects?.deleted ?? deleted) },
+    { key: 'Children the DfE will delete', value: formatNumber(effects?.deleted ?? deleted) },
   ],
 })
 
@@ -73,10 +73,10 @@ function countRecordChanges(
   return {
     words: null,
     rows: [
-      { key: 'New children', value: sayNumber(added) },
-      { key: 'Children whose record is different', value: sayNumber(changed) },
-      { key: 'Children whose record is the same', value: sayNumber(same) },
-      { key: 'Children who are no longer there', value: sayNumber(gone) },
+      { key: 'New children', value: formatNumber(added) },
+      { key: 'Children whose record is different', value: formatNumber(changed) },
+      { key: 'Children whose record is the same', value: formatNumber(same) },
+      { key: 'Children who are no longer there', value: formatNumber(gone) },
     ],
   }
 }

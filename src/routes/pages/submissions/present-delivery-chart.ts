@@ -1,7 +1,7 @@
 import { type deliveryStatuses, type Submission } from '../../../schemas/submission.js'
 import { barChart, type BarKind } from '../charts/bar-chart.js'
-import { sayNumber } from '../words/say-number.js'
-import { deliveryTags } from '../words/say-state.js'
+import { formatNumber } from '../words/format-number.js'
+import { deliveryTags } from '../words/tags.js'
 
 const KINDS: Readonly<Record<(typeof deliveryStatuses)[number], BarKind>> = {
   received: 'good',
@@ -30,7 +30,7 @@ export function presentDeliveryChart({ counts }: Submission) {
       columns: [{ text: 'Where' }, { text: 'Records', number: true }],
       rows: ORDER.map((status) => [
         { value: deliveryTags[status].text },
-        { value: sayNumber(counts[status]) },
+        { value: formatNumber(counts[status]) },
       ]),
     },
   }

@@ -1,9 +1,9 @@
 import type { RiskLevel, ScrambleReport } from '../../../schemas/scramble-report.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
-import type { Tag } from '../words/say-state.js'
-import { nameSubmission, submissionPath } from '../words/say-submission.js'
+import { formatCount, formatNumber } from '../words/format-number.js'
+import type { Tag } from '../words/tags.js'
+import { nameSubmission, submissionPath } from '../words/name-submission.js'
 import { presentScramblingInShort } from './present-scrambling-in-short.js'
 
 const LEVELS: Readonly<Record<RiskLevel, Tag>> = {
@@ -80,7 +80,7 @@ export const presentRiskTable = ({ risks }: Pick<ScrambleReport, 'risks'>) => ({
   rows: risks.map(({ level, sentence, upperBound }) => [
     { tag: LEVELS[level] },
     { value: withoutLevel(sentence) },
-    { value: sayShare(upperBound) },
+    { value: formatShare(upperBound) },
   ]),
 })
 
@@ -92,7 +92,7 @@ function presentFields({ paths }: ScrambleReport) {
   const odd = paths.filter(({ verdict }) => verdict !== 'as expected')
   return {
     oddFields: odd.length === 0 ? null : presentFieldTable('Fields that are not as expected', odd),
-    fieldsInShort: `Field by field: ${sayCount(paths.length, 'field')}, ${odd.length === 0 ? 'all' : sayNumber(paths.length - odd.length)} as expected`,
+    fieldsInShort: `Field by field: ${formatCount(paths.length, 'field')}, ${odd.length === 0 ? 'all' : formatNumber(paths.length - odd.length)} as expected`,
     fields: presentFieldTable('Field by field', paths),
   }
 }
@@ -108,13 +108,13 @@ const presentFieldTable = (caption: string, paths: ScrambleReport['paths']) => (
   rows: paths.map(({ label, treatment, values, unchanged, expected, verdict }) => [
     { value: label },
     { value: TREATMENTS[treatment] ?? treatment },
-    { value: sayNumber(values) },
-    { value: sayNumber(unchanged) },
-    { value: sayNumber(Math.round(expected)) },
+    { value: formatNumber(values) },
+    { value: formatNumber(unchanged) },
+    { value: formatNumber(Math.round(expected)) },
     { tag: VERDICTS[verdict] },
   ]),
 })
 
 /** In percent, rounded up: a bound is never said to be lower than it is. */
-const sayShare = (share: number | null): string =>
+const formatShare = (share: number | null): string =>
   share === null ? 'Not known' : `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`

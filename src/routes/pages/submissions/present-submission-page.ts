@@ -13,18 +13,18 @@ import type { Pause } from '../../../services/delivery/store/destination-lock-re
 import { presentRuleChart } from '../quality/present-rules.js'
 import type { Page } from '../page.js'
 import type { PageOptions } from '../page-options.js'
-import { saySign } from '../records/say-sign.js'
-import { sayCount, sayFirst } from '../words/say-number.js'
-import { sayPause } from '../words/say-pause.js'
-import { submissionTags } from '../words/say-state.js'
+import { labelRecords } from '../records/label-records.js'
+import { formatCount, capitalise } from '../words/format-number.js'
+import { explainPause } from '../words/explain-pause.js'
+import { submissionTags } from '../words/tags.js'
 import {
   nameSubmission,
   referenceOf,
-  sayDestination,
-  sayKind,
+  nameDestination,
+  formatKind,
   submissionPath,
-} from '../words/say-submission.js'
-import { sayInstant } from '../words/say-time.js'
+} from '../words/name-submission.js'
+import { formatInstant } from '../words/format-time.js'
 import { mayAs } from '../sessions.js'
 import { submissionActions } from './actions/submission-actions.js'
 import { formatOpened } from './review/format-opened.js'
@@ -70,8 +70,8 @@ export function presentSubmissionPage(facts: SubmissionFacts): Page {
       caption: `${nameSubmission(submission)}. Reference ${referenceOf(submission)}`,
       state: submissionTags[submission.state],
       isLive: submission.destination === 'live',
-      sign: saySign(submission.source, 'many', setting).text,
-      destination: sayDestination(submission.destination),
+      sign: labelRecords(submission.source, 'many', setting).text,
+      destination: nameDestination(submission.destination),
       events: finalStates.has(submission.state) ? null : `${path}/events`,
       news: `${submissionTags[submission.state].text}. ${summary.at(-1) ?? ''}`,
       summary,
@@ -84,7 +84,7 @@ export function presentSubmissionPage(facts: SubmissionFacts): Page {
       })),
       hindrances: [
         ...hindrances(person, submission, phase),
-        ...(pause === undefined ? [] : [`${sayPause(pause)}.`]),
+        ...(pause === undefined ? [] : [`${explainPause(pause)}.`]),
       ],
       mayRead: mayAs(person, RECORD_READERS),
       mayDownload: mayAs(person, PAYLOAD_READERS),
@@ -99,7 +99,7 @@ export function presentSubmissionPage(facts: SubmissionFacts): Page {
         batches:
           built.totals.batches === 0
             ? null
-            : `${sayCount(built.totals.batches, 'batch', 'batches')} and ${sayCount(built.totals.attempts, 'attempt')} to send them.`,
+            : `${formatCount(built.totals.batches, 'batch', 'batches')} and ${formatCount(built.totals.attempts, 'attempt')} to send them.`,
       },
     },
   }
@@ -122,13 +122,13 @@ function hindrances(person: Person, submission: Submission, phase: Phase): strin
 function presentFacts(submission: Submission) {
   const { id, createdBy, createdAt, seed, seriesId, contentDigest, recordCount } = submission
   return [
-    { key: 'Created by', value: `${createdBy}, ${sayInstant(createdAt)}` },
+    { key: 'Created by', value: `${createdBy}, ${formatInstant(createdAt)}` },
     {
       key: 'Kind',
-      value: sayKind(submission),
+      value: formatKind(submission),
     },
-    { key: 'Records', value: sayCount(recordCount, 'record') },
-    { key: 'Goes to', value: sayFirst(sayDestination(submission.destination)) },
+    { key: 'Records', value: formatCount(recordCount, 'record') },
+    { key: 'Goes to', value: capitalise(nameDestination(submission.destination)) },
     ...(contentDigest === null ? [] : [{ key: 'Content digest', value: contentDigest, mono: true }]),
     ...(seed === undefined
       ? []
@@ -156,14 +156,14 @@ const presentDecisions = (submission: Submission, looked: OpenedByDeciders | und
         ? {}
         : { note: 'in advance, by the agreement to daily sending. Nobody checked these records.' }),
     },
-    { value: sayInstant(madeAt) },
-    { value: sayOpened(submission, id, looked) },
+    { value: formatInstant(madeAt) },
+    { value: formatWhatWasOpened(submission, id, looked) },
     { value: comment ?? 'None' },
   ]),
 })
 
 /** @param looked without the decisions that were made in advance */
-function sayOpened(
+function formatWhatWasOpened(
   { recordCount }: Submission,
   decisionId: string,
   looked: OpenedByDeciders | undefined,

@@ -1,10 +1,10 @@
 import type { Page as List } from '../../../schemas/common.js'
 import { submissionStates, type Submission, type SubmissionState } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
-import { sayList, sayNumber } from '../words/say-number.js'
-import { submissionTags } from '../words/say-state.js'
-import { nameInShort, referenceOf, submissionPath } from '../words/say-submission.js'
-import { sayInstant } from '../words/say-time.js'
+import { formatList, formatNumber } from '../words/format-number.js'
+import { submissionTags } from '../words/tags.js'
+import { nameInShort, referenceOf, submissionPath } from '../words/name-submission.js'
+import { formatInstant } from '../words/format-time.js'
 import { pageLinks } from '../layout/page-links.js'
 
 type Filter = { readonly phase?: number; readonly state?: SubmissionState; readonly isFirst: boolean }
@@ -28,10 +28,10 @@ export function presentSubmissions({ items, nextCursor }: List<Submission>, filt
 }
 
 /** Names the people who decided, so that nobody must open each submission to find out. */
-function sayDecided({ decisions }: Submission): { note?: string } {
+function formatDecided({ decisions }: Submission): { note?: string } {
   const by = (words: string, which: (one: Submission['decisions'][number]) => boolean): string[] => {
     const names = [...new Set(decisions.filter(which).map(({ madeBy }) => madeBy))]
-    return names.length === 0 ? [] : [`${words} by ${sayList(names)}`]
+    return names.length === 0 ? [] : [`${words} by ${formatList(names)}`]
   }
   const said = [
     ...by(
@@ -64,13 +64,13 @@ export const submissionTable = (submissions: readonly Submission[]) => ({
     {
       value: nameInShort(submission),
       href: submissionPath(submission.id),
-      hidden: `of ${sayInstant(submission.createdAt)}`,
-      note: `${sayInstant(submission.createdAt)}. Reference ${referenceOf(submission)}`,
+      hidden: `of ${formatInstant(submission.createdAt)}`,
+      note: `${formatInstant(submission.createdAt)}. Reference ${referenceOf(submission)}`,
     },
     { value: submission.kind === 'delta' ? 'Changes' : 'Full' },
-    { value: submission.createdBy, ...sayDecided(submission) },
+    { value: submission.createdBy, ...formatDecided(submission) },
     { tag: submissionTags[submission.state] },
-    { value: sayNumber(submission.recordCount) },
-    { value: sayNumber(submission.counts.withheld) },
+    { value: formatNumber(submission.recordCount) },
+    { value: formatNumber(submission.counts.withheld) },
   ]),
 })

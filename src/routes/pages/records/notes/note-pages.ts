@@ -9,7 +9,7 @@ import { giveSuccess } from '../../feedback/banner.js'
 import { sendBack, takeKept } from '../../feedback/kept-form.js'
 import { formBody } from '../../forms/form-body.js'
 import type { Pages } from '../../page.js'
-import { submissionPath } from '../../words/say-submission.js'
+import { submissionPath } from '../../words/name-submission.js'
 import { presentNote } from './present-note.js'
 import { readNoteForm } from './read-note-form.js'
 

@@ -3,8 +3,8 @@ import { describeRule } from '../../../../services/reports/describe-finding.js'
 import { describePlace } from '../../../../services/reports/describe-place.js'
 import { presentFieldProblems, type FieldProblem } from '../../forms/form-body.js'
 import type { Page } from '../../page.js'
-import { submissionPath } from '../../words/say-submission.js'
-import { sayInstant } from '../../words/say-time.js'
+import { submissionPath } from '../../words/name-submission.js'
+import { formatInstant } from '../../words/format-time.js'
 
 /** A finding, and what there is to say about it. */
 export function presentNote(
@@ -26,7 +26,9 @@ export function presentNote(
         { key: 'Rule', value: `${rule}: ${title}` },
         { key: 'Where', value: describePlace(pointer) },
         { key: 'What to do at the source', value: advice },
-        ...(note === undefined ? [] : [{ key: 'Last written', value: `${note.by}, ${sayInstant(note.at)}` }]),
+        ...(note === undefined
+          ? []
+          : [{ key: 'Last written', value: `${note.by}, ${formatInstant(note.at)}` }]),
       ],
       text: again?.text ?? note?.text ?? '',
       action,

@@ -1,7 +1,7 @@
 import { Problem } from '../../../../errors.js'
 import { transitions } from '../../../../services/submissions/submission-transitions.js'
 import type { Submission, SubmissionState } from '../../../../schemas/submission.js'
-import { submissionTags } from '../../words/say-state.js'
+import { submissionTags } from '../../words/tags.js'
 import type { Person } from '../../../../schemas/actor.js'
 import { whyNotDecide, type ActionName } from '../find-actions.js'
 

@@ -1,7 +1,7 @@
 import type { Submission } from '../../../../schemas/submission.js'
 import type { Banner } from '../../feedback/banner.js'
-import { sayCount } from '../../words/say-number.js'
-import { sayRecords } from '../../words/say-submission.js'
+import { formatCount } from '../../words/format-number.js'
+import { formatRecords } from '../../words/name-submission.js'
 import type { ActionName } from '../find-actions.js'
 
 /** Success banner after an action, with the next step. @param submission as it stands after it */
@@ -23,15 +23,15 @@ const WORDS: Readonly<Record<ActionName, Words>> = {
   ],
   transmit: (submission) => [
     'Sending has started.',
-    `We are sending ${sayRecords({ ...submission, recordCount: submission.recordCount - submission.counts.withheld })}. You can pause sending at any time.`,
+    `We are sending ${formatRecords({ ...submission, recordCount: submission.recordCount - submission.counts.withheld })}. You can pause sending at any time.`,
   ],
   hold: ({ counts }) => [
     'Sending is paused.',
-    `${sayCount(counts.waiting + counts.sending, 'record')} ${counts.waiting + counts.sending === 1 ? 'has' : 'have'} not been sent. You can resume or discard the submission.`,
+    `${formatCount(counts.waiting + counts.sending, 'record')} ${counts.waiting + counts.sending === 1 ? 'has' : 'have'} not been sent. You can resume or discard the submission.`,
   ],
   resume: ({ counts }) => [
     'Sending has resumed.',
-    `We are sending the remaining ${sayCount(counts.waiting + counts.sending, 'record')}.`,
+    `We are sending the remaining ${formatCount(counts.waiting + counts.sending, 'record')}.`,
   ],
   retry: () => ['Sending has started again.', 'We are sending the records that the DfE has not received.'],
   discard: () => [

@@ -1,8 +1,8 @@
 import type { Submission } from '../../../../schemas/submission.js'
 import { presentFieldProblems, type FieldProblem } from '../../forms/form-body.js'
 import type { Page } from '../../page.js'
-import { sayFirst } from '../../words/say-number.js'
-import { nameSubmission, submissionPath } from '../../words/say-submission.js'
+import { capitalise } from '../../words/format-number.js'
+import { nameSubmission, submissionPath } from '../../words/name-submission.js'
 import type { ActionName } from '../find-actions.js'
 import type { ActionFacts } from './action-facts.js'
 import { submissionActions } from './submission-actions.js'
@@ -32,7 +32,7 @@ export function presentAction(
     back: { href: submissionPath(submission.id), text: 'Back to the submission' },
     view: {
       ...presentFieldProblems(again?.problems ?? []),
-      ...{ formKey, button, look, consequences: consequences(submission, facts).map(sayFirst) },
+      ...{ formKey, button, look, consequences: consequences(submission, facts).map(capitalise) },
       name: nameSubmission(submission),
       action: `${submissionPath(submission.id)}/${name}`,
       cancelHref: submissionPath(submission.id),

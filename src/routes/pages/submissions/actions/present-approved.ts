@@ -2,8 +2,8 @@ import type { Person } from '../../../../schemas/actor.js'
 import { isSamePerson } from '../../../../schemas/holder-name.js'
 import type { Submission, SubmissionState } from '../../../../schemas/submission.js'
 import type { Page } from '../../page.js'
-import { submissionPath } from '../../words/say-submission.js'
-import { sayInstant } from '../../words/say-time.js'
+import { submissionPath } from '../../words/name-submission.js'
+import { formatInstant } from '../../words/format-time.js'
 
 /** In the other states an approval counts no more. */
 const COUNTS: readonly SubmissionState[] = [
@@ -37,7 +37,7 @@ export function presentApproved(submission: Submission, person: Person): Page | 
     section: 'submissions',
     back: { href, text: 'Back to the submission' },
     view: {
-      detail: `You already approved this on ${sayInstant(own.madeAt)}. Your approval counts.`,
+      detail: `You already approved this on ${formatInstant(own.madeAt)}. Your approval counts.`,
       advice: 'You need do nothing more here.',
       link: { href, text: 'Go to the submission' },
       reference: null,

@@ -1,6 +1,6 @@
 import { findWordsProblems } from '../../forms/find-words-problems.js'
 import type { FieldProblem } from '../../forms/form-body.js'
-import { sayCount, sayList } from '../../words/say-number.js'
+import { formatCount, formatList } from '../../words/format-number.js'
 import type { ActionName } from '../find-actions.js'
 import type { ReviewFacts } from '../review/gather-review.js'
 import { hasOpened } from '../review/format-opened.js'
@@ -41,15 +41,15 @@ function findDeletionProblems(
   return [
     {
       field: 'confirmedDeletions',
-      text: `Confirm that ${sayDeleted(deleted, partly)} should be deleted at the DfE, or cancel`,
+      text: `Confirm that ${formatDeleted(deleted, partly)} should be deleted at the DfE, or cancel`,
     },
   ]
 }
 
-const sayDeleted = (deleted: number, partly: number): string =>
-  sayList([
-    ...(deleted === 0 ? [] : [sayCount(deleted, 'child', 'children')]),
-    ...(partly === 0 ? [] : [`parts of ${sayCount(partly, 'record')}`]),
+const formatDeleted = (deleted: number, partly: number): string =>
+  formatList([
+    ...(deleted === 0 ? [] : [formatCount(deleted, 'child', 'children')]),
+    ...(partly === 0 ? [] : [`parts of ${formatCount(partly, 'record')}`]),
   ])
 
 function findMissingWords(

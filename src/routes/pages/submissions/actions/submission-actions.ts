@@ -1,9 +1,9 @@
 import type { Submission } from '../../../../schemas/submission.js'
 import type { DeliveryCertainty } from '../../../../services/delivery/decide/delivery-certainty.js'
-import { sayCount } from '../../words/say-number.js'
-import { sayPause } from '../../words/say-pause.js'
-import { sayDestination, sayRecords } from '../../words/say-submission.js'
-import { sayInstant } from '../../words/say-time.js'
+import { formatCount } from '../../words/format-number.js'
+import { explainPause } from '../../words/explain-pause.js'
+import { nameDestination, formatRecords } from '../../words/name-submission.js'
+import { formatInstant } from '../../words/format-time.js'
 import type { ActionName } from '../find-actions.js'
 import type { ActionFacts } from './action-facts.js'
 
@@ -29,13 +29,13 @@ export const WHY_UNOPENED = {
 }
 
 const sendable = ({ recordCount, counts, source }: Submission): string =>
-  sayRecords({ recordCount: recordCount - counts.withheld, source })
+  formatRecords({ recordCount: recordCount - counts.withheld, source })
 
 const heldBackStay = ({ counts: { withheld } }: Submission): string[] =>
   withheld === 0
     ? []
     : [
-        `${sayCount(withheld, 'record')} ${withheld === 1 ? 'is' : 'are'} held back and will not be sent in this submission.`,
+        `${formatCount(withheld, 'record')} ${withheld === 1 ? 'is' : 'are'} held back and will not be sent in this submission.`,
       ]
 
 /** Consequence for records without a receipt. */
@@ -50,20 +50,20 @@ const wait = ({ pause, endsPause }: ActionFacts): string[] => {
   if (pause === undefined) return []
   return endsPause
     ? [
-        `${sayDestination(pause.destination)} asked us to wait until ${sayInstant(pause.until.toISOString())}, which is longer than we keep trying. If you resume, we send without waiting and record that in the audit log.`,
+        `${nameDestination(pause.destination)} asked us to wait until ${formatInstant(pause.until.toISOString())}, which is longer than we keep trying. If you resume, we send without waiting and record that in the audit log.`,
       ]
-    : [`${sayPause(pause)}.`]
+    : [`${explainPause(pause)}.`]
 }
 
 export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
   approve: {
     link: 'Approve',
     look: 'primary',
-    title: (submission) => `Approve ${sayRecords(submission)}`,
+    title: (submission) => `Approve ${formatRecords(submission)}`,
     consequences: (submission) => [
       submission.decisionsNeeded > 1
-        ? `A second approver must agree too. Then an operator can send ${sendable(submission)} to ${sayDestination(submission.destination)}.`
-        : `An operator can then send ${sendable(submission)} to ${sayDestination(submission.destination)}.`,
+        ? `A second approver must agree too. Then an operator can send ${sendable(submission)} to ${nameDestination(submission.destination)}.`
+        : `An operator can then send ${sendable(submission)} to ${nameDestination(submission.destination)}.`,
       ...heldBackStay(submission),
       'Your approval covers these exact records. If anything changes, they must be approved again.',
       'You cannot withdraw your approval. You can pause sending and discard anything not yet sent.',
@@ -74,7 +74,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
   return: {
     link: 'Return for correction',
     look: 'secondary',
-    title: (submission) => `Return ${sayRecords(submission)} for correction`,
+    title: (submission) => `Return ${formatRecords(submission)} for correction`,
     consequences: () => [
       'This submission ends. None of its records can be sent.',
       'We delete the records after 7 days. We keep your decision and what you write.',
@@ -92,7 +92,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     look: 'primary',
     title: (submission) => `Send ${sendable(submission)} to the DfE`,
     consequences: (submission) => [
-      `We send ${sendable(submission)} to ${sayDestination(submission.destination)}, in batches of up to 100.`,
+      `We send ${sendable(submission)} to ${nameDestination(submission.destination)}, in batches of up to 100.`,
       ...heldBackStay(submission),
       'You cannot take back what the DfE has received. You can pause sending the rest at any time.',
     ],
@@ -104,7 +104,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     title: () => 'Pause sending',
     consequences: ({ counts }) => [
       'No more batches will be sent. A batch that is being sent now will be finished.',
-      `The DfE has received ${sayCount(counts.received, 'record')} so far, and keeps what it has.`,
+      `The DfE has received ${formatCount(counts.received, 'record')} so far, and keeps what it has.`,
       'The approval stays valid. An operator or approver can resume sending.',
     ],
     button: 'Pause sending',
@@ -114,7 +114,7 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     look: 'primary',
     title: () => 'Resume sending',
     consequences: ({ counts, destination }, facts) => [
-      `We continue sending to ${sayDestination(destination)} under the same approval, with ${sayCount(counts.waiting + counts.sending, 'record')} left to send.`,
+      `We continue sending to ${nameDestination(destination)} under the same approval, with ${formatCount(counts.waiting + counts.sending, 'record')} left to send.`,
       ...wait(facts),
     ],
     button: 'Resume',
@@ -122,18 +122,18 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
   retry: {
     link: 'Retry',
     look: 'primary',
-    title: ({ counts }) => `Retry ${sayCount(counts.refused + counts.uncertain, 'record')}`,
+    title: ({ counts }) => `Retry ${formatCount(counts.refused + counts.uncertain, 'record')}`,
     consequences: ({ counts: { refused, uncertain }, destination }) => [
-      `We send ${sayCount(refused + uncertain, 'record')} to ${sayDestination(destination)} again. Content and approval stay the same.`,
+      `We send ${formatCount(refused + uncertain, 'record')} to ${nameDestination(destination)} again. Content and approval stay the same.`,
       ...(uncertain === 0
         ? []
         : [
-            `The DfE did not answer for ${sayCount(uncertain, 'record')}. Sending a record again does no harm: the DfE keeps one record for each child.`,
+            `The DfE did not answer for ${formatCount(uncertain, 'record')}. Sending a record again does no harm: the DfE keeps one record for each child.`,
           ]),
       ...(refused === 0
         ? []
         : [
-            `The DfE refused ${sayCount(refused, 'record')}. It will refuse ${refused === 1 ? 'it' : 'them'} again unless something has changed at the DfE.`,
+            `The DfE refused ${formatCount(refused, 'record')}. It will refuse ${refused === 1 ? 'it' : 'them'} again unless something has changed at the DfE.`,
           ]),
     ],
     button: 'Retry',
@@ -141,11 +141,11 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
   discard: {
     link: 'Discard',
     look: 'warning',
-    title: (submission) => `Discard ${sayRecords(submission)}`,
+    title: (submission) => `Discard ${formatRecords(submission)}`,
     consequences: ({ counts }, { arrival }) => [
       'This submission ends and we delete its records now. You cannot undo this.',
       ...(counts.received > 0
-        ? [`The DfE keeps the ${sayCount(counts.received, 'record')} that it has received.`]
+        ? [`The DfE keeps the ${formatCount(counts.received, 'record')} that it has received.`]
         : [NOTHING_RECEIVED[arrival]]),
       ...(counts.received > 0 && arrival === 'ambiguous' ? [NOTHING_RECEIVED.ambiguous] : []),
       'We keep digests, decisions, receipts and the audit log.',

@@ -1,8 +1,8 @@
 import type { Submission } from '../../../../schemas/submission.js'
 import type { Review } from '../../../../services/submissions/review/read-review.js'
 import type { Opened } from '../../../../services/submissions/review/review-repository.js'
-import { sayNumber } from '../../words/say-number.js'
-import { sayInstant } from '../../words/say-time.js'
+import { formatNumber } from '../../words/format-number.js'
+import { formatInstant } from '../../words/format-time.js'
 
 type Whole = { readonly records: number; readonly withFindings: number; readonly deletions: number }
 
@@ -14,14 +14,14 @@ export function formatOpened(who: 'You have' | 'They had', opened: Opened, whole
   const details = [
     ...(whole.withFindings === 0
       ? []
-      : [`${sayNumber(opened.withFindings)} of ${sayNumber(whole.withFindings)} with findings`]),
+      : [`${formatNumber(opened.withFindings)} of ${formatNumber(whole.withFindings)} with findings`]),
     ...(whole.deletions === 0
       ? []
       : [
-          `${sayNumber(opened.deletions)} of ${sayNumber(whole.deletions)} ${whole.deletions === 1 ? 'deletion' : 'deletions'}`,
+          `${formatNumber(opened.deletions)} of ${formatNumber(whole.deletions)} ${whole.deletions === 1 ? 'deletion' : 'deletions'}`,
         ]),
   ]
-  const counted = `${who} opened ${sayNumber(opened.records)} of ${sayNumber(whole.records)} ${whole.records === 1 ? 'record' : 'records'}`
+  const counted = `${who} opened ${formatNumber(opened.records)} of ${formatNumber(whole.records)} ${whole.records === 1 ? 'record' : 'records'}`
   const sentence = details.length === 0 ? `${counted}.` : `${counted}: ${details.join(', ')}.`
   return opened.downloaded ? `${sentence} ${who} downloaded all records in one file.` : sentence
 }
@@ -35,7 +35,7 @@ export function presentOpened(
   return {
     own: formatOpened('You have', opened, whole),
     decided: decided.map(({ decision, opened: before }) => ({
-      who: `${decision.madeBy} ${decision.decision === 'approve' ? 'approved' : 'returned'} this on ${sayInstant(decision.madeAt)}.`,
+      who: `${decision.madeBy} ${decision.decision === 'approve' ? 'approved' : 'returned'} this on ${formatInstant(decision.madeAt)}.`,
       opened: formatOpened('They had', before, whole),
       said: decision.comment ?? null,
     })),

@@ -2,9 +2,9 @@ import type { Submission } from '../../../../schemas/submission.js'
 import { presentFieldProblems } from '../../forms/form-body.js'
 import type { Page } from '../../page.js'
 import type { PageOptions } from '../../page-options.js'
-import { saySign } from '../../records/say-sign.js'
-import { sayCount, sayFirst } from '../../words/say-number.js'
-import { nameSubmission, submissionPath } from '../../words/say-submission.js'
+import { labelRecords } from '../../records/label-records.js'
+import { formatCount, capitalise } from '../../words/format-number.js'
+import { nameSubmission, submissionPath } from '../../words/name-submission.js'
 import type { ActionFacts } from '../actions/action-facts.js'
 import type { Again } from '../actions/present-action.js'
 import { submissionActions, WHY_UNOPENED } from '../actions/submission-actions.js'
@@ -61,20 +61,20 @@ export function presentCheck(
       ...{ review, words, formKey, button, look, cancelHref: path, action: `${path}/${name}` },
       onPage: listContents(review, words),
       name: nameSubmission(submission),
-      sign: saySign(submission.source, 'many', setting).text,
-      consequences: consequences(submission, facts).map(sayFirst),
+      sign: labelRecords(submission.source, 'many', setting).text,
+      consequences: consequences(submission, facts).map(capitalise),
       digest: submission.contentDigest,
       confirmedDeletions: again.confirmedDeletions === true,
-      massDeletion: name === 'approve' ? sayMassDeletion(submission) : null,
+      massDeletion: name === 'approve' ? explainMassDeletion(submission) : null,
     },
   }
 }
 
 /** Half an extract looks like many deletions: to type their number is to have read it. */
-const sayMassDeletion = ({ massDeletion }: Submission): string | null =>
+const explainMassDeletion = ({ massDeletion }: Submission): string | null =>
   massDeletion === undefined
     ? null
-    : `This is a large part of the ${sayCount(massDeletion.held, 'child', 'children')} that the DfE holds, and takes two approvers. If your extract may be incomplete, return the submission. If these children have gone, type their number. By it you also confirm any parts of records that are listed above.`
+    : `This is a large part of the ${formatCount(massDeletion.held, 'child', 'children')} that the DfE holds, and takes two approvers. If your extract may be incomplete, return the submission. If these children have gone, type their number. By it you also confirm any parts of records that are listed above.`
 
 /** Records that the viewer and others have opened, and the reason that is asked for if none. */
 function presentOwn(name: CheckedAction, submission: Submission, { review }: ReviewFacts, again: Again) {

@@ -8,13 +8,13 @@ import type {
 } from '../../../../services/submissions/review/review-repository.js'
 import type { Review } from '../../../../services/submissions/review/read-review.js'
 import { presentRuleTable } from '../../quality/present-rules.js'
-import { sayCount, sayFirst, sayList, sayNumber } from '../../words/say-number.js'
-import { sayDestination, sayKind, sayRecords, submissionPath } from '../../words/say-submission.js'
-import { sayLostPart } from '../../records/say-lost-part.js'
-import { sayInstant } from '../../words/say-time.js'
-import { sayVerdict } from '../../words/say-verdict.js'
+import { formatCount, capitalise, formatList, formatNumber } from '../../words/format-number.js'
+import { nameDestination, formatKind, formatRecords, submissionPath } from '../../words/name-submission.js'
+import { formatLostPart } from '../../records/format-lost-part.js'
+import { formatInstant } from '../../words/format-time.js'
+import { explainVerdict } from '../../words/explain-verdict.js'
 import { NOT_CHECKED } from '../present-changes.js'
-import { sayReceived } from '../say-received.js'
+import { formatReceived } from '../format-effects.js'
 import { presentRisks } from './present-risks.js'
 import type { ReviewFacts } from './gather-review.js'
 
@@ -26,12 +26,12 @@ export function presentReview(submission: Submission, { review, quality, scrambl
   return {
     path,
     isLive: submission.destination === 'live',
-    lead: sayEffects(submission, review),
+    lead: formatEffects(submission, review),
     sends: presentSends(submission, review),
     deletions,
     heldBack,
     found: {
-      verdict: sayVerdict(quality),
+      verdict: explainVerdict(quality),
       table: presentRuleTable(quality.rules, path),
       compared: presentCompared(quality),
       href: `${path}/quality`,
@@ -43,32 +43,32 @@ export function presentReview(submission: Submission, { review, quality, scrambl
 /** More make a page that nobody reads to its end. */
 const MOST_HELD_BACK = 20
 
-const children = (count: number): string => sayCount(count, 'child', 'children')
+const children = (count: number): string => formatCount(count, 'child', 'children')
 
 /** The effect of the submission at the DfE, in one sentence. */
-export function sayEffects(
+export function formatEffects(
   { destination, source }: Pick<Submission, 'destination' | 'source'>,
   { effects }: Pick<Review, 'effects'>,
 ): string {
   const parts = [
-    ...sayReceived(source, effects),
+    ...formatReceived(source, effects),
     ...(effects.deleted === 0 ? [] : [`delete ${children(effects.deleted)}`]),
   ]
   if (parts.length === 0) return 'There is nothing to send.'
-  return `The DfE${destination === 'live' ? '' : '’s test receiver'} will ${sayList(parts)}.`
+  return `The DfE${destination === 'live' ? '' : '’s test receiver'} will ${formatList(parts)}.`
 }
 
 function presentSends(submission: Submission, { effects }: Review) {
   const { recordCount, counts } = submission
   const sendable = { recordCount: recordCount - counts.withheld, source: submission.source }
   return [
-    { key: 'Kind', value: sayKind(submission) },
+    { key: 'Kind', value: formatKind(submission) },
     {
       key: 'Records that can be sent',
-      value: sayRecords(sendable),
-      ...sayPairs(sendable.recordCount, effects),
+      value: formatRecords(sendable),
+      ...formatPairs(sendable.recordCount, effects),
     },
-    { key: 'Destination', value: sayFirst(sayDestination(submission.destination)) },
+    { key: 'Destination', value: capitalise(nameDestination(submission.destination)) },
     // Of what continues nothing, every child is new to the DfE.
     ...(submission.changes === undefined
       ? []
@@ -76,17 +76,17 @@ function presentSends(submission: Submission, { effects }: Review) {
           ...(effects.changed + effects.deleted === 0
             ? []
             : [
-                { key: 'New children', value: sayNumber(effects.added) },
-                { key: 'Children with changes', value: sayNumber(effects.changed) },
+                { key: 'New children', value: formatNumber(effects.added) },
+                { key: 'Children with changes', value: formatNumber(effects.changed) },
               ]),
-          { key: 'Children the DfE will delete', value: sayNumber(effects.deleted) },
+          { key: 'Children the DfE will delete', value: formatNumber(effects.deleted) },
         ]),
-    { key: 'Held back', value: counts.withheld === 0 ? 'None' : sayCount(counts.withheld, 'record') },
+    { key: 'Held back', value: counts.withheld === 0 ? 'None' : formatCount(counts.withheld, 'record') },
   ]
 }
 
 /** A child has two records if a part must be deleted before it is sent again. */
-const sayPairs = (records: number, { added, changed, deleted }: Review['effects']): { note?: string } =>
+const formatPairs = (records: number, { added, changed, deleted }: Review['effects']): { note?: string } =>
   records > added + changed + deleted
     ? { note: 'Some children have 2 records: one deletes part of what the DfE holds, the next replaces it.' }
     : {}
@@ -98,20 +98,20 @@ function presentDeletions({ id }: Submission, { effects: { deleted }, deletions,
   return {
     count: deleted,
     warning: deleted === 0 ? null : `Deletes ${children(deleted)} and everything the DfE holds about them.`,
-    why: deleted === 0 ? null : sayWhyAll(deletions),
+    why: deleted === 0 ? null : explainDeletions(deletions),
     confirm: needsTick(deleted, parts.children)
-      ? `I have checked that ${sayDeletions(deleted, parts.children)} should be deleted at the DfE`
+      ? `I have checked that ${formatDeletions(deleted, parts.children)} should be deleted at the DfE`
       : null,
     parts: presentParts(path, parts),
     sentAgain:
       parts.sentAgain === 0
         ? null
-        : `${sayCount(parts.sentAgain, 'child', 'children')}: a part is deleted and sent again.`,
+        : `${formatCount(parts.sentAgain, 'child', 'children')}: a part is deleted and sent again.`,
     listed: deletions.map(({ position, laChildId, reason }) => ({
       text: laChildId,
       hidden: `record ${position}`,
       href: `${path}/${position}?show=deletions`,
-      why: sayWhyAll(deletions) === null ? WHY[reason].one : null,
+      why: explainDeletions(deletions) === null ? WHY[reason].one : null,
     })),
     more:
       deleted > deletions.length
@@ -140,7 +140,7 @@ const WHY: Readonly<Record<DeletionReason, { readonly one: string; readonly all:
 }
 
 /** One sentence where the reason is the same for all; null where each child needs its own. */
-function sayWhyAll(deletions: readonly Deletion[]): string | null {
+function explainDeletions(deletions: readonly Deletion[]): string | null {
   const reasons = [...new Set(deletions.map(({ reason }) => reason))]
   const [reason] = reasons
   return reason === undefined || reasons.length > 1
@@ -151,14 +151,14 @@ function sayWhyAll(deletions: readonly Deletion[]): string | null {
 const needsTick = (deleted: number, partly: number): boolean => deleted + partly > 0
 
 /** `these 5 children and the parts of 1 child’s record` */
-const sayDeletions = (deleted: number, partly: number): string =>
-  sayList([
-    ...(deleted === 0 ? [] : [deleted === 1 ? 'this child' : `these ${sayNumber(deleted)} children`]),
+const formatDeletions = (deleted: number, partly: number): string =>
+  formatList([
+    ...(deleted === 0 ? [] : [deleted === 1 ? 'this child' : `these ${formatNumber(deleted)} children`]),
     ...(partly === 0 ? [] : [`the parts of ${partlyOf(partly)}`]),
   ])
 
 const partlyOf = (partly: number): string =>
-  partly === 1 ? '1 child’s record' : `${sayNumber(partly)} children’s records`
+  partly === 1 ? '1 child’s record' : `${formatNumber(partly)} children’s records`
 
 function presentParts(path: string, { children: partly, listed }: Review['parts']) {
   if (partly === 0) return null
@@ -168,7 +168,7 @@ function presentParts(path: string, { children: partly, listed }: Review['parts'
       text: laChildId,
       hidden: `record ${position}`,
       href: `${path}/${position}?show=deletions`,
-      lost: lost.map(sayLostPart),
+      lost: lost.map(formatLostPart),
     })),
     more:
       partly > listed.length
@@ -190,7 +190,7 @@ function presentHeldBack({ id, counts: { withheld } }: Submission, { heldBack }:
   const path = `${submissionPath(id)}/records`
   const are = withheld === 1 ? 'is' : 'are'
   return {
-    text: `${sayCount(withheld, 'record')} ${are} held back because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}. ${withheld === 1 ? 'It' : 'They'} will not be sent in this submission.`,
+    text: `${formatCount(withheld, 'record')} ${are} held back because the DfE would refuse ${withheld === 1 ? 'it' : 'them'}. ${withheld === 1 ? 'It' : 'They'} will not be sent in this submission.`,
     table: {
       caption: 'Records that are held back',
       hideCaption: true,
@@ -206,7 +206,7 @@ function presentHeldBack({ id, counts: { withheld } }: Submission, { heldBack }:
     },
     more:
       withheld > Math.min(heldBack.length, MOST_HELD_BACK)
-        ? { text: `See all ${sayNumber(withheld)} records held back`, href: `${path}?show=withheld` }
+        ? { text: `See all ${formatNumber(withheld)} records held back`, href: `${path}?show=withheld` }
         : null,
   }
 }
@@ -214,15 +214,15 @@ function presentHeldBack({ id, counts: { withheld } }: Submission, { heldBack }:
 function presentCompared({ comparedWith }: ReportSummary) {
   if (comparedWith === undefined) return null
   return {
-    text: `the submission of ${sayInstant(comparedWith.createdAt)}`,
+    text: `the submission of ${formatInstant(comparedWith.createdAt)}`,
     href: `${submissionPath(comparedWith.submissionId)}/quality`,
     rows: [
-      { key: 'New findings', value: sayNumber(comparedWith.new) },
-      { key: 'Still there', value: sayNumber(comparedWith.stillThere) },
-      { key: 'Fixed', value: sayNumber(comparedWith.fixed) },
+      { key: 'New findings', value: formatNumber(comparedWith.new) },
+      { key: 'Still there', value: formatNumber(comparedWith.stillThere) },
+      { key: 'Fixed', value: formatNumber(comparedWith.fixed) },
       {
         key: 'Not checked again',
-        value: sayNumber(comparedWith.notChecked),
+        value: formatNumber(comparedWith.notChecked),
         ...(comparedWith.notChecked === 0 ? {} : { note: NOT_CHECKED }),
       },
     ],

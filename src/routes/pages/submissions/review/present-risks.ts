@@ -1,6 +1,6 @@
 import type { ScrambleReport } from '../../../../schemas/scramble-report.js'
 import { presentRiskTable } from '../present-scrambling.js'
-import { sayCount, sayNumber } from '../../words/say-number.js'
+import { formatCount, formatNumber } from '../../words/format-number.js'
 
 /** The highest risks stand open; the others can be opened. More make a phone page of many screens without a link. */
 const SHOWN = 3
@@ -23,11 +23,11 @@ export function presentRisks(report: ScrambleReport, path: string) {
         key: 'What could happen',
         value: `Someone who sees these records, and already knows facts about a child, could find that child’s record. They would then learn ${KEPT[report.dates]}.`,
       },
-      { key: 'How likely', value: sayLikelihood(report) },
-      { key: 'What we tested', value: sayTested(report) },
+      { key: 'How likely', value: formatLikelihood(report) },
+      { key: 'What we tested', value: formatTested(report) },
       {
         key: 'What we did not test',
-        value: `${sayCount(report.words.notMeasured.length, 'question')} that no test answers`,
+        value: `${formatCount(report.words.notMeasured.length, 'question')} that no test answers`,
         href: `${path}/scrambling#not-measured`,
       },
       {
@@ -42,18 +42,18 @@ export function presentRisks(report: ScrambleReport, path: string) {
         ? null
         : {
             ...presentRiskTable({ risks: rest }),
-            caption: `The other ${sayCount(rest.length, 'risk')}`,
+            caption: `The other ${formatCount(rest.length, 'risk')}`,
             hideCaption: true,
           },
   }
 }
 
-const sayLikelihood = ({ words }: ScrambleReport): string =>
+const formatLikelihood = ({ words }: ScrambleReport): string =>
   `${words.conclusion} We cannot say how likely it is that someone tries: that depends on who can see these records.`
 
-function sayTested({ risks, records }: ScrambleReport): string {
+function formatTested({ risks, records }: ScrambleReport): string {
   const tested = risks.filter(({ tried }) => tried > 0).length
   return tested === 0
     ? 'No attack could be tested on these records.'
-    : `${sayCount(tested, 'way', 'ways')} to find a child, on ${records === 1 ? 'this record' : `these ${sayNumber(records)} records`}. Our attackers know their facts completely and correctly, which is the worst case.`
+    : `${formatCount(tested, 'way', 'ways')} to find a child, on ${records === 1 ? 'this record' : `these ${formatNumber(records)} records`}. Our attackers know their facts completely and correctly, which is the worst case.`
 }

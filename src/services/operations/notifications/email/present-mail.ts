@@ -1,7 +1,7 @@
 import type { NotificationKind } from '../../../../schemas/notification.js'
 import { createRenderer } from '../../../../html/create-renderer.js'
 import { describeNotification, type Description } from '../../../notifications/describe-notification.js'
-import { sayInstant } from '../../../calendar/say-time.js'
+import { formatInstant } from '../../../calendar/format-time.js'
 import { audiences } from '../../../notifications/audience.js'
 import type { WaitingMessage } from '../queue-repository.js'
 
@@ -29,7 +29,7 @@ export function presentMail(
     text: presentText(groups, settings),
     html: render('mail', {
       ...{ subject, settings, isOne, footer: FOOTER },
-      groups: groups.map(({ items, more }) => ({ items, more: more === 0 ? null : sayMore(more) })),
+      groups: groups.map(({ items, more }) => ({ items, more: more === 0 ? null : formatMore(more) })),
     }),
   }
 }
@@ -43,7 +43,7 @@ function groupByKind(
   const byKind = new Map<NotificationKind, Item[]>()
   for (const { kind, about, createdAt } of messages) {
     const described = describeNotification(kind, about)
-    const at = sayInstant(createdAt.toISOString())
+    const at = formatInstant(createdAt.toISOString())
     const item = { ...described, at, url: new URL(described.path, publicUrl).href }
     byKind.set(kind, [...(byKind.get(kind) ?? []), item])
   }
@@ -59,7 +59,7 @@ function groupByKind(
     }))
 }
 
-const sayMore = (more: number): string =>
+const formatMore = (more: number): string =>
   `There are ${more} earlier ones of this kind. Open CSC Gateway to see them.`
 const FOOTER = 'CSC Gateway sent this because of your role. It holds nothing from a child’s record.'
 
@@ -69,7 +69,7 @@ function presentText(groups: readonly Group[], settings: string): string {
       ...items.map(({ title, at, happened, action, linkText, url }) =>
         [title, at, '', happened, '', action, '', `${linkText}:`, url].join('\n'),
       ),
-      ...(more > 0 ? [sayMore(more)] : []),
+      ...(more > 0 ? [formatMore(more)] : []),
     ].join('\n\n---\n\n'),
   )
   return [...parts, `${FOOTER}\nChoose what you are told:\n${settings}\n`].join('\n\n---\n\n')

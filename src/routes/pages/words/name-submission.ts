@@ -1,6 +1,6 @@
 import type { Submission } from '../../../schemas/submission.js'
-import { sayCount } from './say-number.js'
-import { sayInstant } from './say-time.js'
+import { formatCount } from './format-number.js'
+import { formatInstant } from './format-time.js'
 
 const KINDS: Readonly<Record<Submission['source'], string>> = {
   constructed: 'made-up',
@@ -9,8 +9,8 @@ const KINDS: Readonly<Record<Submission['source'], string>> = {
 }
 
 /** `1,000 made-up records`. */
-export const sayRecords = ({ recordCount, source }: Pick<Submission, 'recordCount' | 'source'>): string =>
-  sayCount(recordCount, `${KINDS[source]} record`)
+export const formatRecords = ({ recordCount, source }: Pick<Submission, 'recordCount' | 'source'>): string =>
+  formatCount(recordCount, `${KINDS[source]} record`)
 
 type Named = Pick<
   Submission,
@@ -19,17 +19,17 @@ type Named = Pick<
 
 /** `Phase 5 changes: 5 children, 29 November 2026, 8:37am`: what tells it from others, since its id says nothing to people. */
 export const nameSubmission = (submission: Named): string =>
-  `${nameInShort(submission)}, ${sayInstant(submission.createdAt)}`
+  `${nameInShort(submission)}, ${formatInstant(submission.createdAt)}`
 
 /** `Phase 5 changes: 5 children`, where its time stands beside it. */
 export function nameInShort(submission: Omit<Named, 'createdAt'>): string {
   const { phase, kind } = submission
-  const counted = sayChildren(submission)
+  const counted = formatChildren(submission)
   return `Phase ${phase}${kind === 'delta' ? ' changes' : ''}${counted === null ? '' : `: ${counted}`}`
 }
 
 /** How many children it is about; null until its records are made. Some children of a delta have two records. */
-function sayChildren({
+function formatChildren({
   contentDigest,
   kind,
   source,
@@ -39,19 +39,19 @@ function sayChildren({
   if (contentDigest === null) return null
   const count = kind === 'delta' && changes !== undefined ? changes.changed + changes.deleted : recordCount
   return source === 'constructed'
-    ? sayCount(count, 'made-up child', 'made-up children')
-    : sayCount(count, 'child', 'children')
+    ? formatCount(count, 'made-up child', 'made-up children')
+    : formatCount(count, 'child', 'children')
 }
 
 /** The end of its id, for people to tell each other which one they mean. */
 export const referenceOf = ({ id }: Pick<Submission, 'id'>): string => id.slice(-6).toUpperCase()
 
 /** All records, or what changed. */
-export const sayKind = ({ kind }: Pick<Submission, 'kind'>): string =>
+export const formatKind = ({ kind }: Pick<Submission, 'kind'>): string =>
   kind === 'full' ? 'Full: all records' : 'Changes: what changed since the DfE last accepted it'
 
 /** The destination: the difference that matters most. */
-export const sayDestination = (destination: Submission['destination']): string =>
+export const nameDestination = (destination: Submission['destination']): string =>
   destination === 'live' ? 'the DfE’s live receiver' : 'the DfE’s test receiver'
 
 export const submissionPath = (id: string): string => `/submissions/${id}`

@@ -1,4 +1,4 @@
-export { sayClock, sayDay, sayInstant } from '../../../services/calendar/say-time.js'
+export { formatClock, formatDay, formatInstant } from '../../../services/calendar/format-time.js'
 
 const PLACE = { timeZone: 'Europe/London' } as const
 const DAY = new Intl.DateTimeFormat('en-GB', { ...PLACE, day: 'numeric', month: 'long', year: 'numeric' })
@@ -8,10 +8,10 @@ const SECONDS = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** Short form for charts: `24 Nov`. */
-export const sayShortDay = (instant: string): string => SHORT.format(new Date(instant))
+export const formatShortDay = (instant: string): string => SHORT.format(new Date(instant))
 
 /** To the second, where the order of things matters: `24 November 2026, 09:05:07`. */
-export function sayInstantExactly(instant: string): string {
+export function formatInstantExactly(instant: string): string {
   const date = new Date(instant)
   return `${DAY.format(date)}, ${SECONDS.format(date)}`
 }

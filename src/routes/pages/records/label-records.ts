@@ -1,6 +1,6 @@
 import type { Submission } from '../../../schemas/submission.js'
 import type { PageOptions } from '../page-options.js'
-import type { Tag } from '../words/say-state.js'
+import type { Tag } from '../words/tags.js'
 
 /** On each record: whether it is a real child's. Nobody should have to know what a phase is to tell. */
 export type Sign = { readonly tag: Tag; readonly text: string }
@@ -46,7 +46,7 @@ const REHEARSED: Readonly<Record<'scrambled' | 'live', Record<'one' | 'many', Si
   },
 }
 
-export function saySign(
+export function labelRecords(
   source: Submission['source'],
   number: 'one' | 'many',
   { isRehearsal }: Pick<PageOptions, 'isRehearsal'>,

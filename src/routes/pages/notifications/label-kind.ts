@@ -25,4 +25,4 @@ const WORDS: Readonly<Record<NotificationKind, string>> = {
 }
 
 /** A kind of event, as a choice in a list. */
-export const sayKind = (kind: NotificationKind): string => WORDS[kind]
+export const labelKind = (kind: NotificationKind): string => WORDS[kind]

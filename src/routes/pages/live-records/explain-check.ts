@@ -1,13 +1,13 @@
 import type { LiveLook } from '../../../services/live-checks/look-at-live.js'
-import { sayCount, sayNumber } from '../words/say-number.js'
-import { sayInstant } from '../words/say-time.js'
+import { formatCount, formatNumber } from '../words/format-number.js'
+import { formatInstant } from '../words/format-time.js'
 
 /** When the records were checked, and whether that still holds. */
-export function sayLook({ check, isCurrent, underWay }: LiveLook, here: string) {
+export function explainCheck({ check, isCurrent, underWay }: LiveLook, here: string) {
   const progress =
     underWay === undefined
       ? null
-      : `${sayNumber(Math.min(underWay.records, underWay.of))} of ${sayCount(underWay.of, 'record')} so far`
+      : `${formatNumber(Math.min(underWay.records, underWay.of))} of ${formatCount(underWay.of, 'record')} so far`
   if (check === undefined || check.finishedAt === null) {
     return progress === null
       ? { text: 'Your live records could not be checked. The log says why.', link: 'Try again', href: here }
@@ -16,7 +16,7 @@ export function sayLook({ check, isCurrent, underWay }: LiveLook, here: string) 
           ...{ link: 'Show more findings', href: here },
         }
   }
-  const checked = `Checked on ${sayInstant(check.finishedAt.toISOString())}.`
+  const checked = `Checked on ${formatInstant(check.finishedAt.toISOString())}.`
   if (progress !== null) {
     return {
       text: `${checked} Your live records have changed since then, or the day has. We are checking them again: ${progress}.`,

@@ -1,11 +1,11 @@
 import type { Submission } from '../../../schemas/submission.js'
 import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
-import { sayCount } from '../words/say-number.js'
+import { formatCount } from '../words/format-number.js'
 
-const children = (count: number): string => sayCount(count, 'child', 'children')
+const children = (count: number): string => formatCount(count, 'child', 'children')
 
 /** What the DfE will receive: new children and changes apart. */
-export const sayReceived = (
+export const formatReceived = (
   source: Submission['source'],
   { added, changed }: Pick<ChildEffects, 'added' | 'changed'>,
 ): string[] => [
@@ -14,7 +14,7 @@ export const sayReceived = (
 ]
 
 const NEW_RECORDS: Readonly<Record<Submission['source'], (count: number) => string>> = {
-  constructed: (count) => `records of ${sayCount(count, 'made-up child', 'made-up children')}`,
+  constructed: (count) => `records of ${formatCount(count, 'made-up child', 'made-up children')}`,
   scrambled: (count) => `scrambled records of ${children(count)}`,
-  live: (count) => `records of ${sayCount(count, 'new child', 'new children')}`,
+  live: (count) => `records of ${formatCount(count, 'new child', 'new children')}`,
 }
