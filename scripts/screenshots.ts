@@ -5,7 +5,8 @@ import { openBrowser, type Visit } from '../test/pages/support/browser.js'
 import { testApp } from '../test/support/test-app.js'
 import { testIdentityProvider } from '../test/support/test-identity-provider.js'
 import { measurePage, type Measured } from './screenshots/measure-page.js'
-import { shotsOf, type Shot } from './screenshots/shots.js'
+import type { Shot } from './screenshots/shot.js'
+import { shotsOf } from './screenshots/shots.js'
 
 /**
  * Photographs every page and state, each on a large and on a small screen, into `.screenshots/`, and writes down how long each is on a

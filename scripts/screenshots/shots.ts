@@ -1,32 +1,8 @@
-import type { Page } from 'playwright-core'
-import { roles, type Role } from '../../src/schemas/role.js'
-import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
+import { roles } from '../../src/schemas/role.js'
 import { AGREED_UNTIL } from '../../test/support/test-app.js'
 import { erringForms } from '../../test/pages/support/erring-forms.js'
-import type { everyState } from '../../test/pages/support/every-state.js'
-
-/** A page as somebody sees it: at `url`, or as the HTML of a report; after they did something there. */
-export type Shot = {
-  readonly as: Role | 'nobody'
-  /** Where it is seen; absent: in the installation with every state. */
-  readonly at?: Other
-  readonly url: string
-  readonly html?: string
-  /** Brings the service into the state that the page shows. @returns the page's address, if only this makes it */
-  readonly before?: () => Promise<string | void>
-  readonly act?: (page: Page) => Promise<unknown>
-}
-
-/** Other installations: one in which nobody has done anything yet, and one with an identity provider. */
-type Other = 'fresh' | 'with provider'
-
-type App = Awaited<ReturnType<typeof everyState>>
-
-const by = (as: Shot['as'], url: string, more: Omit<Shot, 'as' | 'url'> = {}): Shot => ({ as, url, ...more })
-const press = (name: string) => async (page: Page) => {
-  await page.getByRole('main').getByRole('button', { name, exact: true }).click()
-  await page.waitForLoadState('load')
-}
+import { buildingShots, otherShots, stoppedShots } from './rare-shots.js'
+import { by, press, type App, type Shot } from './shot.js'
 
 /** Every page and state, in this order: what stops the service comes last. */
 export async function shotsOf(app: App): Promise<Record<string, Shot>> {
@@ -262,53 +238,3 @@ const errorShots = (app: App, findingId: string): Record<string, Shot> =>
       }),
     ]),
   )
-
-const otherShots = (): Record<string, Shot> => ({
-  'provider-sign-in': by('nobody', '/sign-in', { at: 'with provider' }),
-  'provider-refused': by('nobody', '/sign-in/callback?error=access_denied', { at: 'with provider' }),
-  'fresh-sign-in': by('nobody', '/sign-in', { at: 'fresh' }),
-  ...Object.fromEntries(roles.map((role) => [`fresh-overview-${role}`, by(role, '/', { at: 'fresh' })])),
-  ...Object.fromEntries(
-    ['/submissions', '/quality', '/live-records', '/agreements', '/daily', '/phases/1'].map((url) => [
-      `fresh${url.replaceAll('/', '-')}`,
-      by('approver', url, { at: 'fresh' }),
-    ]),
-  ),
-  'fresh-connection': by('operator', '/connection', { at: 'fresh' }),
-})
-
-/** While a build that takes longer than a photograph is under way. */
-function buildingShots({ call }: App): Record<string, Shot> {
-  const start = async () => {
-    const answer = await call('operator', 'POST', '/v1/phases/2/submissions', { count: 100_000 })
-    return `/submissions/${(answer.body as { id: string }).id}`
-  }
-  return {
-    'submission-under-way': by('operator', '', { before: start }),
-    'overview-under-way': by('operator', '/'),
-  }
-}
-
-function stoppedShots({ call, database, idOf }: App): Record<string, Shot> {
-  const reason = 'The extract of last night has the wrong children in it. '.repeat(4)
-  /** A submission that the database still knows, and one that it has lost. */
-  const lose = async (): Promise<void> => {
-    await database.query(
-      `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, baseline, sent_at, record_count)
-       select s.id, 1, 1, gen_random_uuid(), r.id, 'live', 5, 'live', now(), s.records
-       from recovery r, unnest($1::uuid[], '{38, 2}'::integer[]) as s (id, records)`,
-      [[idOf('live, sent'), '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d']],
-    )
-  }
-  return {
-    'emergency-stop': by('approver', '/emergency-stop'),
-    'emergency-stopped': by('approver', '/emergency-stop', {
-      before: async () => void (await call('approver', 'PUT', '/v1/emergency-stop', { reason })),
-    }),
-    'overview-stopped': by('operator', '/'),
-    'recovery-none': by('approver', '/recovery'),
-    recovery: by('approver', '/recovery', { before: async () => markRestored(database) }),
-    'recovery-with-losses': by('approver', '/recovery', { before: lose }),
-    'overview-recovery': by('approver', '/'),
-  }
-}
