@@ -222,7 +222,7 @@ t.test('keeps no value of a record in what it notes of a refusal', async (t) => 
 
 t.test('takes an absurd Retry-After for a long one', async (t) => {
   const submission = await send(1, [status(429, '', { 'retry-after': '99999999999999' })])
-  t.match(submission, { state: 'held', failure: /for which we keep trying/ })
+  t.match(submission, { state: 'held', failure: /longer than we keep trying/ })
   t.same(await attempts(submission.id), ['1.1 retry 429'])
   await database.query(
     `update destination_lock set next_send_at = now() - interval '1 year', failures_in_a_row = 0`,

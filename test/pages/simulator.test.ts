@@ -76,7 +76,7 @@ t.test('switches faults on and off', async (t) => {
   ])
   t.match(
     (await auditor.open('/simulator')).text,
-    /Is unwell: answers 503. Strikes the next 2 requests for children.*without an answer. Strikes the next request for a token/s,
+    /Is not available: answers 503. Strikes the next 2 requests for children.*without an answer. Strikes the next request for a token/s,
   )
   t.match(await send('/simulator/faults/off'), { status: 303 })
   t.same(world.faults.list(), [])

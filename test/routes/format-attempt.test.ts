@@ -21,7 +21,7 @@ const TABLE: [Outcome, number | null, string, string][] = [
     'unsent',
     null,
     'Not begun, sending was stopped before',
-    'Did not begin to send a batch: sending was stopped before',
+    'Did not send a batch: sending had stopped',
   ],
 ]
 
