@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { roles, type Role } from '../../src/schemas/role.js'
-import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
+import { markRestored } from '../../src/services/operations/recovery/detect-restore.js'
 import { AGREED_UNTIL } from '../../test/support/test-app.js'
 import { erringForms } from '../../test/pages/support/erring-forms.js'
 import type { everyState } from '../../test/pages/support/every-state.js'

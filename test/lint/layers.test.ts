@@ -60,7 +60,7 @@ const CASES: [string, string, RegExp][] = [
   ],
   [
     'src/services/building/x.ts',
-    `import type { SendersOptions } from '../delivery/send/start-senders.js'\nexport type A = SendersOptions`,
+    `import type { SendersOptions } from '../delivery/send/sender.js'\nexport type A = SendersOptions`,
     /services\/building is below it/,
   ],
   [

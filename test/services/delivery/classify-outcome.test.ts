@@ -1,8 +1,8 @@
 import fc from '../../support/property.js'
 import t from 'tap'
 import {
-  classifyOutcome,
   type Classified,
+  classifyOutcome,
   type Reply,
 } from '../../../src/services/delivery/decide/classify-outcome.js'
 

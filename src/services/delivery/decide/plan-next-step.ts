@@ -1,5 +1,6 @@
+import { londonTime } from '../../calendar/london.js'
 import type { Classified } from './classify-outcome.js'
-import { askedMilliseconds, backOff, waitBeforeRetry, type RetryPolicy } from './retry-policy.js'
+import { askedMilliseconds, backOff, type RetryPolicy, waitBeforeRetry } from './retry-policy.js'
 
 /** The history of a batch when its attempt has ended. */
 export type BatchFacts = {
@@ -42,12 +43,12 @@ export type NextStep =
   /** The batch stays as it is, and the submission is held. */
   | Hold
 
-export type Hold =
+type Hold =
   | { readonly kind: 'hold'; readonly reason: HoldReason }
   /** It would be tried again, if the receiver had not asked for a longer wait than the retry window. */
   | { readonly kind: 'hold'; readonly reason: 'asked-to-wait'; readonly askedMs: number }
 
-export type HoldReason =
+type HoldReason =
   'forbidden' | 'token' | 'credentials' | 'unknown-answer' | 'retry-window' | 'everything-refused'
 
 /** Why the submission is held after a step; undefined if it goes on. */
@@ -158,4 +159,40 @@ function again(
   return askedMs !== undefined && (wouldRetry || askedMs > policy.retryWindowMs)
     ? { kind: 'hold', reason: 'asked-to-wait', askedMs }
     : { kind: 'hold', reason: 'retry-window' }
+}
+
+/**
+ * Why a submission is held, for people.
+ * @param answer.status of the answer that it is held for, if there was one
+ */
+export function explainHold(hold: Hold, { status, now }: { status: number | null; now: Date }): string {
+  if (hold.reason === 'asked-to-wait') return explainWait(new Date(now.getTime() + hold.askedMs))
+  return hold.reason === 'unknown-answer' ? explainAnswer(status) : REASONS[hold.reason]
+}
+
+function explainWait(until: Date): string {
+  const { day, time } = londonTime(until)
+  return `The DfE asked us to wait until ${day} ${time}, longer than DFE_RETRY_HOURS allows. If an approver resumes the submission, we send it before then`
+}
+
+const REASONS: Readonly<Record<Exclude<HoldReason, 'unknown-answer'>, string>> = {
+  forbidden: 'The DfE forbids everything that we send (403): check permission, supplier key and firewall',
+  token:
+    'The DfE has refused every fresh token for an hour (401): check client id, scope and the time on this machine',
+  credentials:
+    'The token endpoint has refused our credentials for an hour: check client id, secret and scope',
+  'retry-window': 'The DfE has not taken a batch for as long as DFE_RETRY_HOURS allows',
+  'everything-refused':
+    'The DfE refuses every record: three were refused one by one, and none was accepted. See the reasons on the refused records',
+}
+
+function explainAnswer(status: number | null): string {
+  if (status !== null && status >= 300 && status < 400) {
+    return `The receiver answered with a redirect (${status}), which we do not follow: check the API endpoint. The sign-in page of a proxy looks like this too`
+  }
+  if (status !== null && status >= 200 && status < 300) {
+    return `The receiver answered with ${status} and without receipts that count, so nobody knows whether it took the batch, which is now uncertain. Nothing more was sent, because something may be answering in the DfE's place. Ask the DfE whether the batch arrived`
+  }
+  if (status === 404) return 'There is no receiver at this address (404): check the API endpoint and LA_CODE'
+  return `The receiver answered with ${status ?? 'an unknown status'}, which no rule covers: see the last attempt`
 }

@@ -10,9 +10,9 @@ import { judgeSeals } from './check-seals.js'
 import {
   countLostChildren,
   findOpenRecovery,
+  type LostSubmission,
   lostSubmissions,
   pastRecoveries,
-  type LostSubmission,
   type RecoveryRow,
 } from './recovery-repository.js'
 

@@ -1,5 +1,5 @@
 import type { Submission } from '../../../../schemas/submission.js'
-import type { DeliveryCertainty } from '../../../../services/delivery/decide/delivery-certainty.js'
+import type { DeliveryCertainty } from '../../../../services/delivery/decide/classify-outcome.js'
 import { sayCount } from '../../words/say-number.js'
 import { sayPause } from '../../words/say-pause.js'
 import { sayDestination, sayRecords } from '../../words/say-submission.js'

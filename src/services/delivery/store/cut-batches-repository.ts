@@ -1,5 +1,58 @@
 import type { Queryable } from '../../../database/queryable.js'
 import { MAX_RECORDS_PER_BATCH } from '../../../schemas/dfe/limits.js'
+import { type BatchChange, type BatchKey, changeBatch } from './batch-repository.js'
+
+/**
+ * Cuts all that can be sent into batches, in order, but for second records, whose time comes later. The database refuses it where
+ * nobody approved.
+ */
+export async function insertBatches(tx: Queryable, submissionId: string): Promise<number> {
+  const { rowCount } = await tx.query(
+    `insert into batch (submission_id, number, positions, state, due_at)
+     select $1, 1 + place, array_agg(position order by position), 'waiting', clock()
+     from (
+       select r.position, (row_number() over (order by r.position) - 1) / ${MAX_RECORDS_PER_BATCH} as place
+       from submission s join staged_record r on r.submission_id = s.id and not r.withheld
+       where s.id = $1 and r.position < coalesce(s.second_from, s.record_count + 1)
+     ) placed group by place`,
+    [submissionId],
+  )
+  return rowCount ?? 0
+}
+
+/** A batch that takes over records of another, and with them its history. */
+type Successor = {
+  readonly positions: readonly number[]
+  readonly state: 'open' | 'refused'
+  readonly refusal?: string
+}
+
+/**
+ * Ends a batch and cuts its records anew, due at once.
+ * @param history.renewed a person lets them go on, with their whole retry window
+ */
+export async function replaceBatch(
+  tx: Queryable,
+  batch: BatchKey,
+  successors: readonly Successor[],
+  history: Pick<BatchChange, 'blocked' | 'possiblySent'> & { readonly renewed?: true } = {},
+): Promise<void> {
+  const { submissionId, number } = batch
+  const { renewed = false, ...change } = history
+  await changeBatch(tx, batch, { state: 'replaced', ...change })
+  for (const { positions, state, refusal } of successors) {
+    await tx.query(
+      `insert into batch (submission_id, number, replaces, positions, state, due_at, refusal, blocked_count, waited_ms,
+         first_attempt_at, possibly_sent)
+       select $1, 1 + (select max(number) from batch where submission_id = $1), $2, $3,
+         case when $4 = 'refused' then 'refused' when possibly_sent then 'uncertain' else 'waiting' end,
+         case when $4 = 'open' then clock() end, $5, case when $6 then 0 else blocked_count end,
+         case when $6 then 0 else waited_ms end, case when $6 then null else first_attempt_at end, possibly_sent
+       from batch where submission_id = $1 and number = $2`,
+      [submissionId, number, positions, state, refusal ?? null, renewed],
+    )
+  }
+}
 
 const NOT_ACCEPTED =
   'Not sent: the DfE has not accepted the record that must come before it, which deletes what is gone. Try both again'

@@ -1,10 +1,18 @@
 import type { Logger } from 'pino'
-import type { Database, Transaction } from '../../../database/queryable.js'
+import type { Database, Queryable, Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
 import { DAY_MS } from '../../calendar/london.js'
 import { runRegularly } from '../../jobs/run-regularly.js'
-import { nextOldStates, renewStoredStates, type StatePlace } from './payload-key-repository.js'
+import { nextOldStates, renewStoredStates, someStored, type StatePlace } from './payload-key-repository.js'
+
+/**
+ * Checks that payloads in the database can be read with the given keys: better found at the start than in the middle of a run.
+ * @throws {UnreadablePayload} names the key that is missing by its id
+ */
+export async function checkPayloadKey(database: Queryable): Promise<void> {
+  for (const stored of await someStored(database)) database.cipher.decrypt(stored)
+}
 
 const AT_A_TIME = 500
 
@@ -12,7 +20,7 @@ const AT_A_TIME = 500
  * Stores what the DfE holds of each child with the current key, or as it is where none is given any more. Staged payloads
  * cannot be written again: those of an older key go with their submissions.
  */
-export async function renewStates(database: Database, signal?: AbortSignal): Promise<void> {
+async function renewStates(database: Database, signal?: AbortSignal): Promise<void> {
   let place: StatePlace | undefined = { baseline: '', laChildId: '' }
   while (place !== undefined && signal?.aborted !== true) {
     const after: StatePlace = place
