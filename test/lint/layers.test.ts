@@ -64,8 +64,8 @@ const CASES: [string, string, RegExp][] = [
     /services\/building is below it/,
   ],
   [
-    'src/services/submissions/present-submission.ts',
-    `import { readSubmission } from './read-submissions.js'\nexport const presentSubmission = readSubmission`,
+    'src/services/submissions/submission-transitions.ts',
+    `import { changeSubmissionState } from './change-submission-state.js'\nexport const nextState = changeSubmissionState`,
     /Dependency cycle/,
   ],
   ['src/schemas/x.ts', 'export default 1', /Export by name/],

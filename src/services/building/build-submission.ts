@@ -6,7 +6,7 @@ import { BuildRefusal } from './build-refusal.js'
 import { compareWithPrevious } from '../reports/compare-submissions.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { stageSubmission, type StageDependencies } from './stage-submission.js'
-import { noteBuildBegun, tryLockBuild } from '../submissions/build-progress-repository.js'
+import { noteBuildBegun, tryLockBuild } from '../submissions/build-repository.js'
 import { findSubmission, lockSubmission, type SubmissionRow } from '../submissions/submission-repository.js'
 import { recordBuild, recordChosenChild } from './build-result-repository.js'
 

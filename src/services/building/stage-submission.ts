@@ -11,9 +11,8 @@ import type { ChunkJob, CompareChunk, PrepareChunk } from './prepare/chunk-job.j
 import type { Preparer } from './prepare/preparer.js'
 import type { Reporter } from './prepare/reporter.js'
 import type { ChosenChild } from './sources/choose-child.js'
-import { insertScrambleReport } from '../submissions/records/scramble-report-repository.js'
+import { insertScrambleReport, saveBuildProgress } from '../submissions/build-repository.js'
 import { stageRecords, type StageableRecord } from './stage-records.js'
-import { saveBuildProgress } from '../submissions/build-progress-repository.js'
 import type { SubmissionRow } from '../submissions/submission-repository.js'
 import type { BuildResult, Compared } from './build-result-repository.js'
 

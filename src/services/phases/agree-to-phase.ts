@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
+import { refuseInRecovery } from '../submissions/check-sendable.js'
 import { insertAgreement, withdrawAgreement } from './phase-repository.js'
 
 export type AgreementInput = { readonly expiresAt: string; readonly note?: string }

@@ -1,14 +1,14 @@
 import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Phase } from '../../schemas/phase.js'
-import { mayHoldChildren } from '../submissions/baseline/baseline-repository.js'
-import type { SubmissionKind } from '../../schemas/submission.js'
 import {
   insertBaseline,
   isBaselineBusy,
   isBaselineReceived,
+  mayHoldChildren,
   newestReceivedSeries,
 } from '../submissions/baseline/baseline-repository.js'
+import type { SubmissionKind } from '../../schemas/submission.js'
 
 /** The baseline that a new submission continues. */
 export type Continued = {

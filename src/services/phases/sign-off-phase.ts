@@ -4,7 +4,7 @@ import type { Actor } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { lockSubmission } from '../submissions/submission-repository.js'
 import { deliveryCounts } from '../submissions/records/delivery-repository.js'
-import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
+import { refuseInRecovery } from '../submissions/check-sendable.js'
 import { saveSignOff } from './phase-repository.js'
 
 export type SignOffInput = { readonly submissionId: string; readonly note?: string }

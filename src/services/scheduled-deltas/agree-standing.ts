@@ -8,7 +8,7 @@ import { appendAuditEvent } from '../audit/audit-repository.js'
 import { agreesWith, type SignedTerms } from '../audit/grants.js'
 import { readGrants } from '../audit/signature-ledger.js'
 import { londonDay, londonTime } from '../calendar/london.js'
-import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
+import { refuseInRecovery } from '../submissions/check-sendable.js'
 import {
   noteConfirmation,
   confirmStanding,

@@ -12,7 +12,7 @@ import { lockSubmission, type SubmissionRow } from '../submissions/submission-re
 import { londonDay } from '../calendar/london.js'
 import { explainLateness } from './explain-lateness.js'
 import { checkDailyLimits } from './check-daily-limits.js'
-import { declinedAmong } from '../submissions/decisions/declined-record-repository.js'
+import { declinedAmong } from '../submissions/decisions/decision-repository.js'
 import { findStandingById } from '../submissions/decisions/standing-agreement-repository.js'
 import { describeRule } from '../reports/describe-finding.js'
 import { BUILT_DURING_STOP, waitForApproved } from './begin-daily-delta.js'

@@ -6,7 +6,7 @@ import type {
   StandingRun,
 } from '../../schemas/standing-agreement.js'
 import { londonDay } from '../calendar/london.js'
-import { allDeclined } from '../submissions/decisions/declined-record-repository.js'
+import { allDeclined } from '../submissions/decisions/decision-repository.js'
 import { findStanding, listConfirmed } from '../submissions/decisions/standing-agreement-repository.js'
 import { deliveryCounts } from '../submissions/records/delivery-repository.js'
 import { listRuns, type RunRow } from './daily-run-repository.js'

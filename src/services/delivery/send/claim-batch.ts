@@ -15,8 +15,7 @@ import {
   verifyBatch,
 } from './approved-content.js'
 import type { JournalEntry } from '../journal/journal-line.js'
-import { claimBaseline } from '../../submissions/baseline/check-baseline.js'
-import { wrongDestination } from '../../submissions/decisions/check-destination.js'
+import { claimBaseline, wrongDestination } from '../../submissions/check-sendable.js'
 import { CONSENT_WITHDRAWN, type Gate } from '../steer/check-gate.js'
 import { finishSubmission } from '../store/settle-batch.js'
 import {

@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import type { Receiver } from '../../../config/receiver.js'
-import type { Database } from '../../../database/queryable.js'
 import type { Destination } from '../../../schemas/submission.js'
-import type { LiveTable } from '../../live-records/live-table.js'
 import {
   createDfeClient,
   type DfeClient,
@@ -12,10 +9,8 @@ import {
   type PostResult,
 } from '../client/dfe-client.js'
 import type { Reply } from '../decide/classify-outcome.js'
-import type { DeliveryPolicy } from '../decide/plan-next-step.js'
-import { gapBetween, type Pacing } from '../decide/retry-policy.js'
+import { gapBetween } from '../decide/retry-policy.js'
 import type { DeliveryJournal } from '../journal/delivery-journal.js'
-import type { Gate } from '../steer/check-gate.js'
 import { hasWork, releaseDestination } from '../store/destination-lock-repository.js'
 import { createApprovedContent } from './approved-content.js'
 import { claimBatch, type ClaimDependencies, type ClaimedBatch, type OrphanedAttempt } from './claim-batch.js'

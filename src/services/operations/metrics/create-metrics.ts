@@ -32,7 +32,7 @@ export type Metrics = {
   readonly countNotification: CountNotification
 }
 
-export type MetricsDependencies = {
+type MetricsDependencies = {
   readonly database: OpenDatabase
   readonly clock: Clock
   readonly runMode: string

@@ -7,7 +7,7 @@ import { findEmergencyStop } from '../../delivery/store/emergency-stop-repositor
 import { findAgreements } from '../../phases/phase-repository.js'
 import { readDailyRunning } from '../../scheduled-deltas/read-daily-running.js'
 import { daysNotSent } from '../../scheduled-deltas/result-of-day.js'
-import { isInRecovery } from '../../submissions/decisions/recovery-mode-repository.js'
+import { isInRecovery } from '../../submissions/baseline/baseline-repository.js'
 import { WITHDRAWN } from '../../submissions/decisions/standing-agreement-repository.js'
 import {
   countBuilds,

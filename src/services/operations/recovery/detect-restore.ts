@@ -8,7 +8,7 @@ import type { SealFile } from '../../audit/seal-file.js'
 import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import type { JournalEntry } from '../../delivery/journal/journal-line.js'
 import { notify } from '../../notifications/notify.js'
-import { isInRecovery } from '../../submissions/decisions/recovery-mode-repository.js'
+import { isInRecovery } from '../../submissions/baseline/baseline-repository.js'
 import { judgeSeals, type Place, type SealJudgement } from './check-seals.js'
 import {
   findOpenRecovery,

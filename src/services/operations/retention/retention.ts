@@ -7,10 +7,10 @@ import { DAY_MS } from '../../calendar/london.js'
 import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import { runRegularly } from '../../jobs/run-regularly.js'
 import { deleteSupersededStates } from '../../submissions/baseline/received-state-repository.js'
-import { isInRecovery } from '../../submissions/decisions/recovery-mode-repository.js'
+import { isInRecovery } from '../../submissions/baseline/baseline-repository.js'
 import { removePayloads } from '../../submissions/records/staged-record-repository.js'
 import { dayBefore } from '../recovery/recovery-repository.js'
-import { lockNextToClear } from './retention-repository.js'
+import { lockNextToClear } from '../../submissions/records/delivery-repository.js'
 
 const LOOK_MS = 10 * 60 * 1000
 

@@ -5,7 +5,7 @@ import { mailReceivers, nextMorning } from '../../../../src/services/operations/
 import { restAfter } from '../../../../src/services/operations/notifications/email/mail-channel.js'
 import { presentMail } from '../../../../src/services/operations/notifications/email/present-mail.js'
 import { dueReminder } from '../../../../src/services/operations/notifications/start-notifier.js'
-import { isSharpRise } from '../../../../src/services/submissions/notify-of-submission.js'
+import { isSharpRise } from '../../../../src/services/submissions/change-submission-state.js'
 
 const at = new Date('2026-11-29T08:30:00Z')
 const url = 'https://csc.example.gov.uk'

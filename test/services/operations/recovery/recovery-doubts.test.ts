@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { OpenDatabase } from '../../../../src/database/database.js'
-import { isInRecovery } from '../../../../src/services/submissions/decisions/recovery-mode-repository.js'
+import { isInRecovery } from '../../../../src/services/submissions/baseline/baseline-repository.js'
 import {
   createClaimGuard,
   markRestored,

@@ -1,7 +1,12 @@
-import type { Transaction } from '../../../database/queryable.js'
-import { Problem } from '../../../errors.js'
-import type { SubmissionRow } from '../submission-repository.js'
-import { isBaselineBusy, supersededAmong, takeBaseline } from './baseline-repository.js'
+import type { Queryable, Transaction } from '../../database/queryable.js'
+import { Problem } from '../../errors.js'
+import {
+  isBaselineBusy,
+  isInRecovery,
+  supersededAmong,
+  takeBaseline,
+} from './baseline/baseline-repository.js'
+import type { SubmissionRow } from './submission-repository.js'
 
 export const SUPERSEDED =
   'Another submission was sent since its records were compared with what the DfE holds: discard it and build it again'
@@ -31,3 +36,24 @@ export async function claimBaseline(tx: Transaction, submission: Continuing): Pr
   if (baseline === null) return undefined
   return (await takeBaseline(tx, { ...submission, baseline })) ? undefined : SUPERSEDED
 }
+
+/** One of the reasons why a phase is not open. */
+export const IN_RECOVERY =
+  'The database was restored from a backup: an approver must first acknowledge what it does not know'
+
+/** @throws {Problem} IN_RECOVERY: what is granted now would be granted without knowing what was sent after the backup */
+export async function refuseInRecovery(tx: Queryable): Promise<void> {
+  if (await isInRecovery(tx)) throw new Problem('IN_RECOVERY', IN_RECOVERY)
+}
+
+/**
+ * Why the records may not go where the submission says, in words; undefined if they may. Nothing can be created
+ * that way; it is looked at again where it counts.
+ */
+export const wrongDestination = ({
+  source,
+  destination,
+}: Pick<SubmissionRow, 'source' | 'destination'>): string | undefined =>
+  (source === 'live') === (destination === 'live')
+    ? undefined
+    : 'Fake records never go to the live receiver, live records never to the test receiver'
