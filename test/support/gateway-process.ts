@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Receiver } from '../../src/config/receiver.js'
-import { type makeDemoKeys } from '../../src/services/access/api-keys.js'
+import type { makeDemoKeys } from '../../src/services/access/api-keys.js'
 import { clientOf } from './client.js'
 import { SIGNING_KEY } from './signing.js'
 

@@ -10,7 +10,7 @@ import { allDeclined } from '../submissions/decisions/decision-repository.js'
 import { findStanding, listConfirmed } from '../submissions/decisions/standing-agreement-repository.js'
 import { deliveryCounts } from '../submissions/records/delivery-repository.js'
 import { listRuns, type RunRow } from './daily-run-repository.js'
-import { dueDay } from './due-day.js'
+import { dueDay } from './scheduled-days.js'
 import { DAYS_SHOWN, missedDays, MOST_AGREEMENTS } from './keep-agreement.js'
 import { resultOfDay, type DayRow } from './result-of-day.js'
 

@@ -2,7 +2,7 @@ import type { Transaction } from '../../database/queryable.js'
 import { type Actor, SYSTEM } from '../../schemas/actor.js'
 import type { NotificationKind } from '../../schemas/notification.js'
 import type { SubmissionState } from '../../schemas/submission.js'
-import { isSamePerson } from '../access/is-same-person.js'
+import { isSamePerson } from '../../schemas/holder-name.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { notify, tellableCount } from '../notifications/notify.js'
 import {

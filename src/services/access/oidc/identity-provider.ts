@@ -2,8 +2,7 @@ import * as client from 'openid-client'
 import type { IdentityProviderSettings } from '../../../config/identity-provider.js'
 import type { Person } from '../../../schemas/actor.js'
 import { openProvider, providerAway, type Network } from './open-provider.js'
-import { mailAddressOfClaims, personOfClaims, type Claims } from './person-of-claims.js'
-import { verifyToken } from './verify-token.js'
+import { type Claims, mailAddressOfClaims, personOfClaims, verifyToken } from './claims.js'
 
 /** A sign-in that has begun in a browser and comes back to us once. */
 export type PendingSignIn = { readonly state: string; readonly nonce: string; readonly codeVerifier: string }

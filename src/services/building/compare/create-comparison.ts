@@ -14,13 +14,13 @@ import type { RecordMeaning, SourceRow } from '../../submissions/records/staged-
 import type { Compared } from '../build-result-repository.js'
 import {
   claimChildren,
+  createSecondRecords,
+  type Gone,
+  type Held,
   heldOf,
   nextGone,
   noteUnreadable,
-  type Gone,
-  type Held,
 } from './compared-children-repository.js'
-import { createSecondRecords } from './second-records.js'
 
 export type ComparisonDependencies = {
   /** A transaction of its own, in which `beginComparison` was called. */

@@ -1,7 +1,7 @@
 import { UnreadablePayload } from '../../../database/payload-cipher.js'
 import type { Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
-import { whyNotSending } from '../../audit/grants.js'
+import { whyNotSending } from '../../audit/why-unsigned.js'
 import { readGrants } from '../../audit/signature-ledger.js'
 import type { Destination } from '../../../schemas/submission.js'
 import { isConsentWithdrawn } from '../../submissions/decisions/standing-agreement-repository.js'

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
-import { whyUnsigned } from '../../audit/grants.js'
+import { whyUnsigned } from '../../audit/why-unsigned.js'
 import { readGrants } from '../../audit/signature-ledger.js'
 import { isConsentWithdrawn } from '../../submissions/decisions/standing-agreement-repository.js'
 import type { SubmissionRow } from '../../submissions/submission-repository.js'
