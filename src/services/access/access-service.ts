@@ -38,7 +38,7 @@ export type NewKeyInput = {
   readonly subject?: string
 }
 
-export type AccessDependencies = {
+type AccessDependencies = {
   readonly provider: IdentityProvider | undefined
   readonly holders: KeyHolders
   readonly clock: Clock

@@ -30,7 +30,7 @@ export async function readDailyRunning(tx: Queryable, now: Date): Promise<DailyR
   }
 }
 
-export const isInForce = ({ endedAt, expiresAt }: StandingAgreement, today: string): boolean =>
+const isInForce = ({ endedAt, expiresAt }: StandingAgreement, today: string): boolean =>
   endedAt === null && expiresAt >= today
 
 /** One whose last day has passed has ended, whether or not a worker has written that down. */

@@ -8,7 +8,7 @@ import { type Claims, mailAddressOfClaims, personOfClaims, verifyToken } from '.
 export type PendingSignIn = { readonly state: string; readonly nonce: string; readonly codeVerifier: string }
 
 /** Somebody who has signed in; their e-mail address where the provider tells it. */
-export type SignedIn = { readonly person: Person; readonly mailAddress: string | undefined }
+type SignedIn = { readonly person: Person; readonly mailAddress: string | undefined }
 
 /** The LA's identity provider, by OpenID Connect. Each throws {Problem} IDENTITY_PROVIDER_AWAY. */
 export type IdentityProvider = {

@@ -22,7 +22,7 @@ import {
   noteUnreadable,
 } from './compared-children-repository.js'
 
-export type ComparisonDependencies = {
+type ComparisonDependencies = {
   /** A transaction of its own, in which `beginComparison` was called. */
   readonly reading: Transaction
   readonly baseline: string
@@ -39,7 +39,7 @@ export type ComparisonDependencies = {
 }
 
 /** A chunk of live children, made and checked. */
-export type Made = { readonly job: ChunkJob; readonly prepared: readonly PreparedRecord[] }
+type Made = { readonly job: ChunkJob; readonly prepared: readonly PreparedRecord[] }
 
 const CHUNK = 500
 

@@ -10,7 +10,7 @@ import { isReadable, readRecord, unreadableFindings } from '../../census-rules/r
 import { rules, uniqueRules } from '../../census-rules/rules/index.js'
 import { createScrambler, type ScrambleOptions, type Scrambler } from '../../scrambling/create-scrambler.js'
 import { scrambleFinding } from '../../scrambling/refusal.js'
-import { scrambleAndCheck } from '../../scrambling/scramble-and-check.js'
+import { scrambleAndCheck } from '../../scrambling/check/check-scrambled.js'
 import type { DateMode } from '../../scrambling/treatments/event-dates.js'
 import { createBlock } from '../../synthetic-data/create-children.js'
 import type { ChunkJob, LiveText, PreparedRecord, ScrambledChunk } from './chunk-job.js'

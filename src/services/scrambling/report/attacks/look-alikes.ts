@@ -1,5 +1,40 @@
-import { outcomeOf, pickAlike, placesOf, type Outcome, type Population } from '../population.js'
-import { createNumbering } from '../view.js'
+import { type Outcome, outcomeOf, pickAlike, placesOf, type Population } from '../population.js'
+import { createNumbering, type View } from '../view.js'
+
+/**
+ * Attacker: knows how much has happened to a child: how many episodes, assessments, plans, enquiries, social workers and
+ * placements; a court file or a relative tells that.
+ * Method: picks one of the records with exactly as many of each.
+ * Cost: one pass over the records; by hand with a spreadsheet.
+ * Source: singling out by quasi-identifiers (L. Sweeney, "k-anonymity", 2002). Scrambling keeps the structure, because it is what
+ * the DfE tests, so that no setting lowers this risk.
+ */
+export function attackStructure(population: Population): Outcome {
+  const { truth, scrambled } = population
+  const places = placesOf(truth, () => true)
+  const found = pickAlike(
+    truth.map(({ shape }) => shape),
+    scrambled.map(({ shape }) => shape),
+    places,
+  )
+  return outcomeOf(population, { children: places.length, tried: places.length, found })
+}
+
+/**
+ * Attacker: knows a child's sex, ethnicity and age group at the last event; a neighbour does.
+ * Method: picks one of the records that agree in all three.
+ * Cost: one pass over the records; by hand with a filter.
+ * Source: L. Sweeney, "Simple Demographics Often Identify People Uniquely", 2000. Sex and ethnicity are drawn anew and the age
+ * group is kept, so that this finds little more than guessing unless the draws are faulty.
+ */
+export function attackDemographics(population: Population): Outcome {
+  const { truth, scrambled } = population
+  const numberOf = createNumbering()
+  const lookOf = ({ person, ageGroup }: View) => numberOf(`${person} ${ageGroup}`)
+  const places = placesOf(truth, () => true)
+  const found = pickAlike(truth.map(lookOf), scrambled.map(lookOf), places)
+  return outcomeOf(population, { children: places.length, tried: places.length, found })
+}
 
 /**
  * Attacker: knows which social workers worked with which children, in which order; a team manager does, or a rota on a shared
@@ -24,7 +59,7 @@ export function attackWorkers(population: Population): Outcome {
 }
 
 /** One child on one side of the comparison, with what is known of it beside its workers. */
-export type WorkedChild = { readonly workers: readonly number[]; readonly look: number }
+type WorkedChild = { readonly workers: readonly number[]; readonly look: number }
 
 /** Colours that have told all apart by then do so in two or three rounds. */
 const MOST_ROUNDS = 8
