@@ -37,13 +37,13 @@ testNotifier(t, la, {
 })
 const webhook = (await call('admin', 'POST', '/v1/webhooks', { url: hooks.url })).body.webhook
 
-/** What was written before anybody was told is no part of this. */
+/** Events from before the first receiver existed are left out. */
 const begun =
   (await database.query<{ last: number }>(`select coalesce(max(sequence), 0) as last from notification`))
     .rows[0]?.last ?? 0
 
 type Told = { kind: NotificationKind; data: NotificationAbout; receiver: string; state: string; ms: number }
-/** What was written, with each receiver: how long it took from the event, by the one clock of the database. */
+/** Each message with its receiver, and its time since the event by the database's clock. */
 const toldOf = async (kind: NotificationKind): Promise<Told[]> =>
   (
     await database.query<Told>(

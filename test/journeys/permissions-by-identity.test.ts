@@ -26,7 +26,7 @@ const IDENTITIES: Record<string, { sub: string; name: string; isCreator: boolean
 type Rule = {
   readonly by: readonly Role[]
   readonly from: readonly SubmissionState[]
-  /** Where another code than STATE_CONFLICT says why not. */
+  /** The code of the refusal in a state, where it is not STATE_CONFLICT. */
   readonly refusals?: Partial<Record<SubmissionState, string>>
   /** False: the creator may not. */
   readonly byCreator: boolean
@@ -62,7 +62,7 @@ const RULES: Record<string, Rule> = {
   retry: { ...{ by: ['operator'], from: ['incomplete'], byCreator: true }, request: ['POST', '/retries'] },
 }
 
-/** What the table says: the code of the refusal, or that it is done. */
+/** The expected result by the table: the code of the refusal, or `done`. */
 function expectedOf(rule: Rule, role: Role, state: SubmissionState, isCreator: boolean): string {
   if (!rule.by.includes(role)) return 'ROLE_NOT_ALLOWED'
   if (!rule.from.includes(state)) return rule.refusals?.[state] ?? 'STATE_CONFLICT'
@@ -81,7 +81,7 @@ for (const [identity, { sub, name, isCreator }] of Object.entries(IDENTITIES)) {
         { now: Math.floor(now().getTime() / 1000) },
       )
       for (const state of states) {
-        // What is refused leaves it as it is.
+        // A refused action does not change the submission.
         let id = await insertSubmissionIn(database, state, creator)
         for (const [action, rule] of Object.entries(RULES)) {
           const [method, path, body] = rule.request

@@ -25,7 +25,7 @@ const UNWANTED: readonly (readonly [RegExp, string])[] = [
 ]
 
 const ROOT = path.join(import.meta.dirname, '../..')
-/** What people read: pages, reports, problem details, and the words that services give to both. */
+/** Sources of the words that people read: pages, reports, problem details, and services that word for both. */
 const FOLDERS = [
   'src/routes/pages',
   'src/routes/reports',

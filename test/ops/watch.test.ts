@@ -35,7 +35,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   status: deliveryStatuses,
 }
 
-/** What a query asks for: metrics, and the labels that it matches exactly. Throws where it is not PromQL. */
+/** The metrics of a query, and the labels that it matches exactly. @throws where it is not PromQL */
 function readQuery(expr: string) {
   const metricNames: string[] = []
   const matched: [string, string][] = []

@@ -21,7 +21,7 @@ export async function gatewayProcess(options: {
   receiver: Receiver
   keys: ReturnType<typeof makeDemoKeys>
   environment?: Record<string, string>
-  /** Where it keeps the seals of the audit log; one of its own, while it lives, if nothing else is said. */
+  /** The file of the audit log's seals; absent: one of its own, for as long as it lives. */
   dataDir?: string
   /** Another version of the service. */
   program?: string

@@ -47,9 +47,9 @@ export const [YESTERDAY, TODAY, AGREED_UNTIL] = [day(-1), day(0), day(300)]
 export const LA_CODE = '330'
 
 export type TestAppOptions = {
-  /** Where it sends to; without one nothing is sent. */
+  /** The DfE's test receiver; without one nothing is sent. */
   readonly receiver?: Receiver
-  /** Where live records go; without one phase 5 stays closed. */
+  /** The DfE's live receiver; without one phase 5 stays closed. */
   readonly liveReceiver?: Receiver
   /** The simulator that stands for the DfE in this process, if one does. */
   readonly simulator?: World
@@ -66,7 +66,7 @@ export type TestAppOptions = {
   readonly publicUrl?: string
   readonly requestsPerMinute?: number
   readonly notifications?: { readonly isMailSent: boolean; readonly webhookAllow: readonly string[] }
-  /** What others did to the database before the service started. */
+  /** Changes to the database before the service starts. */
   readonly beforeStart?: (database: Database) => Promise<void>
 }
 
@@ -166,9 +166,9 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     stopSending: async () => senders.stop(),
     /** Writes to the live table what is owed to it, as a worker does when something is owed. */
     settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
-    /** What a worker does every ten minutes. @returns of how many submissions */
+    /** A worker does so every ten minutes. @returns the number of submissions whose payloads were removed */
     removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, clock, days: 7 }),
-    /** What a worker does for daily running, every minute and when a submission changes. */
+    /** A worker does so every minute and when a submission changes. */
     runDays: async (): Promise<void> =>
       runDays(dailyRunDependencies({ database, clock, destinations, laCode: LA_CODE, liveTable, logger })),
     /** Lets time go by for the service, and for the one clock of its database. */
@@ -205,7 +205,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     databaseUrl,
     /** Its journal goes on in another file. */
     closeJournal: async () => journal.close(),
-    /** Where it writes down what it sends. */
+    /** The folder of the journal of what is sent. */
     journalDirectory,
   }
 }

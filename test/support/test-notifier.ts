@@ -56,7 +56,7 @@ export type TestNotifierOptions = {
   readonly timeoutMs?: number
 }
 
-/** What a worker does for notifications, with a network of the test. */
+/** A worker's notifier, with a network of the test. */
 export function testNotifier(
   t: Teardown,
   { database, databaseUrl }: { database: Database; databaseUrl: string },
