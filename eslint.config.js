@@ -62,7 +62,6 @@ const PURE = [
   'src/services/**/retry-policy.ts',
   'src/services/**/classify-outcome.ts',
   'src/services/**/connectivity/explain.ts',
-  'src/services/**/connectivity/find-ways.ts',
   'src/services/**/present-*.ts',
   'src/routes/pages/**/present-*.ts',
   'src/routes/reports/present-*.ts',
@@ -190,7 +189,6 @@ export default tseslint.config(
     [
       'src/services/delivery/client/dfe-client.ts',
       'src/services/delivery/client/exchange.ts',
-      'src/services/delivery/client/open-connection.ts',
       'src/services/delivery/client/open-dispatcher.ts',
       'src/services/delivery/connectivity/open-way.ts',
       'src/services/access/oidc/open-provider.ts',

@@ -5,7 +5,7 @@ import { createFigures } from '../src/services/operations/metrics/read-figures.j
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
 import { buildSubmission } from '../src/services/building/build-submission.js'
 import { startPreparer } from '../src/services/building/prepare/preparer.js'
-import { streamPayload } from '../src/services/submissions/records/stream-payload.js'
+import { streamPayload } from '../src/services/submissions/records/read-records.js'
 import { benchDatabase } from './support/bench-database.js'
 import { BUILD_SETTING } from './support/build-setting.js'
 import { megabytes, report, seconds, time } from './support/measure.js'

@@ -8,7 +8,7 @@ import { report } from './support/measure.js'
 
 const COUNT = Number(process.env['CSC_BENCH_CHILDREN'] ?? 100_000)
 
-/** What scrambling promises, held against so many children that what is rare turns up: no law may be broken. */
+/** The laws of scrambling, checked on so many children that rare cases occur: none may be broken. */
 for (const options of everyOptions) {
   const { dates, workers } = options
   const scramble = createScrambler(deriveSeriesKey(Buffer.alloc(32, 7), `laws ${dates}`), options)

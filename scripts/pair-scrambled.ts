@@ -32,7 +32,7 @@ function tryPseudonym(scramble: () => ChildRecord): string | undefined {
   try {
     return scramble().la_child_id
   } catch {
-    // What cannot be scrambled was withheld.
+    // A record that cannot be scrambled was withheld.
     return undefined
   }
 }

@@ -7,7 +7,7 @@ import { KEY_ROTATION, THREATS } from './data-protection/threats.js'
 type Schema = { readonly properties?: Readonly<Record<string, object>>; readonly items?: object }
 type Field = FieldNotes & { readonly path: string }
 
-/** What happens to a field in phases 3 and 4, in words. A treatment without words does not compile. */
+/** The treatment of a field in phases 3 and 4, in words. A treatment without words does not compile. */
 const IN_WORDS: Readonly<Record<Treatment, string>> = {
   pseudonym: 'a pseudonym (HMAC-SHA-256 with a key of the series)',
   upn: 'a well-formed pupil number of no pupil (HMAC-SHA-256 with a key of the series)',

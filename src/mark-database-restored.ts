@@ -3,7 +3,7 @@ import type { Config } from './config.js'
 import { openDatabase } from './database/database.js'
 import { startEmbeddedPostgres } from './database/embedded/start-embedded-postgres.js'
 import { migrate } from './database/migrate.js'
-import { markRestored } from './services/operations/recovery/mark-restored.js'
+import { markRestored } from './services/operations/recovery/detect-restore.js'
 
 /**
  * Puts the database into recovery and ends: for a restore after which the delivery journal and the audit seals are gone, so that

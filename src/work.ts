@@ -12,17 +12,20 @@ import { startWriteBack } from './services/live-records/start-write-back.js'
 import type { Metrics } from './services/operations/metrics/create-metrics.js'
 import type { BuildOptions } from './services/building/build-dependencies.js'
 import { startBuilder } from './services/building/builder.js'
-import { notificationChannels } from './services/operations/notifications/channels.js'
-import { startNotifier, type NotifierOptions } from './services/operations/notifications/start-notifier.js'
+import {
+  notificationChannels,
+  type NotifierOptions,
+  startNotifier,
+} from './services/operations/notifications/start-notifier.js'
 import { realNetwork } from './services/operations/notifications/webhooks/post-webhook.js'
-import { startRenewal } from './services/operations/payload-key/renew-states.js'
+import { startRenewal } from './services/operations/payload-key/payload-key.js'
 import { startRetention } from './services/operations/retention/retention.js'
 import type { Receiver } from './config/receiver.js'
 import type { SealFile } from './services/audit/seal-file.js'
-import { createClaimGuard } from './services/operations/recovery/claim-guard.js'
+import { createClaimGuard } from './services/operations/recovery/detect-restore.js'
 import type { DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
 import type { Destination } from './schemas/submission.js'
-import { SENDERS_WAKE, startSenders, type SendersOptions } from './services/delivery/send/start-senders.js'
+import { SENDERS_WAKE, type SendersOptions, startSenders } from './services/delivery/send/sender.js'
 
 export type WorkContext = {
   readonly database: Database

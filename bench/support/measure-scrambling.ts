@@ -1,7 +1,7 @@
 import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { createScrambler } from '../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../src/services/scrambling/keys.js'
-import { scrambleAndCheck } from '../../src/services/scrambling/scramble-and-check.js'
+import { scrambleAndCheck } from '../../src/services/scrambling/check/check-scrambled.js'
 import type { DateMode } from '../../src/services/scrambling/treatments/event-dates.js'
 import { median, report } from './measure.js'
 

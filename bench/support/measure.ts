@@ -1,10 +1,10 @@
-/** What one benchmark found: a time or size of ours against the limit that was measured beside it, in the same run. */
+/** The result of one benchmark: our time or size against the limit that was measured beside it in the same run. */
 export type Result = {
   readonly name: string
   readonly ours: string
   readonly limit: string
   readonly ratio: number
-  /** What the ratio should be. */
+  /** The ratio to reach. */
   readonly aim: { readonly atMost: number } | { readonly atLeast: number }
   readonly note?: string
 }

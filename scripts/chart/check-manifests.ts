@@ -23,7 +23,7 @@ type Container = {
 }
 
 /**
- * What is wrong with the safety of rendered manifests, in words. Their shape is for helm here, and for kubeconform in the workflow.
+ * Finds unsafe settings in rendered manifests. helm checks their shape here, and kubeconform in the workflow.
  */
 export function checkManifests(manifests: readonly Manifest[]): string[] {
   return manifests.flatMap((manifest) => {

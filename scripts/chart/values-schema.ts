@@ -5,7 +5,7 @@ const { Array, Boolean, Integer, Object: Open, Optional, Record, String } = Type
 const closed = (properties: { [key: string]: TSchema }, description?: string) =>
   Open(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) })
 
-/** What the chart itself sets. */
+/** Variables that the chart sets by itself. */
 const OWN = ['HOST', 'PORT', 'RUN_MODE', 'METRICS_PORT', 'DATA_DIR', 'SIMULATOR_PORT', 'NODE_EXTRA_CA_CERTS']
 
 const Anything = Type.Unsafe<unknown>({ type: 'object' })
@@ -34,7 +34,7 @@ const secrets = Object.fromEntries(
   SECRETS.map((name) => [name, NEEDED.has(name) ? SecretKey : Optional(SecretKey)]),
 )
 
-/** What a values file of the chart may hold. Variables and their limits come from the environment's own description. */
+/** The schema of the chart's values. Variables and their limits come from the environment's own description. */
 export const ValuesSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Values of the chart csc-gateway',
@@ -87,7 +87,7 @@ export const ValuesSchema = {
     }),
     simulator: closed({ enabled: Boolean(), resources: Resources }),
   }),
-  // What fits one by one and not together.
+  // Values that are right one by one and contradict each other.
   allOf: [
     {
       anyOf: [

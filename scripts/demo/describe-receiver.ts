@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ChildRecord } from '../../src/schemas/dfe/child-record.js'
 
 /**
- * What a pretend DfE was asked, accepted and holds.
+ * Describes the requests to a pretend DfE, and the records that it accepted and holds.
  * @param compared what it should hold, and what it holds, child by child
  */
 export async function describeReceiver(

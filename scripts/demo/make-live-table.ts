@@ -12,7 +12,7 @@ export function makeLiveTable(laCode: string) {
   const newcomers = made.slice(RECORDS)
   return {
     records: (): readonly ChildRecord[] => records,
-    /** What the DfE has to hold in the end. */
+    /** The records that the DfE must hold in the end. */
     sendable: (): readonly ChildRecord[] => records.filter((record) => !isSpoilt(record)),
     /** Ten children come, five go, some have news, and some lose what was wrong of them. */
     nextDay: (): void => {

@@ -14,14 +14,14 @@ const COLUMNS: readonly [string, (result: PhaseResult) => string | number][] = [
   ['first receipt', ({ receipt }) => receipt],
 ]
 
-/** What was sent, a row a submission. */
+/** The submissions as a table, one row each. */
 export const table = (results: readonly PhaseResult[]): string =>
   align([
     COLUMNS.map(([title]) => title),
     ...results.map((result) => COLUMNS.map(([, cell]) => String(cell(result)))),
   ])
 
-/** What was held back, and why. */
+/** The records that were held back, with the reasons, as a table. */
 export const printHeldBack = (held: readonly HeldBack[]): string =>
   held.length === 0
     ? 'Nothing was held back.'

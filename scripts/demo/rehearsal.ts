@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { GivenApiKey } from '../../src/config/api-keys.js'
 
-/** What people need who rehearse: the address, and the key of each person. */
+/** The address and the key of each person, for a rehearsal. */
 export function printRehearsal(url: string, people: readonly GivenApiKey[]): string {
   const keys = people.map(({ name, key }) => `  ${name.padEnd(18)}${key}`).join('\n')
   return `

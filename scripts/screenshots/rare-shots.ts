@@ -1,5 +1,5 @@
 import { roles } from '../../src/schemas/role.js'
-import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
+import { markRestored } from '../../src/services/operations/recovery/detect-restore.js'
 import { by, type App, type Shot } from './shot.js'
 
 /** Installations in which nobody has done anything yet, and one with an identity provider. */

@@ -3,7 +3,7 @@ import { verifyWebhook, WebhookError } from '../../client/index.js'
 import {
   makeWebhookSecret,
   signMessage,
-} from '../../src/services/operations/notifications/webhooks/sign-message.js'
+} from '../../src/services/operations/notifications/webhooks/webhook-channel.js'
 
 const [secret, older] = [makeWebhookSecret(), makeWebhookSecret()]
 const body = JSON.stringify({ type: 'test', data: { text: 'Größe – 中' } })

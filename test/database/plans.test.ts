@@ -23,6 +23,7 @@ import {
   hasOpenBatch,
   isReceivedWhole,
   lockDueBatch,
+  readBatchRecords,
   treatmentOf,
   waitForDueBatch,
 } from '../../src/services/delivery/store/batch-repository.js'
@@ -32,7 +33,6 @@ import {
   hasBatches,
   positionsInState,
 } from '../../src/services/submissions/records/delivery-repository.js'
-import { readBatchRecords } from '../../src/services/delivery/store/batch-body-repository.js'
 import { testDatabase } from '../support/test-database.js'
 
 /** The tables that grow with every submission. Reading one of them whole gets slower every day. */

@@ -6,7 +6,7 @@ import t from 'tap'
 import {
   makeWebhookSecret,
   signMessage,
-} from '../../src/services/operations/notifications/webhooks/sign-message.js'
+} from '../../src/services/operations/notifications/webhooks/webhook-channel.js'
 
 const page = await readFile(path.join(import.meta.dirname, '../../docs/integrate/webhooks.md'), 'utf8')
 const [, python = ''] = /```python\n(.*?)```/s.exec(page) ?? []

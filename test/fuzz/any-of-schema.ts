@@ -1,6 +1,6 @@
 import fc from '../support/property.js'
 
-/** What the fuzz reads of a JSON Schema in the OpenAPI document. */
+/** The parts of a JSON Schema in the OpenAPI document that the fuzz reads. */
 export type Schema = {
   readonly $ref?: string
   readonly type?: string

@@ -26,7 +26,7 @@ export type FuzzRequest = {
   readonly body?: string | Buffer
 }
 
-/** What exists in the service that is asked: values of path parameters, and bodies that are records. */
+/** Things that exist in the service: values of path parameters, and bodies that are records. */
 export type Known = {
   readonly parameters: Readonly<Record<string, readonly string[]>>
   readonly records: readonly unknown[]

@@ -10,7 +10,7 @@ const SHOWS_RECORDS = [
   '/v1/submissions/{id}/payload',
 ]
 
-/** What is wrong with an answer, if anything: no value of a record is in it. */
+/** The fault of an answer, if it has one, without any value of a record. */
 export function judgeAnswer({ route }: FuzzRequest, { status, type, body }: Answer): string | undefined {
   if (status >= 500) return `is answered ${status}`
   if (status >= 400 && body !== '') {

@@ -18,7 +18,7 @@ export type FuzzOutcome = {
   /** Operations that were carried out at least once. */
   readonly succeeded: ReadonlySet<string>
   readonly operations: number
-  /** What went wrong, with the request that it went wrong with. */
+  /** Each fault, with the request that showed it. */
   readonly wrong: readonly string[]
   readonly logLeaks: number
 }

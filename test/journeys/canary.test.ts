@@ -15,7 +15,7 @@ import { secondApprover } from '../support/second-approver.js'
 type Body = ReturnType<typeof JSON.parse>
 
 const LIVE_TABLE = 'ssd_api_data_staging'
-/** Where records lie that can be read, and ids of children: nowhere else, since our own payloads are encrypted. */
+/** The columns that hold readable records, or ids of children. There are no others: our own payloads are encrypted. */
 const PAYLOADS = ['json_payload', 'partial_json_payload', 'previous_json_payload']
 const CHILD_IDS = ['la_child_id', 'person_id', 'legacy_id']
 
@@ -49,7 +49,7 @@ const rubbish = [
 const lines = [...[...children, ...bad].map((record) => JSON.stringify(record)), ...rubbish].join('\n')
 
 const ndjson = { 'content-type': 'application/x-ndjson' }
-/** What callers are told beside the records themselves. */
+/** Answers other than the records themselves. */
 const told: string[] = []
 const ask = async (
   role: Role | undefined,

@@ -67,7 +67,7 @@ t.test('lets a reader take as long as it likes: nothing is held open for it', as
   }
 })
 
-/** What the answers need after their beginning. */
+/** The rest of each answer, after its beginning. */
 const later: Record<string, { path: string; table?: string }> = {
   'a payload': { path: `/v1/submissions/${await insertLong(150)}/payload` },
   evidence: { path: `/v1/submissions/${whole}/evidence`, table: 'staged_record' },

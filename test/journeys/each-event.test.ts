@@ -7,8 +7,8 @@ import {
 import { londonDay } from '../../src/services/calendar/london.js'
 import { addDays } from '../../src/services/calendar/plain-date.js'
 import { describeNotification } from '../../src/services/notifications/describe-notification.js'
-import { remindOfEndings } from '../../src/services/operations/notifications/remind-of-endings.js'
-import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
+import { remindOfEndings } from '../../src/services/operations/notifications/start-notifier.js'
+import { markRestored } from '../../src/services/operations/recovery/detect-restore.js'
 import { dailyAuthority } from '../support/daily-authority.js'
 import { eventually } from '../support/eventually.js'
 import { mailServer } from '../support/mail-server.js'
@@ -37,13 +37,13 @@ testNotifier(t, la, {
 })
 const webhook = (await call('admin', 'POST', '/v1/webhooks', { url: hooks.url })).body.webhook
 
-/** What was written before anybody was told is no part of this. */
+/** Events from before the first receiver existed are left out. */
 const begun =
   (await database.query<{ last: number }>(`select coalesce(max(sequence), 0) as last from notification`))
     .rows[0]?.last ?? 0
 
 type Told = { kind: NotificationKind; data: NotificationAbout; receiver: string; state: string; ms: number }
-/** What was written, with each receiver: how long it took from the event, by the one clock of the database. */
+/** Each message with its receiver, and its time since the event by the database's clock. */
 const toldOf = async (kind: NotificationKind): Promise<Told[]> =>
   (
     await database.query<Told>(

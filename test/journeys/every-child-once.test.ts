@@ -112,7 +112,7 @@ function findGaps(rows: readonly Row[], held: ReadonlySet<string>, places: Place
   ]
 }
 
-/** What stands in a column of the findings that hold a record back now. */
+/** The values in a column of the findings that hold a record back now. */
 const withErrors = (csv: string, column: string): Set<string | undefined> =>
   new Set(
     parseCsv(csv)

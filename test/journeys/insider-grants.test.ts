@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import t from 'tap'
 import { insider } from '../support/insider.js'
 import { visitor } from '../pages/support/visitor.js'
-import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
+import { markRestored } from '../../src/services/operations/recovery/detect-restore.js'
 import { AGREED_UNTIL } from '../support/test-app.js'
 
 /*

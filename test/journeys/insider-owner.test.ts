@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import t from 'tap'
-import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
+import { markRestored } from '../../src/services/operations/recovery/detect-restore.js'
 import { visitor } from '../pages/support/visitor.js'
 import { forged, insider } from '../support/insider.js'
 import { tablesOwner } from '../support/tables-owner.js'

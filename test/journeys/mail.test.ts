@@ -1,6 +1,6 @@
 import t from 'tap'
 import { notify } from '../../src/services/notifications/notify.js'
-import { nextMorning } from '../../src/services/operations/notifications/next-morning.js'
+import { nextMorning } from '../../src/services/operations/notifications/distribute.js'
 import { visitor } from '../pages/support/visitor.js'
 import { eventually } from '../support/eventually.js'
 import { mailServer } from '../support/mail-server.js'

@@ -15,7 +15,7 @@ type Row = {
   /** How many records are sent. */
   readonly of: number
   readonly posts: number
-  /** Where the records are in the end; those that are not named here are nowhere. */
+  /** How many records have each outcome in the end; an outcome that is not named has none. */
   readonly counts: Readonly<Record<string, number>>
   readonly attempts: readonly string[]
   readonly failure?: RegExp

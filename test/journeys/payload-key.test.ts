@@ -47,7 +47,7 @@ async function liveADay(call: Body, way: ReturnType<typeof wayOf>): Promise<stri
 const payloadOf = async (call: Body, id: string): Promise<string> =>
   (await call('approver', 'GET', `/v1/submissions/${id}/payload`)).body
 
-/** What states and staged payloads begin with, as they lie in the database. */
+/** The first bytes of states and staged payloads in the database. */
 const stored = async (): Promise<Record<'states' | 'staged', Record<string, number>>> => {
   const starts = async (table: string) => {
     const { rows } = await database.query<{ start: string; count: number }>(

@@ -14,7 +14,7 @@ const readers: Role[] = ['operator', 'approver', 'auditor', 'analyst']
 const deliveryReaders: Role[] = ['operator', 'approver', 'auditor']
 const recordReaders: Role[] = ['operator', 'approver', 'analyst']
 const everyone: Role[] = [...roles]
-/** Who may call what, by hand: compared with the routes. */
+/** The roles of each call, written by hand and compared with the routes. */
 const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /v1/phases': everyone,
   'GET /v1/phases/:phase': everyone,
@@ -69,7 +69,7 @@ const TOKEN_ROUTES: Record<string, Role[] | 'public'> = {
   'GET /openapi.json': 'public',
 }
 
-/** Who may open which page and send which form, by hand: what the table above says, for people. */
+/** The roles of each page and form, written by hand: the table above, for people. */
 const PAGES: Record<string, Role[] | 'public'> = {
   'GET /assets/:digest/:name': 'public',
   'GET /sign-in': 'public',
@@ -218,7 +218,7 @@ t.test('refuses every other role on every route, whatever is sent, and audits it
 })
 
 type Action = { by: Role[]; from: SubmissionState[]; method: string; path: string; body?: object }
-/** What can be done with a submission: by whom, and from where. By hand. */
+/** The actions on a submission with their roles and states, written by hand. */
 const ACTIONS: Record<string, Action> = {
   approve: {
     by: ['approver'],

@@ -28,7 +28,7 @@ const push = async () => {
 let seriesId = ''
 const scramble = () =>
   createScrambler(deriveSeriesKey(SCRAMBLE_KEY, seriesId), { dates: 'interval', workers: 'series' })
-/** What the DfE has to hold: the live table, scrambled with the key of the series. */
+/** The records that the DfE must hold: the live table, scrambled with the key of the series. */
 const expected = () =>
   new Map([...live.values()].map(scramble()).map((record) => [record.la_child_id, meaning(record)]))
 const held = async () =>

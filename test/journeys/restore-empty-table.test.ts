@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
-import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
+import { markRestored } from '../../src/services/operations/recovery/detect-restore.js'
 import { liveApp } from '../support/live-app.js'
 
 t.test(

@@ -17,7 +17,7 @@ t.test('sixty days under a standing agreement are told as they were', { skip: TA
   const { way, recordsOf, call } = la.app
   const results = new Map<string, number>()
 
-  /** What the service says of a day is what its submission says. */
+  /** The result of a day must agree with its submission. */
   const checkTruth = async ({ day, outcome, counts, submissionId, approvedBy, waitingSince }: Body) => {
     if (submissionId === null) return t.ok(['blocked', 'did-not-run'].includes(outcome), `${day}: ${outcome}`)
     const { state, counts: sent, decisions } = await way.read(submissionId)

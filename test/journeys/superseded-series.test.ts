@@ -59,9 +59,12 @@ t.test('builds no delta of a series that was scrambled in another way, and says 
     return way.until(body.id, 'build_failed', 'staged')
   }
   const refused: Readonly<Record<string, RegExp>> = {
-    "scramble_dates = 'interval'": /^The settings for how dates are scrambled have changed .* Begin with a full submission$/,
-    "scramble_workers = 'series'": /^The settings for how social workers are scrambled have changed .* Begin with a full submission$/,
-    "scramble_dates = 'interval', scramble_workers = 'series'": /^The settings for how dates are scrambled and how social workers are scrambled have /,
+    "scramble_dates = 'interval'":
+      /^The settings for how dates are scrambled have changed .* Begin with a full submission$/,
+    "scramble_workers = 'series'":
+      /^The settings for how social workers are scrambled have changed .* Begin with a full submission$/,
+    "scramble_dates = 'interval', scramble_workers = 'series'":
+      /^The settings for how dates are scrambled and how social workers are scrambled have /,
     'scramble_scheme = 6': /^Another version of this service.* Begin with a full submission$/,
     // As an older version left it.
     'scramble_scheme = null, scramble_workers = null': /^Another version of this service/,

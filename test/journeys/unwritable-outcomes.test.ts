@@ -33,7 +33,7 @@ const refuse = async (code: string, batch = 'null') => {
 }
 const refuseNoMore = async () => database.query('drop function if exists refuse_outcome cascade')
 
-/** What the log says of outcomes, once it says something. */
+/** The lines of the log about outcomes, once there are any. */
 const said = async (times = 1): Promise<Line[]> =>
   eventually(async () => {
     const found = lines.map((line) => JSON.parse(line) as Line).filter(({ msg }) => /an outcome/.test(msg))

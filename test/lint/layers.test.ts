@@ -60,12 +60,12 @@ const CASES: [string, string, RegExp][] = [
   ],
   [
     'src/services/building/x.ts',
-    `import type { SendersOptions } from '../delivery/send/start-senders.js'\nexport type A = SendersOptions`,
+    `import type { SendersOptions } from '../delivery/send/sender.js'\nexport type A = SendersOptions`,
     /services\/building is below it/,
   ],
   [
-    'src/services/submissions/present-submission.ts',
-    `import { readSubmission } from './read-submissions.js'\nexport const presentSubmission = readSubmission`,
+    'src/services/submissions/submission-transitions.ts',
+    `import { changeSubmissionState } from './change-submission-state.js'\nexport const nextState = changeSubmissionState`,
     /Dependency cycle/,
   ],
   ['src/schemas/x.ts', 'export default 1', /Export by name/],

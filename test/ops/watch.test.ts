@@ -4,7 +4,7 @@ import t from 'tap'
 import { databaseClock } from '../../src/database/clock.js'
 import { openDatabase } from '../../src/database/database.js'
 import { destinations, deliveryStatuses, submissionStates } from '../../src/schemas/submission.js'
-import { buildStates, openBatchStates } from '../../src/services/operations/metrics/figures.js'
+import { buildStates, openBatchStates } from '../../src/services/operations/metrics/read-figures.js'
 import { createMetrics } from '../../src/services/operations/metrics/create-metrics.js'
 import { readAlerts, readPanels } from './queries.js'
 
@@ -35,7 +35,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   status: deliveryStatuses,
 }
 
-/** What a query asks for: metrics, and the labels that it matches exactly. Throws where it is not PromQL. */
+/** The metrics of a query, and the labels that it matches exactly. @throws where it is not PromQL */
 function readQuery(expr: string) {
   const metricNames: string[] = []
   const matched: [string, string][] = []

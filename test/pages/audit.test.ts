@@ -18,7 +18,7 @@ for (const phase of [1, 2]) {
 await call('operator', 'PUT', '/v1/phases/1/agreement', { expiresAt: AGREED_UNTIL })
 await call('approver', 'PUT', '/v1/emergency-stop', { reason: 'A trial' })
 await call('approver', 'DELETE', '/v1/emergency-stop')
-/** What is in the cells of each row. */
+/** The cells of each row. */
 const rowsOf = (html: string): string[] =>
   [...html.matchAll(/<tr class="govuk-table__row" role="row">(.*?)<\/tr>/gs)].slice(1).map(([, row = '']) =>
     row

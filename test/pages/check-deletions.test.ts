@@ -131,7 +131,9 @@ t.test('says why each child is deleted, and what the DfE holds of those who are 
   t.notMatch(text, new RegExp(`Deletes ${broken.la_child_id}`), 'an unreadable record deletes nobody')
   t.match(
     text,
-    new RegExp(`${broken.la_child_id} Why : .*? What the DfE holds : An earlier record of this child. It stays`),
+    new RegExp(
+      `${broken.la_child_id} Why : .*? What the DfE holds : An earlier record of this child. It stays`,
+    ),
   )
   t.match(
     text,

@@ -58,10 +58,7 @@ t.test(
     const delta = await send({ kind: 'delta' })
     const summary = (await operator.open(`/submissions/${delta.id}`)).text
     t.match(summary, /These are records of real children\. They are for the DfE’s live receiver/)
-    t.match(
-      summary,
-      /receive records of 3 new or changed children and delete 1 child\./,
-    )
+    t.match(summary, /receive records of 3 new or changed children and delete 1 child\./)
     const list = (await approver.open(`/submissions/${delta.id}/records`)).text
     const rowOf = (laChildId: string) =>
       list.split('<tr').find((row) => row.includes(`>${laChildId}<`)) ?? 'no such row'

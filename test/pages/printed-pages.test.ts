@@ -2,7 +2,7 @@ import t from 'tap'
 import { NOT_WALKED, openBrowser } from './support/browser.js'
 import { everyState } from './support/every-state.js'
 
-/** What is between the margins of an A4 page, in CSS pixels. */
+/** The space between the margins of an A4 page, in CSS pixels. */
 const PAPER = { width: 718, height: 1040 }
 const CONTROLS = 'nav, form, button, [role=button], input, select, textarea, .govuk-skip-link, .csc-stop'
 

@@ -14,7 +14,7 @@ const staged = await insertSubmissionIn(database, 'staged')
 const sent = await insertSubmissionIn(database, 'transmitted')
 const NOBODY = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'
 
-/** Where a link leads to what is not there, not allowed or not possible: what people are told. */
+/** Links to pages that are missing, not allowed or not possible, each with the words that people read. */
 const PROBLEMS: readonly (readonly [Role, string, number, RegExp])[] = [
   ['auditor', '/api-keys', 403, /You cannot open this page.*this needs the role admin/s],
   ['approver', '/connection', 403, /You cannot open this page.*this needs the role operator/s],
@@ -37,7 +37,7 @@ const PROBLEMS: readonly (readonly [Role, string, number, RegExp])[] = [
   ],
   ['operator', '/phases/2/start', 409, /This phase cannot start yet/],
 ]
-/** What programs are told, and says nothing to people. */
+/** Words for programs that mean nothing to people. */
 const FOR_PROGRAMS = /does not fit its description|must be &lt;=|you can \w+ it when it is|\bnull\b|undefined/
 
 t.test('tells people in their words why a page is not there', async (t) => {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { markRestored } from '../../src/services/operations/recovery/mark-restored.js'
+import { markRestored } from '../../src/services/operations/recovery/detect-restore.js'
 import { insertSubmissionIn } from '../support/submissions.js'
 import { testApp } from '../support/test-app.js'
 import { visitor } from './support/visitor.js'

@@ -3,13 +3,13 @@ import { NOT_WALKED, openBrowser, type Visit } from './support/browser.js'
 import { everyState } from './support/every-state.js'
 import { lookAt } from './support/look-at.js'
 
-/** What a page leads to that looks like a button. */
+/** The targets of a page's buttons and links that look like buttons. */
 const actionsOn = async ({ page }: Visit): Promise<string[]> =>
   page
     .locator('main a[role=button]')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
 
-/** Where the page says something else to somebody without scripts. */
+/** Pages that differ for somebody without scripts. */
 const MOVES_BY_ITSELF = ['building', 'transmitting', 'held']
 
 t.test('is for everybody in every state of a submission', { skip: NOT_WALKED }, async (t) => {

@@ -17,12 +17,7 @@ const TABLE: [Outcome, number | null, string, string][] = [
   ['uncertain', null, 'Sent, no answer came', 'Sent a batch to the DfE'],
   ['uncertain', 204, 'Sent, no receipt came (status 204)', 'Sent a batch to the DfE'],
   ['hold', null, 'Sending was held', 'Could not send a batch to the DfE'],
-  [
-    'unsent',
-    null,
-    'Not begun, sending was stopped before',
-    'Did not send a batch: sending had stopped',
-  ],
+  ['unsent', null, 'Not begun, sending was stopped before', 'Did not send a batch: sending had stopped'],
 ]
 
 for (const [outcome, httpStatus, words, event] of TABLE) {

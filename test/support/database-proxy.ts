@@ -33,7 +33,7 @@ export async function databaseProxy(t: Teardown, databaseUrl: string) {
   let isAway = false
   let cutAfterStatements = Infinity
 
-  /** What is armed for this commit, if anything: it strikes once. */
+  /** The fault armed for this commit, if any: it strikes once. */
   const strike = (kinds: ReadonlySet<Kind>): Armed | undefined => {
     for (const kind of kinds) seen[kind] += 1
     if (armed === undefined || !kinds.has(armed.transaction)) return undefined

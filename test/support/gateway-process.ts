@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Receiver } from '../../src/config/receiver.js'
-import { type makeDemoKeys } from '../../src/services/access/api-keys.js'
+import type { makeDemoKeys } from '../../src/services/access/api-keys.js'
 import { clientOf } from './client.js'
 import { SIGNING_KEY } from './signing.js'
 
@@ -21,7 +21,7 @@ export async function gatewayProcess(options: {
   receiver: Receiver
   keys: ReturnType<typeof makeDemoKeys>
   environment?: Record<string, string>
-  /** Where it keeps the seals of the audit log; one of its own, while it lives, if nothing else is said. */
+  /** The file of the audit log's seals; absent: one of its own, for as long as it lives. */
   dataDir?: string
   /** Another version of the service. */
   program?: string

@@ -51,7 +51,7 @@ export async function liveApp(t: Teardown, options: TestAppOptions & { merge?: M
     },
     recordsOf: async (id: string): Promise<Body[]> =>
       (await call('operator', 'GET', `/v1/submissions/${id}/records?limit=500`)).body.items,
-    /** What the simulator holds, and what it should: by the child's id, in one spelling. */
+    /** The records that the simulator holds, and those it must hold, by the child's id in one spelling. */
     held: async () =>
       new Map([...(await simulator.held())].map(([id, record]) => [id, meaning(record)] as const)),
     expected: () =>

@@ -13,7 +13,7 @@ const LAST = '2028-12-31'
 const MANY = 130
 const UNDER_WAY = ['building', 'transmitting']
 
-/** What happens on a day beside what happens to children. */
+/** Events of a day other than changes to children. */
 export type Situation =
   | 'calm'
   | 'many'
@@ -86,7 +86,7 @@ export async function scheduledDays(t: Test) {
     await way.until(id, 'transmitted', 'incomplete', 'held')
   }
 
-  /** What people do with what the morning left to them. */
+  /** People decide about the submission that the morning left to them. */
   async function respond(situation: Situation, run: Body): Promise<void> {
     const { submissionId: id, outcome } = run
     if (outcome !== 'left-to-people' || situation === 'nobody') return
@@ -99,7 +99,7 @@ export async function scheduledDays(t: Test) {
     } else if (random(3) > 0) await decideAndSend(id)
   }
 
-  /** Where people say no before the limits are looked at, and a stop comes between building and sending. */
+  /** The moment between building and sending, in which people say no or stop everything. */
   async function betweenBuildingAndSending(situation: Situation): Promise<void> {
     const [{ submissionId: id }] = (await read()).runs
     const { state, recordCount } = await way.read(id)

@@ -1,4 +1,4 @@
-/** What `/metrics` says: values by name and labels, as `csc_builds{state="active"}`. */
+/** The values of `/metrics` by name and labels, such as `csc_builds{state="active"}`. */
 export async function scrape(url: string): Promise<Map<string, number>> {
   const response = await fetch(`${url}/metrics`)
   if (response.status !== 200) throw new Error(`/metrics answers ${response.status}`)

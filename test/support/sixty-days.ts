@@ -45,7 +45,7 @@ export async function sixtyDays(t: Teardown, merge: MergeMode, options: TestAppO
   }
   const one = <T>(items: readonly T[]): T | undefined => items[random(items.length)]
 
-  /** What may happen to a child on a day. */
+  /** Changes that may happen to a child on a day. */
   const events: (() => void)[] = [
     ...Array.from({ length: 6 }, () => () => {
       const record = one([...live.values()])
@@ -152,7 +152,7 @@ export async function sixtyDays(t: Teardown, merge: MergeMode, options: TestAppO
   return {
     app,
     random,
-    /** What happens to children on a day, in memory; `store` writes it to the live table. */
+    /** Changes the children for a day, in memory; `store` writes them to the live table. */
     change: () => {
       for (let times = 1 + random(6); times > 0; times--) one(events)?.()
     },

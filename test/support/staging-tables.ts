@@ -25,5 +25,5 @@ export const HISTORY_TABLE = `create table public.ssd_api_data_staging (id bigse
 export const spelled = (create: string, name: string): string =>
   create.includes('PERSON_ID"') ? `"${name.toUpperCase()}"` : name
 
-/** Whether whoever inserts a row has to number it. */
+/** True if the tool that inserts a row must number it. */
 export const isNumberedByHand = (create: string): boolean => create.includes('"ID" int not null')

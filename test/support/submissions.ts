@@ -75,7 +75,7 @@ export async function approve(database: Database, id: string): Promise<void> {
   })
 }
 
-/** What the service signs where a submission gets into a state. */
+/** The signed events that lead to each state of a submission. */
 const SIGNED: Partial<Record<SubmissionState, string>> = {
   transmitting: 'transmit',
   held: 'hold',

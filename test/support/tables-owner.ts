@@ -44,7 +44,7 @@ export async function tablesOwner(
   /** Does it with all rules of ours switched off. @returns false where the database refused */
   async function asTheOwner(what: string, ...statements: string[]): Promise<boolean> {
     try {
-      // What the service does meanwhile may lock the same tables: then it is tried again.
+      // The service may lock the same tables meanwhile: then it is tried again.
       await owner.transaction(async (tx) => {
         await tx.query(triggers('disable'))
         for (const statement of statements) await tx.query(statement)

@@ -1,4 +1,4 @@
-/** Whether a run may take as long as it likes. Else what another test shows in short, or in another way, is left out: CI has 20 minutes. */
+/** True: a run may take as long as it likes. Else a test is left out whose point a shorter one shows too: CI has 20 minutes. */
 export const IS_LONG = process.env['TEST_LONG'] === '1'
 
 /** For `t.test(name, { skip: TAKES_LONG }, …)`. */

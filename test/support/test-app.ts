@@ -27,12 +27,12 @@ import { createMetrics } from '../../src/services/operations/metrics/create-metr
 import { BUILDERS_WAKE, startBuilder } from '../../src/services/building/builder.js'
 import type { ScrambleOptions } from '../../src/services/scrambling/create-scrambler.js'
 import { removeOldPayloads } from '../../src/services/operations/retention/retention.js'
-import type { Pacing } from '../../src/services/delivery/decide/destination-pace.js'
+import type { Pacing } from '../../src/services/delivery/decide/retry-policy.js'
 import type { DeliveryPolicy } from '../../src/services/delivery/decide/plan-next-step.js'
 import { openJournal } from '../../src/services/delivery/journal/delivery-journal.js'
-import { createClaimGuard } from '../../src/services/operations/recovery/claim-guard.js'
+import { createClaimGuard } from '../../src/services/operations/recovery/detect-restore.js'
 import { SUBMISSION_CHANGED } from '../../src/services/submissions/watch-submission.js'
-import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/send/start-senders.js'
+import { SENDERS_WAKE, startSenders } from '../../src/services/delivery/send/sender.js'
 import { clientOf } from './client.js'
 import { testLedger } from './signing.js'
 import { testDatabase, type Teardown } from './test-database.js'
@@ -47,9 +47,9 @@ export const [YESTERDAY, TODAY, AGREED_UNTIL] = [day(-1), day(0), day(300)]
 export const LA_CODE = '330'
 
 export type TestAppOptions = {
-  /** Where it sends to; without one nothing is sent. */
+  /** The DfE's test receiver; without one nothing is sent. */
   readonly receiver?: Receiver
-  /** Where live records go; without one phase 5 stays closed. */
+  /** The DfE's live receiver; without one phase 5 stays closed. */
   readonly liveReceiver?: Receiver
   /** The simulator that stands for the DfE in this process, if one does. */
   readonly simulator?: World
@@ -67,7 +67,7 @@ export type TestAppOptions = {
   readonly requestsPerMinute?: number
   readonly isRehearsal?: boolean
   readonly notifications?: { readonly isMailSent: boolean; readonly webhookAllow: readonly string[] }
-  /** What others did to the database before the service started. */
+  /** Changes to the database before the service starts. */
   readonly beforeStart?: (database: Database) => Promise<void>
 }
 
@@ -168,9 +168,9 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     stopSending: async () => senders.stop(),
     /** Writes to the live table what is owed to it, as a worker does when something is owed. */
     settleOwed: async (): Promise<number> => settleOwed({ database, liveTable, logger }),
-    /** What a worker does every ten minutes. @returns of how many submissions */
+    /** A worker does so every ten minutes. @returns the number of submissions whose payloads were removed */
     removeOldPayloads: async (): Promise<number> => removeOldPayloads({ database, logger, clock, days: 7 }),
-    /** What a worker does for daily running, every minute and when a submission changes. */
+    /** A worker does so every minute and when a submission changes. */
     runDays: async (): Promise<void> =>
       runDays(dailyRunDependencies({ database, clock, destinations, laCode: LA_CODE, liveTable, logger })),
     /** Lets time go by for the service, and for the one clock of its database. */
@@ -207,7 +207,7 @@ export async function testApp(t: Teardown, options: TestAppOptions = {}) {
     databaseUrl,
     /** Its journal goes on in another file. */
     closeJournal: async () => journal.close(),
-    /** Where it writes down what it sends. */
+    /** The folder of the journal of what is sent. */
     journalDirectory,
   }
 }

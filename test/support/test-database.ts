@@ -3,11 +3,11 @@ import { openDatabase, type OpenDatabase } from '../../src/database/database.js'
 import { testLedger } from './signing.js'
 import { administer, databaseUrl, startTestServer, type TestServer } from './test-server.js'
 
-/** What of tap's test these helpers use. */
+/** The part of tap's test that these helpers use. */
 export type Teardown = { teardown(work: () => Promise<void>): void }
 
 export type TestDatabaseOptions = Pick<Parameters<typeof openDatabase>[0], 'cipher' | 'longestIdleMs'> & {
-  /** Whether a server of its own keeps what it commits, as in use. */
+  /** True: a server of its own whose commits reach the disk, as in use. */
   readonly durable?: boolean
 }
 

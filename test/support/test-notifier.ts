@@ -6,8 +6,10 @@ import { databaseClock as clock } from '../../src/database/clock.js'
 import { startListening } from '../../src/database/listen.js'
 import type { Database } from '../../src/database/queryable.js'
 import { NOTIFICATION_WRITTEN } from '../../src/services/notifications/outbox-repository.js'
-import { notificationChannels } from '../../src/services/operations/notifications/channels.js'
-import { startNotifier } from '../../src/services/operations/notifications/start-notifier.js'
+import {
+  notificationChannels,
+  startNotifier,
+} from '../../src/services/operations/notifications/start-notifier.js'
 import type { Network, Target } from '../../src/services/operations/notifications/webhooks/post-webhook.js'
 import type { Teardown } from './test-database.js'
 
@@ -54,7 +56,7 @@ export type TestNotifierOptions = {
   readonly timeoutMs?: number
 }
 
-/** What a worker does for notifications, with a network of the test. */
+/** A worker's notifier, with a network of the test. */
 export function testNotifier(
   t: Teardown,
   { database, databaseUrl }: { database: Database; databaseUrl: string },

@@ -21,7 +21,7 @@ export async function testSimulator(t: Teardown, merge: MergeMode = 'merge') {
     world: simulator.world,
     fault: async (...faults: Fault[]): Promise<void> => void (await control('POST', 'faults', faults)),
     clearFaults: async (): Promise<void> => void (await control('DELETE', 'faults')),
-    /** What it holds, by the child's id as it was sent. */
+    /** The records that it holds, by the child's id as it was sent. */
     held: async (): Promise<Map<string, ChildRecord>> => new Map(structuredClone(simulator.world.children)),
     accepted: async (): Promise<number> => {
       const summary = (await (await control('GET', 'summary')).json()) as { recordsAccepted: number }

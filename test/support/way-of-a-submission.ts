@@ -4,10 +4,10 @@ import { AGREED_UNTIL } from './test-app.js'
 
 type Body = ReturnType<typeof JSON.parse>
 
-/** What never changes any more. */
+/** The states that are final. */
 const ENDED = ['transmitted', 'returned', 'discarded', 'build_failed']
 
-/** What an approver sends who has looked at the submission. */
+/** The body of an approval by somebody who has looked at the submission. */
 export const approvalOf = ({ contentDigest, massDeletion }: Body) => ({
   decision: 'approve',
   contentDigest,

@@ -1,6 +1,6 @@
 import type { Role } from '../../src/schemas/role.js'
 
-/** Who may manage webhooks, by hand. */
+/** The roles that may manage webhooks, written by hand. */
 export const WEBHOOK_ROUTES: Record<string, Role[]> = Object.fromEntries(
   [
     ...['POST /v1/webhooks', 'GET /v1/webhooks', 'GET /v1/webhooks/:id', 'DELETE /v1/webhooks/:id'],

@@ -13,7 +13,7 @@ export type Exchange = {
   readonly body: Promise<string>
 }
 
-/** What happens on the wire of one POST, from the moment its head has come. */
+/** The events on the wire of one POST, from the end of its head. */
 export type Wire = (exchange: Exchange) => void | Promise<void>
 
 /**

@@ -12,11 +12,11 @@ import { readGrants } from '../audit/signature-ledger.js'
 import { endOfLondonDay } from '../calendar/london.js'
 import { notify } from '../notifications/notify.js'
 import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
-import { digestOf } from './api-keys.js'
+import { digestOf, type KeyHolders } from './api-keys.js'
 import { checkApart, checkName, needsConfirmation } from './check-holder.js'
-import type { KeyHolders } from './key-holders.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
 import {
+  type ApiKeyRow,
   confirmKey,
   findApiKey,
   insertIssuedKey,
@@ -25,8 +25,7 @@ import {
   listWaitingKeys,
   lockApiKey,
   revokeApiKey,
-  type ApiKeyRow,
-} from './issued-key-repository.js'
+} from './api-key-repository.js'
 
 /**
  * `expiresAt`: a time, or a day, to whose end in London the key is in use. `subject`: of its holder at the identity provider, so
@@ -39,7 +38,7 @@ export type NewKeyInput = {
   readonly subject?: string
 }
 
-export type AccessDependencies = {
+type AccessDependencies = {
   readonly provider: IdentityProvider | undefined
   readonly holders: KeyHolders
   readonly clock: Clock

@@ -2,8 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { GivenApiKey } from '../../config/api-keys.js'
 import type { Database } from '../../database/queryable.js'
+import type { Person } from '../../schemas/actor.js'
+import { identityOfName } from '../../schemas/holder-name.js'
 import { roles } from '../../schemas/role.js'
-import { replaceDeploymentKeys } from './api-key-repository.js'
+import type { SignedKey } from '../audit/grants.js'
+import { readGrants } from '../audit/signature-ledger.js'
+import { findDigestInUse, findKeyInUse, replaceDeploymentKeys } from './api-key-repository.js'
 
 /** Only the digest of a key is ever stored. 256 random bits need no salt and no slow hash. */
 export const digestOf = (key: string): Buffer => createHash('sha256').update(key).digest()
@@ -24,4 +28,50 @@ export async function installDeploymentKeys(db: Database, keys: readonly GivenAp
       keys.map(({ role, name, key }) => ({ id: uuidv7(), role, name, digest: digestOf(key) })),
     ),
   )
+}
+
+type KeyHolder = Person & { readonly keyId: string }
+
+/** The holder of an API key. */
+export type KeyHolders = {
+  /** Undefined where no key in use is this one. */
+  find(key: string): Promise<KeyHolder | undefined>
+  /** Whether the key still lets its holder in. */
+  isInUse(keyId: string): Promise<boolean>
+}
+
+/**
+ * A row in the table of keys lets nobody in by itself, since others may have written it: what its holder is called and may do is
+ * what the deployment says of its own keys, and what the signed events say of those that an admin issued.
+ */
+export function createKeyHolders(database: Database, given: readonly GivenApiKey[]): KeyHolders {
+  const deployed = new Map(
+    given.map(({ name, role, key }) => [
+      digestOf(key).toString('hex'),
+      { name, identity: identityOfName(name), roles: [role] },
+    ]),
+  )
+  const personBehind = async (id: string, digest: Buffer, now: Date): Promise<Person | undefined> => {
+    const hex = digest.toString('hex')
+    return deployed.get(hex) ?? personOf((await readGrants(database)).keys.get(id), hex, now)
+  }
+  return {
+    find: async (key) => {
+      const digest = digestOf(key)
+      const row = await findKeyInUse(database, digest)
+      const person = row && (await personBehind(row.id, digest, row.now))
+      return row && person && { ...person, keyId: row.id }
+    },
+    isInUse: async (id) => {
+      const row = await findDigestInUse(database, id)
+      return row !== undefined && (await personBehind(id, row.digest, row.now)) !== undefined
+    },
+  }
+}
+
+/** @param digest of the key that was shown: a row that names the id of another key gives nobody its role */
+function personOf(key: SignedKey | undefined, digest: string, now: Date): Person | undefined {
+  if (key?.isConfirmed !== true || key.keyDigest !== digest) return undefined
+  if (key.expiresAt !== null && new Date(key.expiresAt) <= now) return undefined
+  return { name: key.name, identity: key.identity, roles: [key.role] }
 }

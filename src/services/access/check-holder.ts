@@ -9,7 +9,7 @@ import {
   normaliseName,
 } from '../../schemas/holder-name.js'
 import type { Role } from '../../schemas/role.js'
-import type { HeldKey } from './issued-key-repository.js'
+import type { HeldKey } from './api-key-repository.js'
 
 type Person = { readonly name: string; readonly identity: string }
 type Wanted = Person & { readonly role: Role }

@@ -71,7 +71,7 @@ export async function deleteSession(tx: Queryable, idDigest: Buffer): Promise<vo
   await tx.query(`delete from session where id_digest = $1`, [idDigest])
 }
 
-export type NewPending = PendingSignIn & {
+type NewPending = PendingSignIn & {
   readonly idDigest: Buffer
   readonly returnTo: string
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { Actor } from '../../schemas/actor.js'
-import { grants, isSigned } from './signed-events.js'
+import { isGrant, isSigned } from './grants.js'
 import { ledgerOf, type WrittenEvent } from './signature-ledger.js'
 
 /** One event. `detail` holds counts, digests, states and codes; never a value of a record. */
@@ -40,7 +40,7 @@ export async function appendAuditEvents(tx: Queryable, events: readonly NewAudit
   )
   const toSign = written.rows.filter(({ action }) => isSigned(action))
   // A process without a key may end what was granted, and grants nothing.
-  const isWithoutKey = tx.ledger === undefined && toSign.every(({ action }) => !grants(action))
+  const isWithoutKey = tx.ledger === undefined && toSign.every(({ action }) => !isGrant(action))
   if (toSign.length > 0 && !isWithoutKey) await ledgerOf(tx).sign(tx, toSign)
 }
 

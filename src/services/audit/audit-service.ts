@@ -7,13 +7,13 @@ import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor
 import { londonDay } from '../calendar/london.js'
 import { notify } from '../notifications/notify.js'
 import {
-  listAuditEvents,
-  searchAuditEvents,
   type AuditFilter,
   type AuditSearch,
+  findUnproved,
+  listAuditEvents,
+  searchAuditEvents,
 } from './audit-log-repository.js'
 import { appendAuditEvent, type NewAuditEvent } from './audit-repository.js'
-import { findUnproved } from './proof-repository.js'
 import type { Epoch } from './seal.js'
 import type { SealFile } from './seal-file.js'
 import { verifyChain } from './verify-chain.js'

@@ -2,7 +2,7 @@ import { isSame } from '../../schemas/holder-name.js'
 import type { Role } from '../../schemas/role.js'
 
 /** A person as a signed event names them. */
-export type SignedPerson = { readonly name: string; readonly identity: string }
+type SignedPerson = { readonly name: string; readonly identity: string }
 
 /** A signed event of the audit log. */
 export type SignedEvent = {
@@ -25,7 +25,10 @@ export type SignedSubmission = {
   readonly isSending: boolean
 }
 
-type Approval = SignedPerson & { readonly contentDigest: string; readonly standingAgreementId: string | null }
+export type Approval = SignedPerson & {
+  readonly contentDigest: string
+  readonly standingAgreementId: string | null
+}
 
 export type SignedTerms = {
   readonly id: string
@@ -111,6 +114,7 @@ const changeSubmission =
 
 const begin = changeSubmission(() => ({ isSending: true }))
 const pause = changeSubmission(() => ({ isSending: false }))
+
 /** Nothing can be sent of it again. */
 const forget: Change = ({ submissions }, _, id) => void submissions.delete(id)
 
@@ -127,155 +131,118 @@ const withdrawTerms = (grants: Grants, terms: SignedTerms | undefined) => {
   if (terms !== undefined) grants.withdrawn.add(terms.id)
 }
 
-/** The effect of each signed event on the grants. */
-const CHANGES: Readonly<Record<string, Change>> = {
-  'phase.agree': ({ agreements }, event, phase) =>
-    void agreements.set(Number(phase), { expiresAt: text(event, 'expiresAt') }),
-  'phase.withdraw': ({ agreements }, _, phase) => void agreements.delete(Number(phase)),
-  'phase.sign-off': ({ signOffs }, event, phase) =>
-    void signOffs.set(Number(phase), { submissionId: text(event, 'submissionId') }),
-  'submission.create': ({ submissions }, event, id) =>
-    void submissions.set(id, {
-      createdBy: personOf(event),
-      phase: Number(event.detail['phase']),
-      source: text(event, 'source'),
-      destination: text(event, 'destination'),
-      decisionsNeeded: Number(event.detail['decisionsNeeded']),
-      approvals: [],
-      isSending: false,
-    }),
-  'submission.approve': changeSubmission(({ approvals }, event) => ({
-    approvals: [
-      ...approvals,
-      {
-        ...personOf(event),
-        contentDigest: text(event, 'contentDigest'),
-        standingAgreementId:
-          event.detail['standingAgreementId'] === undefined ? null : text(event, 'standingAgreementId'),
-      },
-    ],
-  })),
-  'submission.transmit': (grants, event, id) => {
+type SignedRow = { readonly does: 'grants' | 'ends'; readonly change: Change }
+const granting = (change: Change): SignedRow => ({ does: 'grants', change })
+const ending = (change: Change): SignedRow => ({ does: 'ends', change })
+
+/**
+ * The events that are signed, each with its effect on the grants. One that grants lets something be sent, opened or decided, and is
+ * refused if it cannot be sealed; one that ends a grant is written anyway.
+ */
+const SIGNED_EVENTS: Readonly<Record<string, SignedRow>> = {
+  'phase.agree': granting(
+    ({ agreements }, event, phase) =>
+      void agreements.set(Number(phase), { expiresAt: text(event, 'expiresAt') }),
+  ),
+  'phase.withdraw': ending(({ agreements }, _, phase) => void agreements.delete(Number(phase))),
+  'phase.sign-off': granting(
+    ({ signOffs }, event, phase) =>
+      void signOffs.set(Number(phase), { submissionId: text(event, 'submissionId') }),
+  ),
+  'submission.create': granting(
+    ({ submissions }, event, id) =>
+      void submissions.set(id, {
+        createdBy: personOf(event),
+        phase: Number(event.detail['phase']),
+        source: text(event, 'source'),
+        destination: text(event, 'destination'),
+        decisionsNeeded: Number(event.detail['decisionsNeeded']),
+        approvals: [],
+        isSending: false,
+      }),
+  ),
+  'submission.approve': granting(
+    changeSubmission(({ approvals }, event) => ({
+      approvals: [
+        ...approvals,
+        {
+          ...personOf(event),
+          contentDigest: text(event, 'contentDigest'),
+          standingAgreementId:
+            event.detail['standingAgreementId'] === undefined ? null : text(event, 'standingAgreementId'),
+        },
+      ],
+    })),
+  ),
+  'submission.return': ending(forget),
+  'submission.transmit': granting((grants, event, id) => {
     const submission = grants.submissions.get(id)
     if (submission?.destination === 'live' && submission.decisionsNeeded > 1) grants.hasSentLive = true
     begin(grants, event, id)
-  },
-  'submission.resume': begin,
-  'submission.retry': begin,
-  'submission.hold': pause,
-  'submission.finishIncomplete': pause,
-  'submission.restore': pause,
-  'submission.return': forget,
-  'submission.discard': forget,
-  'submission.finish': forget,
-  'standing-agreement.propose': (grants, event) => {
+  }),
+  'submission.resume': granting(begin),
+  'submission.retry': granting(begin),
+  'submission.hold': ending(pause),
+  'submission.discard': ending(forget),
+  'submission.finish': ending(forget),
+  'submission.finishIncomplete': ending(pause),
+  'submission.restore': ending(pause),
+  'standing-agreement.propose': granting((grants, event) => {
     withdrawTerms(grants, grants.proposed)
     grants.proposed = termsOf(event)
-  },
-  'standing-agreement.confirm': (grants, event) => {
+  }),
+  'standing-agreement.confirm': granting((grants, event) => {
     const { proposed } = grants
     if (proposed?.id !== text(event, 'id') || isSame(proposed.proposedBy, personOf(event))) return
     grants.inForce = proposed
     grants.proposed = undefined
-  },
+  }),
+  /** Lets the agreement approve again what a person said no to. */
+  'standing-agreement.resume': granting(() => undefined),
   /** By the service: after its last day, or without one of its approvers. What it approved is still sent. */
-  'standing-agreement.end': (grants, event) => {
+  'standing-agreement.end': ending((grants, event) => {
     if (grants.inForce?.id === text(event, 'id')) grants.inForce = undefined
-  },
-  'standing-agreement.withdraw': (grants) => {
+  }),
+  'standing-agreement.withdraw': ending((grants) => {
     withdrawTerms(grants, grants.proposed)
     withdrawTerms(grants, grants.inForce)
     grants.proposed = undefined
     grants.inForce = undefined
-  },
-  'emergency-stop.start': (grants) => void (grants.isStopped = true),
-  'emergency-stop.end': (grants) => void (grants.isStopped = false),
-  'recovery.begin': (grants) => void (grants.isInRecovery = true),
-  restored: (grants, event) => {
+  }),
+  'emergency-stop.start': ending((grants) => void (grants.isStopped = true)),
+  'emergency-stop.end': granting((grants) => void (grants.isStopped = false)),
+  'recovery.begin': ending((grants) => void (grants.isInRecovery = true)),
+  restored: granting((grants, event) => {
     grants.isInRecovery = false
     grants.restoredAt = event.at
-  },
-  'api-key.issue': ({ keys }, event, id) =>
-    void keys.set(id, {
-      name: text(event, 'name'),
-      identity: text(event, 'holder'),
-      role: text(event, 'role') as Role,
-      keyDigest: text(event, 'keyDigest'),
-      expiresAt: event.detail['expiresAt'] === null ? null : text(event, 'expiresAt'),
-      issuedBy: personOf(event),
-      isConfirmed: event.detail['needsConfirmation'] !== true,
-    }),
-  'api-key.confirm': ({ keys }, event, id) => {
+  }),
+  'api-key.issue': granting(
+    ({ keys }, event, id) =>
+      void keys.set(id, {
+        name: text(event, 'name'),
+        identity: text(event, 'holder'),
+        role: text(event, 'role') as Role,
+        keyDigest: text(event, 'keyDigest'),
+        expiresAt: event.detail['expiresAt'] === null ? null : text(event, 'expiresAt'),
+        issuedBy: personOf(event),
+        isConfirmed: event.detail['needsConfirmation'] !== true,
+      }),
+  ),
+  'api-key.confirm': granting(({ keys }, event, id) => {
     const key = keys.get(id)
     if (key === undefined || isSame(key, personOf(event)) || isSame(key.issuedBy, personOf(event))) return
     keys.set(id, { ...key, isConfirmed: true })
-  },
-  'api-key.revoke': ({ keys }, _, id) => void keys.delete(id),
+  }),
+  'api-key.revoke': ending(({ keys }, _, id) => void keys.delete(id)),
 }
 
-/** Adds what a signed event grants or ends. Pure but for `grants`. */
+export const isSigned = (action: string): boolean => Object.hasOwn(SIGNED_EVENTS, action)
+
+/** True if the event lets something be done. */
+export const isGrant = (action: string): boolean =>
+  isSigned(action) && SIGNED_EVENTS[action]?.does === 'grants'
+
+/** Adds what a signed event grants or ends. */
 export function addEvent(grants: Grants, event: SignedEvent): void {
-  CHANGES[event.action]?.(grants, event, idOf(event))
-}
-
-/** Whether the stored terms are the signed ones. */
-export const agreesWith = (
-  signed: SignedTerms | undefined,
-  stored: Omit<SignedTerms, 'proposedBy'>,
-): boolean =>
-  signed !== undefined &&
-  (['id', 'at', 'expiresAt', 'maxChangedPercent', 'maxDeletions'] as const).every(
-    (name) => signed[name] === stored[name],
-  )
-
-type Stored = {
-  readonly id: string
-  readonly phase: number
-  readonly source: string
-  readonly destination: string
-  readonly contentDigest: string | null
-}
-
-const UNSIGNED =
-  'No valid signature approves the stored records, so none of them is sent. Verify the audit log'
-
-/** Why the signed events do not let a submission be sent at all, in words; undefined where they do. */
-export function whyUnsigned(grants: Grants, stored: Stored): string | undefined {
-  if (grants.fault !== undefined) return grants.fault
-  const signed = grants.submissions.get(stored.id)
-  const isWhole =
-    signed?.phase === stored.phase &&
-    signed.source === stored.source &&
-    signed.destination === stored.destination
-  if (signed === undefined || !isWhole) return UNSIGNED
-  const approvals = approvalsFor(grants, signed, stored.contentDigest)
-  return approvals.length < signed.decisionsNeeded ? UNSIGNED : undefined
-}
-
-/** The same for what is being sent: somebody let it go, and nobody has held it or stopped everything since. */
-export function whyNotSending(grants: Grants, stored: Stored): string | undefined {
-  const unsigned = whyUnsigned(grants, stored)
-  if (unsigned !== undefined) return unsigned
-  if (grants.isStopped) return 'The emergency stop is on'
-  if (grants.submissions.get(stored.id)?.isSending === true) return undefined
-  return 'Nobody whose signature holds let it be sent: verify the audit log'
-}
-
-/** The approvals of different people other than the creator that count for these bytes. */
-function approvalsFor(
-  { withdrawn }: Grants,
-  { createdBy, approvals }: SignedSubmission,
-  contentDigest: string | null,
-): readonly Approval[] {
-  const counted: Approval[] = []
-  for (const approval of approvals) {
-    const { standingAgreementId } = approval
-    const counts =
-      approval.contentDigest === contentDigest &&
-      (standingAgreementId === null || !withdrawn.has(standingAgreementId)) &&
-      !isSame(approval, createdBy) &&
-      !counted.some((other) => isSame(other, approval))
-    if (counts) counted.push(approval)
-  }
-  return counted
+  if (isSigned(event.action)) SIGNED_EVENTS[event.action]?.change(grants, event, idOf(event))
 }

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto'
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import { addEvent, copyGrants, noGrants, type Grants, type SignedEvent } from './grants.js'
+import { addEvent, copyGrants, type Grants, isGrant, isSigned, noGrants } from './grants.js'
+import { type LedgerPlace, linkOf, signedText, stepAt } from './ledger-rows.js'
 import { sealEvent, type Sealing } from './seal-event.js'
-import type { Link } from './audit-log-repository.js'
-import type { Seal } from './seal.js'
 import type { SealFile } from './seal-file.js'
-import { grants as isGrant, isSigned } from './signed-events.js'
+import type { Seal } from './seal.js'
 import {
   findLastSignature,
-  isUncommitted,
   insertSignature,
-  signaturesFrom,
+  isUncommitted,
   type SignatureRow,
+  signaturesFrom,
 } from './signature-repository.js'
 import type { SigningKey } from './signing-key.js'
 
@@ -20,7 +18,7 @@ import type { SigningKey } from './signing-key.js'
  * Signs the events that grant something, and says what is granted: the argument why full access to the database, without the key,
  * makes the service send, open or let go on nothing that nobody agreed to.
  *
- * 1. Each event of `SIGNED_EVENTS` has a row in audit_signature: an Ed25519 signature, by a key outside the database, of the
+ * 1. Each signed event (grants.ts) has a row in audit_signature: an Ed25519 signature, by a key outside the database, of the
  *    event's hash, of a number, and of the signature before. The event is read from the text that its hash covers. So a row
  *    cannot be made, changed, moved or copied to another place without the key.
  * 2. What is granted (`Grants`) is added up from these events alone, and looked at wherever something is sent, opened, decided or
@@ -48,10 +46,8 @@ export type SignatureLedger = {
 
 export type WrittenEvent = { readonly sequence: number; readonly action: string; readonly hash: Buffer }
 
-/** The last signature of a part of the ledger: how far it is known. */
-export type LedgerPlace = { readonly number: number; readonly link: string; readonly at: string }
-
 const START: LedgerPlace = { number: 0, link: '00'.repeat(32), at: '' }
+
 const FAULT =
   'The signatures of what was agreed do not hold: nothing counts that they grant. Verify the audit log'
 
@@ -138,6 +134,7 @@ const isExcused = ({ at }: LedgerPlace, { restoredAt }: Grants): boolean =>
   restoredAt !== undefined && at < restoredAt
 
 type Known = { readonly place: LedgerPlace; readonly grants: Grants }
+
 /** `committed`: what cannot be rolled back any more. */
 type AddedUp = { readonly committed: Known; readonly all: Known }
 
@@ -169,60 +166,6 @@ function addRows(rows: readonly SignatureRow[], key: SigningKey, known: Known): 
     if (!row.isOwn) committed = { place, grants }
   }
   return { committed, all: { place, grants } }
-}
-
-const linkOf = (signature: Buffer): string => createHash('sha256').update(signature).digest('hex')
-
-const signedText = (number: number, previous: string, hash: Buffer): string =>
-  JSON.stringify(['csc-event-1', number, previous, hash.toString('hex')])
-
-/** The event that the row signs; undefined where the row does not follow on, or does not hold. */
-function verified(row: SignatureRow, key: SigningKey, before: LedgerPlace): SignedEvent | undefined {
-  if (row.number !== before.number + 1 || row.previous.toString('hex') !== before.link) return undefined
-  if (!isHashed(row)) return undefined
-  const isOurs = row.key.equals(key.name)
-  if (isOurs && !key.verify(signedText(row.number, before.link, row.hash), row.signature)) return undefined
-  return eventIn(row.content)
-}
-
-const isHashed = ({ content, previousHash, hash }: { [Part in keyof Link]: Link[Part] | null }): boolean =>
-  content !== null &&
-  previousHash !== null &&
-  hash !== null &&
-  createHash('sha256').update(previousHash).update(content).digest().equals(hash)
-
-/** The text that the hash of an event covers is the event. */
-function eventIn(content: string): SignedEvent {
-  const [, at, actor, , action, subject, , detail] = JSON.parse(content) as [
-    ...[number, string, string | null, string | null, string, string, string],
-    SignedEvent['detail'],
-  ]
-  return { at, actor, action, subject, detail }
-}
-
-type Step = { readonly index: number; readonly row: SignatureRow; readonly event: SignedEvent }
-
-/** The row at `index`, or where it does not hold the one from which the ledger begins anew; undefined where there is none. */
-function stepAt(
-  rows: readonly SignatureRow[],
-  index: number,
-  key: SigningKey,
-  before: LedgerPlace,
-): Step | undefined {
-  const row = rows[index]
-  const event = row && verified(row, key, before)
-  return row !== undefined && event !== undefined ? { index, row, event } : lastAnchor(rows, index, key)
-}
-
-/** After a row that does not hold: the last acknowledgement of a restore that holds by itself. */
-function lastAnchor(rows: readonly SignatureRow[], after: number, key: SigningKey): Step | undefined {
-  for (let index = rows.length - 1; index > after; index -= 1) {
-    const [before, row] = [rows[index - 1], rows[index]]
-    if (before === undefined || row === undefined || !row.key.equals(key.name)) continue
-    const event = verified(row, key, { number: before.number, link: linkOf(before.signature), at: '' })
-    if (event?.action === 'restored') return { index, row, event }
-  }
-  return undefined
 }
 
 async function lastPlace(db: Queryable): Promise<LedgerPlace | undefined> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Queryable } from '../../database/queryable.js'
 import type { AuditVerification } from '../../schemas/audit-event.js'
-import { nextLinks, type Link } from './audit-log-repository.js'
+import { type Link, nextLinks } from './audit-log-repository.js'
 import type { Seal } from './seal.js'
 
 const LINKS_AT_A_TIME = 2000

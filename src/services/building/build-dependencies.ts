@@ -3,24 +3,25 @@ import type { Clock } from '../../database/clock.js'
 import type { Database, Transaction } from '../../database/queryable.js'
 import { londonDay } from '../calendar/london.js'
 import { readIdentities } from '../live-records/identity-repository.js'
-import { claimedByOthers, judgeIdentities, type JudgeIdentity } from '../live-records/judge-identity.js'
 import { replaceWithheld } from '../live-records/invalid-record-repository.js'
-import { notifyOfUnreadable } from '../live-records/notify-of-unreadable.js'
-import { insertWithheldOutcomes } from '../live-records/outcome-repository.js'
-import { writeBackWithheld } from '../live-records/write-back.js'
-import { readLiveRecords, type LiveRecordText } from '../live-records/live-record-repository.js'
+import { claimedByOthers, judgeIdentities, type JudgeIdentity } from '../live-records/judge-identity.js'
+import { type LiveRecordText, readLiveRecords } from '../live-records/live-record-repository.js'
 import { noteUnchanged } from '../live-records/live-rows-repository.js'
 import { mayBeAbsent } from '../live-records/live-states.js'
 import type { LiveTable } from '../live-records/live-table.js'
+import { notifyOfUnreadable } from '../live-records/notify-of-unreadable.js'
+import { insertWithheldOutcomes } from '../live-records/outcome-repository.js'
+import { writeBackWithheld } from '../live-records/write-back.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
+import { SCHEME } from '../scrambling/keys.js'
+import type { SubmissionRow } from '../submissions/submission-repository.js'
+import { BuildRefusal } from './stage-submission.js'
+import { seriesOptions, type SeriesOptions } from './build-result-repository.js'
 import type { BuildDependencies } from './build-submission.js'
 import type { Preparer } from './prepare/preparer.js'
 import { startReporter } from './prepare/reporter.js'
 import { chooseChild, type ChosenChild } from './sources/choose-child.js'
-import { liveChunks, scrambledChunks, syntheticChunks, type Scrambling } from './sources/chunks.js'
-import { refuseChangedOptions } from './check-series-options.js'
-import type { SubmissionRow } from '../submissions/submission-repository.js'
-import { seriesOptions } from './build-result-repository.js'
+import { liveChunks, scrambledChunks, type Scrambling, syntheticChunks } from './sources/chunks.js'
 
 export type BuildOptions = {
   readonly laCode: string
@@ -109,4 +110,26 @@ export function buildDependencies(
         ? undefined
         : startReporter({ seriesId, ...options }, expectedCount),
   }
+}
+
+const OTHER_PSEUDONYMS = 'the DfE could not match a delta with what it holds. Begin with a full submission'
+
+/**
+ * A delta matches what the DfE holds only if it is scrambled as the full submission of its series was.
+ * @throws {BuildRefusal}
+ */
+function refuseChangedOptions(series: SeriesOptions, configured: ScrambleOptions): void {
+  if (series.scheme !== SCHEME) {
+    throw new BuildRefusal(
+      `Another version of this service, which scrambles in another way, began the series, so that ${OTHER_PSEUDONYMS}`,
+    )
+  }
+  const changed = [
+    ...(series.dates === configured.dates ? [] : ['how dates are scrambled']),
+    ...(series.workers === configured.workers ? [] : ['how social workers are scrambled']),
+  ]
+  if (changed.length === 0) return
+  throw new BuildRefusal(
+    `The settings for ${changed.join(' and ')} have changed since the full submission of the series, so that ${OTHER_PSEUDONYMS}`,
+  )
 }

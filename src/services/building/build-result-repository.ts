@@ -1,7 +1,6 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import { SCHEME } from '../scrambling/keys.js'
-import type { SeriesOptions } from './check-series-options.js'
 import type { ChosenChild } from './sources/choose-child.js'
 
 /** The result of a build. */
@@ -84,4 +83,11 @@ export async function seriesOptions(db: Queryable, seriesId: string): Promise<Se
     [seriesId],
   )
   return rows[0]
+}
+
+/** How the full submission of a series was scrambled; null if an older version did not write it down. */
+export type SeriesOptions = {
+  readonly dates: ScrambleOptions['dates'] | null
+  readonly workers: ScrambleOptions['workers'] | null
+  readonly scheme: number | null
 }

@@ -3,7 +3,7 @@ import type { NotificationListener } from '../../database/listen.js'
 import type { Database } from '../../database/queryable.js'
 import { createWakeSignal } from '../../database/wake-signal.js'
 import { buildDependencies, type BuildOptions } from './build-dependencies.js'
-import { submissionsToBuild } from '../submissions/build-progress-repository.js'
+import { submissionsToBuild } from '../submissions/build-repository.js'
 import { buildSubmission } from './build-submission.js'
 import { startPreparer } from './prepare/preparer.js'
 

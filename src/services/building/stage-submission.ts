@@ -4,18 +4,16 @@ import { createRepeatCheck } from '../census-rules/create-submission-check.js'
 import { uniqueRules } from '../census-rules/rules/index.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import { baselineVersion, newestReceivedSeries } from '../submissions/baseline/baseline-repository.js'
-import { BuildRefusal } from './build-refusal.js'
+import { insertScrambleReport, saveBuildProgress } from '../submissions/build-repository.js'
+import type { SubmissionRow } from '../submissions/submission-repository.js'
+import type { BuildResult, Compared } from './build-result-repository.js'
 import { beginComparison, countHeld, isNobodyKnown } from './compare/compared-children-repository.js'
 import { createComparison } from './compare/create-comparison.js'
 import type { ChunkJob, CompareChunk, PrepareChunk } from './prepare/chunk-job.js'
 import type { Preparer } from './prepare/preparer.js'
 import type { Reporter } from './prepare/reporter.js'
 import type { ChosenChild } from './sources/choose-child.js'
-import { insertScrambleReport } from '../submissions/records/scramble-report-repository.js'
-import { stageRecords, type StageableRecord } from './stage-records.js'
-import { saveBuildProgress } from '../submissions/build-progress-repository.js'
-import type { SubmissionRow } from '../submissions/submission-repository.js'
-import type { BuildResult, Compared } from './build-result-repository.js'
+import { type StageableRecord, stageRecords } from './stage-records.js'
 
 export type StageDependencies = {
   readonly database: Database
@@ -178,4 +176,9 @@ async function stage(
     // Only for those who watch: a build does not end for it.
     await saveBuildProgress(database, submission.id, done(staged)).catch(() => undefined)
   })
+}
+
+/** Why a submission cannot be built, in words that people may read. */
+export class BuildRefusal extends Error {
+  override readonly name = 'BuildRefusal'
 }

@@ -9,7 +9,7 @@ import { findStandingById } from '../submissions/decisions/standing-agreement-re
 import { readSubmission, submissionNotFound } from '../submissions/read-submissions.js'
 import { listStagedRecords } from '../submissions/records/staged-record-repository.js'
 import { findSubmission } from '../submissions/submission-repository.js'
-import { pageOfBatches } from '../delivery/steer/read-batches.js'
+import { pageOfBatches } from '../delivery/steer/transmission-service.js'
 
 const RECORDS_AT_A_TIME = 1000
 const LINKS_AT_A_TIME = 500

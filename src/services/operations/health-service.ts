@@ -1,7 +1,7 @@
 import type { Database } from '../../database/queryable.js'
 import { databaseProblem, Problem } from '../../errors.js'
 import type { DeliveryJournal } from '../delivery/journal/delivery-journal.js'
-import { isInRecovery } from '../submissions/decisions/recovery-mode-repository.js'
+import { isInRecovery } from '../submissions/baseline/baseline-repository.js'
 
 /** True if this process can do its work. */
 export function createHealthService(database: Database, journal: Pick<DeliveryJournal, 'fault'> | undefined) {

@@ -1,13 +1,14 @@
 import type { Clock } from '../../database/clock.js'
 import type { Queryable } from '../../database/queryable.js'
-import type { Phase } from '../../schemas/phase.js'
-import { londonDay } from '../calendar/london.js'
+import { codeLists } from '../../schemas/dfe/code-lists/index.js'
+import type { Agreement, Phase, SignOff } from '../../schemas/phase.js'
+import type { Destination } from '../../schemas/submission.js'
 import { readGrants } from '../audit/signature-ledger.js'
-import { isInRecovery } from '../submissions/decisions/recovery-mode-repository.js'
-import { IN_RECOVERY } from '../submissions/decisions/refuse-in-recovery.js'
-import { blockedBy, type GateFacts } from './phase-gate.js'
+import { londonDay } from '../calendar/london.js'
+import { isInRecovery } from '../submissions/baseline/baseline-repository.js'
+import { IN_RECOVERY } from '../submissions/check-sendable.js'
 import { findAgreements, findSignOffs, findWithdrawn } from './phase-repository.js'
-import { phaseTable } from './phase-table.js'
+import { type PhaseRow, phaseTable } from './phase-table.js'
 
 /** Dependencies of the gate beside the database. */
 export type GateOptions = Pick<GateFacts, 'destinations' | 'laCode'> & { readonly clock: Clock }
@@ -57,4 +58,42 @@ function signedAmong<S extends object, K extends keyof S, R extends Pick<S, K>>(
 export async function reasonsAgainst(db: Queryable, setting: GateOptions, phase: number): Promise<string[]> {
   const described = await describePhases(db, setting)
   return described.find((row) => row.phase === phase)?.blockedBy ?? ['There is no such phase']
+}
+
+export type GateFacts = {
+  /** The day in London, `YYYY-MM-DD` */
+  readonly today: string
+  readonly agreements: ReadonlyMap<number, Agreement>
+  /** Phases whose last agreement was withdrawn. */
+  readonly withdrawn: ReadonlySet<number>
+  readonly signOffs: ReadonlyMap<number, SignOff>
+  /** Receivers that are configured. */
+  readonly destinations: ReadonlySet<Destination>
+  /** LA_CODE. */
+  readonly laCode: string
+}
+
+/** Why a phase is not open, in words, in the order in which it can be put right; nothing where it is open. An agreement is in force to the end of its last day in London. */
+export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
+  const reasons: string[] = []
+  if (phase.phase > 1 && !facts.signOffs.has(phase.phase - 1)) {
+    reasons.push(`Phase ${phase.phase - 1} is not signed off`)
+  }
+  const agreement = facts.agreements.get(phase.phase)
+  if (agreement === undefined) {
+    reasons.push(
+      facts.withdrawn.has(phase.phase)
+        ? `The agreement to phase ${phase.phase} was withdrawn`
+        : `Nobody has agreed to phase ${phase.phase} yet`,
+    )
+  } else if (agreement.expiresAt < facts.today) {
+    reasons.push(`The agreement to phase ${phase.phase} ended on ${agreement.expiresAt}`)
+  }
+  if (!facts.destinations.has(phase.destination)) {
+    reasons.push(`The DfE's ${phase.destination} receiver is not configured`)
+  }
+  if (phase.destination === 'live' && !Object.hasOwn(codeLists.localAuthority.codes, facts.laCode)) {
+    reasons.push('LA_CODE is not the code of a local authority')
+  }
+  return reasons
 }

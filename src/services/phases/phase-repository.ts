@@ -37,7 +37,7 @@ function byPhase<R extends { phase: number; note: string | null; madeAt: Date }>
   )
 }
 
-export type NewAgreement = {
+type NewAgreement = {
   readonly id: string
   readonly phase: number
   readonly expiresAt: string

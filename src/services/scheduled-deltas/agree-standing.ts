@@ -3,12 +3,13 @@ import type { Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { StandingTerms } from '../../schemas/standing-agreement.js'
-import { isSame } from '../access/is-same-person.js'
+import { isSame } from '../../schemas/holder-name.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { agreesWith, type SignedTerms } from '../audit/grants.js'
+import type { SignedTerms } from '../audit/grants.js'
+import { agreesWith } from '../audit/why-unsigned.js'
 import { readGrants } from '../audit/signature-ledger.js'
 import { londonDay, londonTime } from '../calendar/london.js'
-import { refuseInRecovery } from '../submissions/decisions/refuse-in-recovery.js'
+import { refuseInRecovery } from '../submissions/check-sendable.js'
 import {
   noteConfirmation,
   confirmStanding,

@@ -16,7 +16,7 @@ import {
   setSupersededBy,
   submissionsLeft,
 } from './daily-run-repository.js'
-import { dueDay } from './due-day.js'
+import { dueDay } from './scheduled-days.js'
 import { notifyOfMissedDay } from './keep-agreement.js'
 
 export type BeginDependencies = {

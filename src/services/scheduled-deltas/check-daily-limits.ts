@@ -1,6 +1,6 @@
 import type { Severity } from '../census-rules/finding.js'
 
-export type Limits = { readonly maxChangedPercent: number; readonly maxDeletions: number }
+type Limits = { readonly maxChangedPercent: number; readonly maxDeletions: number }
 
 /** The effects of a day's delta. */
 export type DayFacts = {

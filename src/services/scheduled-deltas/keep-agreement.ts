@@ -17,7 +17,7 @@ import {
 import { endBlocked, insertMissed, lockSuperseded, setSupersededBy } from './daily-run-repository.js'
 import { scheduledDays } from './scheduled-days.js'
 
-export type KeepDependencies = { readonly database: Database; readonly clock: Clock }
+type KeepDependencies = { readonly database: Database; readonly clock: Clock }
 
 /** How far back a day that did not run is noted. */
 export const DAYS_SHOWN = 31

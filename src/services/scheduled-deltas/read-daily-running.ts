@@ -6,11 +6,11 @@ import type {
   StandingRun,
 } from '../../schemas/standing-agreement.js'
 import { londonDay } from '../calendar/london.js'
-import { allDeclined } from '../submissions/decisions/declined-record-repository.js'
+import { allDeclined } from '../submissions/decisions/decision-repository.js'
 import { findStanding, listConfirmed } from '../submissions/decisions/standing-agreement-repository.js'
 import { deliveryCounts } from '../submissions/records/delivery-repository.js'
 import { listRuns, type RunRow } from './daily-run-repository.js'
-import { dueDay } from './due-day.js'
+import { dueDay } from './scheduled-days.js'
 import { DAYS_SHOWN, missedDays, MOST_AGREEMENTS } from './keep-agreement.js'
 import { resultOfDay, type DayRow } from './result-of-day.js'
 
@@ -30,7 +30,7 @@ export async function readDailyRunning(tx: Queryable, now: Date): Promise<DailyR
   }
 }
 
-export const isInForce = ({ endedAt, expiresAt }: StandingAgreement, today: string): boolean =>
+const isInForce = ({ endedAt, expiresAt }: StandingAgreement, today: string): boolean =>
   endedAt === null && expiresAt >= today
 
 /** One whose last day has passed has ended, whether or not a worker has written that down. */

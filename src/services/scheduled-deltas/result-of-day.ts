@@ -9,7 +9,7 @@ export type DayRow = {
   readonly submission: SubmissionOfDay | undefined
 }
 
-export type SubmissionOfDay = {
+type SubmissionOfDay = {
   readonly state: SubmissionState
   readonly failure: string | null
   readonly counts: DayCounts
@@ -20,7 +20,7 @@ export type SubmissionOfDay = {
   readonly endedBy: string | null
 }
 
-export type DayResult = { readonly outcome: DayOutcome | null; readonly reason: string | null }
+type DayResult = { readonly outcome: DayOutcome | null; readonly reason: string | null }
 
 type Told = (row: DayRow, submission: SubmissionOfDay) => DayResult
 

@@ -1,13 +1,22 @@
 import type { Clock } from '../../database/clock.js'
-import type { Database } from '../../database/queryable.js'
+import type { Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import type { Actor } from '../../schemas/actor.js'
+import { type Actor, SYSTEM } from '../../schemas/actor.js'
 import type { DailyRunning, StandingAgreement, StandingTerms } from '../../schemas/standing-agreement.js'
-import { findStandingById } from '../submissions/decisions/standing-agreement-repository.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
+import { londonDay } from '../calendar/london.js'
+import { changeSubmissionState } from '../submissions/change-submission-state.js'
+import { refuseInRecovery } from '../submissions/check-sendable.js'
+import { forgetAllDeclined } from '../submissions/decisions/decision-repository.js'
+import {
+  endStanding,
+  findStandingById,
+  lockStanding,
+  lockWithdrawnTransmitting,
+} from '../submissions/decisions/standing-agreement-repository.js'
 import { agreeStanding, confirmProposal, proposeTerms } from './agree-standing.js'
+import { reopenDay } from './daily-run-repository.js'
 import { readDailyRunning } from './read-daily-running.js'
-import { resumeStanding } from './resume-standing.js'
-import { withdrawStanding } from './withdraw-standing.js'
 
 /** Daily running of phase 5, as approvers agree to it and others watch it. */
 export function createStandingService(database: Database, clock: Clock) {
@@ -39,4 +48,52 @@ export function createStandingService(database: Database, clock: Clock) {
     withdraw: async (actor: Actor): Promise<void> =>
       database.transaction(async (tx) => withdrawStanding(tx, actor, await clock(tx))),
   }
+}
+
+/**
+ * Lets the standing agreement approve again what people have returned or discarded, within its limits, and today's delta too: it
+ * is built again, or looked at again where it is still staged.
+ * @throws {Problem} STATE_CONFLICT where nothing is suspended; IN_RECOVERY
+ */
+async function resumeStanding(tx: Transaction, actor: Actor, now: Date): Promise<void> {
+  await refuseInRecovery(tx)
+  await lockStanding(tx)
+  const children = await forgetAllDeclined(tx)
+  if (children === 0)
+    throw new Problem('STATE_CONFLICT', 'Nobody has returned or discarded anything that still counts')
+  const isReopened = await reopenDay(
+    tx,
+    londonDay(now),
+    `${actor.name} let it be sent within the limits again`,
+  )
+  await appendAuditEvent(tx, {
+    actor,
+    action: 'standing-agreement.resume',
+    subject: 'phase/5',
+    detail: { children, today: isReopened },
+  })
+}
+
+/**
+ * Withdraws the standing agreement and what was proposed: no further day is sent, and what is being sent by it is held.
+ * @throws {Problem} NOT_FOUND where there is none
+ */
+async function withdrawStanding(tx: Transaction, actor: Actor, now: Date): Promise<void> {
+  await lockStanding(tx)
+  const ended = await endStanding(tx, ['proposed', 'in force'], { by: actor.name, at: now, withdrawn: true })
+  if (ended === 0) throw new Problem('NOT_FOUND', 'There is no standing agreement')
+  const held = await lockWithdrawnTransmitting(tx)
+  for (const id of held) {
+    await changeSubmissionState(
+      tx,
+      { id, state: 'transmitting' },
+      { name: 'hold', actor: SYSTEM, failure: 'The standing agreement that approved it was withdrawn' },
+    )
+  }
+  await appendAuditEvent(tx, {
+    actor,
+    action: 'standing-agreement.withdraw',
+    subject: 'phase/5',
+    detail: { held: held.length },
+  })
 }

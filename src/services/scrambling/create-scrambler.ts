@@ -1,15 +1,21 @@
 import { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { checkSchema } from '../census-rules/check-schema.js'
-import { makeConsistent } from './consistency/make-consistent.js'
-import { randomOfChild } from './deterministic-random.js'
-import { createHmacSha256 } from './hmac.js'
-import { deriveUseKeys, type ScrambleKeys } from './keys.js'
-import { openContext, replacePending, type RecordContext } from './record-context.js'
+import { createChoose } from './consistency/choose.js'
+import { settleCareLeaver, settleDetails } from './consistency/details.js'
+import { settleEpisode, settleReferrals } from './consistency/episode.js'
+import { settlePlacements } from './consistency/placements.js'
+import { type DeterministicRandom, randomOfChild } from './deterministic-random.js'
+import { createHmacSha256, deriveUseKeys, type ScrambleKeys } from './keys.js'
+import { openContext, type RecordContext, replacePending } from './record-context.js'
 import { refusal, SchemaMismatch, ScrambleRefusal } from './refusal.js'
 import { compileScramble } from './scramble-record.js'
 import type { DateMode } from './treatments/event-dates.js'
-import { createPseudonym, type Pseudonym, type WorkerMode } from './treatments/pseudonym.js'
-import { createUpnPseudonym } from './treatments/upn.js'
+import {
+  createPseudonym,
+  createUpnPseudonym,
+  type Pseudonym,
+  type WorkerMode,
+} from './treatments/pseudonym.js'
 
 const scrambleFields = compileScramble(ChildRecord)
 
@@ -75,4 +81,23 @@ function unfit(record: unknown): ScrambleRefusal {
   return findings.length > 0
     ? new ScrambleRefusal(findings)
     : refusal('SCHEMA', 'does not fit the DfE’s schema')
+}
+
+/**
+ * Replaces drawn codes and flags that make no sense beside their neighbours, so that the census finds nothing in the scrambled
+ * record that it did not find in the original. The structure decides: dates, and which fields are there at all.
+ * @param to is changed in place; its dates are final
+ */
+function makeConsistent(from: ChildRecord, to: ChildRecord, random: DeterministicRandom): void {
+  const choose = createChoose(random)
+  settleReferrals(from, to)
+  settleDetails(from, to, choose)
+  const { social_care_episodes: originals = [] } = from
+  const { social_care_episodes: episodes = [], child_details: details } = to
+  originals.forEach((original, index) => {
+    const episode = episodes[index]!
+    settleEpisode(original, episode, random, choose)
+    settleCareLeaver(original, episode, details?.date_of_birth, choose)
+  })
+  settlePlacements(from, to, choose)
 }

@@ -1,4 +1,4 @@
-import { createHmacSha256, type Hmac } from './hmac.js'
+import { createHmacSha256, type Hmac } from './keys.js'
 
 /** States what a number is drawn for. */
 export type Question = {

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 
 /** Of SCRAMBLE_KEY at least, and of every key derived from it. */
 export const KEY_BYTES = 32
@@ -40,3 +40,12 @@ export function deriveUseKeys(seriesKey: Buffer): ScrambleKeys {
 
 const derive = (key: Buffer, salt: string, info: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, salt, info, KEY_BYTES))
+
+/** HMAC-SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+export type Hmac = (text: string) => string
+
+/** The function of one key, for all texts of a use or of a child. */
+export const createHmacSha256 =
+  (key: Buffer): Hmac =>
+  (text) =>
+    createHmac('sha256', key).update(text).digest('hex')

@@ -4,8 +4,7 @@ import type { DeterministicRandom } from './deterministic-random.js'
 import { refusal } from './refusal.js'
 import { moveBirth } from './treatments/birth-date.js'
 import { drawShift, moveByGaps, type DateMode } from './treatments/event-dates.js'
-import { drawName } from './treatments/name.js'
-import { createPostcodes } from './treatments/postcode.js'
+import { createPostcodes, drawName } from './treatments/names-and-postcodes.js'
 
 export type Fields = Record<string, unknown>
 

@@ -12,7 +12,7 @@ import { createCodeDraw, createSetDraw, drawFlag, drawScore, textOfSet } from '.
  * @param target the object that takes the result as `field`, for leaves that can only be replaced at the end
  * @throws {SchemaMismatch}
  */
-export type Scramble = (
+type Scramble = (
   value: unknown,
   context: RecordContext,
   item: string,

@@ -59,7 +59,7 @@ const COLUMNS = `id, phase, kind, source, destination, state, request, series_id
   second_from as "secondFrom", compared_count as "comparedCount", changed_count as "changedCount",
   deleted_count as "deletedCount", mass_deletion_of as "massDeletionOf", missing_count as "missingCount", child_chosen as "childChosen", structure_shared_by as "structureSharedBy"`
 
-export type NewSubmission = Pick<
+type NewSubmission = Pick<
   SubmissionRow,
   | 'id'
   | 'phase'

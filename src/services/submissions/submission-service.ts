@@ -7,12 +7,18 @@ import type { ScrambleReport } from '../../schemas/scramble-report.js'
 import type { StagedRecord } from '../../schemas/staged-record.js'
 import type { Decision, Submission, SubmissionState } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
-import { decideSubmission, type DecisionInput } from './decisions/decide-submission.js'
-import { declineIfDaily } from './decisions/decline-daily.js'
+import { decideSubmission, type DecisionInput, declineIfDaily } from './decisions/decide-submission.js'
 import { changeSubmissionState } from './change-submission-state.js'
 import { findNeighbours, type Browsing } from './records/browse-repository.js'
-import { browseRecords, pageOfRecords, readRecord, type RecordFilter } from './records/read-records.js'
-import { findReport, readScrambleReport } from './records/read-scramble-report.js'
+import {
+  browseRecords,
+  findReport,
+  pageOfRecords,
+  readRecord,
+  readScrambleReport,
+  type RecordFilter,
+  streamPayload,
+} from './records/read-records.js'
 import { pageOfSubmissions, readSubmission, submissionNotFound } from './read-submissions.js'
 import { isOutcomeAwaited } from './records/delivery-repository.js'
 import {
@@ -24,7 +30,6 @@ import {
 import { findHeldState, type HeldState } from './baseline/received-state-repository.js'
 import { findUnsentEffects, readOpenedByDeciders, readReview } from './review/read-review.js'
 import { findFinalState, leavesOf } from './records/staged-state-repository.js'
-import { streamPayload } from './records/stream-payload.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
 import { watchSubmission, type Glance } from './watch-submission.js'
 

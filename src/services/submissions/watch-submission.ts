@@ -17,7 +17,7 @@ export const finalStates: ReadonlySet<SubmissionState> = new Set([
   'build_failed',
 ])
 
-export type WatchOptions = {
+type WatchOptions = {
   /** Ends the watch. */
   readonly signal: AbortSignal
   /** The least time between two looks: changes in between are seen as one. */

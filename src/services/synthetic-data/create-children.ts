@@ -1,7 +1,7 @@
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
 import { createFamily, type Family } from './family.js'
 import { createFirstPerson, createFullLife } from './first-child.js'
-import { createIds } from './ids.js'
+import { createIds } from './life.js'
 import { createEpisodes } from './lives.js'
 import { createPerson } from './person.js'
 import { createChangedPupilNumber, createPupilNumber, type Pupil } from './pupil-number.js'

@@ -1,10 +1,10 @@
+import type { closureReason } from '../../schemas/dfe/code-lists/closure-reason.js'
 import type { referralSource } from '../../schemas/dfe/code-lists/referral-source.js'
-import type { SocialCareEpisode } from '../../schemas/dfe/social-care-episode.js'
-import type { Weights } from './codes.js'
-import type { Course } from './course.js'
-import { AS_OF, isoDay, type DayNumber } from './days.js'
-import type { Life } from './life.js'
-import { createWorkers } from './workers.js'
+import type { CareWorkerDetails, SocialCareEpisode } from '../../schemas/dfe/social-care-episode.js'
+import type { PeriodOfCare } from './care/period-of-care.js'
+import { AS_OF, type DayNumber, isoDay } from './days.js'
+import type { Life, Spell } from './life.js'
+import type { Code, Random, Weights } from './random.js'
 
 /** A referral and what came of it; `end` is undefined while the case is open. */
 export type Episode = {
@@ -63,4 +63,64 @@ export function createEpisode(
     ...course.parts,
   }
   return { episode, end, course }
+}
+
+export type ClosureReason = Code<typeof closureReason>
+
+/** The result of a referral. */
+export type Course = {
+  readonly parts: Partial<SocialCareEpisode>
+  /** The last day on which something happened; undefined while something goes on. */
+  readonly last: DayNumber | undefined
+  /** Why the case is closed, once it is. */
+  readonly reason: ClosureReason
+  readonly source?: Code<typeof referralSource>
+  readonly noFurtherAction?: true
+  /** Times of being looked after, short breaks aside. */
+  readonly periods?: readonly PeriodOfCare[]
+  readonly uascEnd?: DayNumber
+}
+
+const REASONS = { RC7: 88, RC5: 6, RC3: 3, RC4: 2, RC2: 0.4 } satisfies Weights<typeof closureReason>
+
+/** Why a case ends that came to more than an assessment. */
+export function reasonToClose({ random, person }: Life, day: DayNumber | undefined): ClosureReason {
+  const grownUp = day !== undefined && day >= person.adult - 14
+  if (grownUp) return adultServices(random, person.disabilities) ? 'RC6' : 'RC7'
+  return random.weighted(REASONS)
+}
+
+function adultServices(random: Random, disabilities: readonly string[]): boolean {
+  return random.chance(disabilities[0] === 'NONE' ? 0.1 : 0.6)
+}
+
+/** Later of two days, of which either may be still to come. */
+export const laterOf = (a: DayNumber | undefined, b: DayNumber | undefined): DayNumber | undefined =>
+  a === undefined || b === undefined ? undefined : Math.max(a, b)
+
+const LEAST_DAYS_FOR_A_CHANGE = 60
+
+/** The family's team looks after the case, one worker after the other; the last one until the case is closed. */
+function createWorkers({ random, family }: Life, { start, end }: Spell): CareWorkerDetails[] {
+  if (end === start) return []
+  const until = end ?? AS_OF
+  const details: CareWorkerDetails[] = []
+  const first = random.between(0, family.workers.length - 1)
+  const add = (from: DayNumber, to: DayNumber | undefined) => {
+    const worker = family.workers[(first + details.length) % family.workers.length]
+    details.push({
+      ...(worker === undefined ? {} : { worker_id: worker }),
+      start_date: isoDay(from),
+      ...(to === undefined ? {} : { end_date: isoDay(to) }),
+    })
+  }
+  let from = start
+  let change = from + random.between(LEAST_DAYS_FOR_A_CHANGE, 900)
+  while (change < until - LEAST_DAYS_FOR_A_CHANGE) {
+    add(from, change)
+    from = change
+    change = from + random.between(LEAST_DAYS_FOR_A_CHANGE * 2, 1100)
+  }
+  add(from, end)
+  return details
 }

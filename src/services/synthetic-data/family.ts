@@ -1,8 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en_GB'
 import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
-import type { Weights } from './codes.js'
-import { fakePostcode } from './postcode.js'
-import type { Random } from './random.js'
+import type { Random, Weights } from './random.js'
 
 /** The reason why a family comes to social care; it decides the lives that its children can have. */
 export type Need = 'support' | 'care' | 'disability' | 'unaccompanied'
@@ -64,4 +62,20 @@ export function createFamily(random: Random, need: Need = random.weighted(NEEDS)
     workers: team(random),
     children: alone ? 1 : Number(random.weighted(CHILDREN)),
   }
+}
+
+const OUTWARD = ['A', 'B', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L'] as const
+/** Without X: behind a zero the firewall might take it for a number. */
+const INWARD = [...'ABDEFGHJLNPQRSTUWYZ']
+
+/** Well-formed, but in no postcode area: none begins with Q. */
+function fakePostcode(random: Random): string {
+  const letters = random.pick(INWARD) + random.pick(INWARD)
+  return `Q${random.pick(OUTWARD)}${random.between(1, 29)} ${random.between(0, 9)}${letters}`
+}
+
+/** A fake postcode that is not `home` (SSDA903 rule 392d). */
+export function fakePostcodeAwayFrom(home: string, random: Random): string {
+  const postcode = fakePostcode(random)
+  return postcode === home ? fakePostcodeAwayFrom(home, random) : postcode
 }

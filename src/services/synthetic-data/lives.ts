@@ -1,6 +1,5 @@
 import { createCare, LEAST_CARE } from './care/care.js'
-import { createShortBreaks } from './care/short-breaks.js'
-import { createUnaccompanied } from './care/unaccompanied.js'
+import { createShortBreaks, createUnaccompanied } from './care/other-care.js'
 import { AS_OF, years, type DayNumber } from './days.js'
 import { createEpisode, type Episode } from './episode.js'
 import type { Life } from './life.js'

@@ -1,11 +1,9 @@
 import type { disability } from '../../schemas/dfe/code-lists/disability.js'
 import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
 import type { sex } from '../../schemas/dfe/code-lists/sex.js'
-import type { Code } from './codes.js'
-import { AS_OF, birthday, isoDay, years, type DayNumber } from './days.js'
-import { createDisabilities } from './disabilities.js'
-import { boys, girls, type Family, type Need } from './family.js'
-import type { Random } from './random.js'
+import { AS_OF, birthday, type DayNumber, isoDay, years } from './days.js'
+import { boys, type Family, girls, type Need } from './family.js'
+import type { Code, Random, Weights } from './random.js'
 
 /** A child before anything has happened in its case. */
 export type Person = {
@@ -61,3 +59,28 @@ function createBirth(random: Random, { need }: Family): DayNumber {
 
 /** Care ends with the 18th birthday, and systems do not agree when that of someone born on 29 February is. */
 const isLeapDay = (day: DayNumber): boolean => isoDay(day).endsWith('-02-29')
+
+type Disability = Code<typeof disability>
+
+const DISABILITIES = {
+  LD: 26,
+  AUT: 22,
+  BEH: 14,
+  COMM: 12,
+  MOB: 8,
+  PC: 5,
+  DDA: 5,
+  HEAR: 2.5,
+  VIS: 2.5,
+  INC: 2,
+  HAND: 1.5,
+  CON: 1.5,
+} satisfies Weights<typeof disability>
+
+const HOW_MANY = { '1': 60, '2': 28, '3': 12 } as const
+
+/** At least one code, and NONE alone (CIN rules 8540 and 8790). */
+export function createDisabilities(random: Random, likelihood: number): Disability[] {
+  if (!random.chance(likelihood)) return ['NONE']
+  return random.severalWeighted(DISABILITIES, Number(random.weighted(HOW_MANY)))
+}

@@ -7,7 +7,7 @@ import { ifPast, isoDay, nextWorkingDay, type DayNumber } from './days.js'
 import type { Life, Spell } from './life.js'
 
 /** The dates of a spell, as plans and placements carry them. */
-export const dates = ({ start, end }: Spell) => ({
+const dates = ({ start, end }: Spell) => ({
   start_date: isoDay(start),
   ...(end === undefined ? {} : { end_date: isoDay(end) }),
 })
@@ -16,7 +16,7 @@ export const dates = ({ start, end }: Spell) => ({
 const beforeAdult = ({ person }: Life, start: DayNumber, end: DayNumber) =>
   Math.max(start + 7, Math.min(end, person.adult))
 
-export type InNeed = { readonly plan: ChildInNeedPlan; readonly spell: Spell }
+type InNeed = { readonly plan: ChildInNeedPlan; readonly spell: Spell }
 
 /** @param until where it is known beforehand: the day on which something else takes over */
 export function createChildInNeedPlan(life: Life, start: DayNumber, until?: DayNumber): InNeed {
@@ -25,7 +25,7 @@ export function createChildInNeedPlan(life: Life, start: DayNumber, until?: DayN
   return { plan: { child_in_need_plan_id: life.ids.next('cin'), ...dates(spell) }, spell }
 }
 
-export type Enquired = {
+type Enquired = {
   readonly enquiry: Section47Assessment
   /** The day of the conference, where one was needed and has been held. */
   readonly conference: DayNumber | undefined
@@ -53,7 +53,7 @@ export function createEnquiry({ random, ids }: Life, start: DayNumber, likelihoo
 /** Days, before the conference moves off a weekend. */
 export const LONGEST_ENQUIRY = 18
 
-export type Protected = { readonly plan: ChildProtectionPlan; readonly spell: Spell }
+type Protected = { readonly plan: ChildProtectionPlan; readonly spell: Spell }
 
 /** It starts on the day of the conference. */
 export function createProtectionPlan(life: Life, conference: DayNumber, until?: DayNumber): Protected {

@@ -2,9 +2,8 @@ import type { ChildDetails } from '../../schemas/dfe/child-details.js'
 import { upnLaPrefix } from '../../schemas/dfe/code-lists/upn-la-prefix.js'
 import type { upnUnknownReason } from '../../schemas/dfe/code-lists/upn-unknown-reason.js'
 import { upnCheckLetter } from '../../schemas/dfe/upn.js'
-import type { Weights } from './codes.js'
+import type { Random, Weights } from './random.js'
 import { years } from './days.js'
-import type { Random } from './random.js'
 
 /** The facts that decide whether a child's UPN is known. */
 export type Schooling = {

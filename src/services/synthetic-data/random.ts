@@ -1,3 +1,5 @@
+import type { CodeList } from '../../schemas/dfe/code-lists/code-list.js'
+
 /** How often each key is wanted beside the others; one that is not there, never. */
 export type Weighted<K extends string> = Readonly<Partial<Record<K, number>>>
 
@@ -86,3 +88,9 @@ function draw({ upTo }: Table, at: number): number {
   while (reached >= (upTo[index] ?? Infinity)) index += 1
   return index
 }
+
+/** A current code of a list: `Code<typeof placementType>`. Constructed data never holds a retired one. */
+export type Code<L extends CodeList> = Extract<keyof L['codes'], string>
+
+/** How often each code of a list occurs, for those that can occur where the table is used. */
+export type Weights<L extends CodeList> = Weighted<Code<L>>

@@ -1,6 +1,6 @@
 import type { ChildAndFamilyAssessment } from '../../schemas/dfe/assessment-and-plans.js'
 import { createAssessment } from './assessment.js'
-import { laterOf, reasonToClose, type Course } from './course.js'
+import { type Course, laterOf, reasonToClose } from './episode.js'
 import { AS_OF, type DayNumber } from './days.js'
 import type { Life, Spell } from './life.js'
 import { createChildInNeedPlan, createEnquiry, createProtectionPlan } from './plans.js'
@@ -44,7 +44,7 @@ function createReview(life: Life, { start, end = AS_OF }: Spell): ChildAndFamily
 }
 
 /** Assessment, and at once an enquiry → conference → child protection plan → child in need plan, as far as it comes. */
-export function enquired(life: Life, referral: DayNumber): Course {
+function enquired(life: Life, referral: DayNumber): Course {
   const { assessment, authorised } = createAssessment(life, referral)
   const { enquiry, conference, end } = createEnquiry(life, referral)
   const parts = { child_and_family_assessments: [assessment], section_47_assessments: [enquiry] }
@@ -57,7 +57,7 @@ export function enquired(life: Life, referral: DayNumber): Course {
 }
 
 /** Assessment → child in need plan, which is not enough: enquiry → conference → child protection plan. */
-export function steppedUp(life: Life, referral: DayNumber): Course {
+function steppedUp(life: Life, referral: DayNumber): Course {
   const { assessment, authorised } = createAssessment(life, referral)
   const parts = { child_and_family_assessments: [assessment] }
   const alarm = (authorised ?? AS_OF) + life.random.between(60, 300)

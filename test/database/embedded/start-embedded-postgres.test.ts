@@ -32,7 +32,7 @@ async function folder(): Promise<string> {
   return path.join(directory, 'postgres')
 }
 
-/** Where the files lie: see `prepareHome`. */
+/** The folder of the files, as `prepareHome` chooses it. */
 const homeOf = async (directory: string): Promise<string> => (await prepareHome(directory)).directory
 
 async function ask<R extends pg.QueryResultRow>(server: EmbeddedPostgres, text: string): Promise<R[]> {

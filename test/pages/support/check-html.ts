@@ -1,6 +1,6 @@
 import type { Test } from 'tap'
 
-/** What tests write wherever people and systems may write something. */
+/** Hostile text that tests write into every field that people and systems can fill. */
 export const PLANTED = `<script>alert('x')</script>"><img src=x onerror=alert(1)>`
 
 /** Nothing that was written anywhere became part of the page, and nothing in it is a script or style of its own. */

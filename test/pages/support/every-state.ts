@@ -7,7 +7,7 @@ import { testSimulator } from '../../support/test-simulator.js'
 import { PLANTED } from './check-html.js'
 
 const CHILDREN = 40
-/** What a receiver does to the first batches of a submission, each in its turn. */
+/** A receiver's answers to the first batches of a submission, in order. */
 const TROUBLE = [
   { kind: 'status', status: 413, body: PLANTED },
   { kind: 'cut-after' },
@@ -64,7 +64,7 @@ const FOUND = [
   'DFE-SCHEMA error ',
 ]
 
-/** What cannot be had by any way through the service within a test. */
+/** States that a test cannot reach through the service. */
 async function inserted({ database }: Awaited<ReturnType<typeof liveApp>>) {
   const states = ['staged', 'approved', 'transmitting', 'held', 'incomplete', 'transmitted'] as const
   const ended = ['returned', 'discarded'] as const

@@ -11,7 +11,7 @@ const LIVE_PAGES = [
   'GET /live-records/invalid',
 ]
 
-/** Who may open the pages of running the service and send their forms, by hand: as the routes for programs that do the same. */
+/** The roles of the pages and forms for running the service, written by hand: those of the same routes for programs. */
 export const RUNNING_PAGES: Record<string, Role[]> = {
   'GET /daily': [...roles],
   'GET /daily/terms/:id': [...roles],

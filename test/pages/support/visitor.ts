@@ -1,9 +1,9 @@
-/** What a page answered. `text` is its HTML. */
+/** The answer of a page. `text` is its HTML. */
 export type Answered = {
   readonly status: number
   readonly location: string | null
   readonly text: string
-  /** Whether the form was not taken: `text` is the page that shows it again. */
+  /** True if the form was refused: `text` is the page that shows it again. */
   readonly isSentBack?: true
 }
 

@@ -9,11 +9,11 @@ import { secondApprover } from '../../support/second-approver.js'
 
 const CHILDREN = 30
 
-/** What a journey is made with. */
+/** The people and settings of a journey. */
 export type Walk = {
   readonly hands: Hands
   readonly scripts: boolean
-  /** Whether each page on the way is checked: axe, other hosts, 400 % zoom. */
+  /** True: each page on the way is checked by axe, for other hosts, and at 400 % zoom. */
   readonly isChecked: boolean
 }
 

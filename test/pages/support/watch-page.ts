@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 
-/** What pages did that they must not do. */
+/** Faults of pages in the browser. */
 export type Watched = {
   /** Addresses of other hosts that something was asked of. */
   readonly outside: string[]
-  /** What the browser complains of: what the content security policy does not let in, scripts that fail. */
+  /** The browser's complaints: scripts that fail, and requests that the content security policy refuses. */
   readonly complaints: string[]
 }
 

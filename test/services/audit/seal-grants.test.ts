@@ -11,8 +11,7 @@ import { createSignatureLedger } from '../../../src/services/audit/signature-led
 import { makeSigningKey, signingKeyOf } from '../../../src/services/audit/signing-key.js'
 import { databaseClock } from '../../../src/database/clock.js'
 import { acknowledgeRestore } from '../../../src/services/operations/recovery/acknowledge-restore.js'
-import { markRestored } from '../../../src/services/operations/recovery/mark-restored.js'
-import { detectRestore } from '../../../src/services/operations/recovery/detect-restore.js'
+import { detectRestore, markRestored } from '../../../src/services/operations/recovery/detect-restore.js'
 import { ADA, logger, sealedDatabase } from '../../support/sealed-database.js'
 
 t.test('seals what grants something before it is committed, and what ends it too', async (t) => {

@@ -34,7 +34,7 @@ const add = async (database: OpenDatabase, count: number, what = 'test') =>
     [count, what],
   )
 
-/** What the owner of the database can do. */
+/** Moves that are open to the owner of the database. */
 const tamper = async (database: OpenDatabase, sql: string) =>
   database.query(
     `alter table audit_event disable trigger user; ${sql}; alter table audit_event enable trigger user`,

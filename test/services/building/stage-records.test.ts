@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
-import { sha256 } from '../../../src/services/building/prepare/prepare-record.js'
+import { sha256 } from '../../../src/services/building/prepare/prepare-chunk.js'
 import { stageRecords, type StageableRecord } from '../../../src/services/building/stage-records.js'
 import { testDatabase } from '../../support/test-database.js'
 

@@ -15,7 +15,7 @@ const before = {
 }
 const error = (rule: string): Finding => ({ rule, severity: 'error', pointer: '', message: '' })
 
-/** What becomes of a finding at `pointer` of the record of before. */
+/** The status of a finding at `pointer` of the former record. */
 const judge = (pointer: string, again: Partial<JudgedAgain> & { whole: unknown }, rule = 'CIN-8630') => {
   const finding: Finding = { rule, severity: 'warning', pointer, message: '' }
   const [former] = identifyFindings('A1', [finding], () => before)

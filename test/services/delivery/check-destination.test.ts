@@ -1,6 +1,6 @@
 import t from 'tap'
 import { destinations, sources } from '../../../src/schemas/submission.js'
-import { wrongDestination } from '../../../src/services/submissions/decisions/check-destination.js'
+import { wrongDestination } from '../../../src/services/submissions/check-sendable.js'
 
 t.test('lets live records go to the live receiver alone, and nothing else there', (t) => {
   for (const source of sources) {

@@ -1,8 +1,8 @@
 import fc from '../../support/property.js'
 import t from 'tap'
 import {
-  classifyOutcome,
   type Classified,
+  classifyOutcome,
   type Reply,
 } from '../../../src/services/delivery/decide/classify-outcome.js'
 
@@ -21,7 +21,7 @@ const [A, B, C] = [
 ]
 const RETRY: Classified = { outcome: 'retry', retryAfter: undefined }
 
-/** What came back for a batch of three, and what it means. */
+/** Answers to a batch of three, each with its meaning. */
 const TABLE: [string, Reply, Classified][] = [
   ['a receipt a record', answered(200, [A, B, C]), { outcome: 'received', receipts: [A, B, C] }],
   ['a single receipt', answered(200, `"${A}"`), { outcome: 'received', receipts: [A] }],

@@ -1,11 +1,11 @@
 import t from 'tap'
-import type { Reply } from '../../../src/services/delivery/decide/classify-outcome.js'
 import {
   deliveryCertainty,
-  isDeliveryAmbiguous,
   type DeliveryCertainty,
+  isDeliveryAmbiguous,
+  type Reply,
   type Tried,
-} from '../../../src/services/delivery/decide/delivery-certainty.js'
+} from '../../../src/services/delivery/decide/classify-outcome.js'
 
 const answered = (status: number): Reply => ({ kind: 'answered', status, body: '', retryAfter: undefined })
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Classified } from '../../../src/services/delivery/decide/classify-outcome.js'
-import { gapBetween, paceAfter } from '../../../src/services/delivery/decide/destination-pace.js'
+import { gapBetween, paceAfter } from '../../../src/services/delivery/decide/retry-policy.js'
 
 const away: Classified = { outcome: 'retry', retryAfter: undefined }
 const facts = { baseMs: 5000, now: new Date('2026-11-24T12:00:00Z'), random: 1 }

@@ -21,7 +21,7 @@ const answered = (status: number, body: unknown) => ({ reply: { kind: 'answered'
 const taken = answered(200, /^\["[\w:.-]{36,}","[\w:.-]{36,}"\]$/)
 const nothing = (fault: string | RegExp) => ({ reply: { kind: 'no-answer' }, fault })
 
-/** What goes over the wire, and what it is taken for. */
+/** Bytes on the wire, and the outcome they must be read as. */
 const WIRES: Record<string, [Wire, object]> = {
   'a good answer': [receive, taken],
   'an answer packed with gzip': [

@@ -1,10 +1,10 @@
 import fc from '../../support/property.js'
 import t from 'tap'
 import {
-  planNextStep,
   type BatchFacts,
   type DeliveryPolicy,
   type NextStep,
+  planNextStep,
   type Undecided,
 } from '../../../src/services/delivery/decide/plan-next-step.js'
 

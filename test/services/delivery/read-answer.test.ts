@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import t from 'tap'
-import { readAnswer } from '../../../src/services/delivery/client/read-answer.js'
+import { readAnswer } from '../../../src/services/delivery/client/exchange.js'
 
 const TEXT = JSON.stringify(['receipt-1', 'Zoë'])
 const bytes = Buffer.from(TEXT)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from '../../support/property.js'
 import t from 'tap'
-import { joinBatch } from '../../../src/services/submissions/records/stream-payload.js'
-import { verifyBatch, type StoredRecord } from '../../../src/services/delivery/decide/verify-batch.js'
+import { joinBatch } from '../../../src/services/submissions/records/read-records.js'
+import { type StoredRecord, verifyBatch } from '../../../src/services/delivery/send/approved-content.js'
 
 const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex')
 const stored = (payloads: readonly string[]): StoredRecord[] =>

@@ -57,7 +57,7 @@ const recordWith = (flags: { purge?: fc.Arbitrary<boolean> }, repeated: boolean)
   ) as fc.Arbitrary<ChildRecord>
 }
 
-/** What an LA may hold: items with ids of their own, no purge. */
+/** Any record that an LA may hold: its items have ids of their own, and it has no purge. */
 const plainRecord = recordWith({}, false)
 
 /** Anything that passes the DfE's schema: with purges, with ids that come twice, with empty lists and blocks. */

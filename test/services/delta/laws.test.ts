@@ -14,7 +14,7 @@ import { meaning, receive, receivers } from './receivers.js'
 const RUNS = { numRuns: 1000 }
 const states = fc.oneof(fc.tuple(anyState, anyState), oneLife)
 const held = (record: ChildRecord | undefined) => record && stateOf(record)
-/** What is not held back: receivers part ways where an id comes twice with other values. */
+/** Records that are not held back: receivers differ where an id comes twice with different values. */
 const isClear = (record: ChildRecord | undefined) =>
   record === undefined || findConflicts(record).length === 0
 const clearStates = states.filter(([, current]) => isClear(current))

@@ -6,7 +6,7 @@ import { applyRecord } from '../../../src/simulator/apply-record.js'
 type State = ChildRecord | undefined
 type Fields = Record<string, unknown>
 
-/** What a receiver may make of a record: two that the simulator plays, and one that never forgets an entry of a list. */
+/** Three kinds of receiver: two that the simulator plays, and one that never forgets an entry of a list. */
 export const receivers: Record<string, (state: State, record: ChildRecord) => State> = {
   'one that merges': (state, record) => applyRecord(state, record, 'merge'),
   'one that replaces': (state, record) => applyRecord(state, record, 'replace'),

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { blockedBy, type GateFacts } from '../../../src/services/phases/phase-gate.js'
+import { blockedBy, type GateFacts } from '../../../src/services/phases/describe-phases.js'
 import { phaseTable } from '../../../src/services/phases/phase-table.js'
 
 const agreement = { expiresAt: '2026-12-31', madeBy: 'Ada', madeAt: '2026-11-01T09:00:00Z' }

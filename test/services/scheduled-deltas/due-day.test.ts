@@ -1,5 +1,5 @@
 import t from 'tap'
-import { dueDay } from '../../../src/services/scheduled-deltas/due-day.js'
+import { dueDay } from '../../../src/services/scheduled-deltas/scheduled-days.js'
 import { londonTime } from '../../../src/services/calendar/london.js'
 
 const agreed = (at: string, more: object = {}) => ({

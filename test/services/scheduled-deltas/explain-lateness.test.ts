@@ -1,5 +1,5 @@
 import t from 'tap'
-import { explainLateness } from '../../../src/services/scheduled-deltas/explain-lateness.js'
+import { explainLateness } from '../../../src/services/scheduled-deltas/scheduled-days.js'
 
 const agreed = { day: '2026-11-24', expiresAt: '2026-12-31' }
 const TABLE: [string, typeof agreed, string, RegExp | undefined][] = [

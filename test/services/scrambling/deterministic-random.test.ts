@@ -1,6 +1,6 @@
 import t from 'tap'
 import { randomOfChild, below, type Question } from '../../../src/services/scrambling/deterministic-random.js'
-import { createHmacSha256 } from '../../../src/services/scrambling/hmac.js'
+import { createHmacSha256 } from '../../../src/services/scrambling/keys.js'
 import { createPseudonym } from '../../../src/services/scrambling/treatments/pseudonym.js'
 
 const key = Buffer.alloc(32, 3)

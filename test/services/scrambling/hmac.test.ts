@@ -1,5 +1,5 @@
 import t from 'tap'
-import { createHmacSha256 } from '../../../src/services/scrambling/hmac.js'
+import { createHmacSha256 } from '../../../src/services/scrambling/keys.js'
 
 t.test('gives the published values of RFC 4231', (t) => {
   const ofKey = (hex: string, text: string) => createHmacSha256(Buffer.from(hex, 'hex'))(text)

@@ -2,9 +2,8 @@ import fc from '../../support/property.js'
 import t from 'tap'
 import type { ChildRecord } from '../../../src/schemas/dfe/child-record.js'
 import { createChildren } from '../../../src/services/synthetic-data/create-children.js'
-import { checkScrambled } from '../../../src/services/scrambling/check/check-scrambled.js'
+import { checkScrambled, scrambleAndCheck } from '../../../src/services/scrambling/check/check-scrambled.js'
 import { normalise } from '../../../src/services/scrambling/identifying.js'
-import { scrambleAndCheck } from '../../../src/services/scrambling/scramble-and-check.js'
 import { everyOptions, scramblerOf } from './support.js'
 
 /** Every id short enough to be the start of a postcode, a name, or four characters of a pseudonym. */

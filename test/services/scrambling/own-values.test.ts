@@ -1,6 +1,6 @@
 import t from 'tap'
 import { scramblerOf } from './support.js'
-import { createPostcodes } from '../../../src/services/scrambling/treatments/postcode.js'
+import { createPostcodes } from '../../../src/services/scrambling/treatments/names-and-postcodes.js'
 
 t.test('draws another postcode where a child would get its own', (t) => {
   const random = {

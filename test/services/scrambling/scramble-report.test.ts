@@ -158,7 +158,7 @@ t.test('measures what other settings would give, as their own reports do', (t) =
     t.match(own, { dates: figures.dates, workers: figures.workers })
     for (const { name, tried, found } of own?.attacks ?? []) t.match(attack(figures, name), { tried, found })
   }
-  // Where the settings are in use, the same attacks find as many; other draws of dates move some.
+  // With the settings in use the same attacks find as many; other draws of dates move some.
   for (const figures of both) {
     for (const actual of both) {
       const predicted = figures.settings.find(

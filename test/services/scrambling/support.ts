@@ -5,7 +5,7 @@ import {
 } from '../../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../../src/services/scrambling/keys.js'
 import { dateModes, type DateMode } from '../../../src/services/scrambling/treatments/event-dates.js'
-import { workerModes, type WorkerMode } from '../../../src/services/scrambling/treatments/pseudonym.js'
+import { type WorkerMode, workerModes } from '../../../src/services/scrambling/treatments/pseudonym.js'
 
 const MASTER = Buffer.from('a key of thirty-two bytes or more')
 

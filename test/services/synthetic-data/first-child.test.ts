@@ -11,7 +11,7 @@ function fieldsOf(value: unknown, names = new Set<string>()): Set<string> {
   return names
 }
 
-/** What no single life can hold beside the rest: it is said of others. */
+/** Fields that no single child can have beside all the rest: other children have them. */
 const OF_OTHERS = ['purge', 'expected_date_of_birth', 'unique_pupil_number_unknown_reason', 'uasc_end_date']
 
 t.test('shows every field in the single record of phase 1, whatever the seed', (t) => {

@@ -61,7 +61,7 @@ export async function faultyReceiver(t: Teardown, random: Chance) {
     const text = await body.catch(() => undefined)
     if (text === undefined) return
     const fault = random.next() < state.rate ? random.of(FAULTS) : GOOD
-    // What was read is taken at once, whether or not the sender lives to hear of it.
+    // A body that was read is taken at once, even if the sender dies before the answer.
     ledger.push({
       digest: createHash('sha256').update(text).digest('hex'),
       records: (JSON.parse(text) as unknown[]).map((record) => JSON.stringify(record)),

@@ -20,7 +20,7 @@ export type Verdict = {
   readonly uncertain: number
   /** Records that the receiver took more than once. */
   readonly doubled: number
-  /** What should not be. */
+  /** Facts that contradict what the service promises. */
   readonly problems: readonly string[]
 }
 

@@ -27,7 +27,7 @@ export async function startReplica(t: Teardown, options: ReplicaOptions) {
     call: (async (...request) => gateway.call(...request)) as typeof gateway.call,
     kill: async () => {
       await gateway.end('SIGKILL')
-      // What the kernel would do for a process on another machine.
+      // As a kernel does for a dead process on another machine.
       proxy.cutAll()
     },
     start: async (environment: Record<string, string>) => {

@@ -9,14 +9,14 @@ const BOUNDARIES: readonly Boundary[] = [
   { transaction: 'record', moment: 'before' },
   { transaction: 'record', moment: 'after' },
 ]
-/** Where nothing is sent within this time, since an answer had everything held, the kill is made anyhow. */
+/** If nothing is sent within this time, because an answer had everything held, the kill is made all the same. */
 const PATIENCE_MS = 5000
 
-/** Where processes were killed: at a commit, or anywhere. */
+/** The processes that were killed, and the moment: at a commit, or at any time. */
 export type Struck = { readonly at: string; readonly killed: readonly Replica[] }
 
 /**
- * Kills replicas with -9 while something is sent: every second time whoever comes to a commit of the sending path, as it
+ * Kills replicas with -9 while something is sent: every second time the one that comes to a commit of the sending path, as it
  * stands there, else any or all of them at any moment.
  * @param posts how many POSTs there were so far
  */

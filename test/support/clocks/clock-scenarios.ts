@@ -1,7 +1,7 @@
 /** One thing that clocks do while something is sent. */
 export type ClockScenario = {
   readonly name: string
-  /** Where both clocks stand when sending begins; absent: at the true time. */
+  /** The time of both clocks when sending begins; absent: the true time. */
   readonly at?: string
   /** Of the agreement to phase 5, in London. */
   readonly lastDay: string

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 
 /** How a database is backed up and brought back. */
 export type Backups = {
-  /** Whether a backup can be taken while the service runs. */
+  /** True if a backup can be taken while the service runs. */
   readonly whileRunning: boolean
   /** @returns what `restore` takes */
   take(database: string): Promise<string>

@@ -14,7 +14,7 @@ const LONGEST_BEFORE_BACKUP_MS = 1500
 
 export type ScenarioReport = {
   readonly seed: number
-  /** What was under way when the backup was made. */
+  /** The work under way when the backup was made. */
   readonly underWay: string
   readonly lostSubmissions: number
   readonly lostChildren: number
@@ -136,7 +136,7 @@ async function backUpDuring(
   return { backup, underWay }
 }
 
-/** What the backup saw under way is sent to its end. */
+/** Work that was under way at the backup is sent to its end. */
 async function finish(service: RestorableService, submission: Body): Promise<void> {
   const { id, state } = submission
   if (state === 'staged') await service.approve(submission)
@@ -144,7 +144,7 @@ async function finish(service: RestorableService, submission: Body): Promise<voi
   await service.way.until(id, 'transmitted')
 }
 
-/** What ended with the acknowledgement, and what can no longer be sent, would only stand in the way of people. */
+/** Submissions that ended with the acknowledgement, or can no longer be sent, are discarded as people would. */
 async function discardEnded({ call }: RestorableService): Promise<void> {
   for (const state of ['staged', 'approved', 'held', 'incomplete']) {
     const { items } = (await call('operator', 'GET', `/v1/submissions?state=${state}`)).body
@@ -159,7 +159,7 @@ async function countWrong(service: RestorableService): Promise<number> {
   ).length
 }
 
-/** What may happen to a child. */
+/** Changes that may happen to a child. */
 function happen(random: Chance, table: Map<string, ChildRecord>, newcomers: ChildRecord[]): void {
   const record = random.of([...table.values()])
   const id = record.la_child_id

@@ -3,7 +3,7 @@ import { ref } from '../../../schemas/common.js'
 import { NewWebhook, WebhookSecret } from '../../../schemas/notification.js'
 import type { Role } from '../../../schemas/role.js'
 import type { Services } from '../../../services/index.js'
-import { makeWebhookSecret } from '../../../services/operations/notifications/webhooks/sign-message.js'
+import { makeWebhookSecret } from '../../../services/operations/notifications/webhooks/webhook-channel.js'
 import { errorResponses, type App } from '../../app.js'
 import { withIdempotencyKey, RepeatableHeaders } from '../../idempotency-key.js'
 

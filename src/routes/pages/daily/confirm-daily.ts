@@ -1,7 +1,7 @@
 import { actorOf } from '../../../plugins/authentication.js'
 import { Problem } from '../../../errors.js'
 import type { Role } from '../../../schemas/role.js'
-import { isSamePerson } from '../../../services/access/is-same-person.js'
+import { isSamePerson } from '../../../schemas/holder-name.js'
 import type { App } from '../../app.js'
 import { giveSuccess } from '../feedback/banner.js'
 import { formBody } from '../forms/form-body.js'

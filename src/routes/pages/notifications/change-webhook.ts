@@ -1,6 +1,6 @@
 import { actorOf } from '../../../plugins/authentication.js'
 import type { Role } from '../../../schemas/role.js'
-import { makeWebhookSecret } from '../../../services/operations/notifications/webhooks/sign-message.js'
+import { makeWebhookSecret } from '../../../services/operations/notifications/webhooks/webhook-channel.js'
 import type { App } from '../../app.js'
 import { giveSuccess } from '../feedback/banner.js'
 import { doOnce, FORM_KEY } from '../forms/do-once.js'

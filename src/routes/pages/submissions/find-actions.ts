@@ -1,7 +1,7 @@
 import { Problem } from '../../../errors.js'
 import type { Actor, Person } from '../../../schemas/actor.js'
 import type { Submission } from '../../../schemas/submission.js'
-import { isSamePerson } from '../../../services/access/is-same-person.js'
+import { isSamePerson } from '../../../schemas/holder-name.js'
 import { transitions } from '../../../services/submissions/submission-transitions.js'
 import type { Role } from '../../../schemas/role.js'
 

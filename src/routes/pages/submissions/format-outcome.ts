@@ -2,7 +2,7 @@ import type { Attempt, Outcome } from '../../../schemas/batch.js'
 import {
   deliveryCertainty,
   type DeliveryCertainty,
-} from '../../../services/delivery/decide/delivery-certainty.js'
+} from '../../../services/delivery/decide/classify-outcome.js'
 
 const WORDS: Readonly<Record<Exclude<Outcome, 'retry' | 'uncertain'>, string>> = {
   received: 'Received',

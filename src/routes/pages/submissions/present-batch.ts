@@ -1,6 +1,6 @@
 import type { Attempt, Batch } from '../../../schemas/batch.js'
 import type { Submission } from '../../../schemas/submission.js'
-import { wasSent } from '../../../services/delivery/decide/delivery-certainty.js'
+import { wasSent } from '../../../services/delivery/decide/classify-outcome.js'
 import type { Page } from '../page.js'
 import { formatCount } from '../words/format-number.js'
 import { batchTags } from '../words/tags.js'

@@ -2,14 +2,13 @@ import * as client from 'openid-client'
 import type { IdentityProviderSettings } from '../../../config/identity-provider.js'
 import type { Person } from '../../../schemas/actor.js'
 import { openProvider, providerAway, type Network } from './open-provider.js'
-import { mailAddressOfClaims, personOfClaims, type Claims } from './person-of-claims.js'
-import { verifyToken } from './verify-token.js'
+import { type Claims, mailAddressOfClaims, personOfClaims, verifyToken } from './claims.js'
 
 /** A sign-in that has begun in a browser and comes back to us once. */
 export type PendingSignIn = { readonly state: string; readonly nonce: string; readonly codeVerifier: string }
 
 /** Somebody who has signed in; their e-mail address where the provider tells it. */
-export type SignedIn = { readonly person: Person; readonly mailAddress: string | undefined }
+type SignedIn = { readonly person: Person; readonly mailAddress: string | undefined }
 
 /** The LA's identity provider, by OpenID Connect. Each throws {Problem} IDENTITY_PROVIDER_AWAY. */
 export type IdentityProvider = {

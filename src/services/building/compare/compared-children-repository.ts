@@ -1,5 +1,6 @@
-import { copyLine, COPY_NULL, copyRows, copyText } from '../../../database/copy-rows.js'
+import { COPY_NULL, copyLine, copyRows, copyText } from '../../../database/copy-rows.js'
 import type { Queryable, Transaction } from '../../../database/queryable.js'
+import type { StageableRecord } from '../stage-records.js'
 
 /**
  * The notes of a comparison while it goes through the children of the live table: who is there
@@ -112,7 +113,7 @@ export async function isNobodyKnown(tx: Queryable, baseline: string): Promise<bo
   return rows[0]?.nobody === true
 }
 
-export async function keepSecond(
+async function keepSecond(
   tx: Transaction,
   seconds: readonly { place: number; content: string }[],
 ): Promise<void> {
@@ -124,7 +125,7 @@ export async function keepSecond(
   )
 }
 
-export async function nextSeconds(
+async function nextSeconds(
   tx: Queryable,
   after: number,
   limit: number,
@@ -135,3 +136,48 @@ export async function nextSeconds(
   )
   return rows.map(({ place, content }) => ({ place, content: tx.cipher.decrypt(content) }))
 }
+
+const SECONDS_AT_A_TIME = 500
+
+/** Sets aside the second records of children that need two, until all others are staged. */
+export function createSecondRecords(reading: Transaction) {
+  let count = 0
+  return {
+    count: (): number => count,
+    /**
+     * @param children the records of each child, in order
+     * @param staged how many records are staged before these
+     * @returns the records that may be staged now: the first of each child
+     */
+    setAside: async (
+      children: readonly (readonly StageableRecord[])[],
+      staged: number,
+    ): Promise<StageableRecord[]> => {
+      const now: StageableRecord[] = []
+      const later: { place: number; content: string }[] = []
+      for (const [first, second] of children) {
+        if (first === undefined) continue
+        now.push(first)
+        if (second?.meaning === undefined) continue
+        const follows = staged + now.length
+        const record = { ...second, meaning: { ...second.meaning, follows } }
+        later.push({ place: (count += 1), content: JSON.stringify(record) })
+      }
+      await keepSecond(reading, later)
+      return now
+    },
+    all: async function* (): AsyncGenerator<StageableRecord[]> {
+      for (let after = 0; after < count;) {
+        const rows = await nextSeconds(reading, after, SECONDS_AT_A_TIME)
+        after = rows.at(-1)?.place ?? count
+        yield rows.map(({ content }) => revive(JSON.parse(content) as StageableRecord))
+      }
+    },
+  }
+}
+
+/** JSON has null for a value that is not there. */
+const revive = (record: StageableRecord): StageableRecord => ({
+  ...record,
+  unique: record.unique.map((value) => value ?? undefined),
+})

@@ -14,15 +14,15 @@ import type { RecordMeaning, SourceRow } from '../../submissions/records/staged-
 import type { Compared } from '../build-result-repository.js'
 import {
   claimChildren,
+  createSecondRecords,
+  type Gone,
+  type Held,
   heldOf,
   nextGone,
   noteUnreadable,
-  type Gone,
-  type Held,
 } from './compared-children-repository.js'
-import { createSecondRecords } from './second-records.js'
 
-export type ComparisonDependencies = {
+type ComparisonDependencies = {
   /** A transaction of its own, in which `beginComparison` was called. */
   readonly reading: Transaction
   readonly baseline: string
@@ -39,7 +39,7 @@ export type ComparisonDependencies = {
 }
 
 /** A chunk of live children, made and checked. */
-export type Made = { readonly job: ChunkJob; readonly prepared: readonly PreparedRecord[] }
+type Made = { readonly job: ChunkJob; readonly prepared: readonly PreparedRecord[] }
 
 const CHUNK = 500
 

@@ -10,7 +10,7 @@ import { checkSchema, fitsSchema } from '../../census-rules/check-schema.js'
 import type { Finding } from '../../census-rules/finding.js'
 import { checkPart } from '../../scrambling/check/check-scrambled.js'
 import type { ChangePart, ChangesChunk, ChildChange, PreparedChange } from './chunk-job.js'
-import { sha256 } from './prepare-record.js'
+import { sha256 } from './prepare-chunk.js'
 
 /** Sets children against what the DfE holds of them: a function of the job alone, however often and wherever it is called. */
 export const compareChunk = ({ kind, children }: ChangesChunk): PreparedChange[] =>

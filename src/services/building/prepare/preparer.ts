@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { Tinypool } from 'tinypool'
 import type { ChunkJob, CompareChunk, PrepareChunk, PreparedChange, PreparedRecord } from './chunk-job.js'
 import { compareChunk } from './compare-chunk.js'
 import { createChunkPreparer } from './prepare-chunk.js'
-import { threadModule } from './worker-module.js'
 
 /** Makes and checks chunks of records: beside the event loop where there are many. */
 export type Preparer = {
@@ -33,7 +33,7 @@ export function startPreparer(
   threads = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)),
 ): Preparer {
   const pool = new Tinypool({
-    filename: threadModule('worker'),
+    filename: THREAD_MODULE,
     runtime: 'worker_threads',
     minThreads: 0,
     maxThreads: threads,
@@ -58,3 +58,10 @@ export function startPreparer(
     },
   }
 }
+
+/** The file that threads run: the built module, or, where tsx runs the sources, what lets a thread run those. */
+export const THREAD_MODULE = fileURLToPath(
+  import.meta.url.endsWith('.ts')
+    ? new URL('../../../../scripts/worker-from-source.mjs', import.meta.url)
+    : new URL('./worker.js', import.meta.url),
+)

@@ -1,9 +1,9 @@
 import { Tinypool } from 'tinypool'
+import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { ScrambleFigures } from '../../../schemas/scramble-report.js'
 import { createScrambleReport, type ScrambleSeries } from '../../scrambling/report/create-scramble-report.js'
 import type { PreparedRecord, ScrambledChunk } from './chunk-job.js'
-import { seePairs, type Pairs } from './record-pairs.js'
-import { threadModule } from './worker-module.js'
+import { THREAD_MODULE } from './preparer.js'
 
 /** Attacks a scrambled submission while it is built, on a thread of its own where this takes seconds of work. */
 export type Reporter = {
@@ -30,7 +30,7 @@ function reportHere(series: ScrambleSeries): Reporter {
 
 function reportOnThread(series: ScrambleSeries): Reporter {
   const pool = new Tinypool({
-    filename: threadModule('report-worker'),
+    filename: THREAD_MODULE,
     runtime: 'worker_threads',
     minThreads: 1,
     maxThreads: 1,
@@ -51,4 +51,14 @@ function pairsOf(rows: ScrambledChunk['rows'], prepared: readonly PreparedRecord
     const scrambled = prepared[place]?.payload
     return typeof scrambled === 'string' ? [[payload, scrambled] as const] : []
   })
+}
+
+/** Texts of records and of what became of them. */
+export type Pairs = readonly (readonly [original: string, scrambled: string])[]
+
+/** Shows pairs of records to a report. */
+export function seePairs(report: ReturnType<typeof createScrambleReport>, pairs: Pairs): void {
+  for (const [original, scrambled] of pairs) {
+    report.see(JSON.parse(original) as ChildRecord, JSON.parse(scrambled) as ChildRecord)
+  }
 }

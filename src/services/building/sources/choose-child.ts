@@ -12,7 +12,7 @@ export type ChosenChild = {
 }
 
 /** The record of somebody with a rare life is one that everybody who works with the child would recognise. */
-export const ENOUGH_OTHERS = 10
+const ENOUGH_OTHERS = 10
 
 /** Children of one structure, and one of them, each as likely as any other. */
 type Group = { children: number; drawn: string }

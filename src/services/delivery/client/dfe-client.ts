@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
 import type { Receiver } from '../../../config/receiver.js'
 import type { Reply } from '../decide/classify-outcome.js'
-import { NotBegun, exchange, faultOf, type Exchange } from './exchange.js'
+import { exchange, type Exchange, faultOf, NotBegun } from './exchange.js'
 import { openDispatcher, type Route } from './open-dispatcher.js'
 import { relativeRetryAfter } from '../decide/retry-policy.js'
 import { createTokenSource, TokenRefused, TokenUnavailable, type TokenSource } from './token.js'
@@ -22,7 +22,7 @@ export type PostResult = {
 }
 
 /** One POST of a batch. */
-export type PostOptions = {
+type PostOptions = {
   /** True if the receiver refused the last token. */
   readonly newToken: boolean
   /** Cuts the request off. */

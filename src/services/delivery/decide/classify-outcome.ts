@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../schemas/batch.js'
 import { LA_CHILD_ID } from '../../../schemas/dfe/limits.js'
 
 /** The result of one POST of a batch, as far as the network tells. */
@@ -33,7 +34,7 @@ export type Classified =
   | { readonly outcome: 'unsent' }
 
 /** The receiver may hold the batch or not. */
-export type Uncertain = {
+type Uncertain = {
   readonly outcome: 'uncertain'
   /**
    * `no-answer`: cut off or timed out. `server-error`: 500, 502 or 504, which a gateway also gives after the DfE took the batch.
@@ -46,6 +47,7 @@ export type Uncertain = {
 /** The receiver did not process the request, and says that it may later. */
 const TRY_LATER = new Set([408, 425, 429, 503])
 const SERVER_ERROR = new Set([500, 502, 504])
+/** A proxy answers without the receiver. */
 const PROXY_WANTS_CREDENTIALS = 407
 const UNREADABLE: Uncertain = { outcome: 'uncertain', because: 'unreadable' }
 
@@ -119,3 +121,37 @@ function parseJson(text: string | undefined): unknown {
     return undefined
   }
 }
+
+/**
+ * True if a receiver that gave no receipt may hold the batch all the same. A gateway's 502 or 504 says nothing of the
+ * request behind it. The next delta treats such children as unknown until a receipt settles them.
+ */
+export function isDeliveryAmbiguous(reply: Reply): boolean {
+  if (reply.kind === 'no-answer') return true
+  return reply.kind === 'answered' && isAmbiguousStatus(reply.status)
+}
+
+const isAmbiguousStatus = (status: number): boolean =>
+  (status >= 200 && status < 300) || status === 408 || status >= 500
+
+/** How certain it is that records without a receipt are not at the DfE, from nothing tried to the worst. */
+export type DeliveryCertainty = 'never-tried' | 'not-sent' | 'not-accepted' | 'ambiguous'
+
+/** The outcome of one attempt to send them. */
+export type Tried = { readonly outcome: Outcome | null; readonly httpStatus: number | null }
+
+/** Taken together: one attempt that may have arrived is enough. */
+export function deliveryCertainty(tried: readonly Tried[]): DeliveryCertainty {
+  if (tried.length === 0) return 'never-tried'
+  if (tried.some(isInDoubt)) return 'ambiguous'
+  return tried.some(isAnswered) ? 'not-accepted' : 'not-sent'
+}
+
+/** True if bytes of a batch left, as far as is known. */
+export const wasSent = (tried: Tried): boolean => deliveryCertainty([tried]) !== 'not-sent'
+
+const isInDoubt = ({ outcome, httpStatus }: Tried): boolean =>
+  outcome === null || outcome === 'uncertain' || (httpStatus !== null && isAmbiguousStatus(httpStatus))
+
+const isAnswered = ({ httpStatus }: Tried): boolean =>
+  httpStatus !== null && httpStatus !== PROXY_WANTS_CREDENTIALS

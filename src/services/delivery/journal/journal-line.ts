@@ -21,7 +21,7 @@ export type JournalEntry = JournalKey & {
 }
 
 /** `digest`: SHA-256 of the record's bytes, hexadecimal. */
-export type JournalRecord = { readonly laChildId: string; readonly digest: string }
+type JournalRecord = { readonly laChildId: string; readonly digest: string }
 
 const VERSION = 1
 

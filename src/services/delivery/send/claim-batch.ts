@@ -1,28 +1,36 @@
 import { UnreadablePayload } from '../../../database/payload-cipher.js'
 import type { Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
-import { whyNotSending } from '../../audit/grants.js'
+import { whyNotSending } from '../../audit/why-unsigned.js'
 import { readGrants } from '../../audit/signature-ledger.js'
 import type { Destination } from '../../../schemas/submission.js'
 import { isConsentWithdrawn } from '../../submissions/decisions/standing-agreement-repository.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import { lockOldestTransmitting, type SubmissionRow } from '../../submissions/submission-repository.js'
-import { gapBetween, type Pacing } from '../decide/destination-pace.js'
-import { verifyBatch, type StoredRecord, type VerifiedBatch } from '../decide/verify-batch.js'
+import { gapBetween, type Pacing } from '../decide/retry-policy.js'
+import {
+  type ApprovedContent,
+  type StoredRecord,
+  type VerifiedBatch,
+  verifyBatch,
+} from './approved-content.js'
 import type { JournalEntry } from '../journal/journal-line.js'
-import { claimBaseline } from '../../submissions/baseline/check-baseline.js'
-import { wrongDestination } from '../../submissions/decisions/check-destination.js'
+import { claimBaseline, wrongDestination } from '../../submissions/check-sendable.js'
 import { CONSENT_WITHDRAWN, type Gate } from '../steer/check-gate.js'
-import { finishSubmission } from '../steer/finish-submission.js'
-import type { ApprovedContent } from './approved-content.js'
+import { finishSubmission } from '../store/settle-batch.js'
 import {
   insertAttempt,
   tokenRefusalsInARow,
   unfinishedAttempts,
   type AttemptKey,
 } from '../store/attempt-repository.js'
-import { readBatchRecords } from '../store/batch-body-repository.js'
-import { lockDueBatch, markSending, waitForDueBatch, type BatchRow } from '../store/batch-repository.js'
+import {
+  type BatchRow,
+  lockDueBatch,
+  markSending,
+  readBatchRecords,
+  waitForDueBatch,
+} from '../store/batch-repository.js'
 import { holdDestination, lockDestination } from '../store/destination-lock-repository.js'
 import { findEmergencyStop } from '../store/emergency-stop-repository.js'
 
@@ -47,7 +55,7 @@ export type OrphanedAttempt = {
   readonly begun: boolean
 }
 
-export type ClaimResult =
+type ClaimResult =
   | { readonly kind: 'claimed'; readonly batch: ClaimedBatch }
   /** They come before everything else. */
   | { readonly kind: 'orphaned'; readonly attempts: readonly OrphanedAttempt[] }

@@ -1,23 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
-import type { DfeClient, PostResult } from '../client/dfe-client.js'
-import { gapBetween } from '../decide/destination-pace.js'
+import type { Receiver } from '../../../config/receiver.js'
+import type { Destination } from '../../../schemas/submission.js'
+import {
+  createDfeClient,
+  type DfeClient,
+  type DfeClientOptions,
+  type PostResult,
+} from '../client/dfe-client.js'
+import type { Reply } from '../decide/classify-outcome.js'
+import { gapBetween } from '../decide/retry-policy.js'
 import type { DeliveryJournal } from '../journal/delivery-journal.js'
 import { hasWork, releaseDestination } from '../store/destination-lock-repository.js'
 import { createApprovedContent } from './approved-content.js'
 import { claimBatch, type ClaimDependencies, type ClaimedBatch, type OrphanedAttempt } from './claim-batch.js'
-import { keepOutcome, type KeepDependencies } from './keep-outcome.js'
-import { startLeaseMonitor, type LeaseMonitor } from './lease-monitor.js'
-import { SENDER_ENDED, type AttemptEnd } from './record-outcome.js'
+import { type KeepDependencies, keepOutcome } from './keep-outcome.js'
+import { type LeaseMonitor, startLeaseMonitor } from './lease-monitor.js'
+import { type AttemptEnd, SENDER_ENDED } from './record-outcome.js'
 
 /** How often a sender looks without being woken. An attempt that its sender left is found within this and a lease: 25 s. */
 const LOOK_EVERY_MS = 15_000
 const AFTER_FAULT_MS = 1000
 
-export type SenderDependencies = Omit<ClaimDependencies, 'sender' | 'approvedContent'> &
+type SenderDependencies = Omit<ClaimDependencies, 'sender' | 'approvedContent'> &
   Omit<KeepDependencies, 'ending'> & { readonly client: DfeClient; readonly journal: DeliveryJournal }
 
-export type Sender = {
+type Sender = {
   /** Something may be there to send, or to stop. */
   wake(): void
   /** Finishes the batch under way, then ends. */
@@ -28,7 +36,7 @@ export type Sender = {
  * Sends what is approved to one destination, one batch at a time, until it is stopped: claim, POST, record. Nothing is read before its
  * claim, and nothing is claimed before the outcome of the batch before is written.
  */
-export function startSender(given: SenderDependencies): Sender {
+function startSender(given: SenderDependencies): Sender {
   const { database, destination, logger } = given
   const ended = new AbortController()
   const deps = { ...given, sender: uuidv7(), approvedContent: createApprovedContent(), ending: ended.signal }
@@ -138,5 +146,47 @@ function createPacer(gapMs: number): Pacer {
       for (let ms = left(); ms > 0; ms = left()) await sleep(ms)
     },
     hasBegun: (at) => (last = at),
+  }
+}
+
+/** The channel on which the database says that there may be something to send, or to stop. */
+export const SENDERS_WAKE = 'csc_send'
+
+export type SendersOptions = Omit<SenderDependencies, 'destination' | 'client' | 'random'> & {
+  readonly receivers: ReadonlyMap<Destination, Receiver>
+  readonly client: DfeClientOptions
+  readonly observePost: ObservePost
+}
+
+/** Starts one sender for each receiver that is configured. */
+export function startSenders({ receivers, client: options, observePost, ...deps }: SendersOptions): Sender {
+  const destinations = [...receivers].map(([destination, receiver]) => {
+    const client = observePosts(createDfeClient(receiver, options), destination, observePost)
+    return { client, sender: startSender({ ...deps, client, destination, random: Math.random }) }
+  })
+  return {
+    wake: () => destinations.forEach(({ sender }) => sender.wake()),
+    stop: async () => {
+      await Promise.all(destinations.map(async ({ sender }) => sender.stop()))
+      await Promise.all(destinations.map(async ({ client }) => client.close()))
+    },
+  }
+}
+
+/** Hears of each POST that was begun. */
+export type ObservePost = (post: { destination: Destination; reply: Reply; seconds: number }) => void
+
+/** The same client, with each POST counted and timed. */
+function observePosts(client: DfeClient, destination: Destination, observe: ObservePost): DfeClient {
+  return {
+    ...client,
+    post: async (...given) => {
+      const start = performance.now()
+      const result = await client.post(...given)
+      // An exchange that did not begin is no POST.
+      if (result.reply.kind === 'not-begun') return result
+      observe({ destination, reply: result.reply, seconds: (performance.now() - start) / 1000 })
+      return result
+    },
   }
 }

@@ -1,10 +1,10 @@
 import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
-import { whyUnsigned } from '../../audit/grants.js'
+import { whyUnsigned } from '../../audit/why-unsigned.js'
 import { readGrants } from '../../audit/signature-ledger.js'
 import { isConsentWithdrawn } from '../../submissions/decisions/standing-agreement-repository.js'
 import type { SubmissionRow } from '../../submissions/submission-repository.js'
-import { checkBaseline } from '../../submissions/baseline/check-baseline.js'
+import { checkBaseline } from '../../submissions/check-sendable.js'
 import { findEmergencyStop } from '../store/emergency-stop-repository.js'
 
 /** The conditions for sending: checked when a person asks for it, and again for every batch. */

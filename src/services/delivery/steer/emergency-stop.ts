@@ -12,7 +12,7 @@ import {
   setSubmissionState,
   type SubmissionRow,
 } from '../../submissions/submission-repository.js'
-import { declineIfDaily } from '../../submissions/decisions/decline-daily.js'
+import { declineIfDaily } from '../../submissions/decisions/decide-submission.js'
 import { leaveRunsToPeople } from '../../submissions/decisions/standing-agreement-repository.js'
 import { explainGate, type Gate } from './check-gate.js'
 import {

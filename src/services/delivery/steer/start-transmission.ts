@@ -4,16 +4,9 @@ import type { Actor } from '../../../schemas/actor.js'
 import type { SubmissionState } from '../../../schemas/submission.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import type { SubmissionRow } from '../../submissions/submission-repository.js'
-import {
-  changeBatch,
-  insertBatches,
-  lockEndedBatches,
-  renewRetryWindow,
-  replaceBatch,
-  type BatchRow,
-} from '../store/batch-repository.js'
+import { type BatchRow, changeBatch, lockEndedBatches, renewRetryWindow } from '../store/batch-repository.js'
 import { endPause, type Pause } from '../store/destination-lock-repository.js'
-import { insertSecondBatches } from '../store/second-records-repository.js'
+import { insertBatches, insertSecondBatches, replaceBatch } from '../store/cut-batches-repository.js'
 import { checkGate, type Gate } from './check-gate.js'
 
 const NOT_YET_APPROVED: ReadonlySet<SubmissionState> = new Set(['building', 'staged'])

@@ -1,4 +1,6 @@
-import type { Database, Transaction } from '../../../database/queryable.js'
+import { cursorInvalid, decodeCursor, encodeCursor } from '../../../database/cursor.js'
+import type { Database, Queryable, Transaction } from '../../../database/queryable.js'
+import { Problem } from '../../../errors.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { Batch } from '../../../schemas/batch.js'
 import type { Page } from '../../../schemas/common.js'
@@ -6,18 +8,13 @@ import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import { readSubmission, submissionNotFound } from '../../submissions/read-submissions.js'
-import { lockSubmission, type SubmissionRow } from '../../submissions/submission-repository.js'
-import type { Gate } from './check-gate.js'
-import { endEmergencyStop, readEmergencyStop, stopEverything, type EndOfStop } from './emergency-stop.js'
 import {
-  batchTotals,
-  lastReceipts,
-  triedWithoutReceipt,
-  type BatchTotals,
-  type LastReceipt,
-} from '../store/evidence-repository.js'
-import { deliveryCertainty, type DeliveryCertainty } from '../decide/delivery-certainty.js'
-import { FAILURES_UNTIL_OPEN } from '../decide/destination-pace.js'
+  findSubmission,
+  lockSubmission,
+  type SubmissionRow,
+} from '../../submissions/submission-repository.js'
+import { deliveryCertainty, type DeliveryCertainty } from '../decide/classify-outcome.js'
+import { FAILURES_UNTIL_OPEN } from '../decide/retry-policy.js'
 import {
   findOpenCircuits,
   findPauses,
@@ -25,12 +22,23 @@ import {
   type OpenCircuit,
   type Pause,
 } from '../store/destination-lock-repository.js'
-import { pageOfBatches, readBatch } from './read-batches.js'
+import {
+  type AttemptRow,
+  type BatchEvidence,
+  batchTotals,
+  type BatchTotals,
+  type LastReceipt,
+  lastReceipts,
+  listBatches,
+  triedWithoutReceipt,
+} from '../store/evidence-repository.js'
+import type { Gate } from './check-gate.js'
+import { endEmergencyStop, type EndOfStop, readEmergencyStop, stopEverything } from './emergency-stop.js'
 import {
   resumeTransmission,
+  type RetryableStatus,
   retryTransmission,
   startTransmission,
-  type RetryableStatus,
 } from './start-transmission.js'
 
 /** Sending, as people steer and watch it; the sender does the work. */
@@ -89,3 +97,45 @@ export function createTransmissionService(database: Database, gate: Gate) {
       database.transaction(async (tx) => endEmergencyStop(tx, gate, actor, meant)),
   }
 }
+
+/**
+ * In order of number.
+ * @throws {Problem} NOT_FOUND or CURSOR_INVALID
+ */
+export async function pageOfBatches(
+  db: Queryable,
+  submissionId: string,
+  page: { limit: number; cursor?: string },
+): Promise<Page<Batch>> {
+  if ((await findSubmission(db, submissionId)) === undefined) throw submissionNotFound()
+  const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
+  if (!(after >= 0 && after < 2 ** 31)) throw cursorInvalid()
+  const rows = await listBatches(db, submissionId, { after, limit: page.limit })
+  const last = rows.length === page.limit ? rows.at(-1) : undefined
+  return {
+    items: rows.map(present),
+    nextCursor: last === undefined ? null : encodeCursor(String(last.number)),
+  }
+}
+
+/** @throws {Problem} NOT_FOUND */
+async function readBatch(db: Queryable, submissionId: string, number: number): Promise<Batch> {
+  const [row] = await listBatches(db, submissionId, { after: number - 1, limit: 1 })
+  if (row?.number !== number) throw new Problem('NOT_FOUND', 'There is no such batch')
+  return present(row)
+}
+
+const present = (row: BatchEvidence): Batch => ({
+  ...row,
+  positions: [...row.positions],
+  recordCount: row.positions.length,
+  dueAt: row.dueAt?.toISOString() ?? null,
+  receivedAt: row.receivedAt?.toISOString() ?? null,
+  attempts: row.attempts.map(presentAttempt),
+})
+
+const presentAttempt = ({ startedAt, finishedAt, ...row }: AttemptRow): Batch['attempts'][number] => ({
+  ...row,
+  startedAt: new Date(startedAt).toISOString(),
+  finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
+})

@@ -35,7 +35,7 @@ export async function insertAttempt(
 }
 
 /** The part of an answer that is kept. `error` is free of values. */
-export type AttemptResult = {
+type AttemptResult = {
   readonly outcome: Outcome
   /** How many milliseconds ago its POST began, and ended; undefined if that is not known. */
   readonly begunAgo: number | undefined
@@ -65,7 +65,7 @@ export async function finishAttempt(tx: Queryable, key: AttemptKey, result: Atte
 }
 
 /** An attempt that has no outcome. */
-export type UnfinishedAttempt = AttemptKey & {
+type UnfinishedAttempt = AttemptKey & {
   readonly sender: string | null
   readonly recordCount: number
 }
@@ -87,7 +87,7 @@ export async function unfinishedAttempts(
 }
 
 /** An attempt that has an outcome already, as a late answer to it finds it. */
-export type FinishedAttempt = { readonly error: string | null; readonly isLatest: boolean }
+type FinishedAttempt = { readonly error: string | null; readonly isLatest: boolean }
 
 export async function findFinishedAttempt(
   tx: Queryable,

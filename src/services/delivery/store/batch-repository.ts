@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../database/queryable.js'
-import { MAX_RECORDS_PER_BATCH } from '../../../schemas/dfe/limits.js'
 import type { BatchState } from '../../../schemas/batch.js'
+import type { StoredRecord } from '../send/approved-content.js'
 
 const MS = `interval '1 millisecond'`
 
@@ -21,24 +21,6 @@ export type BatchRow = {
 const COLUMNS = `submission_id as "submissionId", number, positions, state, first_attempt_at as "firstAttemptAt",
   attempt_count as "attemptCount", blocked_count as "blockedCount", waited_ms as "waitedMs",
   possibly_sent as "possiblySent"`
-
-/**
- * Cuts all that can be sent into batches, in order, but for second records, whose time comes later. The database refuses it where
- * nobody approved.
- */
-export async function insertBatches(tx: Queryable, submissionId: string): Promise<number> {
-  const { rowCount } = await tx.query(
-    `insert into batch (submission_id, number, positions, state, due_at)
-     select $1, 1 + place, array_agg(position order by position), 'waiting', clock()
-     from (
-       select r.position, (row_number() over (order by r.position) - 1) / ${MAX_RECORDS_PER_BATCH} as place
-       from submission s join staged_record r on r.submission_id = s.id and not r.withheld
-       where s.id = $1 and r.position < coalesce(s.second_from, s.record_count + 1)
-     ) placed group by place`,
-    [submissionId],
-  )
-  return rowCount ?? 0
-}
 
 /** The next batch to send: of those that are due the one with the lowest positions, so that parts of a split batch come first. */
 export async function lockDueBatch(tx: Queryable, submissionId: string): Promise<BatchRow | undefined> {
@@ -99,7 +81,7 @@ export async function isReceivedWhole(tx: Queryable, submissionId: string): Prom
 }
 
 /** How the receiver has treated other batches of a submission. */
-export type Treatment = {
+type Treatment = {
   /** It took one since `firstTry`: it lets us in. */
   readonly othersReceived: boolean
   /** It ever took one. */
@@ -148,7 +130,7 @@ export async function lockEndedBatches(
   return rows
 }
 
-type BatchKey = Pick<BatchRow, 'submissionId' | 'number'>
+export type BatchKey = Pick<BatchRow, 'submissionId' | 'number'>
 
 export async function markSending(tx: Queryable, { submissionId, number }: BatchKey): Promise<void> {
   await tx.query(
@@ -213,40 +195,6 @@ export async function changeBatch(
   )
 }
 
-/** A batch that takes over records of another, and with them its history. */
-export type Successor = {
-  readonly positions: readonly number[]
-  readonly state: 'open' | 'refused'
-  readonly refusal?: string
-}
-
-/**
- * Ends a batch and cuts its records anew, due at once.
- * @param history.renewed a person lets them go on, with their whole retry window
- */
-export async function replaceBatch(
-  tx: Queryable,
-  batch: BatchKey,
-  successors: readonly Successor[],
-  history: Pick<BatchChange, 'blocked' | 'possiblySent'> & { readonly renewed?: true } = {},
-): Promise<void> {
-  const { submissionId, number } = batch
-  const { renewed = false, ...change } = history
-  await changeBatch(tx, batch, { state: 'replaced', ...change })
-  for (const { positions, state, refusal } of successors) {
-    await tx.query(
-      `insert into batch (submission_id, number, replaces, positions, state, due_at, refusal, blocked_count, waited_ms,
-         first_attempt_at, possibly_sent)
-       select $1, 1 + (select max(number) from batch where submission_id = $1), $2, $3,
-         case when $4 = 'refused' then 'refused' when possibly_sent then 'uncertain' else 'waiting' end,
-         case when $4 = 'open' then clock() end, $5, case when $6 then 0 else blocked_count end,
-         case when $6 then 0 else waited_ms end, case when $6 then null else first_attempt_at end, possibly_sent
-       from batch where submission_id = $1 and number = $2`,
-      [submissionId, number, positions, state, refusal ?? null, renewed],
-    )
-  }
-}
-
 /** Gives all that is still open a new start: due now, with its whole retry window. */
 export async function renewRetryWindow(tx: Queryable, submissionId: string): Promise<void> {
   await tx.query(
@@ -255,4 +203,37 @@ export async function renewRetryWindow(tx: Queryable, submissionId: string): Pro
      where submission_id = $1 and due_at is not null and state <> 'sending'`,
     [submissionId],
   )
+}
+
+/**
+ * The records of one batch, in the order of their positions.
+ * @throws {UnreadablePayload}
+ */
+export async function readBatchRecords(
+  tx: Queryable,
+  submissionId: string,
+  positions: readonly number[],
+): Promise<(StoredRecord & { position: number })[]> {
+  const { rows } = await tx.query<StoredRecord & { position: number }>(
+    `select position, payload, encode(payload_digest, 'hex') as digest, la_child_id as "laChildId" from staged_record
+     where submission_id = $1 and position = any($2::integer[]) order by position`,
+    [submissionId, positions],
+  )
+  return rows.map(({ payload, ...row }) => ({ ...row, payload: tx.cipher.decrypt(payload) }))
+}
+
+export type StoredDigest = { readonly position: number; readonly digest: string; readonly withheld: boolean }
+
+/** The facts stored beside the payloads of these positions, in order. */
+export async function readDigests(
+  tx: Queryable,
+  submissionId: string,
+  { from, to }: { from: number; to: number },
+): Promise<StoredDigest[]> {
+  const { rows } = await tx.query<StoredDigest>(
+    `select position, encode(payload_digest, 'hex') as digest, withheld from staged_record
+     where submission_id = $1 and position between $2 and $3 order by position`,
+    [submissionId, from, to],
+  )
+  return rows
 }

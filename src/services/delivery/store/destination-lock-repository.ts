@@ -14,7 +14,7 @@ const putOff = (
        wait_ms = case when clock() + ${parameter}::bigint * ${MS} >= next_send_at then ${parameter}::bigint else wait_ms end`
 
 /** The holder of the right to send to a destination, and the time of its next POST. Each destination has one row, so one batch is under way at a time. */
-export type DestinationLock = {
+type DestinationLock = {
   readonly holder: string | null
   /** How long the holder is still trusted to live; 0 where there is none. */
   readonly leaseLeftMs: number
@@ -84,7 +84,7 @@ export async function releaseDestination(
 }
 
 /** The facts that a sender must know while its POST is under way. */
-export type LeaseView = {
+type LeaseView = {
   /** False where another has taken the lock since. */
   readonly ours: boolean
   readonly stopped: boolean

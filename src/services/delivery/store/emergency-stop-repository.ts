@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../database/queryable.js'
 
-export type EmergencyStopRow = {
+type EmergencyStopRow = {
   readonly reason: string
   readonly madeBy: string
   readonly madeAt: Date

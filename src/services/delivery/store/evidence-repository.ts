@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../database/queryable.js'
 import type { BatchState, Outcome } from '../../../schemas/batch.js'
-import type { Tried } from '../decide/delivery-certainty.js'
+import type { Tried } from '../decide/classify-outcome.js'
 
 /** One attempt to send a batch. */
 export type AttemptRow = {

@@ -3,11 +3,11 @@ import type { Clock } from '../../../database/clock.js'
 import type { OpenDatabase } from '../../../database/database.js'
 import { attemptOutcomes } from '../../../schemas/notification.js'
 import { VERSION } from '../../../version.js'
-import type { ObservePost } from '../../delivery/client/observe-posts.js'
+import type { ObservePost } from '../../delivery/send/sender.js'
 import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import type { Reply } from '../../delivery/decide/classify-outcome.js'
-import type { CountNotification } from '../notifications/channels.js'
-import { mailOutcomes } from '../notifications/email/send-mail.js'
+import type { CountNotification } from '../notifications/start-notifier.js'
+import { mailOutcomes } from '../notifications/email/mail-channel.js'
 import { figureTable, type FigureMetric } from './figure-table.js'
 import { createFigures, type ReadFigures } from './read-figures.js'
 
@@ -32,7 +32,7 @@ export type Metrics = {
   readonly countNotification: CountNotification
 }
 
-export type MetricsDependencies = {
+type MetricsDependencies = {
   readonly database: OpenDatabase
   readonly clock: Clock
   readonly runMode: string

@@ -1,7 +1,7 @@
 import { deliveryStatuses, destinations, submissionStates } from '../../../schemas/submission.js'
 import { phaseTable } from '../../phases/phase-table.js'
-import { FAILURES_UNTIL_OPEN } from '../../delivery/decide/destination-pace.js'
-import { buildStates, openBatchStates, type Figures } from './figures.js'
+import { FAILURES_UNTIL_OPEN } from '../../delivery/decide/retry-policy.js'
+import { buildStates, type Figures, openBatchStates } from './read-figures.js'
 
 type Labels = Readonly<Record<string, string | number>>
 type Sample = { readonly labels: Labels; readonly value: number }
@@ -28,6 +28,15 @@ const zeros = (name: string, names: readonly string[], state: string, states: re
 const CHANNELS = ['webhook', 'email'] as const
 const PHASES = phaseTable.map(({ phase }) => String(phase))
 
+const phaseAndState = ({ phase, state }: { phase: number; state: string }): Labels => ({ phase, state })
+const destinationAndState = ({ destination, state }: Figures['openBatches'][number]): Labels => ({
+  destination,
+  state,
+})
+const destinationAndStatus = ({ destination, status }: Figures['records'][number]): Labels => ({
+  destination,
+  status,
+})
 const byPhase = ({ phase }: { phase: number }): Labels => ({ phase })
 const byDestination = ({ destination }: { destination: string }): Labels => ({ destination })
 
@@ -47,23 +56,14 @@ export const figureTable: readonly FigureMetric[] = [
     labels: ['phase', 'state'],
     samples: ({ submissions }) => [
       ...zeros('phase', PHASES, 'state', submissionStates),
-      ...of(
-        submissions,
-        ({ phase, state }) => ({ phase, state }),
-        ({ count }) => count,
-      ),
+      ...of(submissions, phaseAndState, ({ count }) => count),
     ],
   },
   {
     name: 'csc_oldest_submission_seconds',
     help: 'For how long the submission that has been longest in this state has been in it',
     labels: ['phase', 'state'],
-    samples: ({ submissions }) =>
-      of(
-        submissions,
-        ({ phase, state }) => ({ phase, state }),
-        ({ oldestSeconds }) => oldestSeconds,
-      ),
+    samples: ({ submissions }) => of(submissions, phaseAndState, ({ oldestSeconds }) => oldestSeconds),
   },
   {
     name: 'csc_last_transmitted_timestamp_seconds',
@@ -82,11 +82,7 @@ export const figureTable: readonly FigureMetric[] = [
     labels: ['destination', 'status'],
     samples: ({ records }) => [
       ...zeros('destination', destinations, 'status', deliveryStatuses),
-      ...of(
-        records,
-        ({ destination, status }) => ({ destination, status }),
-        ({ count }) => count,
-      ),
+      ...of(records, destinationAndStatus, ({ count }) => count),
     ],
   },
   {
@@ -95,11 +91,7 @@ export const figureTable: readonly FigureMetric[] = [
     labels: ['destination', 'state'],
     samples: ({ openBatches }) => [
       ...zeros('destination', destinations, 'state', openBatchStates),
-      ...of(
-        openBatches,
-        ({ destination, state }) => ({ destination, state }),
-        ({ count }) => count,
-      ),
+      ...of(openBatches, destinationAndState, ({ count }) => count),
     ],
   },
   {
@@ -108,11 +100,7 @@ export const figureTable: readonly FigureMetric[] = [
     labels: ['destination', 'state'],
     samples: ({ openBatches }) => [
       ...zeros('destination', destinations, 'state', openBatchStates),
-      ...of(
-        openBatches,
-        ({ destination, state }) => ({ destination, state }),
-        ({ retrying }) => retrying,
-      ),
+      ...of(openBatches, destinationAndState, ({ retrying }) => retrying),
     ],
   },
   {
@@ -121,11 +109,7 @@ export const figureTable: readonly FigureMetric[] = [
     labels: ['destination', 'state'],
     samples: ({ openBatches }) => [
       ...zeros('destination', destinations, 'state', openBatchStates),
-      ...of(
-        openBatches,
-        ({ destination, state }) => ({ destination, state }),
-        ({ overdueSeconds }) => overdueSeconds,
-      ),
+      ...of(openBatches, destinationAndState, ({ overdueSeconds }) => overdueSeconds),
     ],
   },
   {

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../database/queryable.js'
-import type { Figures } from './figures.js'
+import type { Figures } from './read-figures.js'
 
 /*
  * These figures are read every few seconds: nothing reads staged records or findings, and of the batches only

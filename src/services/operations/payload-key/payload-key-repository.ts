@@ -21,7 +21,7 @@ export async function someStored(db: Queryable): Promise<string[]> {
 /** A place in the order of all children whose state at the DfE is known. */
 export type StatePlace = { readonly baseline: string; readonly laChildId: string }
 
-export type StoredState = StatePlace & { readonly payload: string }
+type StoredState = StatePlace & { readonly payload: string }
 
 /** The next states, after a place, that are stored otherwise than they would be today. */
 export async function nextOldStates(db: Queryable, after: StatePlace, limit: number): Promise<StoredState[]> {

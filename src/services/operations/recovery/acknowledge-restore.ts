@@ -1,17 +1,18 @@
-import { databaseClock, type Clock } from '../../../database/clock.js'
+import { type Clock, databaseClock } from '../../../database/clock.js'
 import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
-import { SYSTEM, type Actor } from '../../../schemas/actor.js'
+import { type Actor, SYSTEM } from '../../../schemas/actor.js'
+import type { SubmissionState } from '../../../schemas/submission.js'
 import { headOfChain } from '../../audit/audit-log-repository.js'
 import { appendAuditEvent, appendAuditEvents } from '../../audit/audit-repository.js'
-import { notify } from '../../notifications/notify.js'
-import type { Cut, ReadSeals } from '../../audit/seal.js'
-import { upTo } from '../../audit/seal.js'
 import type { SealFile } from '../../audit/seal-file.js'
+import { type Cut, type ReadSeals, upTo } from '../../audit/seal.js'
 import { verifyChain } from '../../audit/verify-chain.js'
-import { changeSubmissionState } from '../../submissions/change-submission-state.js'
+import { notify } from '../../notifications/notify.js'
 import { saveUncertain } from '../../submissions/baseline/received-state-repository.js'
+import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import { endStanding, lockStanding } from '../../submissions/decisions/standing-agreement-repository.js'
+import type { TransitionName } from '../../submissions/submission-transitions.js'
 import { judgeSeals } from './check-seals.js'
 import {
   countLostChildren,
@@ -29,15 +30,14 @@ import {
   lockUnended,
   setFailure,
   supersedeAll,
-  wakeSenders,
   type UnendedSubmission,
+  wakeSenders,
 } from './restored-state-repository.js'
-import { endingOf, type Ending } from './restored-submissions.js'
 
-export type AcknowledgeDependencies = { readonly seals: SealFile | undefined; readonly clock: Clock }
+type AcknowledgeDependencies = { readonly seals: SealFile | undefined; readonly clock: Clock }
 
 const NOT_IN_RECOVERY = 'The database is not in recovery: it knows all that was sent'
-export const OTHER_DATABASE =
+const OTHER_DATABASE =
   'The audit log of this database is not an earlier state of the one that was sealed here: it is another database, or its log was ' +
   'changed. Restore the right one, or start with the seals and the data folder that belong to this one'
 
@@ -191,4 +191,44 @@ async function beginEpoch(
     { ...head, at, ...(ledger && { ledger: { number: ledger.number, link: ledger.link } }) },
     { cut },
   )
+}
+
+/** Why a submission ends with the acknowledgement of a restore, for people. */
+const SENT_AFTER_BACKUP =
+  'The database was restored from a backup, and this submission was sent after it: the DfE may hold its records. Discard it; ' +
+  'the next delta or full submission brings the DfE to what the live table holds'
+const UNDER_WAY_AT_BACKUP =
+  'The database was restored from a backup that was made while this submission was under way: nobody knows what was sent of it ' +
+  'since. Discard it; the next delta or full submission brings the DfE to what the live table holds'
+
+/** How a submission ends. `name` is absent if its state stays and only the reason is written. */
+type Ending = { readonly name?: TransitionName & ('restore' | 'failBuild'); readonly failure: string }
+
+/**
+ * How a submission that had not ended at the backup goes on after the restore is acknowledged. Nothing that the journal shows as
+ * sent, and nothing that was being sent, may go on by itself. What waits for a person goes on waiting: where it was compared
+ * with an older state of the DfE it can no longer be approved or sent, because its baseline has moved on.
+ * @param wasSent whether the journal shows a POST of it after the backup
+ * @param isComplete whether the journal holds every POST after the backup
+ * @returns undefined if it stays as it is
+ */
+export function endingOf(
+  state: SubmissionState,
+  { wasSent, isComplete }: { wasSent: boolean; isComplete: boolean },
+): Ending | undefined {
+  if (wasSent) return ENDINGS_OF_SENT[state]
+  const mayHaveBeenSent =
+    state === 'transmitting' || (!isComplete && (state === 'approved' || state === 'held'))
+  return mayHaveBeenSent ? { name: 'restore', failure: UNDER_WAY_AT_BACKUP } : undefined
+}
+
+const failure = SENT_AFTER_BACKUP
+const ENDINGS_OF_SENT: Partial<Record<SubmissionState, Ending>> = {
+  // The records that were sent are not those that would be built now.
+  building: { name: 'failBuild', failure },
+  staged: { name: 'restore', failure },
+  approved: { name: 'restore', failure },
+  transmitting: { name: 'restore', failure },
+  held: { name: 'restore', failure },
+  incomplete: { failure },
 }

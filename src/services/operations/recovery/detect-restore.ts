@@ -4,11 +4,11 @@ import { SYSTEM } from '../../../schemas/actor.js'
 import { headOfChain, lockChain } from '../../audit/audit-log-repository.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
 import { isWhole } from '../../audit/seal-event.js'
-import { notify } from '../../notifications/notify.js'
 import type { SealFile } from '../../audit/seal-file.js'
 import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import type { JournalEntry } from '../../delivery/journal/journal-line.js'
-import { unknownAmong } from '../../delivery/journal/journal-repository.js'
+import { notify } from '../../notifications/notify.js'
+import { isInRecovery } from '../../submissions/baseline/baseline-repository.js'
 import { judgeSeals, type Place, type SealJudgement } from './check-seals.js'
 import {
   findOpenRecovery,
@@ -19,9 +19,10 @@ import {
   sendersSince,
   timeOfEvent,
   timeOfLastAttempt,
+  unknownAmong,
 } from './recovery-repository.js'
 
-export type DetectDependencies = {
+type DetectDependencies = {
   readonly database: Database
   readonly logger: Logger
   /** Absent if this process keeps none. */
@@ -77,7 +78,9 @@ async function beginRecovery(tx: Transaction, deps: DetectDependencies, sight: S
   }
   const journalComplete = await isComplete(tx, deps.journal, backupAt, sight.senders)
   await saveRecovery(tx, { ...found, journalComplete })
-  if (isFirst) await announce(tx, { kept, lost: lost?.sequence ?? null, posts })
+  if (isFirst) {
+    await announce(tx, { keptSequence: kept.sequence, lostSequence: lost?.sequence ?? null, posts })
+  }
   deps.logger.error(
     'the database was restored from a backup: nothing is sent until an approver acknowledges what it does not know',
   )
@@ -146,15 +149,43 @@ async function isComplete(
   return (await sendersSince(tx, since)).every((sender) => senders.has(sender))
 }
 
-const announce = async (
+async function announce(
   tx: Transaction,
-  { kept, lost, posts }: { kept: Place; lost: number | null; posts: number },
-): Promise<void> => {
+  detail: Readonly<Record<string, number | boolean | null>>,
+): Promise<void> {
   await notify(tx, { kind: 'recovery.started' })
-  await appendAuditEvent(tx, {
-    actor: SYSTEM,
-    action: 'recovery.begin',
-    subject: 'database',
-    detail: { keptSequence: kept.sequence, lostSequence: lost, posts },
+  await appendAuditEvent(tx, { actor: SYSTEM, action: 'recovery.begin', subject: 'database', detail })
+}
+
+/** Asked in the transaction of each claim; false: nothing may be claimed. */
+type ClaimGuard = (tx: Transaction) => Promise<boolean>
+
+/**
+ * Keeps a sender from claiming anything while the database is in recovery. It also notices a database that was restored under a
+ * running process, which no start would see: such a database does not know the last POST of this process.
+ */
+export function createClaimGuard(deps: DetectDependencies & { journal: DeliveryJournal }): ClaimGuard {
+  return async (tx) => {
+    if (await isInRecovery(tx)) return false
+    const last = deps.journal.lastWritten()
+    if (last === undefined || (await unknownAmong(tx, [last])).length === 0) return true
+    await detectRestore(deps)
+    return false
+  }
+}
+
+/**
+ * Begins recovery because an administrator says that the database was restored: the journal and the seals were lost with the
+ * machine, so nothing here can tell. What the DfE holds is unknown for every child then.
+ */
+export async function markRestored(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    await lockRecovery(tx)
+    const before = await findOpenRecovery(tx)
+    const kept = (await headOfChain(tx)) ?? { sequence: 0, hash: null }
+    const backupAt = (await timeOfEvent(tx, kept.sequence)) ?? (await timeOfLastAttempt(tx)) ?? null
+    await saveRecovery(tx, { kept, lost: undefined, backupAt, journalComplete: false })
+    if (before !== undefined) return
+    await announce(tx, { keptSequence: kept.sequence, lostSequence: null, posts: 0, byAdministrator: true })
   })
 }

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Queryable } from '../../../database/queryable.js'
-import type { JournalEntry } from '../../delivery/journal/journal-line.js'
 import type { Seal } from '../../audit/seal.js'
+import type { JournalEntry, JournalKey } from '../../delivery/journal/journal-line.js'
 import type { Place } from './check-seals.js'
 
 export type RecoveryRow = {
@@ -44,7 +44,7 @@ export async function pastRecoveries(db: Queryable, limit: number): Promise<Reco
   return rows
 }
 
-export type Found = {
+type Found = {
   readonly kept: Place
   readonly lost: Seal | undefined
   readonly backupAt: Date | null
@@ -198,4 +198,27 @@ export async function dayBefore(db: Queryable, days: number): Promise<string> {
   const [row] = rows
   if (row === undefined) throw new Error('The database did not tell the day')
   return row.day
+}
+
+/** The POSTs that the database does not know. */
+export async function unknownAmong<K extends JournalKey>(db: Queryable, keys: readonly K[]): Promise<K[]> {
+  const { rows } = await db.query<{ place: number }>(
+    `select k.place::integer as place
+     from unnest($1::uuid[], $2::integer[], $3::integer[], $4::uuid[]) with ordinality
+       as k (submission_id, batch_number, number, sender, place)
+     where not exists (
+       select from attempt a where a.submission_id = k.submission_id and a.batch_number = k.batch_number
+         and a.number = k.number and a.sender = k.sender
+     ) and not exists (
+       select from lost_attempt l where l.submission_id = k.submission_id and l.batch_number = k.batch_number
+         and l.number = k.number and l.sender = k.sender
+     ) order by k.place`,
+    [
+      keys.map(({ submissionId }) => submissionId),
+      keys.map(({ batch }) => batch),
+      keys.map(({ attempt }) => attempt),
+      keys.map(({ sender }) => sender),
+    ],
+  )
+  return rows.flatMap(({ place }) => keys[place - 1] ?? [])
 }

@@ -4,15 +4,15 @@ import type { Actor } from '../../../schemas/actor.js'
 import type { Missing, Recovery } from '../../../schemas/recovery.js'
 import type { SubmissionState } from '../../../schemas/submission.js'
 import type { SealFile } from '../../audit/seal-file.js'
-import { isInRecovery } from '../../submissions/decisions/recovery-mode-repository.js'
+import { isInRecovery } from '../../submissions/baseline/baseline-repository.js'
 import { acknowledgeRestore } from './acknowledge-restore.js'
 import { judgeSeals } from './check-seals.js'
 import {
   countLostChildren,
   findOpenRecovery,
+  type LostSubmission,
   lostSubmissions,
   pastRecoveries,
-  type LostSubmission,
   type RecoveryRow,
 } from './recovery-repository.js'
 

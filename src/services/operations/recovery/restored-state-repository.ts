@@ -28,7 +28,7 @@ export async function setFailure(tx: Queryable, id: string, failure: string): Pr
   await tx.query(`update submission set failure = $2 where id = $1`, [id, failure])
 }
 
-export type OrphanedAttempt = {
+type OrphanedAttempt = {
   readonly batch: number
   readonly attempt: number
   readonly positions: number[]

@@ -4,14 +4,17 @@ import type { Database } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
 import { DAY_MS } from '../../calendar/london.js'
+import type { DeliveryJournal } from '../../delivery/journal/delivery-journal.js'
 import { runRegularly } from '../../jobs/run-regularly.js'
 import { deleteSupersededStates } from '../../submissions/baseline/received-state-repository.js'
-import { lockNextToClear } from './retention-repository.js'
+import { isInRecovery } from '../../submissions/baseline/baseline-repository.js'
 import { removePayloads } from '../../submissions/records/staged-record-repository.js'
+import { dayBefore } from '../recovery/recovery-repository.js'
+import { lockNextToClear } from '../../submissions/records/delivery-repository.js'
 
 const LOOK_MS = 10 * 60 * 1000
 
-export type RetentionOptions = {
+type RetentionOptions = {
   readonly database: Database
   readonly logger: Logger
   readonly clock: Clock
@@ -71,4 +74,34 @@ export const startRetention = (options: RetentionOptions): { stop(): Promise<voi
       await removeSupersededStates(options.database)
     },
     (err) => options.logger.warn({ err }, 'old payloads could not be removed'),
+  )
+
+const PRUNE_EVERY_MS = 6 * 60 * 60 * 1000
+
+type PruneOptions = {
+  readonly database: Database
+  readonly logger: Logger
+  readonly journal: Pick<DeliveryJournal, 'prune'>
+  /** JOURNAL_DAYS */
+  readonly days: number
+}
+
+/**
+ * Deletes days of the journal that no backup worth restoring is older than, by the database's clock. While a restored database
+ * is not acknowledged every line stays.
+ * @returns how many files
+ */
+export async function pruneJournal({
+  database,
+  journal,
+  days,
+}: Omit<PruneOptions, 'logger'>): Promise<number> {
+  return (await isInRecovery(database)) ? 0 : journal.prune(await dayBefore(database, days))
+}
+
+export const startJournalPruning = (options: PruneOptions): { stop(): Promise<void> } =>
+  runRegularly(
+    { everyMs: PRUNE_EVERY_MS },
+    async () => pruneJournal(options),
+    (err) => options.logger.warn({ err }, 'old days of the delivery journal could not be deleted'),
   )

@@ -1,8 +1,25 @@
 import { ChildRecord } from '../../../schemas/dfe/child-record.js'
 import type { Finding } from '../../census-rules/finding.js'
-import { scrambleFinding } from '../refusal.js'
-import { LEAST_WEEKS, MOST_WEEKS, type DateMode } from '../treatments/event-dates.js'
-import { compileComparison, type Comparison, type Flaw, type OpenText } from './compare-records.js'
+import type { Scrambler } from '../create-scrambler.js'
+import { scrambleFinding, ScrambleRefusal } from '../refusal.js'
+import { type DateMode, LEAST_WEEKS, MOST_WEEKS } from '../treatments/event-dates.js'
+import { type Comparison, compileComparison, type Flaw, type OpenText } from './compare-records.js'
+
+/** A record that may travel, or one that is withheld. Findings name place and reason, never a value. */
+type Scrambled = { readonly record: ChildRecord } | { readonly findings: readonly Finding[] }
+
+/** Scrambles a record and compares it with its original. It fails closed: where anything goes wrong, nothing of the record is kept. */
+export function scrambleAndCheck(original: unknown, scramble: Scrambler, dates: DateMode): Scrambled {
+  try {
+    const record = scramble(original)
+    const findings = checkScrambled(original, record, dates)
+    return findings.length > 0 ? { findings } : { record }
+  } catch (error) {
+    // Any other error may hold a value of the record.
+    const isRefusal = error instanceof ScrambleRefusal
+    return { findings: isRefusal ? error.findings : [scrambleFinding('FAILED', '', 'cannot be scrambled')] }
+  }
+}
 
 const compare = compileComparison(ChildRecord)
 
@@ -93,7 +110,7 @@ const LONG = 8
  * JSON pointers of the texts of the result that hold an identifying text of the original, whatever field it came from. Dates, codes,
  * flags and scores are not searched: they are of closed lists, so that nothing else can hide in them.
  */
-export function findIdentifying({ identifying, open }: Pick<Comparison, 'identifying' | 'open'>): string[] {
+function findIdentifying({ identifying, open }: Pick<Comparison, 'identifying' | 'open'>): string[] {
   const all = open.map(({ text }) => text).join('\n')
   const suspected = identifying.filter((original) => all.includes(original))
   return open

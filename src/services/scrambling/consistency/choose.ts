@@ -8,7 +8,7 @@ export type Allowed = { readonly codes: readonly string[]; readonly has: (code: 
 export const only = (...codes: readonly string[]): Allowed => ({ codes, has: (code) => codes.includes(code) })
 
 /** A code that was drawn. */
-export type Drawn = Question & { readonly drawn: string }
+type Drawn = Question & { readonly drawn: string }
 
 /** The code that was drawn if it makes sense in its place; otherwise one of those that do, each as likely as the others. */
 export type Choose = (drawn: Drawn, allowed: Allowed) => string

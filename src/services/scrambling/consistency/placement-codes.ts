@@ -17,7 +17,7 @@ export type PlacementCase = {
 }
 
 /** The placements of a child in order of their start, with the facts about the child that decide their codes; all of it scrambled. */
-export type CareHistory = {
+type CareHistory = {
   readonly placements: readonly PlacementCase[]
   readonly birth: Day | undefined
   readonly home: string | undefined
@@ -30,7 +30,7 @@ export type CareHistory = {
   readonly hasLeftCare: boolean
 }
 
-export const isTemporary = (type: string | undefined): boolean => type?.startsWith('T') === true
+const isTemporary = (type: string | undefined): boolean => type?.startsWith('T') === true
 
 /** When a code makes sense for a placement, given the whole history. */
 type Condition = (here: PlacementCase, history: CareHistory, index: number) => boolean

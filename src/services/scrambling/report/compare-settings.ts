@@ -1,14 +1,14 @@
 import type { SettingFigures } from '../../../schemas/scramble-report.js'
 import { attackCombined } from './attacks/combined.js'
 import { attackThreeDates } from './attacks/known-dates.js'
-import { attackWorkers } from './attacks/workers.js'
+import { attackWorkers } from './attacks/look-alikes.js'
 import type { Outcome, Population, Settings } from './population.js'
 import type { View } from './view.js'
 
 const ATTACKS = { combined: attackCombined, workers: attackWorkers, 'three dates': attackThreeDates } as const
 
 /** Pairs with the dates that the other value of SCRAMBLE_DATES gave them; undefined if it could not scramble the record. */
-export type OtherDates = readonly (View | undefined)[]
+type OtherDates = readonly (View | undefined)[]
 
 /**
  * The attacks that SCRAMBLE_DATES and SCRAMBLE_WORKERS bear on, carried out under all four combinations of them.

@@ -2,12 +2,12 @@ import type { FieldNotes } from '../../../schemas/dfe/field.js'
 import { readSchema } from '../schema-node.js'
 
 /** The properties of a leaf beside its notes. */
-export type LeafLimits = { readonly path: string; readonly maxLength: number }
+type LeafLimits = { readonly path: string; readonly maxLength: number }
 
 export type Fields = Readonly<Record<string, unknown>>
 /** @param holders the objects that hold the value after scrambling, the nearest first */
 export type SeeLeaf = (from: unknown, to: unknown, original: Fields, holders: readonly Fields[]) => void
-export type SeePair = (from: unknown, to: unknown) => void
+type SeePair = (from: unknown, to: unknown) => void
 
 type See = (from: unknown, to: unknown, original: Fields, holders: readonly Fields[]) => void
 

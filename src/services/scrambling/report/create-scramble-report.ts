@@ -3,20 +3,17 @@ import type { AttackFigures, AttackName, ScrambleFigures } from '../../../schema
 import { createScrambler } from '../create-scrambler.js'
 import { deriveSeriesKey, KEY_BYTES } from '../keys.js'
 import { attackCombined } from './attacks/combined.js'
-import { attackDemographics } from './attacks/demographics.js'
+import { attackDemographics, attackStructure, attackWorkers } from './attacks/look-alikes.js'
 import { attackDictionary } from './attacks/dictionary.js'
 import { attackThreeDates, attackTwoDates } from './attacks/known-dates.js'
-import { attackNewestEvent } from './attacks/newest-event.js'
-import { attackStructure } from './attacks/structure.js'
-import { attackWeekdays } from './attacks/weekday.js'
-import { attackWorkers } from './attacks/workers.js'
+import { attackNewestEvent, attackWeekdays } from './attacks/shift-recovery.js'
 import { compareSettings, countSharedWorkers } from './compare-settings.js'
 import { countPaths } from './path-counts.js'
 import type { Outcome, Population, Settings } from './population.js'
 import { concludeFrom, rankAttacks, rateAttack } from './rate-attacks.js'
 import { createNumbering, viewOf, type View } from './view.js'
 
-export type ScrambleReportBuilder = {
+type ScrambleReportBuilder = {
   /** Takes in one pair that passed its check. Pairs may come in any order, each once. */
   readonly see: (original: ChildRecord, scrambled: ChildRecord) => void
   /** Asked once, when all were seen: it takes a few seconds for tens of thousands of records. */

@@ -21,7 +21,7 @@ export type View = {
 }
 
 /** Gives each text a number, and equal texts the same one. */
-export type Numbering = (text: string) => number
+type Numbering = (text: string) => number
 
 export function createNumbering(): Numbering {
   const numbers = new Map<string, number>()

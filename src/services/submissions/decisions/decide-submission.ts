@@ -1,23 +1,27 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
-import type { Actor } from '../../../schemas/actor.js'
+import { type Actor, SYSTEM } from '../../../schemas/actor.js'
 import type { Decision } from '../../../schemas/submission.js'
-import { isSame } from '../../access/is-same-person.js'
-import { agreesWith } from '../../audit/grants.js'
+import { isSame } from '../../../schemas/holder-name.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
+import { agreesWith } from '../../audit/why-unsigned.js'
 import { readGrants } from '../../audit/signature-ledger.js'
-import { notifyOfSubmission } from '../notify-of-submission.js'
-import { decisionsMissing } from '../present-submission.js'
-import { setSubmissionState, type SubmissionRow } from '../submission-repository.js'
-import { wrongDestination } from './check-destination.js'
-import { checkBaseline } from '../baseline/check-baseline.js'
-import { refuseInRecovery } from './refuse-in-recovery.js'
+import { supersededAmong } from '../baseline/baseline-repository.js'
+import { notifyOfSubmission } from '../change-submission-state.js'
+import { checkBaseline, refuseInRecovery, wrongDestination } from '../check-sendable.js'
+import { decisionsMissing } from '../read-submissions.js'
 import { countDeletions } from '../review/read-review.js'
-import { decisionsOf, findDeciders, insertDecision } from './decision-repository.js'
-import { findStanding } from './standing-agreement-repository.js'
-import { declineRecords, forgetDeclined } from './declined-record-repository.js'
+import { setSubmissionState, type SubmissionRow } from '../submission-repository.js'
 import { nextState } from '../submission-transitions.js'
+import {
+  decisionsOf,
+  declineRecords,
+  findDeciders,
+  forgetDeclined,
+  insertDecision,
+} from './decision-repository.js'
+import { findStanding } from './standing-agreement-repository.js'
 
 export type DecisionInput = {
   readonly decision: Decision['decision']
@@ -42,7 +46,10 @@ export async function decideSubmission(
 ): Promise<Decision> {
   const to = nextState(input.decision, submission.state, actor.role)
   await checkDecision(tx, submission, input, actor)
-  if (input.decision === 'approve') await checkApproval(tx, submission, input)
+  if (input.decision === 'approve') {
+    await checkSendable(tx, submission)
+    await checkDeletions(tx, submission, input.confirmedDeletions)
+  }
   await checkAgreed(tx, input, actor)
 
   const id = uuidv7()
@@ -73,15 +80,6 @@ export async function decideSubmission(
   const made = all.find((decision) => decision.id === id)
   if (made === undefined) throw new Error('The decision just written was not found')
   return made
-}
-
-async function checkApproval(
-  tx: Transaction,
-  submission: SubmissionRow,
-  { confirmedDeletions }: DecisionInput,
-): Promise<void> {
-  await checkSendable(tx, submission)
-  await checkDeletions(tx, submission, confirmedDeletions)
 }
 
 /**
@@ -190,4 +188,18 @@ async function checkDecision(
   if (submission.contentDigest !== input.contentDigest) {
     throw new Problem('DIGEST_MISMATCH', 'The digest is not the one of the records that are staged')
   }
+}
+
+/**
+ * A person discards a delta that the schedule built: the next day would send the same values, so their no is kept. What a later
+ * submission has overtaken is only cleared away, and so is what a person built.
+ */
+export async function declineIfDaily(
+  tx: Transaction,
+  { id, createdBy, source, state }: Pick<SubmissionRow, 'id' | 'createdBy' | 'source' | 'state'>,
+  actor: Actor,
+): Promise<void> {
+  if (createdBy !== SYSTEM.name || source !== 'live') return
+  if (state !== 'staged' && (await supersededAmong(tx, [id])).size > 0) return
+  await declineRecords(tx, id, actor.name)
 }

@@ -3,7 +3,7 @@ import { MAX_RECORDS_PER_BATCH } from '../../../schemas/dfe/limits.js'
 import type { Counts, DeliveryStatus } from '../../../schemas/submission.js'
 
 /** The delivery status of a record: its batch's state. */
-export type SendingStatus = Exclude<DeliveryStatus, 'withheld'>
+type SendingStatus = Exclude<DeliveryStatus, 'withheld'>
 
 /** How many records of each submission are where. A submission without batches is left out. */
 export async function deliveryCounts(
@@ -88,7 +88,7 @@ export async function hasBatches(db: Queryable, submissionId: string): Promise<b
 }
 
 /** An outcome is still to be written, to our own tables or to the live one. Both need the payloads. */
-export const IS_OUTCOME_AWAITED = `(
+const IS_OUTCOME_AWAITED = `(
     exists (select from attempt a where a.submission_id = submission.id and a.outcome is null)
     or exists (select from owed_write_back o where o.submission_id = submission.id)
   )`
@@ -99,4 +99,20 @@ export async function isOutcomeAwaited(tx: Queryable, id: string): Promise<boole
     [id],
   )
   return rows[0]?.awaited === true
+}
+
+/**
+ * A submission that was discarded, or ended before then, and has its payloads still; locked, others take others. What is awaited
+ * for longer than a day may never come.
+ */
+export async function lockNextToClear(tx: Queryable, endedBefore: Date): Promise<string | undefined> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from submission
+     where payloads_removed_at is null and state in ('transmitted', 'returned', 'discarded')
+       and (state = 'discarded' or state_changed_at < $1)
+       and not (state_changed_at > now() - interval '1 day' and ${IS_OUTCOME_AWAITED})
+     order by state_changed_at limit 1 for update skip locked`,
+    [endedBefore],
+  )
+  return rows[0]?.id
 }

@@ -1,22 +1,26 @@
+import { cursorInvalid, decodeCursor, encodeCursor } from '../../../database/cursor.js'
 import type { Queryable } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import type { Page } from '../../../schemas/common.js'
+import { MAX_RECORDS_PER_BATCH } from '../../../schemas/dfe/limits.js'
+import type { ScrambleReport } from '../../../schemas/scramble-report.js'
 import type { StagedRecord, StagedRecordSummary } from '../../../schemas/staged-record.js'
 import type { DeliveryStatus } from '../../../schemas/submission.js'
-import { positionsOfPage, type Browsing } from './browse-repository.js'
-import { deliveriesAt, hasBatches, positionsInState } from './delivery-repository.js'
-import { presentDelivery } from './present-delivery.js'
-import { cursorInvalid, decodeCursor, encodeCursor } from '../../../database/cursor.js'
+import { describeReport } from '../../scrambling/report/describe-report.js'
+import { findScrambleReport } from '../build-repository.js'
 import { submissionNotFound } from '../read-submissions.js'
+import { findSubmission } from '../submission-repository.js'
+import { type Browsing, positionsOfPage } from './browse-repository.js'
+import { type BatchDelivery, deliveriesAt, hasBatches, positionsInState } from './delivery-repository.js'
 import {
   findingsOf,
   findStagedRecord,
   listStagedRecords,
   type Losing,
+  nextPayloads,
   type StagedRow,
 } from './staged-record-repository.js'
-import { readLostParts } from '../review/read-lost-parts.js'
-import { findSubmission } from '../submission-repository.js'
+import { readLostParts } from '../review/read-review.js'
 
 export type RecordFilter = {
   readonly status?: DeliveryStatus
@@ -124,3 +128,88 @@ const summaryOf = (row: StagedRow) => ({
   ...(row.follows === null ? {} : { follows: row.follows }),
   ...(row.followedBy === null ? {} : { followedBy: row.followedBy }),
 })
+
+type RecordDelivery = Pick<
+  StagedRecordSummary,
+  'status' | 'receipt' | 'receivedAt' | 'refusal' | 'possiblySentTwice'
+>
+
+/** The delivery of one record. Before there are batches, every record that is not withheld waits. */
+function presentDelivery(
+  record: { position: number; withheld: boolean },
+  deliveries: readonly BatchDelivery[],
+): RecordDelivery {
+  if (record.withheld) return { status: 'withheld' }
+  const batch = deliveries.find(({ positions }) => positions.includes(record.position))
+  if (batch === undefined) return { status: 'waiting' }
+  const { state, receipts, receivedAt, refusal, possiblySent } = batch
+  const receipt = receiptOf(receipts ?? [], batch.positions.indexOf(record.position))
+  return {
+    status: state,
+    ...(receipt === undefined ? {} : { receipt }),
+    ...(receivedAt === null ? {} : { receivedAt: receivedAt.toISOString() }),
+    ...(refusal === null ? {} : { refusal }),
+    ...(possiblySent && state === 'received' ? { possiblySentTwice: true as const } : {}),
+  }
+}
+
+/** The receipts of a batch are in the order of its records, or one that stands for all. */
+function receiptOf(receipts: readonly string[], place: number): string | undefined {
+  return receipts.length === 1 ? receipts[0] : receipts[place]
+}
+
+/** The body of one POST: the staged texts as they are, in order, never parsed and printed again. */
+export const joinBatch = (payloads: readonly string[]): string => `[${payloads.join(',')}]`
+
+/**
+ * The bodies that transmission will send: one line a batch, each exactly the bytes of a POST.
+ * @throws {Problem} PAYLOAD_REMOVED
+ */
+export async function* streamPayload(db: Queryable, submissionId: string): AsyncGenerator<string> {
+  const secondFrom = (await findSubmission(db, submissionId))?.secondFrom ?? 1
+  let after = 0
+  for (;;) {
+    // No batch holds first and second records.
+    const before = after + 1 < secondFrom ? secondFrom : undefined
+    const rows = await nextPayloads(db, submissionId, { after, before, limit: MAX_RECORDS_PER_BATCH })
+    const last = rows.at(-1)
+    if (last === undefined && before === undefined) return
+    if (last === undefined) {
+      after = secondFrom - 1
+      continue
+    }
+    const payloads = rows.map(({ payload }) => {
+      if (payload === null)
+        throw new Problem('PAYLOAD_REMOVED', 'The payloads of this submission were removed')
+      return payload
+    })
+    yield `${joinBatch(payloads)}\n`
+    after = last.position
+  }
+}
+
+/** @throws {Problem} NOT_FOUND, or STATE_CONFLICT where the submission is not built */
+export async function readScrambleReport(db: Queryable, submissionId: string): Promise<ScrambleReport> {
+  const submission = await findSubmission(db, submissionId)
+  if (submission === undefined) throw submissionNotFound()
+  if (submission.source !== 'scrambled') {
+    throw new Problem('NOT_FOUND', `The records of this submission are ${submission.source}, not scrambled`)
+  }
+  const report = await findReport(db, submissionId)
+  if (report === undefined) {
+    const isBuilt = submission.contentDigest !== null
+    throw new Problem(
+      'STATE_CONFLICT',
+      isBuilt
+        ? 'An older version made the report, and it was removed: start a new submission'
+        : `The submission is ${submission.state}; a report comes with its records`,
+    )
+  }
+  return report
+}
+
+/** Undefined if the submission is not built, or an older version built it. */
+export async function findReport(db: Queryable, submissionId: string): Promise<ScrambleReport | undefined> {
+  const figures = await findScrambleReport(db, submissionId)
+  return figures && describeReport(figures)
+}

@@ -1,10 +1,10 @@
 import type { Adoption } from '../../../schemas/dfe/care.js'
 import { AS_OF, ifPast, isoDay, type DayNumber } from '../days.js'
 import type { Life } from '../life.js'
-import { placementPostcode } from './choose-placement.js'
+import { placementPostcode } from './placements.js'
 import type { PeriodOfCare, Stay } from './period-of-care.js'
 
-export type Adopted = { readonly period: PeriodOfCare; readonly adoption: Adoption | undefined }
+type Adopted = { readonly period: PeriodOfCare; readonly adoption: Adoption | undefined }
 
 /** Consent or placement order, and whether those who adopt have fostered the child (types A3 to A6). */
 const KINDS = {

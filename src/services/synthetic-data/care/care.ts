@@ -1,12 +1,12 @@
 import type { Adoption } from '../../../schemas/dfe/care.js'
-import type { Course } from '../course.js'
-import { AS_OF, yearsOld, type DayNumber } from '../days.js'
+import { AS_OF, type DayNumber, yearsOld } from '../days.js'
+import type { Course } from '../episode.js'
 import type { Life } from '../life.js'
 import { createAdoption } from './adoption.js'
 import { followCare } from './after-care.js'
 import { createPeriod, LONG_AGO } from './create-period.js'
-import { placementsOf, type EndReason, type PeriodOfCare } from './period-of-care.js'
-import { createRemand } from './remand.js'
+import { type EndReason, type PeriodOfCare, placementsOf } from './period-of-care.js'
+import { placementPostcode } from './placements.js'
 import { createRoad } from './road-to-care.js'
 
 /** Referral → assessment → enquiry and plan → care → adoption, home, independence or whatever comes after it. */
@@ -47,4 +47,18 @@ function returnToCare({ random, person }: Life, { ended }: PeriodOfCare): DayNum
   if (ended === undefined || !MAY_RETURN.has(ended.reason) || !random.chance(0.2)) return undefined
   const start = ended.day + random.between(30, 400)
   return start > Math.min(AS_OF, person.adult - LEAST_CARE) ? undefined : start
+}
+
+const TYPES = { R5: 60, K1: 40 } as const
+const ENDS = { E14: 70, E9: 30 } as const
+
+/** A child that a court remands to the LA is looked after until the trial. */
+function createRemand(life: Life, start: DayNumber): PeriodOfCare {
+  const { random } = life
+  const type = random.weighted(TYPES)
+  const end = Math.min(start + random.between(14, 150), life.person.adult)
+  return {
+    stays: [{ start, startReason: 'S', type, postcode: placementPostcode(life, type) }],
+    ended: end > AS_OF ? undefined : { day: end, reason: random.weighted(ENDS) },
+  }
 }

@@ -1,7 +1,6 @@
 import { AS_OF, years, type DayNumber } from '../days.js'
 import type { Life } from '../life.js'
-import { changePlacement } from './change-placement.js'
-import { choosePlacementType, placementPostcode } from './choose-placement.js'
+import { changePlacement, choosePlacementType, placementPostcode } from './placements.js'
 import { chooseEndReason } from './leave-care.js'
 import type { PeriodOfCare, PlacementType, Stay } from './period-of-care.js'
 

@@ -1,8 +1,8 @@
-import type { ClosureReason } from '../course.js'
+import type { ClosureReason } from '../episode.js'
 import { yearsOld, type DayNumber } from '../days.js'
 import type { Life } from '../life.js'
 import type { Weighted } from '../random.js'
-import { isFoster } from './choose-placement.js'
+import { isFoster } from './placements.js'
 import type { EndReason, PlacementType } from './period-of-care.js'
 
 type Reasons = Weighted<EndReason>

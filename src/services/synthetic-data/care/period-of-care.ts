@@ -3,14 +3,14 @@ import type { episodeEndReason } from '../../../schemas/dfe/code-lists/episode-e
 import type { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
 import type { placementStartReason } from '../../../schemas/dfe/code-lists/placement-start-reason.js'
 import type { placementType } from '../../../schemas/dfe/code-lists/placement-type.js'
-import type { Code } from '../codes.js'
+import type { Code } from '../random.js'
 import { AS_OF, isoDay, type DayNumber } from '../days.js'
-import type { Ids } from '../ids.js'
+import type { Ids } from '../life.js'
 
 export type PlacementType = Code<typeof placementType>
-export type StartReason = Code<typeof placementStartReason>
+type StartReason = Code<typeof placementStartReason>
 export type EndReason = Exclude<Code<typeof episodeEndReason>, 'X1'>
-export type ChangeReason = Code<typeof placementChangeReason>
+type ChangeReason = Code<typeof placementChangeReason>
 
 /** From one change to the next: of legal status, of placement, of carer. It lasts until the next one starts. */
 export type Stay = {

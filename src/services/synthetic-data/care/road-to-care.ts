@@ -1,11 +1,11 @@
 import { createAssessment } from '../assessment.js'
-import { laterOf, type Course } from '../course.js'
+import { type Course, laterOf } from '../episode.js'
 import type { DayNumber } from '../days.js'
 import type { Life } from '../life.js'
 import { createChildInNeedPlan, createEnquiry, createProtectionPlan, LONGEST_ENQUIRY } from '../plans.js'
 
 /** The work before care: the parts of the case, and the last day on which something of it happened. */
-export type Road = Pick<Course, 'parts' | 'last'>
+type Road = Pick<Course, 'parts' | 'last'>
 
 /** Days between referral and care that leave no time for a conference or a plan. */
 const EMERGENCY = LONGEST_ENQUIRY + 7

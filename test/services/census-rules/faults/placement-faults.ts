@@ -48,7 +48,7 @@ const spoilLast = (
     how,
   )
 
-/** Where a second period of care starts, and the placement that ended the one before. */
+/** The start of a second period of care, and the placement that ended the one before. */
 const spoilReturn = (draft: Draft, how: (start: Placement, end: Placement) => void) =>
   spoilPlacement(
     draft,

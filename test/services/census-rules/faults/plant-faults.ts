@@ -65,7 +65,7 @@ function remember(earlier: { care?: Draft; need?: Draft }, draft: Draft): void {
   earlier[draft.isInCareReturn ? 'care' : 'need'] ??= draft
 }
 
-/** What was found beside what was planted, and planted and not found; each as `position: rule`. */
+/** Findings without a planted fault, and planted faults without a finding, each as `position: rule`. */
 export type Outcome = {
   readonly records: number
   readonly planted: ReadonlySet<string>
@@ -93,7 +93,7 @@ export function judgePlanted(records: Iterable<Planted>): Outcome {
 const rulesOf = (check: RecordCheck, record: ChildRecord): Set<string> =>
   new Set(check(record, JSON.stringify(record)).map(({ rule }) => rule))
 
-/** What a record breaks in a context of its fault's own that it did not before; undefined where it has none. */
+/** Rules that a record breaks in the context of its fault and did not break before; undefined where the fault has no context. */
 function freshIn({ record, fault, original }: Planted): Set<string> | undefined {
   if (fault?.context === undefined) return undefined
   const check = createRecordCheck(rules, fault.context)

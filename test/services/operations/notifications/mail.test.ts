@@ -1,12 +1,11 @@
 import t from 'tap'
 import { notificationKinds, type NotificationKind } from '../../../../src/schemas/notification.js'
 import { describeNotification } from '../../../../src/services/notifications/describe-notification.js'
-import { nextMorning } from '../../../../src/services/operations/notifications/next-morning.js'
+import { mailReceivers, nextMorning } from '../../../../src/services/operations/notifications/distribute.js'
 import { restAfter } from '../../../../src/services/operations/notifications/email/mail-channel.js'
-import { mailReceivers } from '../../../../src/services/operations/notifications/email/mail-receivers.js'
 import { presentMail } from '../../../../src/services/operations/notifications/email/present-mail.js'
-import { dueReminder } from '../../../../src/services/operations/notifications/remind-of-endings.js'
-import { isSharpRise } from '../../../../src/services/submissions/notify-of-submission.js'
+import { dueReminder } from '../../../../src/services/operations/notifications/start-notifier.js'
+import { isSharpRise } from '../../../../src/services/submissions/change-submission-state.js'
 
 const at = new Date('2026-11-29T08:30:00Z')
 const url = 'https://csc.example.gov.uk'

@@ -11,7 +11,7 @@ import { distribute } from '../../../../src/services/operations/notifications/di
 import { serveNext, type Channel } from '../../../../src/services/operations/notifications/serve-queue.js'
 import { startNotifier } from '../../../../src/services/operations/notifications/start-notifier.js'
 import { insertWebhook } from '../../../../src/services/operations/notifications/webhooks/webhook-repository.js'
-import { makeWebhookSecret } from '../../../../src/services/operations/notifications/webhooks/sign-message.js'
+import { makeWebhookSecret } from '../../../../src/services/operations/notifications/webhooks/webhook-channel.js'
 import { createLogger } from '../../../../src/logger.js'
 import { eventually } from '../../../support/eventually.js'
 import { testDatabase } from '../../../support/test-database.js'

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import t from 'tap'
-import { createSendMail } from '../../../../src/services/operations/notifications/email/send-mail.js'
+import { createSendMail } from '../../../../src/services/operations/notifications/email/mail-channel.js'
 import { mailServer } from '../../../support/mail-server.js'
 import type { Teardown } from '../../../support/test-database.js'
 import { testCertificate } from '../../../support/test-certificate.js'

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { OpenDatabase } from '../../../../src/database/database.js'
-import { isInRecovery } from '../../../../src/services/submissions/decisions/recovery-mode-repository.js'
-import { createClaimGuard } from '../../../../src/services/operations/recovery/claim-guard.js'
-import { markRestored } from '../../../../src/services/operations/recovery/mark-restored.js'
+import { isInRecovery } from '../../../../src/services/submissions/baseline/baseline-repository.js'
+import {
+  createClaimGuard,
+  markRestored,
+} from '../../../../src/services/operations/recovery/detect-restore.js'
 import { add, line, logger, SENDER, setting, states } from '../../../support/restore/recovery-setting.js'
 import { insertSubmissionIn } from '../../../support/submissions.js'
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import t from 'tap'
 import type { SubmissionState } from '../../../../src/schemas/submission.js'
-import { isInRecovery } from '../../../../src/services/submissions/decisions/recovery-mode-repository.js'
-import { createClaimGuard } from '../../../../src/services/operations/recovery/claim-guard.js'
-import { pruneJournal } from '../../../../src/services/operations/recovery/prune-journal.js'
+import { isInRecovery } from '../../../../src/services/submissions/baseline/baseline-repository.js'
+import { createClaimGuard } from '../../../../src/services/operations/recovery/detect-restore.js'
+import { pruneJournal } from '../../../../src/services/operations/retention/retention.js'
 import { add, cut, line, logger, SENDER, setting, states } from '../../../support/restore/recovery-setting.js'
 import { insertSubmissionIn } from '../../../support/submissions.js'
 

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { submissionStates } from '../../../../src/schemas/submission.js'
-import { endingOf } from '../../../../src/services/operations/recovery/restored-submissions.js'
+import { endingOf } from '../../../../src/services/operations/recovery/acknowledge-restore.js'
 
 /** How each state ends: sent after the backup, perhaps sent (the journal is not whole), certainly not sent. */
 const TABLE = {

@@ -4,16 +4,20 @@ import { bankHolidays } from '../../../../src/services/calendar/working-days.js'
 import { createScrambler } from '../../../../src/services/scrambling/create-scrambler.js'
 import { deriveSeriesKey } from '../../../../src/services/scrambling/keys.js'
 import { attackCombined } from '../../../../src/services/scrambling/report/attacks/combined.js'
-import { attackDemographics } from '../../../../src/services/scrambling/report/attacks/demographics.js'
+import {
+  attackDemographics,
+  attackStructure,
+  attackWorkers,
+} from '../../../../src/services/scrambling/report/attacks/look-alikes.js'
 import { attackDictionary } from '../../../../src/services/scrambling/report/attacks/dictionary.js'
 import {
   attackThreeDates,
   attackTwoDates,
 } from '../../../../src/services/scrambling/report/attacks/known-dates.js'
-import { attackNewestEvent } from '../../../../src/services/scrambling/report/attacks/newest-event.js'
-import { attackStructure } from '../../../../src/services/scrambling/report/attacks/structure.js'
-import { attackWeekdays } from '../../../../src/services/scrambling/report/attacks/weekday.js'
-import { attackWorkers } from '../../../../src/services/scrambling/report/attacks/workers.js'
+import {
+  attackNewestEvent,
+  attackWeekdays,
+} from '../../../../src/services/scrambling/report/attacks/shift-recovery.js'
 import type { Settings } from '../../../../src/services/scrambling/report/population.js'
 import { scramblerOf } from '../support.js'
 import { childrenOf, day, populationOf } from './support.js'

@@ -1,6 +1,10 @@
 import t from 'tap'
-import { rankAttacks, rateAttack } from '../../../../src/services/scrambling/report/rate-attacks.js'
-import { atLeast, upperBound } from '../../../../src/services/scrambling/report/upper-bound.js'
+import {
+  atLeast,
+  rankAttacks,
+  rateAttack,
+  upperBound,
+} from '../../../../src/services/scrambling/report/rate-attacks.js'
 
 t.test('bounds shares as published tables do', (t) => {
   const near = (actual: number, expected: number) =>

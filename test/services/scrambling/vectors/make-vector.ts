@@ -1,7 +1,11 @@
 import type { ChildRecord } from '../../../../src/schemas/dfe/child-record.js'
 import { createScrambler } from '../../../../src/services/scrambling/create-scrambler.js'
-import { deriveSeriesKey, deriveUseKeys, SCHEME } from '../../../../src/services/scrambling/keys.js'
-import { createHmacSha256 } from '../../../../src/services/scrambling/hmac.js'
+import {
+  createHmacSha256,
+  deriveSeriesKey,
+  deriveUseKeys,
+  SCHEME,
+} from '../../../../src/services/scrambling/keys.js'
 import { everyOptions } from '../support.js'
 
 const MASTER = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte))

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../../schemas/actor.js'
 import type { Submission } from '../../../../schemas/submission.js'
 import type { Services } from '../../../../services/index.js'
-import type { DeliveryCertainty } from '../../../../services/delivery/decide/delivery-certainty.js'
+import type { DeliveryCertainty } from '../../../../services/delivery/decide/classify-outcome.js'
 import type { Pause } from '../../../../services/delivery/store/destination-lock-repository.js'
 import { pauseOf } from '../pause-of.js'
 

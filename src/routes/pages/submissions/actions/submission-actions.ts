@@ -1,5 +1,5 @@
 import type { Submission } from '../../../../schemas/submission.js'
-import type { DeliveryCertainty } from '../../../../services/delivery/decide/delivery-certainty.js'
+import type { DeliveryCertainty } from '../../../../services/delivery/decide/classify-outcome.js'
 import { formatCount } from '../../words/format-number.js'
 import { explainPause } from '../../words/explain-pause.js'
 import { nameDestination, formatRecords } from '../../words/name-submission.js'

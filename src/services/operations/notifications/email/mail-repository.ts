@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../../database/queryable.js'
-import type { MailPerson, MailPreference } from './mail-receivers.js'
+import type { Role } from '../../../../schemas/role.js'
 
 export async function listMailAddresses(db: Queryable): Promise<MailPerson[]> {
   const { rows } = await db.query<MailPerson>(
@@ -38,4 +38,14 @@ export async function saveMailPreference(tx: Queryable, preference: MailPreferen
      on conflict (address) do update set daily = excluded.daily, muted = excluded.muted`,
     [preference.address, preference.daily, preference.muted],
   )
+}
+
+/** Somebody who signed in with the identity provider lately. */
+export type MailPerson = { readonly name: string; readonly address: string; readonly roles: readonly Role[] }
+
+/** The choices for an address: one message a day, and kinds that are not wanted. */
+export type MailPreference = {
+  readonly address: string
+  readonly daily: boolean
+  readonly muted: readonly string[]
 }

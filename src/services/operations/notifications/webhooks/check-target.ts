@@ -47,14 +47,14 @@ export function isPublicAddress(address: string): boolean {
   return version === 6 && global6.check(address, 'ipv6') && !special6.check(address, 'ipv6')
 }
 
-export const isLoopback = (address: string): boolean =>
+const isLoopback = (address: string): boolean =>
   isIP(address) !== 0 && loopback.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
 
 /** The host of a URL without the brackets of IPv6. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1')
 
 /** Hosts of WEBHOOK_ALLOW, as a URL spells them. */
-export const isAllowedHost = (url: URL, allow: readonly string[]): boolean =>
+const isAllowedHost = (url: URL, allow: readonly string[]): boolean =>
   allow.includes(hostOf(url)) || allow.includes(url.host)
 
 /** Why a URL cannot be a webhook, before its name is resolved; undefined if it can. */

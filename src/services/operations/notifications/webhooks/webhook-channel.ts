@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Clock } from '../../../../database/clock.js'
 import type { Database } from '../../../../database/queryable.js'
@@ -10,14 +11,13 @@ import { notify } from '../../../notifications/notify.js'
 import type { ClaimedQueue, WaitingMessage } from '../queue-repository.js'
 import type { Channel, SendResult } from '../serve-queue.js'
 import type { PostResult, PostWebhook } from './post-webhook.js'
-import { signMessage } from './sign-message.js'
 import { disableWebhook, findSendable, insertAttempt } from './webhook-repository.js'
 
 const SCHEME = 'webhook:'
 /** A receiver that fails for so long is disabled. */
 const LONGEST_FAILURE_MS = 3 * DAY_MS
 
-export type WebhookChannelOptions = {
+type WebhookChannelOptions = {
   readonly database: Database
   readonly clock: Clock
   readonly post: PostWebhook
@@ -69,7 +69,7 @@ export function createWebhookChannel(options: WebhookChannelOptions): Channel {
 }
 
 /** The message that a webhook receives. */
-export function presentMessage(
+function presentMessage(
   { kind, about, createdAt }: Pick<WaitingMessage, 'kind' | 'about' | 'createdAt'>,
   publicUrl: string,
 ): WebhookMessage {
@@ -96,4 +96,27 @@ function judge({ outcome }: PostResult, { failingSince }: ClaimedQueue, now: Dat
   if (outcome === 'gone' || isHopeless)
     return { kind: 'ended', because: outcome === 'gone' ? 'gone' : 'failing' }
   return { kind: 'failed' }
+}
+
+const PREFIX = 'whsec_'
+const SECRET_BYTES = 32
+
+/** A new signing secret: `whsec_` and 256 random bits in base64, by the Standard Webhooks scheme. */
+export const makeWebhookSecret = (): string => `${PREFIX}${randomBytes(SECRET_BYTES).toString('base64')}`
+
+/** The three headers of a message. Of two secrets, while one is replaced, either proves it. */
+export function signMessage(
+  message: { id: string; body: string; at: Date },
+  secrets: readonly string[],
+): Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string> {
+  const timestamp = String(Math.floor(message.at.getTime() / 1000))
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.slice(PREFIX.length), 'base64')
+    return `v1,${createHmac('sha256', key).update(`${message.id}.${timestamp}.${message.body}`).digest('base64')}`
+  })
+  return {
+    'webhook-id': message.id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': signatures.join(' '),
+  }
 }

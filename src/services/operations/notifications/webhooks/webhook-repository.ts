@@ -105,7 +105,7 @@ export async function enableWebhook(tx: Queryable, id: string): Promise<boolean>
   return rowCount === 1
 }
 
-export type SendableWebhook = { readonly id: string; readonly url: string; readonly secrets: string[] }
+type SendableWebhook = { readonly id: string; readonly url: string; readonly secrets: string[] }
 
 /** With the secrets that sign now; undefined where it was deleted or disabled. */
 export async function findSendable(db: Queryable, id: string): Promise<SendableWebhook | undefined> {

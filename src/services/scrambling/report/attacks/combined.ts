@@ -2,7 +2,7 @@ import { LEAST_WEEKS } from '../../treatments/event-dates.js'
 import { outcomeOf, placesOf, spread, type Outcome, type Population } from '../population.js'
 import type { View } from '../view.js'
 import { isShift, pickNearest } from './known-dates.js'
-import { lookByWorkers } from './workers.js'
+import { lookByWorkers } from './look-alikes.js'
 
 /** Each child that is looked for is compared with all records of its structure. */
 const MOST_TRIED = 2000

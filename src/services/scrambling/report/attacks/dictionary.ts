@@ -14,7 +14,7 @@ const GUESSED_KEYS = ['\0', '\xff', '0', 'a', 'A', 'secret', 'password', 'change
 )
 const HASHES = ['md5', 'sha1', 'sha256', 'sha512'] as const
 
-export type DictionaryAttack = {
+type DictionaryAttack = {
   readonly see: (from: ChildRecord, to: ChildRecord) => void
   readonly result: () => Outcome
 }

@@ -103,7 +103,7 @@ const STRETCH = 3
 const DAYS_MORE = 6
 
 /** By how much the gaps between days of the record differ from the known ones, at the best choice of days. */
-export function distanceByGaps(known: readonly Day[], days: readonly Day[]): number {
+function distanceByGaps(known: readonly Day[], days: readonly Day[]): number {
   let nearest = Infinity
   for (let place = 0; place < days.length; place += 1) {
     if (known[0]! - days[place]! < LEAST_SHIFT) break

@@ -1,1 +1,0 @@
-export { isSame, isSamePerson } from '../../schemas/holder-name.js'
