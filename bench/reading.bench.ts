@@ -52,7 +52,7 @@ try {
   for (const work of undo) await work()
 }
 
-/** @returns requests a second; every answer has to be a success */
+/** @returns requests a second; every answer must be a success */
 async function load(address: string): Promise<number> {
   const result = await autocannon({
     url: address,

@@ -68,7 +68,7 @@ t.test(
   },
 )
 
-t.test('honours a wait that is not too long, whoever resumes', async (t) => {
+t.test('honours a wait that is not too long, even if somebody resumes', async (t) => {
   upstream.script.push(status(429, '', { 'retry-after': '600' }))
   const { id } = await way.send(1)
   while ((await way.batches(id))[0].attempts[0]?.outcome !== 'retry') {

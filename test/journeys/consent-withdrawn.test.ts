@@ -100,7 +100,7 @@ t.test('does not go on with it when an emergency stop ends, and keeps nobody els
   t.match(await send(), { state: 'transmitted' })
 })
 
-t.test('holds it when it is next to be sent, whoever let it go on', async (t) => {
+t.test('holds it when it is next to be sent, even if somebody let it go on', async (t) => {
   const submission = await dayAnswered(inASecond, 6)
   await answered(submission.id)
   const posts = upstream.posts.length

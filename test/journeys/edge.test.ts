@@ -65,7 +65,7 @@ t.test('tells strangers that they ask too often, and spares the audit log', asyn
   t.equal(asked.filter(({ status }) => status === 401).length, 60)
   t.equal(asked.filter(({ status }) => status === 429).length, 30)
   t.equal((await errorResponses()) - before, 60)
-  t.equal((await call('approver', 'GET', '/v1/phases')).status, 200, 'whoever has a key is let in')
+  t.equal((await call('approver', 'GET', '/v1/phases')).status, 200, 'a caller with a key is let in')
 })
 
 async function errorResponses(): Promise<number> {

@@ -87,7 +87,7 @@ t.test('lets nobody in by a row of the table of keys', async (t) => {
   t.equal((await person.open('/phases/1/agree')).status, 303, 'a session of more than was signed')
 })
 
-t.test('lets no creator decide their own submission, whoever the table says it was', async (t) => {
+t.test('lets no creator decide their own submission, even if the table names another', async (t) => {
   const { call, sql, staged, way } = await insider(t)
   const { id, key } = (
     await call('admin', 'POST', '/v1/api-keys', { name: 'demo-operator', role: 'approver' })
@@ -130,7 +130,7 @@ t.test('agrees to no daily deltas in the name of two who did not', async (t) => 
     {
       body: { inForce: null },
     },
-    'nobody confirms what they proposed, whoever the table says did',
+    'nobody confirms what they proposed, even if the table names another',
   )
   const { rows } = await database.query(
     `select count(*)::int as count from audit_event where action = 'standing-agreement.confirm'`,

@@ -189,7 +189,7 @@ t.test('refuses every other role each page and each form', async (t) => {
   }
 })
 
-t.test('asks whoever is not signed in to do that, whatever they wanted', async (t) => {
+t.test('asks a person who is not signed in to sign in, for every page', async (t) => {
   for (const { route } of guarded) {
     t.match(await go(visitor(url), route), { status: 303, location: /^\/sign-in\?to=/ }, route)
   }

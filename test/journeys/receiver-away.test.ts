@@ -50,7 +50,7 @@ const wake = async () => app.database.query(`select pg_notify('csc_send', '')`)
 /** Lets time go by until something is due, and waits until it was posted. */
 const passToNextPost = async (t: Test) => {
   const { due, posts } = await eventually(next)
-  // First not quite: whoever is too early is seen.
+  // First not quite, so that a sender that is too early is seen.
   await app.pass(Math.max(0, due - app.now().getTime() - 500))
   await wake()
   await eventually(async () => arrivals.length > posts)

@@ -75,7 +75,7 @@ const { way, stage, begun, databaseTime, call } = app
 await app.startReplica()
 await app.startReplica()
 
-t.test('sends everything once, one batch at a time, whoever sends it', async (t) => {
+t.test('sends everything once, one batch at a time, with several senders', async (t) => {
   const id = await stage(3000, 1)
   await way.transmit(id)
   t.match(await way.until(id, 'transmitted'), { counts: { received: 3000 } })

@@ -242,7 +242,7 @@ t.test('approves and sends nothing after its last day', async (t) => {
   await decide('0', '0')
 })
 
-t.test('approves nothing but the delta of its day, whoever asks the database', async (t) => {
+t.test('approves nothing but the delta of its day, even if the database is asked directly', async (t) => {
   const submission = await way.stage(5, { kind: 'delta' })
   const { rows } = await database.query<{ id: string }>('select id from standing_agreement limit 1')
   await t.rejects(

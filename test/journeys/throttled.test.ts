@@ -23,7 +23,7 @@ function askToWait(inSeconds: boolean): { value: string; until: number } {
   return { value, until: Date.parse(value) }
 }
 
-t.test('never posts inside a window of Retry-After, whoever was told so', async (t) => {
+t.test('never posts inside a window of Retry-After, whichever sender was told', async (t) => {
   const random = chance(11)
   const submission = await way.stage(2, { count: RECORDS })
   await way.approve(submission)

@@ -40,7 +40,7 @@ t.test('is on when a second approver has confirmed the terms that the first prop
   t.match(await read(), { inForce: null, proposed: { ...AGREED, madeBy: 'demo-approver' } })
   t.match((await auditor.open('/daily')).text, /until a second approver confirms.*7.5%.*1,000/s)
   t.match((await bea.open('/')).text, /Decide whether to send daily.*demo-approver proposed terms on/s)
-  t.notMatch((await ada.open('/')).text, /Decide whether to send daily/, 'not for whoever proposed')
+  t.notMatch((await ada.open('/')).text, /Decide whether to send daily/, 'not for the person who proposed it')
   t.match(await ada.open('/daily/confirm'), { status: 403, text: /Two people must agree/ })
   t.match((await ada.open('/daily')).text, /You proposed these terms. A second approver must confirm them/)
 

@@ -10,8 +10,8 @@ type Pending = { nonce: string; challenge: string; redirectUri: string }
 export const CLIENT = { clientId: 'csc-pages', clientSecret: 'a secret of the tests', audience: 'api://csc' }
 
 /**
- * An OpenID provider on loopback that signs with keys of its own: discovery, keys, code flow with PKCE. Whoever comes to
- * `authorize` is signed in at once as `person`.
+ * An OpenID provider on loopback that signs with keys of its own: discovery, keys, code flow with PKCE. A browser that
+ * comes to `authorize` is signed in at once as `person`.
  */
 export async function testIdentityProvider(t: Teardown) {
   let key = await makeKey()

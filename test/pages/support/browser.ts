@@ -71,7 +71,7 @@ export async function openBrowser(
   return {
     /** Somebody who has signed in with this key; undefined: nobody. */
     visit,
-    /** Whoever holds the deployment's key of a role. */
+    /** The holder of the deployment's key of a role. */
     visitAs: async (role: Role, options?: VisitOptions) =>
       visit(service.keys.find((given) => given.role === role)?.key, options),
   }

@@ -64,7 +64,11 @@ t.test('asks once for all who wait', async (t) => {
   const renewed = await Promise.all(Array.from({ length: 50 }, async () => tokens.get('token-1')))
   t.same(new Set(renewed), new Set(['token-2']))
   t.equal(secrets.length, 2, 'once more for all who had it refused')
-  t.equal(await tokens.get('token-1'), 'token-2', 'whoever comes late with the old one gets the new one')
+  t.equal(
+    await tokens.get('token-1'),
+    'token-2',
+    'a caller that comes late with the old one gets the new one',
+  )
 })
 
 t.test('renews a minute before the end, in the middle of a run', async (t) => {

@@ -31,7 +31,7 @@ export function keepUpToDate(page) {
 /** @param {Document} page */
 async function refresh(page) {
   const response = await fetch(page.location.href, { headers: { accept: 'text/html' } })
-  // Whoever is no longer signed in sees that with the next click.
+  // A person whose session has ended sees that with the next click.
   if (!response.ok || response.redirected) return
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html')
   for (const part of page.querySelectorAll('[data-live-part]')) {
