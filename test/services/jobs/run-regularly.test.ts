@@ -26,7 +26,7 @@ t.test('runs at once and then in its rhythm, also after a fault', async (t) => {
 t.test(
   'is woken before its time, not more often than its gap, and hears what is said while it runs',
   async (t) => {
-    let [ring, finish] = [nothing, nothing]
+    let [ring, finish]: [() => void, () => void] = [nothing, nothing]
     let isSubscribed = false
     const starts: number[] = []
     const ends: number[] = []
