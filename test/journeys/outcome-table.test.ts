@@ -59,7 +59,7 @@ const again = (wire: Wire, outcome: string): Row => ({
 const quarantined = (wire: Wire, status: number): Row => ({
   ...{ wires: all(wire), of: 2, posts: 1, counts: { uncertain: 2 } },
   attempts: [`1.1 uncertain ${status}`],
-  failure: new RegExp(`answered with ${status} and without receipts`),
+  failure: new RegExp(`without valid receipts .answer ${status}`),
 })
 const RECEIPT = '2026-11-24_09:00:00.00_0b9f4d0e-6f1c-4a52-9d7c-0d5b1a2c3e4f.json'
 const receiptsOf = (...receipts: string[]) => answers('200 OK', JSON.stringify(receipts))
