@@ -65,7 +65,7 @@ const PURE = [
   'src/services/**/present-*.ts',
   'src/routes/pages/**/present-*.ts',
   'src/routes/reports/present-*.ts',
-  'src/routes/pages/**/say-*.ts',
+  'src/routes/pages/**/{explain,format,label,name}*.ts',
   'src/routes/pages/**/find-*.ts',
   'src/routes/pages/charts/*.ts',
 ]

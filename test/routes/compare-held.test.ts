@@ -1,5 +1,5 @@
 import t from 'tap'
-import { compareHeld } from '../../src/routes/pages/records/compare-held.js'
+import { compareHeld } from '../../src/routes/pages/records/present-comparison.js'
 import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import fc from '../support/property.js'
 

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { outcomes, type Attempt, type Outcome } from '../../src/schemas/batch.js'
 import { nameAction } from '../../src/routes/pages/audit/format-event.js'
-import { outcomeWords } from '../../src/routes/pages/submissions/format-outcome.js'
+import { outcomeWords } from '../../src/routes/pages/submissions/present-batches.js'
 
 const TABLE: [Outcome, number | null, string, string][] = [
   ['received', 200, 'Received (status 200)', 'Sent a batch to the DfE'],

@@ -1,7 +1,7 @@
 import { createRenderer } from '../../html/create-renderer.js'
 import { VERSION } from '../../version.js'
 import { assetsPath } from './assets/serve-assets.js'
-import type { Assets } from './assets/load-assets.js'
+import type { Assets } from './assets/serve-assets.js'
 import { presentLayout, type Surroundings } from './layout/present-layout.js'
 import { takeBanner } from './feedback/banner.js'
 import type { Pages, Show } from './page.js'

@@ -8,10 +8,10 @@ import type {
 import { formatMessage } from '../../services/reports/describe-finding.js'
 import { describePlace } from '../../services/reports/describe-place.js'
 import { STATUS_WORDS } from '../../services/reports/write-csv.js'
-import { capitalise, formatNumber } from '../pages/words/format-number.js'
+import { capitalise, formatNumber } from '../pages/words/format.js'
 import { severityWords } from '../pages/words/tags.js'
-import { formatDay, formatInstant } from '../pages/words/format-time.js'
-import { explainVerdict } from '../pages/words/explain-verdict.js'
+import { formatDay, formatInstant } from '../pages/words/format.js'
+import { explainVerdict } from '../pages/words/explain.js'
 
 /** Everything of a quality report but its findings. */
 export const presentQualityReport = (summary: ReportSummary) => ({

@@ -1,6 +1,6 @@
 import type { ScrambleReport } from '../../schemas/scramble-report.js'
 import { presentScramblingReport } from '../pages/submissions/present-scrambling.js'
-import { formatCount } from '../pages/words/format-number.js'
+import { formatCount } from '../pages/words/format.js'
 import { renderReport } from './report-page.js'
 
 /** The report as one file that prints. */

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { findEffects } from '../../../src/routes/pages/records/find-effects.js'
+import { findEffects } from '../../../src/routes/pages/records/present-effects.js'
 import { purgesPart } from '../../../src/services/delta/purges.js'
 
 const purge = true

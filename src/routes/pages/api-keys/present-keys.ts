@@ -1,11 +1,12 @@
+import { pageLinks } from '../layout/page-links.js'
+import { presentConfirmation } from '../layout/present-confirmation.js'
+import type { Page } from '../page.js'
+import { formatDay, formatInstant } from '../words/format.js'
+import type { Tag } from '../words/tags.js'
 import type { ApiKey } from '../../../schemas/api-key.js'
 import { endOfLondonDay, londonDay } from '../../../services/calendar/london.js'
-import { pageLinks } from '../layout/page-links.js'
-import type { Page } from '../page.js'
-import type { Tag } from '../words/tags.js'
-import { formatDay, formatInstant } from '../words/format-time.js'
 
-export type ShownKey = ApiKey & { readonly isInUse: boolean }
+type ShownKey = ApiKey & { readonly isInUse: boolean }
 
 /** True if the key opens anything now. */
 export const isInUse = ({ revokedAt, expiresAt }: ApiKey, now: Date): boolean =>
@@ -51,7 +52,7 @@ export function formatExpiry(expiresAt: string | null): string {
     : formatInstant(expiresAt)
 }
 
-export function keyTag({ isInUse, revokedAt, waitsForConfirmation }: ShownKey): Tag {
+function keyTag({ isInUse, revokedAt, waitsForConfirmation }: ShownKey): Tag {
   if (isInUse && waitsForConfirmation) return { text: 'An approver must review it', colour: 'yellow' }
   if (isInUse) return { text: 'In use', colour: 'green' }
   return revokedAt === null ? { text: 'Expired', colour: 'grey' } : { text: 'Revoked', colour: 'grey' }
@@ -63,3 +64,42 @@ function revocation({ id, name, role, origin, isInUse, revokedAt }: ShownKey) {
   if (origin === 'deployment') return { value: 'In the settings' }
   return { value: 'Revoke', href: `/api-keys/${id}/revoke`, hidden: `the key of ${name}, ${role}` }
 }
+
+/** A new key, as a second person must see it before it works. */
+export const presentConfirmKey = ({ id, name, role, issuedBy, createdAt, expiresAt }: ApiKey): Page => ({
+  template: 'api-keys/confirm-key',
+  title: `Confirm or refuse the key of ${name}`,
+  section: 'home',
+  back: { href: '/', text: 'Overview' },
+  view: {
+    about: [
+      { key: 'Whose', value: name },
+      { key: 'Role', value: role },
+      { key: 'Created by', value: `${issuedBy ?? 'Somebody'}, ${formatInstant(createdAt)}` },
+      { key: 'Expires', value: formatExpiry(expiresAt) },
+    ],
+    action: `/api-keys/${id}/confirm`,
+  },
+})
+
+/** @param isOwn whether it is a key of whoever is asked */
+export const presentRevokeKey = ({ id, name, role, lastUsedAt }: ApiKey, isOwn: boolean): Page =>
+  presentConfirmation({
+    title: `Revoke the API key of ${name}`,
+    section: 'api-keys',
+    caption: `Role: ${role}`,
+    consequences: [
+      'The key stops working immediately. You cannot undo this, but you can make another key.',
+      'People who are signed in with it are signed out.',
+      lastUsedAt === null
+        ? 'It has never been used.'
+        : `It was last used on ${formatInstant(lastUsedAt)}. Any program that uses it will stop working.`,
+      ...(isOwn
+        ? ['This is your key. If you signed in with it, you will need another one to sign in again.']
+        : []),
+    ],
+    button: 'Revoke the key',
+    path: '/api-keys',
+    backText: 'API keys',
+    action: `/api-keys/${id}/revoke`,
+  })

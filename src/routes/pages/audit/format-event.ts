@@ -5,9 +5,9 @@ import type { SubmissionState } from '../../../schemas/submission.js'
 import { wasSent } from '../../../services/delivery/decide/classify-outcome.js'
 import { termsPath } from '../daily/format-terms.js'
 import { submissionTags } from '../words/tags.js'
-import { capitalise } from '../words/format-number.js'
+import { capitalise } from '../words/format.js'
 import { nameDestination, submissionPath } from '../words/name-submission.js'
-import { formatDay, formatInstant } from '../words/format-time.js'
+import { formatDay, formatInstant } from '../words/format.js'
 
 const WHAT: Readonly<Record<string, string>> = {
   'session.start': 'Signed in',

@@ -1,7 +1,7 @@
 import type { AuditVerification } from '../../../schemas/audit-event.js'
 import type { Page } from '../page.js'
-import { formatCount, formatNumber } from '../words/format-number.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatCount, formatNumber } from '../words/format.js'
+import { formatInstant } from '../words/format.js'
 import { eventPath } from './present-audit.js'
 
 type Reason = NonNullable<AuditVerification['reason']>

@@ -1,4 +1,4 @@
-import { formatNumber } from '../words/format-number.js'
+import { formatNumber } from '../words/format.js'
 
 /** The kind of a bar sets its colour; each bar says its meaning in words too. */
 export type BarKind = 'error' | 'warning' | 'query' | 'good' | 'quiet' | 'plain'

@@ -1,4 +1,4 @@
-import { formatNumber } from '../words/format-number.js'
+import { formatNumber } from '../words/format.js'
 import type { BarKind } from './bar-chart.js'
 
 export type Series = { readonly label: string; readonly kind: BarKind; readonly values: readonly number[] }

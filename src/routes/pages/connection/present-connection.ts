@@ -6,7 +6,7 @@ import type {
 import { destinations, type Destination } from '../../../schemas/submission.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { capitalise, formatNumber } from '../words/format-number.js'
+import { capitalise, formatNumber } from '../words/format.js'
 import type { Tag } from '../words/tags.js'
 import { nameDestination } from '../words/name-submission.js'
 

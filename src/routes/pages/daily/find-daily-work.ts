@@ -1,8 +1,8 @@
 import type { DailyRunning, DayOutcome, StandingRun } from '../../../schemas/standing-agreement.js'
 import { daysUntil } from '../../../services/calendar/london.js'
 import { submissionPath } from '../words/name-submission.js'
-import { formatCount } from '../words/format-number.js'
-import { formatDay, formatInstant } from '../words/format-time.js'
+import { formatCount } from '../words/format.js'
+import { formatDay, formatInstant } from '../words/format.js'
 import { nextStepOf, formatDaysIn, tagOfDay } from './present-day.js'
 
 /** Something about daily sending that somebody should see to. `text` ends without a full stop. */

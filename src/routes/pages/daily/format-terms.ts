@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
-import { formatNumber } from '../words/format-number.js'
-import { formatDay, formatInstant } from '../words/format-time.js'
+import { formatNumber } from '../words/format.js'
+import { formatDay, formatInstant } from '../words/format.js'
 import { formatDaysIn } from './present-day.js'
 
 /** The limits that a day's delta must keep to. */

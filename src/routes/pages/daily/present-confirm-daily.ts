@@ -1,8 +1,8 @@
 import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
 import type { Phase } from '../../../schemas/phase.js'
 import type { Page } from '../page.js'
-import { formatNumber } from '../words/format-number.js'
-import { formatDay } from '../words/format-time.js'
+import { formatNumber } from '../words/format.js'
+import { formatDay } from '../words/format.js'
 import { formatAgreement } from './format-terms.js'
 
 /** The last page before daily running is on. */

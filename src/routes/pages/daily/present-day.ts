@@ -1,8 +1,8 @@
 import type { DayCounts, DayOutcome, StandingRun } from '../../../schemas/standing-agreement.js'
-import { formatNumber } from '../words/format-number.js'
+import { formatNumber } from '../words/format.js'
 import type { Tag } from '../words/tags.js'
 import { submissionPath } from '../words/name-submission.js'
-import { formatDay, formatInstant } from '../words/format-time.js'
+import { formatDay, formatInstant } from '../words/format.js'
 
 /** `Received 8 of 9`: what counts is what the DfE has. */
 const formatReceived = (counts: DayCounts | null): string =>

@@ -1,6 +1,6 @@
-import Type, { type TOptional, type TString } from 'typebox'
 import { FORM_TOKEN } from '../../../plugins/session-cookie.js'
-import { exact } from '../../../schemas/common.js'
+import { LONGEST_NOTE, WORDS, exact } from '../../../schemas/common.js'
+import Type, { type TOptional, type TString } from 'typebox'
 
 /** Text areas hold more than anybody means to write in them. */
 const LONGEST = 50_000
@@ -22,4 +22,16 @@ export function presentFieldProblems(problems: readonly FieldProblem[]) {
     problems: problems.map(({ field, text }) => ({ href: `#${field}`, text })),
     problemOf: Object.fromEntries(problems.map(({ field, text }) => [field, { text }])),
   }
+}
+
+/** Problems with a text that somebody wrote for others. @param name as a sentence begins with it: `The note` */
+export function findWordsProblems(
+  field: string,
+  name: string,
+  text: string,
+  most: number = LONGEST_NOTE,
+): FieldProblem[] {
+  if (text.length > most)
+    return [{ field, text: `${name} must be ${most.toLocaleString('en-GB')} characters or fewer` }]
+  return WORDS.test(text) ? [] : [{ field, text: `${name} must not have control characters` }]
 }

@@ -3,10 +3,10 @@ import type { DailyRunning } from '../../../schemas/standing-agreement.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { daysUntil } from '../../../services/calendar/london.js'
 import type { OpenCircuit, Pause } from '../../../services/delivery/store/destination-lock-repository.js'
-import { explainPause } from '../words/explain-pause.js'
+import { explainPause } from '../words/explain.js'
 import { nameSubmission, nameDestination, submissionPath } from '../words/name-submission.js'
 import { findDailyWork } from '../daily/find-daily-work.js'
-import { formatDay, formatInstant } from '../words/format-time.js'
+import { formatDay, formatInstant } from '../words/format.js'
 
 /** Something that is not as it should be. */
 export type Alarm = { readonly text: string; readonly href: string | null; readonly link: string }

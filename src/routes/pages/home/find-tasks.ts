@@ -7,8 +7,8 @@ import type { DailyRunning, StandingAgreement } from '../../../schemas/standing-
 import { isSamePerson } from '../../../schemas/holder-name.js'
 import { findOperatorDays } from '../daily/find-daily-work.js'
 import { nameSubmission, formatRecords, submissionPath } from '../words/name-submission.js'
-import { formatCount } from '../words/format-number.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatCount } from '../words/format.js'
+import { formatInstant } from '../words/format.js'
 
 /** Something for a person to do. */
 export type Task = { readonly text: string; readonly hint: string; readonly href: string }

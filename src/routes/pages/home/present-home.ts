@@ -7,10 +7,10 @@ import type { LastReceipt } from '../../../services/delivery/store/evidence-repo
 import type { OpenCircuit } from '../../../services/delivery/store/destination-lock-repository.js'
 import type { Pause } from '../../../services/delivery/store/destination-lock-repository.js'
 import type { Page } from '../page.js'
-import { formatCount } from '../words/format-number.js'
+import { formatCount } from '../words/format.js'
 import { phaseTag, submissionTags } from '../words/tags.js'
 import { nameSubmission, nameDestination, submissionPath } from '../words/name-submission.js'
-import { formatDay, formatInstant } from '../words/format-time.js'
+import { formatDay, formatInstant } from '../words/format.js'
 import { findAlarms } from './find-alarms.js'
 import { findApproversWork, findTasks } from './find-tasks.js'
 

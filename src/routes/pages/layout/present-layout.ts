@@ -7,7 +7,7 @@ import type { Role } from '../../../schemas/role.js'
 import type { Session } from '../../../services/access/session-service.js'
 import type { Banner } from '../feedback/banner.js'
 import type { Page, Section } from '../page.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatInstant } from '../words/format.js'
 
 /** State that every page shows around its content. */
 export type Surroundings = {

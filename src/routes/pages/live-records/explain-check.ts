@@ -1,6 +1,6 @@
 import type { LiveLook } from '../../../services/live-checks/look-at-live.js'
-import { formatCount, formatNumber } from '../words/format-number.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatCount, formatNumber } from '../words/format.js'
+import { formatInstant } from '../words/format.js'
 
 /** When the records were checked, and whether that still holds. */
 export function explainCheck({ check, isCurrent, underWay }: LiveLook, here: string) {

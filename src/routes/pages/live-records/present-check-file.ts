@@ -2,9 +2,9 @@ import { describeRule, formatMessage } from '../../../services/reports/describe-
 import { describeField } from '../../../services/reports/describe-place.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { formatCount, formatNumber } from '../words/format-number.js'
+import { formatCount, formatNumber } from '../words/format.js'
 import { severityWords } from '../words/tags.js'
-import { explainVerdict } from '../words/explain-verdict.js'
+import { explainVerdict } from '../words/explain.js'
 import { MOST_SHOWN, type GatheredReport } from './gather-report.js'
 import { presentYears } from './present-years.js'
 

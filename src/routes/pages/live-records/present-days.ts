@@ -1,8 +1,8 @@
 import type { CheckRow } from '../../../services/live-checks/live-check-repository.js'
 import { trendChart } from '../charts/trend-chart.js'
-import { formatNumber } from '../words/format-number.js'
+import { formatNumber } from '../words/format.js'
 import { severityWords } from '../words/tags.js'
-import { formatDay, formatShortDay } from '../words/format-time.js'
+import { formatDay, formatShortDay } from '../words/format.js'
 
 /** More columns than this do not fit on a phone. */
 const MOST_COLUMNS = 6

@@ -3,7 +3,7 @@ import type { InvalidLiveRecord } from '../../../schemas/live-record.js'
 import { describePlace } from '../../../services/reports/describe-place.js'
 import { pageLinks } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatInstant } from '../words/format.js'
 
 /** Live records that cannot be sent until they are corrected: whose, where and why, without a value. */
 export function presentInvalid(page: List<InvalidLiveRecord>, isFirst: boolean): Page {

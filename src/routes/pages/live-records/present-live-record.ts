@@ -4,13 +4,13 @@ import type { OpenedRecord } from '../../../services/live-checks/open-live-recor
 import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import type { PageOptions } from '../page-options.js'
-import { placeFindings } from '../records/place-findings.js'
+import { placeFindings } from '../records/present-part.js'
 import { presentPart } from '../records/present-part.js'
 import { presentTimeline } from '../records/present-timeline.js'
 import { readFields } from '../records/read-fields.js'
 import { labelRecords } from '../records/label-records.js'
-import { formatCount } from '../words/format-number.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatCount } from '../words/format.js'
+import { formatInstant } from '../words/format.js'
 
 /** One live record as it is now, with what is found in it where it stands. */
 export function presentLiveRecord(facts: {

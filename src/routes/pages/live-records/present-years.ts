@@ -1,4 +1,4 @@
-import { formatDay } from '../words/format-time.js'
+import { formatDay } from '../words/format.js'
 import { yearOf, yearsToChoose } from './live-query.js'
 
 /** The census years that a form offers. */

@@ -3,8 +3,8 @@ import { pageLinks } from '../layout/page-links.js'
 import { presentConfirmation } from '../layout/present-confirmation.js'
 import type { Page } from '../page.js'
 import type { Tag } from '../words/tags.js'
-import { formatInstant } from '../words/format-time.js'
-import { labelKind } from './label-kind.js'
+import { formatInstant } from '../words/format.js'
+import { labelKind } from './present-subscription.js'
 
 const BACK = { href: '/webhooks', text: 'Webhooks' }
 

@@ -1,10 +1,11 @@
-import type { Phase } from '../../../schemas/phase.js'
-import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
-import { typeDay } from '../forms/read-day.js'
-import type { Page } from '../page.js'
+import { findWordsProblems } from '../forms/form-body.js'
+import { type FieldProblem, presentFieldProblems } from '../forms/form-body.js'
+import { type TypedDay, readDay, typeDay } from '../forms/read-day.js'
 import type { PageOptions } from '../page-options.js'
+import type { Page } from '../page.js'
+import { formatDay } from '../words/format.js'
 import { nameDestination } from '../words/name-submission.js'
-import type { TypedAgreement } from './read-agree-form.js'
+import type { Phase } from '../../../schemas/phase.js'
 
 const WHAT: Readonly<Record<Phase['source'], string>> = {
   constructed: 'We can send records of made-up children',
@@ -46,4 +47,28 @@ export function presentAgree(
       ],
     },
   }
+}
+
+type TypedAgreement = TypedDay & { readonly note: string }
+
+/** @param today `YYYY-MM-DD` */
+export function readAgreeForm(body: Partial<TypedAgreement>, today: string) {
+  const typed: TypedAgreement = {
+    day: (body.day ?? '').trim(),
+    month: (body.month ?? '').trim(),
+    year: (body.year ?? '').trim(),
+    note: (body.note ?? '').trim(),
+  }
+  const expiresAt = readDay(typed)
+  const problems: FieldProblem[] = [
+    ...(expiresAt === undefined
+      ? [{ field: 'day', text: 'Enter the last day as a real date, like 31 3 2027' }]
+      : []),
+    ...(expiresAt !== undefined && expiresAt < today
+      ? [{ field: 'day', text: `The last day must be today, ${formatDay(today)}, or later` }]
+      : []),
+    ...findWordsProblems('note', 'The note', typed.note),
+  ]
+  if (problems.length > 0 || expiresAt === undefined) return { typed, problems, input: undefined }
+  return { typed, problems, input: { expiresAt, ...(typed.note === '' ? {} : { note: typed.note }) } }
 }

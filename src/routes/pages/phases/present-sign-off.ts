@@ -2,7 +2,7 @@ import type { Phase } from '../../../schemas/phase.js'
 import type { Submission } from '../../../schemas/submission.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { formatCount } from '../words/format-number.js'
+import { formatCount } from '../words/format.js'
 import { nameSubmission, nameDestination, submissionPath } from '../words/name-submission.js'
 
 /** @param formKey another for each page that is shown */

@@ -3,9 +3,9 @@ import type { Submission } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
 import { withQuery } from '../layout/page-links.js'
 import type { LiveBeside } from '../../../services/live-checks/beside-submission.js'
-import { formatCount, formatList, formatNumber } from '../words/format-number.js'
+import { formatCount, formatList, formatNumber } from '../words/format.js'
 import { nameSubmission, submissionPath } from '../words/name-submission.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatInstant } from '../words/format.js'
 import { presentRuleChart } from './present-rules.js'
 
 /** All of them make seven screens on a phone for those who may open none. */

@@ -1,8 +1,8 @@
 import type { ReportSummary, RuleCount } from '../../../schemas/quality-report.js'
 import { barChart } from '../charts/bar-chart.js'
-import { formatCount, formatNumber } from '../words/format-number.js'
+import { formatCount, formatNumber } from '../words/format.js'
 import { severityWords } from '../words/tags.js'
-import { explainVerdict } from '../words/explain-verdict.js'
+import { explainVerdict } from '../words/explain.js'
 
 /** More bars than this say nothing; the table has all of them. */
 const MOST_BARS = 10

@@ -1,9 +1,9 @@
 import type { Submission } from '../../../schemas/submission.js'
 import { trendChart } from '../charts/trend-chart.js'
 import type { Page } from '../page.js'
-import { formatNumber } from '../words/format-number.js'
+import { formatNumber } from '../words/format.js'
 import { submissionPath } from '../words/name-submission.js'
-import { formatInstant, formatShortDay } from '../words/format-time.js'
+import { formatInstant, formatShortDay } from '../words/format.js'
 
 /** More columns than this do not fit on a phone. */
 const MOST_COLUMNS = 6

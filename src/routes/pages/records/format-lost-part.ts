@@ -3,8 +3,8 @@ import { HealthAndWellbeing } from '../../../schemas/dfe/health-and-wellbeing.js
 import { ChildDetails } from '../../../schemas/dfe/child-details.js'
 import { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import type { LostPart } from '../../../services/delta/find-lost-parts.js'
-import { capitalise, formatNumber } from '../words/format-number.js'
-import { formatDay } from '../words/format-time.js'
+import { capitalise, formatNumber } from '../words/format.js'
+import { formatDay } from '../words/format.js'
 
 const TITLES = new Map(
   [ChildRecord, ChildDetails, HealthAndWellbeing, SocialCareEpisode]

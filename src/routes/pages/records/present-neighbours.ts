@@ -2,7 +2,7 @@ import type { StagedRecord } from '../../../schemas/staged-record.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { Neighbours } from '../../../services/submissions/records/browse-repository.js'
 import { withQuery } from '../layout/page-links.js'
-import { formatNumber } from '../words/format-number.js'
+import { formatNumber } from '../words/format.js'
 import type { Shown } from './present-records.js'
 
 /** A record among those that somebody looks through. */

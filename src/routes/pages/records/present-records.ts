@@ -5,10 +5,10 @@ import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
 import type { PageOptions } from '../page-options.js'
-import { formatCount, formatNumber } from '../words/format-number.js'
+import { formatCount, formatNumber } from '../words/format.js'
 import { deliveryTags } from '../words/tags.js'
 import { nameSubmission, formatRecords, submissionPath } from '../words/name-submission.js'
-import { formatEffect } from './format-effect.js'
+import { formatEffect } from './present-effects.js'
 import { labelRecords } from './label-records.js'
 
 export type Shown = Browsed | DeliveryStatus

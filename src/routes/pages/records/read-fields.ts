@@ -2,8 +2,8 @@ import { codeLists } from '../../../schemas/dfe/code-lists/index.js'
 import { labelOf } from '../../../schemas/dfe/code-lists/code-list.js'
 import { fieldNotes, type FieldNotes } from '../../../schemas/dfe/field.js'
 import { pointerPart } from '../../../json-pointer.js'
-import { capitalise } from '../words/format-number.js'
-import { formatDay } from '../words/format-time.js'
+import { capitalise } from '../words/format.js'
+import { formatDay } from '../words/format.js'
 
 /** The parts of a JSON Schema that the DfE's record is made of. */
 type Schema = {

@@ -1,10 +1,10 @@
 import type { Missing, Recovery } from '../../../schemas/recovery.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
-import { formatCount, formatNumber } from '../words/format-number.js'
+import { formatCount, formatNumber } from '../words/format.js'
 import { submissionTags } from '../words/tags.js'
 import { nameDestination, submissionPath } from '../words/name-submission.js'
-import { formatInstant, formatInstantExactly } from '../words/format-time.js'
+import { formatInstant, formatInstantExactly } from '../words/format.js'
 
 /** The losses of a restored database, their consequences, and the form that acknowledges them. */
 export function presentRecovery(

@@ -1,3 +1,5 @@
+import type { FieldProblem } from '../forms/form-body.js'
+import type { TypedFault } from './present-simulator.js'
 import type { Fault } from '../../../simulator/faults.js'
 
 type Choice = {
@@ -52,7 +54,7 @@ export const faultChoices = {
   },
 } as const satisfies Record<string, Choice>
 
-export type FaultChoice = keyof typeof faultChoices
+type FaultChoice = keyof typeof faultChoices
 export const faultChoiceNames = Object.keys(faultChoices) as FaultChoice[]
 
 /** A fault as the tester chose it; one that came another way by its kind. */
@@ -72,4 +74,29 @@ export function formatFault(fault: Fault): string {
 const formatKind = (fault: Fault): string => {
   if (fault.kind === 'status') return `Answers ${fault.status}`
   return fault.kind === 'slow' ? `Answers after ${fault.ms} ms` : fault.kind
+}
+
+const MOST_TIMES = 10_000
+
+/** Reads the form for a fault. */
+export function readFaultForm(body: Partial<TypedFault>): {
+  typed: TypedFault
+  problems: FieldProblem[]
+  fault: Fault | undefined
+} {
+  const typed = { kind: body.kind ?? '', target: body.target ?? '', times: (body.times ?? '').trim() }
+  const choice = faultChoiceNames.find((name) => name === typed.kind)
+  const target = (['children', 'token'] as const).find((name) => name === typed.target)
+  const times = /^\d{1,5}$/.test(typed.times) ? Number(typed.times) : 0
+  const problems: FieldProblem[] = [
+    ...(choice === undefined ? [{ field: 'kind', text: 'Choose what goes wrong' }] : []),
+    ...(target === undefined ? [{ field: 'target', text: 'Choose which part it strikes' }] : []),
+    ...(times < 1 || times > MOST_TIMES
+      ? [{ field: 'times', text: 'How often must be a number from 1 to 10,000' }]
+      : []),
+  ]
+  if (problems.length > 0 || choice === undefined || target === undefined) {
+    return { typed, problems, fault: undefined }
+  }
+  return { typed, problems, fault: faultChoices[choice].make({ target, times }) }
 }

@@ -3,9 +3,9 @@ import type { SimulatorView } from '../../../services/operations/simulator-servi
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
 import { mayAs } from '../sessions.js'
-import { formatCount, formatNumber } from '../words/format-number.js'
+import { formatCount, formatNumber } from '../words/format.js'
 import type { Tag } from '../words/tags.js'
-import { formatInstantExactly } from '../words/format-time.js'
+import { formatInstantExactly } from '../words/format.js'
 import { faultChoiceNames, faultChoices, formatFault } from './fault-choices.js'
 
 export type TypedFault = { readonly kind: string; readonly target: string; readonly times: string }

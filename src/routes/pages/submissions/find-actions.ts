@@ -1,9 +1,10 @@
 import { Problem } from '../../../errors.js'
+import { submissionTags } from '../words/tags.js'
 import type { Actor, Person } from '../../../schemas/actor.js'
-import type { Submission } from '../../../schemas/submission.js'
 import { isSamePerson } from '../../../schemas/holder-name.js'
-import { transitions } from '../../../services/submissions/submission-transitions.js'
 import type { Role } from '../../../schemas/role.js'
+import type { Submission, SubmissionState } from '../../../schemas/submission.js'
+import { transitions } from '../../../services/submissions/submission-transitions.js'
 
 /** Actions on a submission, in the order in which a page offers them. */
 export const actionNames = ['approve', 'return', 'transmit', 'hold', 'resume', 'retry', 'discard'] as const
@@ -36,3 +37,29 @@ export function whyNotDecide({ createdBy, decisions }: Submission, person: Perso
   }
   return undefined
 }
+
+const DONE: Readonly<Record<ActionName, string>> = {
+  approve: 'approved',
+  return: 'returned',
+  transmit: 'sent',
+  hold: 'paused',
+  resume: 'resumed',
+  retry: 'retried',
+  discard: 'discarded',
+}
+
+/** Why an action is not possible in this state, in the words that pages have for states; undefined if it is. */
+export function explainConflict(name: ActionName, state: SubmissionState): Problem | undefined {
+  const from: readonly SubmissionState[] = transitions[name].from
+  if (from.includes(state)) return undefined
+  const needed = from.map((one) => `“${submissionTags[one].text}”`).join(' or ')
+  return new Problem(
+    'STATE_CONFLICT',
+    `The submission is now marked “${submissionTags[state].text}”. It can be ${DONE[name]} only when it is marked ${needed}`,
+  )
+}
+
+/** Why this person cannot do it with the submission as it stands; undefined where they can. */
+export const whyNot = (name: ActionName, submission: Submission, person: Person): Problem | undefined =>
+  explainConflict(name, submission.state) ??
+  (name === 'approve' || name === 'return' ? whyNotDecide(submission, person) : undefined)

@@ -2,9 +2,9 @@ import type { Comparison } from '../../../schemas/quality-report.js'
 import type { Submission } from '../../../schemas/submission.js'
 import type { RecordComparison } from '../../../services/submissions/records/staged-record-repository.js'
 import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
-import { formatNumber } from '../words/format-number.js'
+import { formatNumber } from '../words/format.js'
 import { submissionPath } from '../words/name-submission.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatInstant } from '../words/format.js'
 
 /** The meaning of the figure “Not checked again”. */
 export const NOT_CHECKED =

@@ -1,10 +1,9 @@
+import type { Page } from '../page.js'
+import { formatCount, formatNumber } from '../words/format.js'
+import { nameSubmission, submissionPath } from '../words/name-submission.js'
+import type { Tag } from '../words/tags.js'
 import type { RiskLevel, ScrambleReport } from '../../../schemas/scramble-report.js'
 import type { Submission } from '../../../schemas/submission.js'
-import type { Page } from '../page.js'
-import { formatCount, formatNumber } from '../words/format-number.js'
-import type { Tag } from '../words/tags.js'
-import { nameSubmission, submissionPath } from '../words/name-submission.js'
-import { presentScramblingInShort } from './present-scrambling-in-short.js'
 
 const LEVELS: Readonly<Record<RiskLevel, Tag>> = {
   high: { text: 'High', colour: 'red' },
@@ -70,7 +69,7 @@ export const settingNames = ({ dates, workers }: Pick<ScrambleReport, 'dates' | 
 ]
 
 /** Ranked: the highest risk first. */
-export const presentRiskTable = ({ risks }: Pick<ScrambleReport, 'risks'>) => ({
+const presentRiskTable = ({ risks }: Pick<ScrambleReport, 'risks'>) => ({
   caption: 'Risks, highest first',
   empty: 'We could not test any attack on these records.',
   columns: [
@@ -118,3 +117,66 @@ const presentFieldTable = (caption: string, paths: ScrambleReport['paths']) => (
 /** In percent, rounded up: a bound is never said to be lower than it is. */
 const formatShare = (share: number | null): string =>
   share === null ? 'Not known' : `${(Math.ceil(share * 1000 - 1e-9) / 10).toLocaleString('en-GB')}%`
+
+/** The conclusion, the risks from the highest and what was done, in sentences: the same as in the printed report. */
+export const presentScramblingInShort = ({ words, risks }: ScrambleReport) => ({
+  conclusion: words.conclusion,
+  risks: risks.map(({ sentence }) => sentence),
+  done: words.done,
+})
+
+/** The highest risks stand open; the others can be opened. More make a phone page of many screens without a link. */
+const SHOWN = 3
+
+/** What someone sees who has found a child's record: scrambling keeps it, whatever else it replaces. */
+const KEPT: Readonly<Record<ScrambleReport['dates'], string>> = {
+  interval:
+    'how many episodes, assessments, plans and placements the child had, in which order, and how many days lay between them',
+  order:
+    'how many episodes, assessments, plans and placements the child had, in which order, and roughly how much time lay between them',
+}
+
+/** The risks of scrambled records for the person who decides: what they accept, how likely it is, and who can change it. */
+export function presentRisks(report: ScrambleReport, path: string) {
+  const { risks } = report
+  const rest = risks.slice(SHOWN)
+  return {
+    accept: [
+      {
+        key: 'What could happen',
+        value: `Someone who sees these records, and already knows facts about a child, could find that child’s record. They would then learn ${KEPT[report.dates]}.`,
+      },
+      { key: 'How likely', value: formatLikelihood(report) },
+      { key: 'What we tested', value: formatTested(report) },
+      {
+        key: 'What we did not test',
+        value: `${formatCount(report.words.notMeasured.length, 'question')} that no test answers`,
+        href: `${path}/scrambling#not-measured`,
+      },
+      {
+        key: 'Who can lower the risk',
+        value:
+          'Your support team. Two settings cause most of it: how dates and how social workers are scrambled. To have them changed, return these records for correction and tell your support team.',
+      },
+    ],
+    table: presentRiskTable({ risks: risks.slice(0, SHOWN) }),
+    rest:
+      rest.length === 0
+        ? null
+        : {
+            ...presentRiskTable({ risks: rest }),
+            caption: `The other ${formatCount(rest.length, 'risk')}`,
+            hideCaption: true,
+          },
+  }
+}
+
+const formatLikelihood = ({ words }: ScrambleReport): string =>
+  `${words.conclusion} We cannot say how likely it is that someone tries: that depends on who can see these records.`
+
+function formatTested({ risks, records }: ScrambleReport): string {
+  const tested = risks.filter(({ tried }) => tried > 0).length
+  return tested === 0
+    ? 'No attack could be tested on these records.'
+    : `${formatCount(tested, 'way', 'ways')} to find a child, on ${records === 1 ? 'this record' : `these ${formatNumber(records)} records`}. Our attackers know their facts completely and correctly, which is the worst case.`
+}

@@ -1,38 +1,38 @@
 import { DELIVERY_READERS, PAYLOAD_READERS, RECORD_READERS } from '../../../plugins/authentication.js'
+import { type BarKind, barChart } from '../charts/bar-chart.js'
+import type { PageOptions } from '../page-options.js'
+import type { Page } from '../page.js'
+import { presentRuleChart } from '../quality/present-rules.js'
+import { labelRecords } from '../records/label-records.js'
+import { mayAs } from '../sessions.js'
+import { submissionActions } from './actions/submission-actions.js'
+import { findActions, whyNotDecide } from './find-actions.js'
+import { formatSummary } from './format-summary.js'
+import { presentChanges } from './present-changes.js'
+import { presentScramblingInShort } from './present-scrambling.js'
+import { formatOpened } from './review/format-opened.js'
+import { explainPause } from '../words/explain.js'
+import { capitalise, formatCount, formatNumber } from '../words/format.js'
+import { formatInstant } from '../words/format.js'
+import {
+  formatKind,
+  nameDestination,
+  nameSubmission,
+  referenceOf,
+  submissionPath,
+} from '../words/name-submission.js'
+import { deliveryTags, submissionTags } from '../words/tags.js'
 import type { Person } from '../../../schemas/actor.js'
 import type { Phase } from '../../../schemas/phase.js'
 import type { ReportSummary } from '../../../schemas/quality-report.js'
 import type { ScrambleReport } from '../../../schemas/scramble-report.js'
-import type { Submission } from '../../../schemas/submission.js'
-import type { RecordComparison } from '../../../services/submissions/records/staged-record-repository.js'
-import { finalStates } from '../../../services/submissions/watch-submission.js'
-import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
-import type { OpenedByDeciders } from '../../../services/submissions/review/read-review.js'
-import type { BatchTotals } from '../../../services/delivery/store/evidence-repository.js'
+import type { Submission, deliveryStatuses } from '../../../schemas/submission.js'
 import type { Pause } from '../../../services/delivery/store/destination-lock-repository.js'
-import { presentRuleChart } from '../quality/present-rules.js'
-import type { Page } from '../page.js'
-import type { PageOptions } from '../page-options.js'
-import { labelRecords } from '../records/label-records.js'
-import { formatCount, capitalise } from '../words/format-number.js'
-import { explainPause } from '../words/explain-pause.js'
-import { submissionTags } from '../words/tags.js'
-import {
-  nameSubmission,
-  referenceOf,
-  nameDestination,
-  formatKind,
-  submissionPath,
-} from '../words/name-submission.js'
-import { formatInstant } from '../words/format-time.js'
-import { mayAs } from '../sessions.js'
-import { submissionActions } from './actions/submission-actions.js'
-import { formatOpened } from './review/format-opened.js'
-import { findActions, whyNotDecide } from './find-actions.js'
-import { presentChanges } from './present-changes.js'
-import { presentDeliveryChart } from './present-delivery-chart.js'
-import { presentScramblingInShort } from './present-scrambling-in-short.js'
-import { formatSummary } from './format-summary.js'
+import type { BatchTotals } from '../../../services/delivery/store/evidence-repository.js'
+import type { RecordComparison } from '../../../services/submissions/records/staged-record-repository.js'
+import type { OpenedByDeciders } from '../../../services/submissions/review/read-review.js'
+import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
+import { finalStates } from '../../../services/submissions/watch-submission.js'
 
 export type SubmissionFacts = {
   readonly setting: Pick<PageOptions, 'isRehearsal'>
@@ -172,4 +172,37 @@ function formatWhatWasOpened(
   if (looked === undefined || made === undefined) return 'Nothing'
   const { withFindings, deletions } = looked
   return formatOpened('They had', made.opened, { records: recordCount, withFindings, deletions })
+}
+
+const KINDS: Readonly<Record<(typeof deliveryStatuses)[number], BarKind>> = {
+  received: 'good',
+  sending: 'query',
+  waiting: 'quiet',
+  uncertain: 'warning',
+  refused: 'error',
+  withheld: 'error',
+}
+const ORDER = ['received', 'sending', 'waiting', 'uncertain', 'refused', 'withheld'] as const
+
+/** Records by delivery status. */
+function presentDeliveryChart({ counts }: Submission) {
+  const shown = ORDER.filter((status) => counts[status] > 0)
+  return {
+    chart: barChart({
+      title: 'Where the records are',
+      bars: shown.map((status) => ({
+        ...{ label: deliveryTags[status].text, value: counts[status], kind: KINDS[status] },
+      })),
+    }),
+    rows: {
+      caption: 'Where the records are',
+      hideCaption: true,
+      empty: '',
+      columns: [{ text: 'Where' }, { text: 'Records', number: true }],
+      rows: ORDER.map((status) => [
+        { value: deliveryTags[status].text },
+        { value: formatNumber(counts[status]) },
+      ]),
+    },
+  }
 }

@@ -1,10 +1,10 @@
 import type { Page as List } from '../../../schemas/common.js'
 import { submissionStates, type Submission, type SubmissionState } from '../../../schemas/submission.js'
 import type { Page } from '../page.js'
-import { formatList, formatNumber } from '../words/format-number.js'
+import { formatList, formatNumber } from '../words/format.js'
 import { submissionTags } from '../words/tags.js'
 import { nameInShort, referenceOf, submissionPath } from '../words/name-submission.js'
-import { formatInstant } from '../words/format-time.js'
+import { formatInstant } from '../words/format.js'
 import { pageLinks } from '../layout/page-links.js'
 
 type Filter = { readonly phase?: number; readonly state?: SubmissionState; readonly isFirst: boolean }

@@ -1,6 +1,6 @@
 import type { Submission } from '../../../schemas/submission.js'
-import { formatCount } from './format-number.js'
-import { formatInstant } from './format-time.js'
+import { formatCount } from './format.js'
+import { formatInstant } from './format.js'
 
 const KINDS: Readonly<Record<Submission['source'], string>> = {
   constructed: 'made-up',

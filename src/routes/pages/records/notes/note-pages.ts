@@ -1,17 +1,17 @@
-import { actorOf } from '../../../../plugins/authentication.js'
 import { Problem } from '../../../../errors.js'
-import { exact } from '../../../../schemas/common.js'
-import type { Role } from '../../../../schemas/role.js'
-import { FindingId } from '../../../../schemas/staged-record.js'
+import { actorOf } from '../../../../plugins/authentication.js'
 import type { App } from '../../../app.js'
 import { SubmissionParams } from '../../../idempotency-key.js'
 import { giveSuccess } from '../../feedback/banner.js'
 import { sendBack, takeKept } from '../../feedback/kept-form.js'
-import { formBody } from '../../forms/form-body.js'
+import { findWordsProblems } from '../../forms/form-body.js'
+import { type FieldProblem, formBody } from '../../forms/form-body.js'
 import type { Pages } from '../../page.js'
-import { submissionPath } from '../../words/name-submission.js'
 import { presentNote } from './present-note.js'
-import { readNoteForm } from './read-note-form.js'
+import { submissionPath } from '../../words/name-submission.js'
+import { exact } from '../../../../schemas/common.js'
+import type { Role } from '../../../../schemas/role.js'
+import { FindingId } from '../../../../schemas/staged-record.js'
 
 const Params = exact({ ...SubmissionParams.properties, findingId: FindingId })
 const Body = formBody('text')
@@ -58,4 +58,13 @@ export function notePages(app: App, pages: Pages, roles: readonly Role[]): void 
       return reply.redirect(`${submissionPath(submissionId)}/records/${position}#findings`, 303)
     },
   )
+}
+
+function readNoteForm(body: { text?: string }): {
+  text: string
+  problems: readonly FieldProblem[]
+} {
+  const text = (body.text ?? '').trim()
+  if (text === '') return { text, problems: [{ field: 'text', text: 'Write what there is to say' }] }
+  return { text, problems: findWordsProblems('text', 'The note', text) }
 }

@@ -4,7 +4,7 @@ import { describePlace } from '../../../../services/reports/describe-place.js'
 import { presentFieldProblems, type FieldProblem } from '../../forms/form-body.js'
 import type { Page } from '../../page.js'
 import { submissionPath } from '../../words/name-submission.js'
-import { formatInstant } from '../../words/format-time.js'
+import { formatInstant } from '../../words/format.js'
 
 /** A finding, and what there is to say about it. */
 export function presentNote(

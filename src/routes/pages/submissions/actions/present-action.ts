@@ -1,7 +1,7 @@
 import type { Submission } from '../../../../schemas/submission.js'
 import { presentFieldProblems, type FieldProblem } from '../../forms/form-body.js'
 import type { Page } from '../../page.js'
-import { capitalise } from '../../words/format-number.js'
+import { capitalise } from '../../words/format.js'
 import { nameSubmission, submissionPath } from '../../words/name-submission.js'
 import type { ActionName } from '../find-actions.js'
 import type { ActionFacts } from './action-facts.js'

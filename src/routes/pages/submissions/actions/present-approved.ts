@@ -3,7 +3,7 @@ import { isSamePerson } from '../../../../schemas/holder-name.js'
 import type { Submission, SubmissionState } from '../../../../schemas/submission.js'
 import type { Page } from '../../page.js'
 import { submissionPath } from '../../words/name-submission.js'
-import { formatInstant } from '../../words/format-time.js'
+import { formatInstant } from '../../words/format.js'
 
 /** In the other states an approval counts no more. */
 const COUNTS: readonly SubmissionState[] = [

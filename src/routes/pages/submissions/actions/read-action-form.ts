@@ -1,6 +1,6 @@
-import { findWordsProblems } from '../../forms/find-words-problems.js'
+import { findWordsProblems } from '../../forms/form-body.js'
 import type { FieldProblem } from '../../forms/form-body.js'
-import { formatCount, formatList } from '../../words/format-number.js'
+import { formatCount, formatList } from '../../words/format.js'
 import type { ActionName } from '../find-actions.js'
 import type { ReviewFacts } from '../review/gather-review.js'
 import { hasOpened } from '../review/format-opened.js'

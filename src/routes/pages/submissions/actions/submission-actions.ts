@@ -1,14 +1,15 @@
+import type { Banner } from '../../feedback/banner.js'
+import type { ActionFacts } from './action-facts.js'
+import type { ActionName } from '../find-actions.js'
+import { explainPause } from '../../words/explain.js'
+import { formatCount } from '../../words/format.js'
+import { formatInstant } from '../../words/format.js'
+import { formatRecords, nameDestination } from '../../words/name-submission.js'
 import type { Submission } from '../../../../schemas/submission.js'
 import type { DeliveryCertainty } from '../../../../services/delivery/decide/classify-outcome.js'
-import { formatCount } from '../../words/format-number.js'
-import { explainPause } from '../../words/explain-pause.js'
-import { nameDestination, formatRecords } from '../../words/name-submission.js'
-import { formatInstant } from '../../words/format-time.js'
-import type { ActionName } from '../find-actions.js'
-import type { ActionFacts } from './action-facts.js'
 
 /** Text of the page that asks before an action. */
-export type ActionWords = {
+type ActionWords = {
   /** On the page of the submission. */
   readonly link: string
   readonly look: 'primary' | 'secondary' | 'warning'
@@ -152,4 +153,40 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
     ],
     button: 'Discard',
   },
+}
+
+/** Success banner after an action, with the next step. @param submission as it stands after it */
+export function formatDone(name: ActionName, submission: Submission): Banner {
+  const [text, next] = WORDS[name](submission)
+  return { kind: 'success', text, next }
+}
+
+type Words = (submission: Submission) => readonly [text: string, next: string]
+
+const WORDS: Readonly<Record<ActionName, Words>> = {
+  approve: ({ decisionsNeeded, createdBy }) =>
+    decisionsNeeded > 0
+      ? ['Your approval is recorded.', 'A second approver must approve it before it can be sent.']
+      : ['Approved.', `${createdBy} (operator) can send it now.`],
+  return: ({ createdBy }) => [
+    'Returned for correction.',
+    `${createdBy} (operator) can start a new submission when the records have been corrected.`,
+  ],
+  transmit: (submission) => [
+    'Sending has started.',
+    `We are sending ${formatRecords({ ...submission, recordCount: submission.recordCount - submission.counts.withheld })}. You can pause sending at any time.`,
+  ],
+  hold: ({ counts }) => [
+    'Sending is paused.',
+    `${formatCount(counts.waiting + counts.sending, 'record')} ${counts.waiting + counts.sending === 1 ? 'has' : 'have'} not been sent. You can resume or discard the submission.`,
+  ],
+  resume: ({ counts }) => [
+    'Sending has resumed.',
+    `We are sending the remaining ${formatCount(counts.waiting + counts.sending, 'record')}.`,
+  ],
+  retry: () => ['Sending has started again.', 'We are sending the records that the DfE has not received.'],
+  discard: () => [
+    'The submission is discarded and its records are deleted.',
+    'You can start a new submission from the page of its phase.',
+  ],
 }

@@ -1,8 +1,8 @@
 import type { Submission } from '../../../../schemas/submission.js'
 import type { Review } from '../../../../services/submissions/review/read-review.js'
 import type { Opened } from '../../../../services/submissions/review/review-repository.js'
-import { formatNumber } from '../../words/format-number.js'
-import { formatInstant } from '../../words/format-time.js'
+import { formatNumber } from '../../words/format.js'
+import { formatInstant } from '../../words/format.js'
 
 type Whole = { readonly records: number; readonly withFindings: number; readonly deletions: number }
 
