@@ -1,6 +1,6 @@
 import type { Submission } from '../../../schemas/submission.js'
 import { formatCount, formatList, formatNumber } from '../words/format-number.js'
-import { formatReceived } from './format-effects.js'
+import { explainNewIds, formatReceived } from './format-effects.js'
 import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
 import { nameDestination, formatRecords } from '../words/name-submission.js'
 import { formatClock, formatDay, formatInstant } from '../words/format-time.js'
@@ -27,6 +27,7 @@ export function formatSummary(submission: Submission, effects?: ChildEffects): s
     `${nameAction(submission)} ${formatSendable(submission)}`,
     ...explainChild(submission),
     ...formatCompared(submission, effects),
+    ...explainNewIds(submission),
     ...explainMissing(submission),
     explainNext(submission),
   ]
