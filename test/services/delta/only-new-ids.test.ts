@@ -26,7 +26,7 @@ t.test('is true of new ids at any level, and of nothing besides', (t) => {
   t.notOk(hasOnlyNewIds(child(plan('P1')), child(plan('P2', '2026-02-05'))), 'and another day')
   t.notOk(hasOnlyNewIds(child(plan('P1'), plan('P2')), child(plan('P3'))), 'of two alike, one has gone')
   t.notOk(hasOnlyNewIds(child(plan('P1')), { ...child(plan('P2')), mis_child_id: 'M1' }))
-  t.notOk(hasOnlyNewIds(child(plan('P1')), { la_child_id: 'A1', purge: true }), "gone")
+  t.notOk(hasOnlyNewIds(child(plan('P1')), { la_child_id: 'A1', purge: true }), 'gone')
   t.end()
 })
 
