@@ -682,7 +682,7 @@ export interface paths {
         };
         /**
          * What became of each child of phase 5, in order, from where a program stopped
-         * @description In the order in which it became certain. A later outcome of a child replaces the earlier ones. Phases 1 to 4 are not in it: their children are made up or have other ids. A record that was sent and never answered has no outcome until it has one. Changes nothing. Roles: integrator. Errors: `CURSOR_INVALID`.
+         * @description In the order in which it became certain. A later outcome of a child replaces the earlier ones. Phases 1 to 4 are not in it: their children are made up or have other ids. A record that was sent and not answered is `uncertain` until there is an answer; one that a push could not read is `invalid`. Changes nothing. Roles: integrator. Errors: `CURSOR_INVALID`.
          */
         get: operations["listOutcomes"];
         put?: never;
@@ -1304,10 +1304,11 @@ export interface components {
                 records: number;
                 of: number;
             };
-            /** @description Phases 4 and 5: children that were compared with what the DfE holds, those to be sent, and those to be purged */
+            /** @description Phases 4 and 5: children that were compared with what the DfE holds, those to be sent (`idsOnly`: of them, those of whom only the ids of items are new; 0 in phase 4, since a scrambled item with another id gets other codes too), and those to be purged */
             changes?: {
                 compared: number;
                 changed: number;
+                idsOnly: number;
                 deleted: number;
             };
             /** @description Pushed live records that could not be read, and so are missing or older in this submission: GET /v1/live-records?status=invalid */
@@ -2214,8 +2215,8 @@ export interface components {
             entrance: "push" | "table";
             /** @description null where nobody can tell */
             laChildId: string | null;
-            /** @description Line of the push, or place in the submission */
-            position: number;
+            /** @description Line of the push, or place in the submission; null for a row that is in none */
+            position: number | null;
             problems: {
                 /** @example DFE-SCHEMA */
                 rule: string;
@@ -2274,15 +2275,15 @@ export interface components {
             /** @description Absent children that a snapshot did not mark as deleted, since a record without a readable id could be theirs */
             keptUnsure: number;
         };
-        /** @description What became of a child in a submission of phase 5 */
+        /** @description What became of a child in a submission of phase 5, or in a push */
         Outcome: {
             /** @description The child’s id, as the live record has it */
             laChildId: string;
             /**
-             * @description `received`: the DfE took the record; `deleted`: it took the deletion of the child; `refused`: it named the record and did not take it; `withheld`: the record was not sent, since it has errors
+             * @description `received`: the DfE took the record; `deleted`: it took the deletion of the child; `refused`: it named the record and did not take it; `withheld`: the record was not sent, since it has errors; `uncertain`: it was sent, and the DfE has not answered: another outcome follows where it is sent again; `invalid`: a push could not read the record, so that an older one stands
              * @enum {unknown}
              */
-            outcome: "received" | "refused" | "withheld" | "deleted";
+            outcome: "received" | "refused" | "withheld" | "deleted" | "uncertain" | "invalid";
             /**
              * Format: date-time
              * @description ISO 8601 in UTC
@@ -2292,12 +2293,12 @@ export interface components {
              * Format: uuid
              * @example 01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d
              */
-            submissionId: string;
+            submissionId?: string;
             /** @description Where the DfE received something */
             receipt?: string;
             /** @description The DfE’s words, with values of records masked, where it refused the record */
             refusal?: string;
-            /** @description The errors of a record that is withheld */
+            /** @description The errors of a record that is withheld or invalid */
             findings?: {
                 /** @example DFE-SCHEMA */
                 rule: string;
@@ -2305,7 +2306,7 @@ export interface components {
                 pointer: string;
                 message: string;
             }[];
-            /** @description SHA-256 of the live record’s text, 64 lower-case hexadecimal digits: a row whose text has another one has changed since. A pushed record is kept without white space between values and with no character escaped that need not be. Absent for a deleted child */
+            /** @description SHA-256 of the live record’s text, 64 lower-case hexadecimal digits: a row whose text has another one has changed since. A pushed record is kept without white space between values and with no character escaped that need not be. Absent for a deleted child and an invalid record */
             payloadDigest?: string;
         };
         OutcomePage: {

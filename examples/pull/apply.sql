@@ -12,7 +12,7 @@ with given as (
   from csc_page, jsonb_array_elements(page -> 'items') with ordinality as i (item, place)
 ), judged as (
   select s.id, g.*, d.is_deleted,
-    case when g.digest is null then d.is_deleted
+    case when g.outcome = 'invalid' then not d.is_deleted when g.digest is null then d.is_deleted
       else not d.is_deleted and g.digest = encode(sha256(convert_to(d.compact, 'UTF8')), 'hex') end as stands
   from given g
   join :table s on s.person_id = g.child
@@ -24,7 +24,7 @@ with given as (
   ) d
   where not exists (select from :table n where n.person_id = s.person_id and n.id > s.id)
 ), latest as (
-  select distinct on (id) * from judged where outcome in ('received', 'deleted') or stands order by id, place desc
+  select distinct on (id) * from judged where outcome in ('received', 'deleted') or (outcome <> 'uncertain' and stands) order by id, place desc
 )
 update :table s set
   submission_status = case when l.receipt is null then 'Error' when l.stands then 'Sent' else 'Pending' end,
@@ -34,6 +34,8 @@ update :table s set
     when l.outcome = 'deleted' then 'New' else 'Updated' end,
   previous_json_payload = case when l.outcome = 'deleted' then null when l.receipt is not null and l.stands then s.json_payload
     else s.previous_json_payload end,
+  -- The hash of no record: the extract writes the row again when the child returns, even with the same record.
+  current_hash = case when l.outcome = 'deleted' and l.is_deleted then decode(repeat('00', 32), 'hex') else s.current_hash end,
   previous_hash = case when l.outcome = 'deleted' then null when l.receipt is not null and l.stands then s.current_hash
     else s.previous_hash end
 from latest l where s.id = l.id;

@@ -56,7 +56,8 @@ function Write-Outcome($Item) {
     $payload = "$($reader.GetValue(1))"
     $isDeleted = "$($reader.GetValue(2))".Trim().ToLowerInvariant() -eq 'deleted'
   } finally { $reader.Dispose() }
-  $stands = if ($Item.payloadDigest) { -not $isDeleted -and (Get-Digest $payload) -eq $Item.payloadDigest } else { $isDeleted }
+  if ($Item.outcome -eq 'uncertain') { return }
+  $stands = if ($Item.outcome -eq 'invalid') { -not $isDeleted } elseif ($Item.payloadDigest) { -not $isDeleted -and (Get-Digest $payload) -eq $Item.payloadDigest } else { $isDeleted }
   if (-not $Item.receipt) {
     if (-not $stands) { return }
     $reason = $Item.refusal
@@ -73,6 +74,8 @@ function Write-Outcome($Item) {
     $state = if ($stands) { 'Unchanged' } elseif ($Item.outcome -eq 'deleted') { 'New' } else { 'Updated' }
     $sets += ", row_state = '$state'"
   }
+  # The hash of no record: the extract writes the row again when the child returns, even with the same record.
+  if ($Item.outcome -eq 'deleted' -and $isDeleted) { $sets += ', current_hash = cast(0 as binary(32))' }
   if ($Item.outcome -eq 'deleted') { $sets += ', previous_json_payload = null, previous_hash = null' }
   elseif ($stands) { $sets += ', previous_json_payload = json_payload, previous_hash = current_hash' }
   [void](New-Command "update $Table set $sets where id = @id" @{ status = $status; receipt = $receipt; at = $at; id = $id }).ExecuteNonQuery()

@@ -39,7 +39,9 @@ export const InvalidLiveRecord = exact(
         'push: could not be read when it was pushed; table: is withheld as it lies in the live table',
     }),
     laChildId: Type.Union([Type.String(), Type.Null()], { description: 'null where nobody can tell' }),
-    position: Type.Integer({ minimum: 1, description: 'Line of the push, or place in the submission' }),
+    position: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
+      description: 'Line of the push, or place in the submission; null for a row that is in none',
+    }),
     problems: Type.Array(
       exact({
         rule: Type.String({ examples: ['DFE-SCHEMA'] }),

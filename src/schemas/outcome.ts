@@ -4,13 +4,14 @@ import { Digest, exact, Instant, ref, Uuid } from './common.js'
 export const Outcome = exact(
   {
     laChildId: Type.String({ description: 'The child’s id, as the live record has it' }),
-    outcome: Type.Enum(['received', 'refused', 'withheld', 'deleted'], {
+    outcome: Type.Enum(['received', 'refused', 'withheld', 'deleted', 'uncertain', 'invalid'], {
       description:
         '`received`: the DfE took the record; `deleted`: it took the deletion of the child; `refused`: it named the record and did not take ' +
-        'it; `withheld`: the record was not sent, since it has errors',
+        'it; `withheld`: the record was not sent, since it has errors; `uncertain`: it was sent, and the DfE has not answered: another outcome ' +
+        'follows where it is sent again; `invalid`: a push could not read the record, so that an older one stands',
     }),
     at: Instant,
-    submissionId: Uuid,
+    submissionId: Type.Optional(Uuid),
     receipt: Type.Optional(Type.String({ description: 'Where the DfE received something' })),
     refusal: Type.Optional(
       Type.String({
@@ -24,17 +25,17 @@ export const Outcome = exact(
           pointer: Type.String({ description: 'JSON pointer into the record' }),
           message: Type.String(),
         }),
-        { description: 'The errors of a record that is withheld' },
+        { description: 'The errors of a record that is withheld or invalid' },
       ),
     ),
     payloadDigest: Type.Optional({
       ...Digest,
       description:
         'SHA-256 of the live record’s text, 64 lower-case hexadecimal digits: a row whose text has another one has changed since. A pushed record is ' +
-        'kept without white space between values and with no character escaped that need not be. Absent for a deleted child',
+        'kept without white space between values and with no character escaped that need not be. Absent for a deleted child and an invalid record',
     }),
   },
-  { $id: 'Outcome', description: 'What became of a child in a submission of phase 5' },
+  { $id: 'Outcome', description: 'What became of a child in a submission of phase 5, or in a push' },
 )
 export type Outcome = Static<typeof Outcome>
 

@@ -111,10 +111,11 @@ export const Submission = exact(
     ),
     changes: Type.Optional(
       exact(
-        { compared: Count, changed: Count, deleted: Count },
+        { compared: Count, changed: Count, idsOnly: Count, deleted: Count },
         {
           description:
-            'Phases 4 and 5: children that were compared with what the DfE holds, those to be sent, and those to be purged',
+            'Phases 4 and 5: children that were compared with what the DfE holds, those to be sent (`idsOnly`: of them, those of whom ' +
+            'only the ids of items are new; 0 in phase 4, since a scrambled item with another id gets other codes too), and those to be purged',
         },
       ),
     ),

@@ -49,7 +49,7 @@ t.test('what became of each child comes to the staging table, by curl and by Pyt
   const rows = async (): Promise<Record<string, Row>> => {
     const found = await database.query<Row>(
       `select person_id, submission_status, api_response, row_state, previous_json_payload,
-         (previous_hash = current_hash)::text as is_held from cms.ssd_api_data_staging order by id`,
+         (previous_hash = current_hash)::text as is_held, encode(current_hash, 'hex') as hash from cms.ssd_api_data_staging order by id`,
     )
     return Object.fromEntries(found.rows.map((row) => [row['person_id'], row]))
   }
@@ -112,5 +112,22 @@ t.test('what became of each child comes to the staging table, by curl and by Pyt
   })
   await run('sh', ['examples/pull/pull.sh', 'from-start'])
   t.same(await rows(), second, 'read again from the beginning it comes to the same')
+  t.match(
+    second['C']?.['hash'],
+    /^0{64}$/,
+    'of no record: an extract writes the row again when the child returns',
+  )
+  await set('A', `json_payload = '{"la_child_id":"A","nick":1}'`)
+  await promisify(execFile)('psql', ['-XAtq', databaseUrl, '-c', EXPORT]).then(({ stdout }) =>
+    writeFileSync(children, stdout),
+  )
+  await t.rejects(
+    run('sh', ['examples/push/push.sh', children]),
+    'a record that cannot be read is an error of the job',
+  )
+  t.equal((await run('python3', ['examples/pull/pull.py'])).stdout, 'outcomes {"invalid": 1}\n')
+  t.match(await rows(), {
+    A: { submission_status: 'Error', api_response: /^Not sent: DFE-SCHEMA has a field/ },
+  })
   t.notMatch(readFileSync('examples/pull/pull.py', 'utf8'), /print\(.*laChildId/)
 })

@@ -168,6 +168,9 @@ t.test('every child is in exactly one place, and all numbers agree', async (t) =
       })
       const listed = (await call('operator', 'GET', '/v1/live-records?status=invalid&limit=100')).body.items
       t.equal(listed.length, counts.withheld)
+      const page = (await operator.open(`/submissions/${submission.id}`)).text
+      const heldBack = /(\d+) (?:is|are) held back because the DfE would refuse/.exec(page)?.[1] ?? '0'
+      t.equal(Number(heldBack), counts.withheld, 'on the page of the submission')
       const overview = (await operator.open('/')).text
       const shown = /(\d+) records? from your system cannot be sent/.exec(overview)?.[1] ?? '0'
       t.equal(Number(shown), counts.withheld)

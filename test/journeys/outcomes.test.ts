@@ -91,6 +91,49 @@ t.test('tells a deletion, and nothing again that has not changed', async (t) => 
   t.same(named(await read(cursor)), ['W withheld'], 'for another reason')
 })
 
+t.test('tells that the DfE has not answered, and what came of it when it did', async (t) => {
+  const { nextCursor } = await read()
+  live.set('D', { la_child_id: 'D', mis_child_id: 'one' })
+  await push()
+  await simulator.fault({ target: 'children', times: 2, kind: 'cut-after' })
+  t.match(await send(), { state: 'transmitted' })
+  const page = await read(nextCursor)
+  t.same(named(page), ['D uncertain', 'D received'], 'once, however often it was not answered')
+  t.match(page.items[0], { submissionId: /-/, payloadDigest: digestOf(JSON.stringify(live.get('D'))) })
+  t.notOk('receipt' in page.items[0])
+})
+
+t.test('tells which records a push could not read, until they can be', async (t) => {
+  const { nextCursor } = await read()
+  const pushLines = async (...lines: string[]): Promise<Body> => {
+    const response = await fetch(`${app.url}/v1/live-records`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${app.keys.find(({ role }) => role === 'integrator')?.key}`,
+        'content-type': 'application/x-ndjson',
+      },
+      body: lines.join('\n'),
+    })
+    return response.json()
+  }
+  const bad = '{"la_child_id":"E","child_details":{"middle_name":"Zebedee"}}'
+  t.match(await pushLines(bad, '{"la_child_id":"F"}', '{"la_child_id":"F"}', 'nobody’s'), { invalidCount: 3 })
+  const page = await read(nextCursor)
+  t.same(named(page), ['E invalid'], 'F is told by the record that counts; nobody knows whose the last is')
+  t.match(page.items[0], {
+    findings: [{ rule: 'DFE-SCHEMA', pointer: '/child_details', message: /middle_name/ }],
+  })
+  t.notOk('submissionId' in page.items[0])
+  t.notMatch(JSON.stringify(page.items), /Zebedee/)
+  await pushLines(bad)
+  t.same((await read(page.nextCursor)).items, [], 'not again for the same reasons')
+  await pushLines('{"la_child_id":"E","nick":1}')
+  t.same(named(await read(page.nextCursor)), ['E invalid'], 'for another reason')
+  await pushLines('{"la_child_id":"E"}')
+  await send()
+  t.same(named(await read(page.nextCursor)).sort(), ['E invalid', 'E received', 'F received'])
+})
+
 t.test('comes in pages, which a program that was killed reads again from its last cursor', async (t) => {
   const whole = await read()
   let after: string | undefined

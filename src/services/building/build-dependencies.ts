@@ -10,7 +10,7 @@ import { noteUnchanged } from '../live-records/live-rows-repository.js'
 import { mayBeAbsent } from '../live-records/live-states.js'
 import type { LiveTable } from '../live-records/live-table.js'
 import { notifyOfUnreadable } from '../live-records/notify-of-unreadable.js'
-import { insertWithheldOutcomes } from '../live-records/outcome-repository.js'
+import { insertInvalidOutcomes, insertWithheldOutcomes } from '../live-records/outcome-repository.js'
 import { writeBackWithheld } from '../live-records/write-back.js'
 import type { ScrambleOptions } from '../scrambling/create-scrambler.js'
 import { SCHEME } from '../scrambling/keys.js'
@@ -78,7 +78,10 @@ export function buildDependencies(
     database,
     preparer,
     noteWithheld: async (tx, { id, source, baseline, request }) => {
-      if (source === 'live') await insertWithheldOutcomes(tx, id)
+      if (source === 'live') {
+        await insertInvalidOutcomes(tx)
+        await insertWithheldOutcomes(tx, id)
+      }
       if (baseline === null || request.laChildIds !== undefined) return
       const hasNew = await replaceWithheld(tx, liveTable, { id, isScrambled: source === 'scrambled' })
       if (hasNew) await notifyOfUnreadable(tx)

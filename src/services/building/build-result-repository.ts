@@ -23,6 +23,8 @@ export type Compared = {
   readonly baseVersion: number
   readonly compared: number
   readonly changed: number
+  /** Of the changed ones, those of whom only the ids of items are new. */
+  readonly idsOnly: number
   readonly deleted: number
   /** How many children the DfE held, where more of them would be removed than may be without a second look. */
   readonly massDeletionOf?: number
@@ -39,7 +41,8 @@ export async function recordBuild(
     `update submission set record_count = $2, withheld_count = $3, error_count = $4, warning_count = $5,
        query_count = $6, content_digest = decode($7, 'hex'), second_from = $8, base_version = $9, compared_count = $10,
        changed_count = $11, deleted_count = $12, scramble_dates = $13, scramble_workers = $14, scramble_scheme = $15,
-       mass_deletion_of = $16::integer, decisions_needed = case when $16::integer is null then decisions_needed else 2 end where id = $1`,
+       mass_deletion_of = $16::integer, decisions_needed = case when $16::integer is null then decisions_needed else 2 end,
+       ids_only_count = $17 where id = $1`,
     [
       id,
       result.recordCount,
@@ -52,6 +55,7 @@ export async function recordBuild(
       ...comparedValues(compared),
       ...(scrambled === undefined ? [null, null, null] : [scrambled.dates, scrambled.workers, SCHEME]),
       compared?.massDeletionOf ?? null,
+      compared?.idsOnly ?? null,
     ],
   )
 }

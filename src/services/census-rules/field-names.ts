@@ -25,11 +25,16 @@ const isNameOfField = (name: string): boolean =>
 const letters = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 const BY_LETTERS = new Map(Array.from(FIELD_NAMES, (name) => [letters(name), name]))
 
+/** A spelling of a known name, with no other letters in it: those could be anything, and some no database takes. */
+const CAN_BE_REPEATED = /^[\w .-]{1,60}$/
+
 /** Says that the DfE does not know a field, by its name where that cannot be a value. */
 export function describeUnknownField(name: string): string {
   const similar = BY_LETTERS.get(letters(name))
   if (similar === undefined && name !== '__proto__' && !isNameOfField(name))
     return 'has a field that the DfE does not know'
+  if (similar !== undefined && !CAN_BE_REPEATED.test(name))
+    return `has a field that the DfE does not know; \`${similar}\` is one, without other characters`
   const named = `\`${name}\` is not a field of the DfE’s record here`
   return similar === undefined || similar === name ? named : `${named}; \`${similar}\` is`
 }

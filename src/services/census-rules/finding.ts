@@ -7,7 +7,7 @@ export type Severity = 'error' | 'warning' | 'query'
 /** One fault of one record. It names places and shapes, never a value of the record. */
 export type Finding = {
   /**
-   * `CIN-8630`, `903-501`, `DFE-SCHEMA`, `DFE-CODE`, `DFE-FIREWALL`, `DFE-CONFLICT`, `DFE-IDENTITY`, `DFE-UPN`,
+   * `CIN-8630`, `903-501`, `DFE-SCHEMA`, `DFE-CODE`, `DFE-FIREWALL`, `DFE-CONFLICT`, `DFE-IDENTITY`, `DFE-DELETED`, `DFE-UPN`,
    * `DFE-ORDER`, `DFE-FUTURE`, `DFE-SCORE`, `CENSUS-SIZE` or `SCRAMBLE-…`.
    */
   readonly rule: string
@@ -44,6 +44,12 @@ export const GATEWAY_CHECKS = {
     title: 'The record and its row of the live table do not name the same child',
     advice:
       'Give the row the child’s own id as person_id, or correct la_child_id. Where two rows name one child, neither is sent until one of them is corrected or removed.',
+  },
+  'DFE-DELETED': {
+    severity: 'error',
+    title: 'A row says Deleted, though the extract has written it again',
+    advice:
+      'If the child is back, set row_state to Updated. Some extracts leave a row Deleted where the child returns with the same record, because their hash has not changed.',
   },
   'DFE-CODE': {
     severity: 'warning',

@@ -107,6 +107,10 @@ export async function browseFindings(
   return { items: rows, total: counted[0]?.total ?? 0 }
 }
 
+/** How many of each severity. */
+const BY_SEVERITY = `count(*) filter (where severity = 'error') as errors,
+  count(*) filter (where severity = 'warning') as warnings, count(*) filter (where severity = 'query') as queries`
+
 const GROUPS = { rule: 'rule', field: 'field', child: 'la_child_id' } as const
 export type FindingGroup = keyof typeof GROUPS
 
@@ -130,8 +134,7 @@ export async function groupFindings(
   const { where, values } = conditionOf(filter)
   const column = GROUPS[page.by]
   const { rows } = await db.query<GroupRow & { total: number }>(
-    `select ${column} as name, count(*) filter (where severity = 'error') as errors, count(*) filter (where severity = 'warning') as warnings,
-       count(*) filter (where severity = 'query') as queries, min(finding_id) as "findingId", count(*) over () as total
+    `select ${column} as name, ${BY_SEVERITY}, min(finding_id) as "findingId", count(*) over () as total
      from live_finding where ${where} group by ${column}
      order by 2 desc, count(*) desc, 1 limit ${page.limit} offset ${page.offset}`,
     [checkId, ...values],
@@ -152,27 +155,30 @@ export async function filterChoices(
   return { rules: distinct('rule'), fields: distinct('field') }
 }
 
-/** Whose finding it is, in the newest check that has it: the row of the live table, or none. */
-export async function findFinding(
-  db: Queryable,
-  findingId: string,
-): Promise<{ laChildId: string | null; personId: string | null; checkId: number } | undefined> {
-  const { rows } = await db.query<{ laChildId: string | null; personId: string | null; checkId: number }>(
-    `select la_child_id as "laChildId", person_id as "personId", check_id as "checkId" from live_finding
-     where finding_id = $1 order by check_id desc, ordinal limit 1`,
-    [findingId],
-  )
-  return rows[0]
+export type FindingPlace = {
+  readonly laChildId: string | null
+  /** The row of the live table, or none. */
+  readonly personId: string | null
+  readonly checkId: number
 }
+
+/** Whose finding it is, in the newest check that has it. */
+export const findFinding = async (db: Queryable, findingId: string): Promise<FindingPlace | undefined> =>
+  newestPlace(db, 'finding_id = $1', findingId)
 
 /** The row of the live table whose record names the child; undefined if nothing was found in it. */
 export async function findRowOf(db: Queryable, laChildId: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ personId: string }>(
-    `select person_id as "personId" from live_finding where la_child_id = $1 and person_id is not null
-     order by check_id desc, ordinal limit 1`,
-    [laChildId],
+  const place = await newestPlace(db, 'la_child_id = $1 and person_id is not null', laChildId)
+  return place?.personId ?? undefined
+}
+
+async function newestPlace(db: Queryable, where: string, value: string): Promise<FindingPlace | undefined> {
+  const { rows } = await db.query<FindingPlace>(
+    `select la_child_id as "laChildId", person_id as "personId", check_id as "checkId" from live_finding
+     where ${where} order by check_id desc, ordinal limit 1`,
+    [value],
   )
-  return rows[0]?.personId
+  return rows[0]
 }
 
 /** What the check found about a row by setting it beside others. @param rules those that do */
@@ -196,9 +202,7 @@ export async function countFindings(
   laChildIds: readonly string[] | undefined,
 ): Promise<{ errors: number; warnings: number; queries: number }> {
   const { rows } = await db.query<{ errors: number; warnings: number; queries: number }>(
-    `select count(*) filter (where severity = 'error') as errors, count(*) filter (where severity = 'warning') as warnings,
-       count(*) filter (where severity = 'query') as queries
-     from live_finding where check_id = $1 and ${IS_THERE} and ($2::text[] is null or la_child_id = any($2))`,
+    `select ${BY_SEVERITY} from live_finding where check_id = $1 and ${IS_THERE} and ($2::text[] is null or la_child_id = any($2))`,
     [checkId, laChildIds ?? null],
   )
   return rows[0] ?? { errors: 0, warnings: 0, queries: 0 }

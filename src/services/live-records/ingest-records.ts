@@ -10,6 +10,7 @@ import { mayBeAbsent } from './live-states.js'
 import type { LiveTable } from './live-table.js'
 import { mergeIncoming } from './merge-incoming.js'
 import { notifyOfUnreadable } from './notify-of-unreadable.js'
+import { insertInvalidOutcomes } from './outcome-repository.js'
 import { takeIn, type Body, type TakenIn } from './store-incoming.js'
 
 export type Ingest = {
@@ -30,6 +31,13 @@ export async function ingestRecords(
   table: LiveTable,
   ingest: Ingest,
 ): Promise<IngestResult> {
+  const result = await ingestAtOnce(database, table, ingest)
+  // Afterwards: who sends takes this lock before rows of the live table. After a crash the next push or submission makes up for it.
+  if (result.invalidCount > 0) await database.transaction(async (tx) => insertInvalidOutcomes(tx))
+  return result
+}
+
+async function ingestAtOnce(database: Database, table: LiveTable, ingest: Ingest): Promise<IngestResult> {
   let isRead = false
   return database.transaction(async (tx) => {
     // The transaction is tried again where it lost a race; the body is read once.

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { InvalidLiveRecord } from '../../schemas/live-record.js'
-import { INSTANTS, isNewest, textOf } from './live-sql.js'
+import { column, hashOfNobody, INSTANTS, isNewest, isPresent, textOf } from './live-sql.js'
 import type { LiveTable } from './live-table.js'
 
 export type InvalidProblem = InvalidLiveRecord['problems'][number]
@@ -65,12 +65,41 @@ export async function replaceWithheld(
      returning la_child_id as child`,
     [submission.id, submission.isScrambled, ABOUT_ROWS],
   )
+  const returned = await noteReturned(tx, table)
   await tx.query(
     `update submission set missing_count = (select count(*) from invalid_record where entrance = 'push') where id = $1`,
     [submission.id],
   )
   const known = new Set(before.map(({ child }) => child))
-  return now.some(({ child }) => !known.has(child))
+  return [...now, ...returned].some(({ child }) => !known.has(child))
+}
+
+const RETURNED = [
+  {
+    rule: 'DFE-DELETED',
+    pointer: '',
+    message:
+      'is in a row that says Deleted, though its `current_hash` was written again since the DfE deleted the child: if the child is back, set `row_state` to Updated',
+  },
+]
+
+/**
+ * Rows that still say Deleted although the child has returned. The DfE has deleted the child, and the write-back put the hash of nobody
+ * there: an extract that has since written its own takes the record for current.
+ */
+async function noteReturned(tx: Queryable, table: LiveTable): Promise<{ child: string | null }[]> {
+  const [hash, nobody] = [column(table, 'current_hash'), hashOfNobody(table)]
+  if (hash === undefined || nobody === undefined) return []
+  const { rows } = await tx.query<{ child: string | null }>(
+    `insert into invalid_record (entrance, la_child_id, position, problems)
+     select 'table', ${textOf(table, 'person_id')}, null, $1 from ${table.sql} l
+     where not (${isPresent(table)}) and ${isNewest(table)} and lower(trim(${textOf(table, 'submission_status')})) = 'sent'
+       and ${hash} <> ${nobody}
+       and not exists (select from received_state s where s.baseline = 'live' and s.person_id = ${textOf(table, 'person_id')})
+     returning la_child_id as child`,
+    [JSON.stringify(RETURNED)],
+  )
+  return rows
 }
 
 /** A row that another writer has changed since is newer than the push that could not be read. */

@@ -118,6 +118,17 @@ export function written({ columns }: LiveTable, name: LiveColumnName, value: str
   return found === undefined ? [] : [[quoted(found.name), value]]
 }
 
+/**
+ * In the place of an extract's own hash, once the DfE has deleted the child: the hash of no record. Extracts write a row again where
+ * their hash differs; with the old one, a child who returns unchanged would stay Deleted for good.
+ */
+export function hashOfNobody(table: LiveTable): string | undefined {
+  const current = table.columns.get('current_hash')
+  const form = current?.isGenerated === true ? undefined : digestForm(current)
+  if (form === undefined) return undefined
+  return form === 'bytes' ? `decode(repeat('00', 32), 'hex')` : `repeat('0', 64)`
+}
+
 /** For `update … set`. */
 export const assignments = (values: Written): string =>
   values.map(([name, value]) => `${name} = ${value}`).join(', ')

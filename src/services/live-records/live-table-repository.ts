@@ -22,7 +22,8 @@ export async function findColumns(
 ): Promise<LiveColumn[]> {
   const { rows } = await db.query<LiveColumn>(
     `select column_name as name, udt_name as type, character_maximum_length as "maxLength",
-       is_nullable = 'NO' and column_default is null and is_identity = 'NO' and is_generated = 'NEVER' as "isRequired"
+       is_nullable = 'NO' and column_default is null and is_identity = 'NO' and is_generated = 'NEVER' as "isRequired",
+       is_generated <> 'NEVER' as "isGenerated"
      from information_schema.columns where table_schema = $1 and table_name = $2 order by ordinal_position`,
     [schema, table],
   )

@@ -24,6 +24,8 @@ export type LiveColumn = {
   readonly maxLength: number | null
   /** True if an insert has to name it: it takes no null and has no value of its own. */
   readonly isRequired: boolean
+  /** True if the table computes it: nobody else can write it. */
+  readonly isGenerated?: boolean
 }
 
 /** The live process table of this deployment. */

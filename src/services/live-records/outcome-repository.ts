@@ -29,6 +29,51 @@ export async function insertOutcomes(
   )
 }
 
+/** The records of a batch that was sent and not answered, or so that nobody can tell; once for each child of a submission. */
+export async function insertUncertainOutcomes(
+  tx: Queryable,
+  submissionId: string,
+  batchNumber: number,
+): Promise<void> {
+  await insertInOrder(
+    tx,
+    `select p.position, coalesce(nullif(r.la_child_id, ''), t.person_id) as la_child_id, 'uncertain' as kind, clock() as at,
+       null as receipt, null as refusal, null::jsonb as findings, t.source_digest
+     from batch b cross join unnest(b.positions) p (position)
+     join staged_record r on r.submission_id = b.submission_id and r.position = p.position
+     left join staged_state t on t.submission_id = b.submission_id and t.position = p.position
+     where b.submission_id = $1 and (b.number = $2 or b.replaces = $2) and b.state = 'uncertain'
+       and not exists (
+         select from outcome o where o.submission_id = b.submission_id and o.kind = 'uncertain'
+           and o.la_child_id = coalesce(nullif(r.la_child_id, ''), t.person_id)
+       )`,
+    [submissionId, batchNumber],
+  )
+}
+
+/**
+ * The records that a push could not read and whose child is known, but for those that could not be read before for the same reasons. A
+ * child who came twice in a push is told by the record that counts.
+ */
+export async function insertInvalidOutcomes(tx: Queryable): Promise<void> {
+  await insertInOrder(
+    tx,
+    `select i.* from (
+       select distinct on (la_child_id) sequence as position, la_child_id, 'invalid' as kind, noted_at as at, null as receipt,
+         null as refusal, problems as findings, null::bytea as source_digest
+       from invalid_record
+       where entrance = 'push' and la_child_id is not null and problems -> 0 ->> 'rule' <> 'CIN-8510'
+       order by la_child_id, sequence
+     ) i
+     left join lateral (
+       select o.findings from outcome o where o.la_child_id = i.la_child_id and o.kind <> 'uncertain'
+       order by o.sequence desc limit 1
+     ) before on true
+     where before.findings is distinct from i.findings`,
+    [null],
+  )
+}
+
 /** The records that a submission of live records withholds, but for those that were withheld before for the same reasons. */
 export async function insertWithheldOutcomes(tx: Queryable, submissionId: string): Promise<void> {
   await insertInOrder(
@@ -61,7 +106,7 @@ async function insertInOrder(tx: Queryable, outcomes: string, values: readonly u
   await tx.query(
     `insert into outcome (sequence, submission_id, la_child_id, kind, at, receipt, refusal, findings, source_digest)
      select (select coalesce(max(sequence), 0) from outcome) + row_number() over (order by position),
-       $1, la_child_id, kind, at, receipt, refusal, findings, source_digest
+       $1::uuid, la_child_id, kind, at, receipt, refusal, findings, source_digest
      from (${outcomes}) o where la_child_id is not null`,
     values,
   )
@@ -76,7 +121,7 @@ type Row = OutcomeKey & {
   readonly laChildId: string
   readonly outcome: Outcome['outcome']
   readonly at: Date
-  readonly submissionId: string
+  readonly submissionId: string | null
   readonly receipt: string | null
   readonly refusal: string | null
   readonly findings: NonNullable<Outcome['findings']> | null

@@ -25,7 +25,7 @@ export async function readOutcomes(
         laChildId,
         outcome,
         at: at.toISOString(),
-        submissionId,
+        ...(submissionId === null ? {} : { submissionId }),
         ...(receipt === null ? {} : { receipt }),
         ...(refusal === null ? {} : { refusal }),
         ...(findings === null ? {} : { findings }),

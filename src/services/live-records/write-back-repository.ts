@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import {
   assignments,
+  hashOfNobody,
   INSTANTS,
   isNewest,
   isPresent,
@@ -158,6 +159,7 @@ function receivedColumns(table: LiveTable): Written {
     ...receivedAt(table),
     ...previousPayload(table, still),
     ...previousHash(table),
+    ...hashOfDeleted(table),
   ]
 }
 
@@ -191,6 +193,14 @@ function previousPayload(table: LiveTable, still: string): Written {
   const fits =
     column.maxLength === null ? sent : `case when length(${sent}) <= ${column.maxLength} then ${sent} end`
   return previous(table, 'previous_json_payload', `(${fits})::${column.type}`)
+}
+
+function hashOfDeleted(table: LiveTable): Written {
+  const nobody = hashOfNobody(table)
+  if (nobody === undefined) return []
+  const isDeleted = `w.payload is null and not w.is_lost and not ${isPresent(table)}`
+  const own = `l.${quoted(table.columns.get('current_hash')?.name ?? '')}`
+  return written(table, 'current_hash', `case when ${isDeleted} then ${nobody} else ${own} end`)
 }
 
 /** As the row had it when it was read: hexadecimal digits where the table keeps bytes. */

@@ -7,6 +7,8 @@ export type DayFacts = {
   /** Children in the live table. */
   readonly compared: number
   readonly changed: number
+  /** Of the changed children, those of whom only the ids of items are new. */
+  readonly idsOnly: number
   readonly deleted: number
   readonly sendable: number
   readonly decisionsNeeded: number
@@ -16,11 +18,16 @@ export type DayFacts = {
 
 /** Why a day's delta is left to people, in words; nothing where it is within the limits. */
 export function checkDailyLimits(facts: DayFacts, { maxChangedPercent, maxDeletions }: Limits): string[] {
-  const { compared, changed, deleted, sendable, decisionsNeeded, newKinds } = facts
+  const { compared, changed, idsOnly, deleted, sendable, decisionsNeeded, newKinds } = facts
   const reasons: string[] = []
   // Without rounding: 5 of 100 is 5 %, not a little more.
   if (changed * 100 > maxChangedPercent * Math.max(compared, 1)) {
     reasons.push(`${changed} of ${compared} children have changed; at most ${maxChangedPercent} % may`)
+  }
+  if (idsOnly * 2 > changed) {
+    reasons.push(
+      `Only the ids of items are new for ${idsOnly} of the ${changed} changed children: your system may number its rows anew each night`,
+    )
   }
   if (deleted > maxDeletions)
     reasons.push(`${deleted} children would be removed at the DfE; at most ${maxDeletions} may`)

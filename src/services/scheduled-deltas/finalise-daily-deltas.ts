@@ -118,6 +118,7 @@ async function explainRefusals(tx: Transaction, submissionId: string): Promise<s
 const factsOf = async (tx: Transaction, submission: SubmissionRow) => ({
   compared: submission.comparedCount ?? 0,
   changed: submission.changedCount ?? 0,
+  idsOnly: submission.idsOnlyCount ?? 0,
   deleted: submission.deletedCount ?? 0,
   sendable: submission.recordCount - submission.withheldCount,
   decisionsNeeded: submission.decisionsNeeded,

@@ -59,13 +59,16 @@ async function present(db: Queryable, rows: readonly SubmissionRow[]): Promise<S
 /** How many records of a submission lie in batches of each state. */
 type DeliveryCounts = Omit<Counts, 'withheld'>
 
-function changesOf({
-  comparedCount,
-  changedCount,
-  deletedCount,
-}: SubmissionRow): Pick<Submission, 'changes'> {
-  if (comparedCount === null) return {}
-  return { changes: { compared: comparedCount, changed: changedCount ?? 0, deleted: deletedCount ?? 0 } }
+function changesOf(row: SubmissionRow): Pick<Submission, 'changes'> {
+  if (row.comparedCount === null) return {}
+  return {
+    changes: {
+      compared: row.comparedCount,
+      changed: row.changedCount ?? 0,
+      idsOnly: row.idsOnlyCount ?? 0,
+      deleted: row.deletedCount ?? 0,
+    },
+  }
 }
 
 const massDeletionOf = ({

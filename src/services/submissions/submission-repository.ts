@@ -40,6 +40,7 @@ export type SubmissionRow = {
   /** Found by the comparison with the baseline: children looked at, to send, and to purge. */
   readonly comparedCount: number | null
   readonly changedCount: number | null
+  readonly idsOnlyCount: number | null
   readonly deletedCount: number | null
   /** How many children the DfE held, where more of them would be removed than may be without a second look. */
   readonly massDeletionOf: number | null
@@ -56,7 +57,7 @@ const COLUMNS = `id, phase, kind, source, destination, state, request, series_id
   expected_count as "expectedCount", record_count as "recordCount", withheld_count as "withheldCount",
   error_count as "errorCount", warning_count as "warningCount", query_count as "queryCount",
   encode(content_digest, 'hex') as "contentDigest", failure, baseline, base_version as "baseVersion",
-  second_from as "secondFrom", compared_count as "comparedCount", changed_count as "changedCount",
+  second_from as "secondFrom", compared_count as "comparedCount", changed_count as "changedCount", ids_only_count as "idsOnlyCount",
   deleted_count as "deletedCount", mass_deletion_of as "massDeletionOf", missing_count as "missingCount", child_chosen as "childChosen", structure_shared_by as "structureSharedBy"`
 
 type NewSubmission = Pick<

@@ -81,3 +81,25 @@ t.test('names the field that was meant, and no name that may be a value', (t) =>
   }
   t.end()
 })
+
+t.test('repeats no character of an unknown name that no database takes, or that could be a value', (t) => {
+  for (const name of [
+    'start\0_date',
+    'sur\ud800name',
+    '\udc00postcode',
+    'surname\u2028',
+    'first_name 李四',
+    'sex\u001b',
+  ]) {
+    const [finding] = checkSchema({ la_child_id: 'A1', [name]: 'x' })
+    t.match(
+      finding?.message,
+      /^has a field that the DfE does not know; `[a-z_]+` is one, without other characters$/,
+    )
+  }
+  t.match(
+    checkSchema({ la_child_id: 'A1', Surname: 'x' })[0]?.message,
+    /^`Surname` is not a field of the DfE’s record here/,
+  )
+  t.end()
+})

@@ -24,7 +24,7 @@ export function listOutcomes(app: App, { live }: Services, roles: readonly Role[
         summary: 'What became of each child of phase 5, in order, from where a program stopped',
         description:
           'In the order in which it became certain. A later outcome of a child replaces the earlier ones. Phases 1 to 4 are not in it: their ' +
-          'children are made up or have other ids. A record that was sent and never answered has no outcome until it has one.',
+          'children are made up or have other ids. A record that was sent and not answered is `uncertain` until there is an answer; one that a push could not read is `invalid`.',
         tags: ['Live records'],
         querystring: Query,
         response: { 200: ref(OutcomePage), ...errorResponses('CURSOR_INVALID') },

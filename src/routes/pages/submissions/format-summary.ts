@@ -2,6 +2,7 @@ import { formatCount, formatList, formatNumber } from '../words/format.js'
 import { formatClock, formatDay, formatInstant } from '../words/format.js'
 import { formatRecords, nameDestination } from '../words/name-submission.js'
 import type { Submission } from '../../../schemas/submission.js'
+import { explainNewIds, formatReceived } from './format-effects.js'
 import type { ChildEffects } from '../../../services/submissions/review/review-repository.js'
 
 /**
@@ -26,6 +27,7 @@ export function formatSummary(submission: Submission, effects?: ChildEffects): s
     `${nameAction(submission)} ${formatSendable(submission)}`,
     ...explainChild(submission),
     ...formatCompared(submission, effects),
+    ...explainNewIds(submission),
     ...explainMissing(submission),
     explainNext(submission),
   ]
@@ -152,20 +154,3 @@ const missing = ({ counts }: Submission): string[] => [
 ]
 
 const reason = ({ failure }: Submission): string => (failure === undefined ? '' : `: ${failure}`)
-
-const children = (count: number): string => formatCount(count, 'child', 'children')
-
-/** What the DfE will receive: new children and changes apart. */
-export const formatReceived = (
-  source: Submission['source'],
-  { added, changed }: Pick<ChildEffects, 'added' | 'changed'>,
-): string[] => [
-  ...(added === 0 ? [] : [`receive ${NEW_RECORDS[source](added)}`]),
-  ...(changed === 0 ? [] : [`receive changes for ${children(changed)}`]),
-]
-
-const NEW_RECORDS: Readonly<Record<Submission['source'], (count: number) => string>> = {
-  constructed: (count) => `records of ${formatCount(count, 'made-up child', 'made-up children')}`,
-  scrambled: (count) => `scrambled records of ${children(count)}`,
-  live: (count) => `records of ${formatCount(count, 'new child', 'new children')}`,
-}

@@ -57,7 +57,7 @@ const TWICE: Finding = {
  */
 export function createComparison(deps: ComparisonDependencies) {
   const { reading, baseline, kind } = deps
-  const counts = { looked: 0, changed: 0, deleted: 0, staged: 0 }
+  const counts = { looked: 0, changed: 0, idsOnly: 0, deleted: 0, staged: 0 }
   const seconds = createSecondRecords(reading)
 
   const place = (records: readonly StageableRecord[]): readonly StageableRecord[] => {
@@ -72,6 +72,7 @@ export function createComparison(deps: ComparisonDependencies) {
       const sent = changes.flatMap(({ parts }, at) => (isSent(parts) ? [at] : []))
       counts.deleted += countRemoved(changes)
       counts.changed += sent.length - countRemoved(changes)
+      counts.idsOnly += changes.filter(({ parts }) => isSent(parts) && parts.at(-1)?.idsOnly).length
       await deps.onSent(chunk.job, chunk.prepared, sent)
       const children = changes.map(({ parts, row }) => withRow(parts, row))
       yield place(await seconds.setAside(children, counts.staged))
@@ -100,8 +101,8 @@ export function createComparison(deps: ComparisonDependencies) {
     records,
     looked: (): number => counts.looked,
     result: (baseVersion: number, unchanged: number): { compared: Compared; secondFrom?: number } => {
-      const { looked, changed, deleted, staged } = counts
-      const compared = { baseVersion, compared: looked + unchanged, changed, deleted }
+      const { looked, changed, idsOnly, deleted, staged } = counts
+      const compared = { baseVersion, compared: looked + unchanged, changed, idsOnly, deleted }
       const { count } = seconds
       return count() === 0 ? { compared } : { compared, secondFrom: staged - count() + 1 }
     },

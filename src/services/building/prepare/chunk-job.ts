@@ -77,6 +77,8 @@ export type PreparedChange = readonly ChangePart[]
 export type ChangePart = Omit<PreparedRecord, 'childIds' | 'isPurge'> & {
   /** The child's record at the DfE afterwards: the payload itself, another text, or null for none. */
   readonly leaves: RecordMeaning['leaves']
+  /** On the last one, if the child's only change is new ids of its items. */
+  readonly idsOnly?: true
 }
 
 export type CompareChunk = (job: ChangesChunk) => Promise<readonly PreparedChange[]>

@@ -3,6 +3,7 @@ import type { SubmissionKind } from '../../../schemas/submission.js'
 import { applyPurges } from '../../delta/purges.js'
 import { completeDelta, deltaFromUnknown } from '../../delta/complete-delta.js'
 import { computeDelta } from '../../delta/compute-delta.js'
+import { hasOnlyNewIds } from '../../delta/only-new-ids.js'
 import { placeInPart } from '../../delta/place-in-part.js'
 import { checkFirewall } from '../../census-rules/check-firewall.js'
 import { isWithheld } from '../../census-rules/check-record.js'
@@ -44,8 +45,12 @@ function partOf(child: Read, part: ChildRecord, isLast: boolean): ChangePart {
     findings: isWhole ? child.findings : [...checkSent(child, part, payload), ...foundIn(child, part)],
     unique: isLast ? child.unique : [],
     leaves: isWhole ? 'payload' : { state: stateAfter(child, part, isLast) },
+    ...(isLast && isOnlyRenumbered(child) ? { idsOnly: true } : {}),
   }
 }
+
+const isOnlyRenumbered = ({ base, record }: Read): boolean =>
+  base !== undefined && record !== undefined && hasOnlyNewIds(base, record)
 
 function stateAfter({ base, record, current }: Read, part: ChildRecord, isLast: boolean): string | null {
   if (isLast && record !== undefined && part.purge !== true) return current

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
 import type { LiveTable } from '../../live-records/live-table.js'
-import { insertOutcomes } from '../../live-records/outcome-repository.js'
+import { insertOutcomes, insertUncertainOutcomes } from '../../live-records/outcome-repository.js'
 import { writeBack } from '../../live-records/write-back.js'
 import { bumpBaseline, isLastSent } from '../../submissions/baseline/baseline-repository.js'
 import { saveReceived, saveUncertain } from '../../submissions/baseline/received-state-repository.js'
@@ -139,6 +139,7 @@ async function shareOutcome(
     await bumpBaseline(tx, baseline, 'received')
   }
   if (arrived === 'perhaps' && (await saveUncertain(tx, sent)) > 0) await bumpBaseline(tx, baseline)
+  if (source === 'live' && arrived === 'perhaps') await insertUncertainOutcomes(tx, id, number)
   if (source === 'live' && isSettled) {
     await insertOutcomes(tx, id, number)
     await writeBack(tx, liveTable, { submissionId: id, batchNumber: number })

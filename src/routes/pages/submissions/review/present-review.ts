@@ -14,7 +14,7 @@ import { formatLostPart } from '../../records/format-lost-part.js'
 import { formatInstant } from '../../words/format.js'
 import { explainVerdict } from '../../words/explain.js'
 import { NOT_CHECKED } from '../present-changes.js'
-import { formatReceived } from '../format-summary.js'
+import { explainNewIds, formatReceived } from '../format-effects.js'
 import { presentRisks } from '../present-scrambling.js'
 import type { ReviewFacts } from './gather-review.js'
 
@@ -77,7 +77,10 @@ function presentSends(submission: Submission, { effects }: Review) {
             ? []
             : [
                 { key: 'New children', value: formatNumber(effects.added) },
-                { key: 'Children with changes', value: formatNumber(effects.changed) },
+                {
+                  ...{ key: 'Children with changes', value: formatNumber(effects.changed) },
+                  ...explainNewIds(submission).map((note) => ({ note }))[0],
+                },
               ]),
           { key: 'Children the DfE will delete', value: formatNumber(effects.deleted) },
         ]),
