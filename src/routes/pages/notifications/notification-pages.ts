@@ -34,11 +34,7 @@ const WebhookPageParams = exact({ id: Uuid })
 const Query = exact({ cursor: Type.Optional(Type.String({ maxLength: 200 })) })
 const SHOWN = 50
 
-function showWebhooks(
-  app: App,
-  { services: { webhooks }, show }: Pages,
-  roles: readonly Role[],
-): void {
+function showWebhooks(app: App, { services: { webhooks }, show }: Pages, roles: readonly Role[]): void {
   app.get(
     '/webhooks',
     { config: { roles, by: 'session' }, schema: { hide: true, querystring: Query } },
@@ -210,11 +206,7 @@ const SubscriptionBody = formBody('when', ...notificationKinds)
 const TestBody = formBody(FORM_KEY)
 
 /** The page on which people choose their e-mail messages. */
-function subscriptionPages(
-  app: App,
-  { services, show, setting }: Pages,
-  roles: readonly Role[],
-): void {
+function subscriptionPages(app: App, { services, show, setting }: Pages, roles: readonly Role[]): void {
   const { mail } = services
   app.get(
     '/notifications',

@@ -85,11 +85,7 @@ type PhaseAction = {
  * The actions that this person can take in the phase, the one that moves it on first.
  * @param submissions newest first
  */
-function findPhaseActions(
-  person: Person,
-  phase: Phase,
-  submissions: readonly Submission[],
-): PhaseAction[] {
+function findPhaseActions(person: Person, phase: Phase, submissions: readonly Submission[]): PhaseAction[] {
   const path = `/phases/${phase.phase}`
   return [
     ...(person.roles.includes('operator') && phase.open ? [start(path)] : []),
