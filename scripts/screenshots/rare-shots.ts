@@ -32,13 +32,20 @@ export function buildingShots({ call }: App): Record<string, Shot> {
 /** What stops the service, and what a restored database does not know. */
 export function stoppedShots({ call, database, idOf }: App): Record<string, Shot> {
   const reason = 'The extract of last night has the wrong children in it. '.repeat(4)
+  const LOST = '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d'
   /** A submission that the database still knows, and one that it has lost. */
   const lose = async (): Promise<void> => {
     await database.query(
       `insert into lost_attempt (submission_id, batch_number, number, sender, recovery_id, destination, phase, baseline, sent_at, record_count)
        select s.id, 1, 1, gen_random_uuid(), r.id, 'live', 5, 'live', now(), s.records
        from recovery r, unnest($1::uuid[], '{38, 2}'::integer[]) as s (id, records)`,
-      [[idOf('live, sent'), '01939a52-6f1c-7cc2-9f6e-0d4f3b1a2c3d']],
+      [[idOf('live, sent'), LOST]],
+    )
+    await database.query(
+      `insert into lost_child (recovery_id, submission_id, la_child_id)
+       select r.id, s.id, 'L' || n from recovery r, unnest($1::uuid[], '{38, 2}'::integer[]) as s (id, records),
+         generate_series(1, s.records) n`,
+      [[idOf('live, sent'), LOST]],
     )
   }
   return {

@@ -90,7 +90,7 @@ export function blockedBy(phase: PhaseRow, facts: GateFacts): string[] {
     reasons.push(`The agreement to phase ${phase.phase} ended on ${agreement.expiresAt}`)
   }
   if (!facts.destinations.has(phase.destination)) {
-    reasons.push(`The DfE's ${phase.destination} receiver is not configured`)
+    reasons.push(`The DfE's ${phase.destination} receiver is not set up`)
   }
   if (phase.destination === 'live' && !Object.hasOwn(codeLists.localAuthority.codes, facts.laCode)) {
     reasons.push('LA_CODE is not the code of a local authority')

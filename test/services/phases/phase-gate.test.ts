@@ -24,7 +24,7 @@ t.test('opens every phase where all is there', (t) => {
 
 t.test('closes phase 5 for each thing that is missing', (t) => {
   t.match(reasons(5, { laCode: '000' }), [/LA_CODE/])
-  t.match(reasons(5, { destinations: new Set(['test']) }), [/live receiver is not configured/])
+  t.match(reasons(5, { destinations: new Set(['test']) }), [/live receiver is not set up/])
   t.match(reasons(5, { signOffs: new Map([[3, signOff]]) }), [/Phase 4 is not signed off/])
   t.match(reasons(5, { agreements: new Map() }), [/Nobody has agreed to phase 5 yet/])
   t.match(reasons(5, { agreements: new Map(), withdrawn: new Set([5]) }), [

@@ -57,7 +57,7 @@ export function presentHome(facts: HomeFacts): Page {
       phases: phases.map(presentStep),
       busy: {
         caption: 'In progress',
-        empty: 'Nothing is being built or sent.',
+        empty: 'Nothing is being created or sent.',
         columns: [{ text: 'Submission' }, { text: 'Status' }, { text: 'So far', number: true }],
         rows: busy.map(presentBusy),
       },

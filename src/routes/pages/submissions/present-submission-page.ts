@@ -127,7 +127,7 @@ function presentFacts(submission: Submission) {
       key: 'Kind',
       value: formatKind(submission),
     },
-    { key: 'Records', value: formatCount(recordCount, 'record') },
+    ...(contentDigest === null ? [] : [{ key: 'Records', value: formatCount(recordCount, 'record') }]),
     { key: 'Goes to', value: capitalise(nameDestination(submission.destination)) },
     ...(contentDigest === null ? [] : [{ key: 'Content digest', value: contentDigest, mono: true }]),
     ...(seed === undefined
