@@ -1,5 +1,4 @@
-import type { Clock } from '../../../database/clock.js'
-import type { Database, Transaction } from '../../../database/queryable.js'
+import type { Clock, Database, Transaction } from '../../../database/queryable.js'
 import type { NotificationKind } from '../../../schemas/notification.js'
 import type { Role } from '../../../schemas/role.js'
 import { DAY_MS, londonTime } from '../../calendar/london.js'

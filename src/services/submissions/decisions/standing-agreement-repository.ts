@@ -1,5 +1,4 @@
-import type { Queryable } from '../../../database/queryable.js'
-import { acquireAdvisoryLock } from '../../../database/advisory-lock.js'
+import { acquireAdvisoryLock, type Queryable } from '../../../database/queryable.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
 
