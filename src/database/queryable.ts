@@ -50,6 +50,16 @@ export async function acquireAdvisoryLock(tx: Queryable, what: string): Promise<
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [what])
 }
 
+/** Whether a condition of SQL holds. */
+export async function isTrue(
+  db: Queryable,
+  condition: string,
+  values: readonly unknown[] = [],
+): Promise<boolean> {
+  const { rows } = await db.query<{ holds: boolean }>(`select ${condition} as holds`, values)
+  return rows[0]?.holds === true
+}
+
 /**
  * How long nothing may happen in this transaction before the database ends it; 0: as long as it likes. It can be the first
  * statement of one whose isolation level is still to be chosen, which a select cannot.

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { acquireAdvisoryLock, type Queryable } from '../../../database/queryable.js'
+import { isTrue, acquireAdvisoryLock, type Queryable } from '../../../database/queryable.js'
 import type { Seal } from '../../audit/seal.js'
 import type { JournalEntry, JournalKey } from '../../delivery/journal/journal-line.js'
 import type { Place } from './check-seals.js'
@@ -138,13 +138,13 @@ export async function sendersSince(db: Queryable, since: Date): Promise<string[]
 
 /** True if a recovery that was acknowledged explains that event `sequence`, which was sealed elsewhere, is lost. */
 export async function isLossAcknowledged(db: Queryable, kept: number, sequence: number): Promise<boolean> {
-  const { rows } = await db.query<{ known: boolean }>(
-    `select exists (
+  return isTrue(
+    db,
+    `exists (
        select from recovery where acknowledged_at is not null and kept_sequence >= $1 and kept_sequence < $2
-     ) as known`,
+     )`,
     [kept, sequence],
   )
-  return rows[0]?.known === true
 }
 
 /** The part of one submission that was sent after the backup. */
