@@ -5,7 +5,7 @@ import type { Person } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { ledgerOf } from '../audit/signature-ledger.js'
 import type { KeyHolders } from './api-keys.js'
-import { saveMailAddress } from '../notifications/mail-address-repository.js'
+import { saveMailAddress } from '../notifications/outbox-repository.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
 import {
   deleteSession,

@@ -2,7 +2,7 @@ import type { Clock, Database, Transaction } from '../../../database/queryable.j
 import type { NotificationKind } from '../../../schemas/notification.js'
 import type { Role } from '../../../schemas/role.js'
 import { DAY_MS, londonTime } from '../../calendar/london.js'
-import { audiences } from '../../notifications/audience.js'
+import { audiences } from '../../notifications/notify.js'
 import {
   enqueue,
   lockUndistributed,
