@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuidv7 } from 'uuid'
-import { databaseClock } from '../src/database/clock.js'
+import { databaseClock } from '../src/database/queryable.js'
 import { createFigures } from '../src/services/operations/metrics/read-figures.js'
 import { buildDependencies } from '../src/services/building/build-dependencies.js'
 import { buildSubmission } from '../src/services/building/build-submission.js'

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseApiKeys, type GivenApiKey } from './config/api-keys.js'
+import { type GivenApiKey, parseApiKeys } from './config/api-keys.js'
 import { makeDemoKeys } from './services/access/api-keys.js'
 
 /** The keys of an embedded database: made on the first run and kept in a file that only its owner may read. */

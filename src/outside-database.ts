@@ -1,19 +1,19 @@
+import { spawn } from 'node:child_process'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from './config.js'
 import type { OpenDatabase } from './database/database.js'
-import { runOnSeal } from './run-on-seal.js'
+import { databaseClock } from './database/queryable.js'
 import { openSealFile, type SealFile } from './services/audit/seal-file.js'
 import { createSignatureLedger } from './services/audit/signature-ledger.js'
 import {
   makeSigningKey,
   readSigningKey,
-  signingKeyOf,
   type SigningKey,
+  signingKeyOf,
 } from './services/audit/signing-key.js'
-import { openJournal, type DeliveryJournal } from './services/delivery/journal/delivery-journal.js'
+import { type DeliveryJournal, openJournal } from './services/delivery/journal/delivery-journal.js'
 import { detectRestore } from './services/operations/recovery/detect-restore.js'
-import { databaseClock } from './database/clock.js'
 
 /** The files that this process keeps outside the database: a restore of the database must not reach them. */
 export type OutsideDatabase = {
@@ -92,4 +92,35 @@ async function openJournalOf(
     logger.warn({ err }, 'this process cannot read the delivery journal: another one has to notice a restore')
     return undefined
   }
+}
+
+const LONGEST_MS = 30_000
+
+/**
+ * Hands each seal to a command of the authority's, on its standard input, so that a copy lies where nobody here can change it. It
+ * gets no secret of ours: of the environment it has PATH alone.
+ */
+function runOnSeal(
+  command: string,
+  logger: Pick<Logger, 'error'>,
+  searchPath = '/usr/local/bin:/usr/bin:/bin',
+) {
+  let before: Promise<unknown> = Promise.resolve()
+  const run = async (line: string) =>
+    new Promise<void>((resolve) => {
+      const child = spawn(command, {
+        ...{ shell: true, stdio: ['pipe', 'ignore', 'ignore'], timeout: LONGEST_MS },
+        env: { PATH: searchPath },
+      })
+      const failed = (code: string) => {
+        logger.error({ code }, 'AUDIT_SEAL_COMMAND could not take a seal')
+        resolve()
+      }
+      child.on('error', () => failed('not started'))
+      child.on('exit', (code) => (code === 0 ? resolve() : failed(String(code))))
+      child.stdin?.on('error', () => undefined)
+      child.stdin?.end(`${line}\n`)
+    })
+  // One after the other, in their order.
+  return (line: string): void => void (before = before.then(async () => run(line)))
 }

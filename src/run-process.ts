@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Logger } from 'pino'
-import { checkService, ConfigError, readConfig, type Config } from './config.js'
-import { startGateway, type Gateway } from './gateway.js'
+import { checkService, type Config, ConfigError, readConfig } from './config.js'
+import { type Gateway, startGateway } from './gateway.js'
 import { createLogger } from './logger.js'
 import { markDatabaseRestored } from './mark-database-restored.js'
 import { prepareDatabase } from './prepare-database.js'
-import { surviveFaults } from './survive-faults.js'
+import type { FaultKind } from './services/operations/metrics/create-metrics.js'
 
 /** After a signal the process ends within DFE_TIMEOUT_MS, for the POST under way, and this long, whatever hangs. */
 const LONGEST_GOODBYE_MS = 4500
@@ -97,4 +97,20 @@ function welcome({ url, simulatorUrl, newKeys, embeddedDatabase }: Gateway): str
     lines.push(...newKeys.map(({ role, key }) => `  ${role.padEnd(11)} ${key}`), '')
   }
   return `${lines.join('\n')}\n`
+}
+
+/**
+ * A promise that a library does not await, or an `error` event that it leaves to nobody, would end the process. What is under
+ * way does not depend on it: every step is a transaction of its own and is tried again. So the fault is logged and counted, and
+ * the process goes on. Before it is ready a fault still ends it, since nobody would finish its start.
+ */
+export function surviveFaults(logger: Logger, count: (kind: FaultKind) => void): void {
+  process.on('unhandledRejection', (err: unknown) => {
+    count('rejection')
+    logger.error({ err }, 'nobody handled a rejected promise; the process goes on')
+  })
+  process.on('uncaughtException', (err: unknown) => {
+    count('exception')
+    logger.error({ err }, 'nobody handled an exception; the process goes on')
+  })
 }

@@ -8,7 +8,7 @@ import {
 } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import { Problem, type ErrorCode } from './errors.js'
-import { presentProblem } from './plugins/present-problem.js'
+import { presentProblem } from './plugins/problems.js'
 
 const BODY_LIMIT = 1024 * 1024
 const SECOND_MS = 1000

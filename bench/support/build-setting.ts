@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { databaseClock } from '../../src/database/clock.js'
+import { databaseClock } from '../../src/database/queryable.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live-records/live-table.js'
 import type { BuildOptions } from '../../src/services/building/build-dependencies.js'
 

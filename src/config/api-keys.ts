@@ -1,6 +1,6 @@
 import { HOLDER_NAME } from '../schemas/api-key.js'
 import { isLatin, isSamePerson, lookOf, looksLikeSystem, normaliseName } from '../schemas/holder-name.js'
-import { roles, type Role } from '../schemas/role.js'
+import { type Role, roles } from '../schemas/role.js'
 
 /** A key that the deployer gave. `name` is the person or program: two keys of one name are one person. */
 export type GivenApiKey = { readonly role: Role; readonly name: string; readonly key: string }
@@ -38,3 +38,17 @@ export function parseApiKeys(text: string): { keys: GivenApiKey[]; problems: str
 function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text)
 }
+
+/** Random bytes never have so few that differ: of 32 about 30 do. */
+const FEWEST_DIFFERENT = 8
+
+/**
+ * Keys that would protect nothing, because they repeat a few bytes: zeros, or a word over and over.
+ * @param keys base64, by the names of their variables
+ */
+export const guessableKeys = (keys: Readonly<Record<string, string | undefined>>): string[] =>
+  Object.entries(keys).flatMap(([name, key]) =>
+    key !== undefined && new Set(Buffer.from(key, 'base64')).size < FEWEST_DIFFERENT
+      ? [`${name} repeats a few bytes, so that it can be guessed: make one with openssl rand -base64 32`]
+      : [],
+  )

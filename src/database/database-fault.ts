@@ -2,13 +2,7 @@
  * Reasons why the database refuses a correct request that may succeed later. `DATABASE_FULL`, `DATABASE_READ_ONLY`
  * and `DATABASE_BUSY` are for the person who runs it.
  */
-export const databaseFaults = [
-  'DATABASE_FULL',
-  'DATABASE_READ_ONLY',
-  'DATABASE_BUSY',
-  'DATABASE_AWAY',
-] as const
-export type DatabaseFault = (typeof databaseFaults)[number]
+export type DatabaseFault = 'DATABASE_FULL' | 'DATABASE_READ_ONLY' | 'DATABASE_BUSY' | 'DATABASE_AWAY'
 
 /** SQLSTATEs (PostgreSQL manual, appendix A), codes of the network, and words of pg, which gives some errors no code. */
 const FULL = /^(?:53100|53200)$/

@@ -7,7 +7,7 @@ const FIRST_PAUSE_MS = 100
 const LONGEST_GOODBYE_MS = 1000
 
 /** Undefined: notices may have been missed, so the listener must look for itself. */
-export type Hear = (payload: string | undefined) => void
+type Hear = (payload: string | undefined) => void
 
 /** Notifications of the database, from every replica. */
 export type NotificationListener = {
@@ -15,7 +15,7 @@ export type NotificationListener = {
   subscribe(channel: string, hear: Hear): () => void
 }
 
-export type Listening = NotificationListener & { close(): Promise<void> }
+type Listening = NotificationListener & { close(): Promise<void> }
 
 /**
  * Listens to PostgreSQL's NOTIFY on a connection of its own, and makes a new one where that breaks. Everyone is told
@@ -96,5 +96,34 @@ async function listenUntilBroken(session: {
     // A connection that is broken already may never say that it has ended.
     const goodbye = client.end().catch(() => undefined)
     await Promise.race([goodbye, sleep(LONGEST_GOODBYE_MS, undefined, { ref: false })])
+  }
+}
+
+/** Lets one loop wait until there is work. A notification that comes while nobody waits ends the next wait at once. */
+type WakeSignal = {
+  notify(): void
+  /** Ends with a notification, after `ms`, or when `signal` aborts. */
+  wait(ms: number, signal: AbortSignal): Promise<void>
+}
+
+export function createWakeSignal(): WakeSignal {
+  let isNotified = false
+  let endWait: () => void = () => undefined
+  return {
+    notify: () => {
+      isNotified = true
+      endWait()
+    },
+    wait: async (ms, signal) => {
+      if (!isNotified && !signal.aborted) {
+        const waiting = new AbortController()
+        const end = () => waiting.abort()
+        endWait = end
+        signal.addEventListener('abort', end, { once: true })
+        await sleep(ms, undefined, { signal: waiting.signal }).catch(() => undefined)
+        signal.removeEventListener('abort', end)
+      }
+      isNotified = false
+    },
   }
 }

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResultRow, Submittable } from 'pg'
-import type { WriteHealth } from './database-fault.js'
 import type { SignatureLedger } from '../services/audit/signature-ledger.js'
+import type { WriteHealth } from './database-fault.js'
 import type { PayloadCipher } from './payload-cipher.js'
 
 /** The database as a repository sees it: the pool, or one transaction. */
@@ -30,4 +30,40 @@ export type Database = Queryable & {
    * @param once where it touches more than its transaction, so that the caller who began the other does all of it again
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, once?: 'once'): Promise<T>
+}
+
+/**
+ * The time that is stored, and compared with stored times. All replicas share the database's clock, and it stays right
+ * where a process's own clock jumps. Code asks once for each decision; SQL that only stores or compares a time calls the
+ * database's function `clock()` itself.
+ */
+export type Clock = (db: Queryable) => Promise<Date>
+
+export const databaseClock: Clock = async (db) => {
+  const { rows } = await db.query<{ now: Date }>('select clock() as now')
+  if (rows[0] === undefined) throw new Error('The database does not say the time')
+  return rows[0].now
+}
+
+/** Waits for an advisory lock of this name and holds it until the transaction ends. */
+export async function acquireAdvisoryLock(tx: Queryable, what: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [what])
+}
+
+/** Whether a condition of SQL holds. */
+export async function isTrue(
+  db: Queryable,
+  condition: string,
+  values: readonly unknown[] = [],
+): Promise<boolean> {
+  const { rows } = await db.query<{ holds: boolean }>(`select ${condition} as holds`, values)
+  return rows[0]?.holds === true
+}
+
+/**
+ * How long nothing may happen in this transaction before the database ends it; 0: as long as it likes. It can be the first
+ * statement of one whose isolation level is still to be chosen, which a select cannot.
+ */
+export async function setIdleTimeout(tx: Queryable, longestMs: number | 'default'): Promise<void> {
+  await tx.query(`set local idle_in_transaction_session_timeout to ${longestMs}`)
 }

@@ -30,7 +30,7 @@ declare module 'fastify' {
   }
 }
 
-export type RouteAccess = {
+type RouteAccess = {
   readonly method: string
   readonly url: string
   readonly roles: readonly Role[] | 'public'

@@ -85,14 +85,14 @@ function withGeneral(general: Responses, own: Responses = {}): Responses {
 
 /** The effect of a call, the roles that may make it, and its own errors. */
 function describe({ method, url, config, schema = {} }: RouteOptions): string {
-  const { effect } = operations[`${String(method)} ${url}`] ?? {}
+  const operation = operations[`${String(method)} ${url}`]
   const roles = config?.roles
   const codes = Object.values((schema.response ?? {}) as Responses).flatMap(
     ({ description = '' }) => description.match(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g) ?? [],
   )
   return [
     schema.description ?? schema.summary,
-    effect,
+    operation && (operation.effect ?? 'Changes nothing.'),
     roles === 'public' || roles === undefined ? 'Anyone may call it.' : `Roles: ${roles.join(', ')}.`,
     codes.length === 0
       ? undefined

@@ -20,12 +20,13 @@ export const tags = [
   { name: 'Problems', description: 'What each error code means and what to do about it.' },
 ]
 
-type Operation = { readonly id: string; readonly effect: string }
+/** Without an effect it changes nothing. */
+type Operation = { readonly id: string; readonly effect?: string }
 
 /** A stable name for generated clients, and what a call changes. Names never change once they are published. */
 export const operations: Readonly<Record<string, Operation>> = {
-  'GET /v1/phases': { id: 'listPhases', effect: 'Changes nothing.' },
-  'GET /v1/phases/:phase': { id: 'getPhase', effect: 'Changes nothing.' },
+  'GET /v1/phases': { id: 'listPhases' },
+  'GET /v1/phases/:phase': { id: 'getPhase' },
   'PUT /v1/phases/:phase/agreement': {
     id: 'agreeToPhase',
     effect: 'Records your agreement. The phase is open if nothing else blocks it.',
@@ -38,7 +39,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     id: 'signOffPhase',
     effect: 'Marks the phase as passed, so that the next one can be opened.',
   },
-  'GET /v1/phases/5/standing-agreement': { id: 'getStandingAgreement', effect: 'Changes nothing.' },
+  'GET /v1/phases/5/standing-agreement': { id: 'getStandingAgreement' },
   'PUT /v1/phases/5/standing-agreement': {
     id: 'agreeToDailySending',
     effect: 'Proposes terms, or confirms those that another approver proposed.',
@@ -47,10 +48,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     id: 'withdrawDailySending',
     effect: 'Ends daily sending. Anything being sent by it is paused.',
   },
-  'GET /v1/phases/5/standing-agreement/:id': {
-    id: 'getStandingAgreementById',
-    effect: 'Changes nothing.',
-  },
+  'GET /v1/phases/5/standing-agreement/:id': { id: 'getStandingAgreementById' },
   'POST /v1/phases/5/standing-agreement/resume': {
     id: 'resumeDailySending',
     effect: 'Daily sending continues from the next day.',
@@ -59,14 +57,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     id: 'createSubmission',
     effect: 'Starts creating and checking records. Nothing is sent.',
   },
-  'GET /v1/submissions': { id: 'listSubmissions', effect: 'Changes nothing.' },
-  'GET /v1/submissions/:id': { id: 'getSubmission', effect: 'Changes nothing.' },
+  'GET /v1/submissions': { id: 'listSubmissions' },
+  'GET /v1/submissions/:id': { id: 'getSubmission' },
   'DELETE /v1/submissions/:id': {
     id: 'discardSubmission',
     effect: 'Ends the submission and deletes its records. Evidence is kept.',
   },
-  'GET /v1/submissions/:id/events': { id: 'watchSubmission', effect: 'Changes nothing.' },
-  'GET /v1/submissions/:id/records': { id: 'listRecords', effect: 'Changes nothing.' },
+  'GET /v1/submissions/:id/events': { id: 'watchSubmission' },
+  'GET /v1/submissions/:id/records': { id: 'listRecords' },
   'GET /v1/submissions/:id/records/:position': {
     id: 'getRecord',
     effect: 'Records in the audit log that you opened the record.',
@@ -75,7 +73,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     id: 'downloadPayload',
     effect: 'Records in the audit log that you downloaded all records.',
   },
-  'GET /v1/submissions/:id/quality-report': { id: 'getQualityReport', effect: 'Changes nothing.' },
+  'GET /v1/submissions/:id/quality-report': { id: 'getQualityReport' },
   'PUT /v1/submissions/:id/findings/:findingId/note': {
     id: 'writeFindingNote',
     effect: 'Saves the note. It replaces an earlier one.',
@@ -84,7 +82,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     id: 'removeFindingNote',
     effect: 'Removes the note.',
   },
-  'GET /v1/submissions/:id/scramble-report': { id: 'getScrambleReport', effect: 'Changes nothing.' },
+  'GET /v1/submissions/:id/scramble-report': { id: 'getScrambleReport' },
   'POST /v1/submissions/:id/decisions': {
     id: 'decideSubmission',
     effect:
@@ -106,43 +104,43 @@ export const operations: Readonly<Record<string, Operation>> = {
     id: 'resumeSubmission',
     effect: 'Continues sending under the same approval.',
   },
-  'GET /v1/submissions/:id/batches': { id: 'listBatches', effect: 'Changes nothing.' },
-  'GET /v1/submissions/:id/batches/:number': { id: 'getBatch', effect: 'Changes nothing.' },
-  'GET /v1/submissions/:id/evidence': { id: 'getEvidence', effect: 'Changes nothing.' },
+  'GET /v1/submissions/:id/batches': { id: 'listBatches' },
+  'GET /v1/submissions/:id/batches/:number': { id: 'getBatch' },
+  'GET /v1/submissions/:id/evidence': { id: 'getEvidence' },
   'PUT /v1/emergency-stop': {
     id: 'stopAllSending',
     effect: 'Stops all sending within one second, on all replicas.',
   },
   'DELETE /v1/emergency-stop': { id: 'endEmergencyStop', effect: 'Lets sending continue.' },
-  'GET /v1/recovery': { id: 'getRecovery', effect: 'Changes nothing.' },
+  'GET /v1/recovery': { id: 'getRecovery' },
   'POST /v1/recovery/acknowledgements': { id: 'acknowledgeRestore', effect: 'Ends recovery mode.' },
   'POST /v1/connectivity-checks': {
     id: 'checkConnectivity',
     effect: 'Sends an empty list to the receiver and no record.',
   },
-  'GET /v1/live-records': { id: 'listLiveRecords', effect: 'Changes nothing.' },
+  'GET /v1/live-records': { id: 'listLiveRecords' },
   'POST /v1/live-records': {
     id: 'pushLiveRecords',
     effect: 'Adds, updates or marks live records as deleted. Nothing is sent.',
   },
-  'GET /v1/live-records/:laChildId': { id: 'getLiveRecord', effect: 'Changes nothing.' },
+  'GET /v1/live-records/:laChildId': { id: 'getLiveRecord' },
   'DELETE /v1/live-records/:laChildId': {
     id: 'deleteLiveRecord',
     effect:
       'Marks the live record as deleted. The DfE deletes the child with the next approved submission of changes.',
   },
-  'GET /v1/outcomes': { id: 'listOutcomes', effect: 'Changes nothing.' },
-  'GET /v1/code-lists': { id: 'listCodeLists', effect: 'Changes nothing.' },
-  'GET /v1/code-lists/:name': { id: 'getCodeList', effect: 'Changes nothing.' },
-  'GET /v1/audit-events': { id: 'listAuditEvents', effect: 'Changes nothing.' },
-  'GET /v1/audit-events/verification': { id: 'verifyAuditLog', effect: 'Changes nothing.' },
-  'GET /v1/live-records/quality': { id: 'reportOnLiveRecords', effect: 'Changes nothing.' },
+  'GET /v1/outcomes': { id: 'listOutcomes' },
+  'GET /v1/code-lists': { id: 'listCodeLists' },
+  'GET /v1/code-lists/:name': { id: 'getCodeList' },
+  'GET /v1/audit-events': { id: 'listAuditEvents' },
+  'GET /v1/audit-events/verification': { id: 'verifyAuditLog' },
+  'GET /v1/live-records/quality': { id: 'reportOnLiveRecords' },
   'POST /v1/webhooks': {
     id: 'createWebhook',
     effect: 'Creates a webhook. Its secret is shown once.',
   },
-  'GET /v1/webhooks': { id: 'listWebhooks', effect: 'Changes nothing.' },
-  'GET /v1/webhooks/:id': { id: 'getWebhook', effect: 'Changes nothing.' },
+  'GET /v1/webhooks': { id: 'listWebhooks' },
+  'GET /v1/webhooks/:id': { id: 'getWebhook' },
   'DELETE /v1/webhooks/:id': { id: 'deleteWebhook', effect: 'Deletes the webhook and its waiting messages.' },
   'POST /v1/webhooks/:id/tests': { id: 'testWebhook', effect: 'Sends a test message.' },
   'POST /v1/webhooks/:id/secrets': {
@@ -152,15 +150,15 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /v1/webhooks/:id/disable': { id: 'disableWebhook', effect: 'Sends nothing more to the webhook.' },
   'POST /v1/webhooks/:id/enable': { id: 'enableWebhook', effect: 'Sends to the webhook again.' },
   'POST /v1/api-keys': { id: 'createApiKey', effect: 'Creates a key, which is shown once.' },
-  'GET /v1/api-keys': { id: 'listApiKeys', effect: 'Changes nothing.' },
+  'GET /v1/api-keys': { id: 'listApiKeys' },
   'DELETE /v1/api-keys/:id': { id: 'revokeApiKey', effect: 'Revokes the key immediately.' },
-  'GET /v1/api-keys/pending': { id: 'listPendingApiKeys', effect: 'Changes nothing.' },
+  'GET /v1/api-keys/pending': { id: 'listPendingApiKeys' },
   'POST /v1/api-keys/:id/confirmations': { id: 'confirmApiKey', effect: 'Makes the key usable.' },
   'POST /v1/validations': { id: 'validateRecords', effect: 'Stores nothing.' },
-  'GET /health/live': { id: 'getLiveness', effect: 'Changes nothing.' },
-  'GET /health/ready': { id: 'getReadiness', effect: 'Changes nothing.' },
-  'GET /metrics': { id: 'getMetrics', effect: 'Changes nothing.' },
-  'GET /problems/:code': { id: 'getProblem', effect: 'Changes nothing.' },
+  'GET /health/live': { id: 'getLiveness' },
+  'GET /health/ready': { id: 'getReadiness' },
+  'GET /metrics': { id: 'getMetrics' },
+  'GET /problems/:code': { id: 'getProblem' },
 }
 
 /** `GET /v1/live-records/:laChildId` is `getV1LiveRecordsByLaChildId`, until it has a name of its own. */

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Problem } from '../errors.js'
 
-export type RateLimits = {
+type RateLimits = {
   /** Requests of one person or program in a minute; of one address where nobody has shown who they are. 0: no limits at all. */
   readonly perMinute: number
 }

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../database/clock.js'
+import type { Clock, Database, Transaction } from '../database/queryable.js'
 import type { NotificationListener } from '../database/listen.js'
-import type { Database, Transaction } from '../database/queryable.js'
 import type { Destination } from '../schemas/submission.js'
 import { SYSTEM } from '../schemas/actor.js'
 import type { World } from '../simulator/world.js'

@@ -1,6 +1,6 @@
-import type { ChildRecordBatch } from '../schemas/dfe/child-record.js'
+import { Compile } from 'typebox/compile'
+import { ChildRecord, type ChildRecordBatch } from '../schemas/dfe/child-record.js'
 import { MAX_RECORDS_PER_BATCH } from '../schemas/dfe/limits.js'
-import { FIREWALL_PAGE, asBatch, checkBatch, tripsFirewall } from './check-batch.js'
 
 export type Delivery = {
   readonly text: string
@@ -11,7 +11,7 @@ export type Delivery = {
   readonly servedLaCode: string | undefined
 }
 
-export type Judgement =
+type Judgement =
   | { readonly batch: ChildRecordBatch }
   | {
       readonly status: number
@@ -67,3 +67,42 @@ export function recordReceipt(at: Date, uuid: string): string {
   const [day, time] = at.toISOString().split('T') as [string, string]
   return `${day}_${time.slice(0, 11)}_${uuid}.json`
 }
+
+const validator = Compile(ChildRecord)
+
+/**
+ * The objections of schema 1.0.1 to a batch, as `[n].path message`, where n counts records from 0. Values are never
+ * repeated: they are personal. Records are checked one by one so that every bad one is named.
+ */
+function checkBatch(records: readonly unknown[]): string[] {
+  return records.flatMap((record, index) =>
+    validator.Check(record)
+      ? []
+      : validator
+          .Errors(record)
+          .map(({ instancePath, message }) => `[${index}]${bracketed(instancePath)} ${message}`),
+  )
+}
+
+/** Nothing is wrong with the batch: it may be read as the DfE's type. */
+function asBatch(records: readonly unknown[]): ChildRecordBatch {
+  return records as ChildRecordBatch
+}
+
+/** `/social_care_episodes/0/purge` as `.social_care_episodes[0].purge`. */
+function bracketed(pointer: string): string {
+  return pointer.replaceAll(/\/(\d+)(?=\/|$)/g, '[$1]').replaceAll('/', '.')
+}
+
+/**
+ * Core rule 942450, "SQL Hex Encoding Identified", by its public statements: `0x` at the start or behind a non-digit, then
+ * at least three hexadecimal digits, in any case, anywhere in the body. `A0x1F3` trips it; `10x1F3` and `0x1G` do not.
+ */
+const HEX_ENCODING = /(?:^|\D)0x[0-9a-f]{3}/i
+
+const tripsFirewall = (body: string): boolean => HEX_ENCODING.test(body)
+
+/** A firewall stands before the receiver and answers as one: a page, not JSON. */
+const FIREWALL_PAGE =
+  '<!DOCTYPE html><html lang="en"><head><title>403 Forbidden</title></head>' +
+  '<body><h1>403 Forbidden</h1><p>The request is blocked.</p></body></html>'

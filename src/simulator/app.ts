@@ -5,8 +5,7 @@ import { childrenEndpoint } from './endpoints/children.js'
 import { controlEndpoints, ledgerEndpoints, recordEndpoints } from './endpoints/control.js'
 import { pages } from './endpoints/pages.js'
 import { tokenEndpoint } from './endpoints/token.js'
-import { withDefaults, type SimulatorOptions } from './options.js'
-import type { SimulatorApp } from './simulator-app.js'
+import { type SimulatorApp, type SimulatorOptions, withDefaults } from './options.js'
 import { createWorld, type World } from './world.js'
 
 /** 100 records of 500 kB, and room for what JSON adds. */

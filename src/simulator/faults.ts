@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import Type, { type Static, type TProperties } from 'typebox'
-import type { SimulatorApp } from './simulator-app.js'
+import type { SimulatorApp } from './options.js'
 
 const { Optional } = Type
 

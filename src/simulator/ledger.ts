@@ -20,10 +20,10 @@ export type LedgerEntry = {
   readonly body: 'kept' | 'dropped' | 'not-kept'
 }
 
-export type Exchange = Pick<
-  LedgerEntry,
-  'requestId' | 'path' | 'status' | 'accepted' | 'records' | 'fault'
-> & { readonly at: Date; readonly raw: Buffer }
+type Exchange = Pick<LedgerEntry, 'requestId' | 'path' | 'status' | 'accepted' | 'records' | 'fault'> & {
+  readonly at: Date
+  readonly raw: Buffer
+}
 
 export type Ledger = {
   add(exchange: Exchange): void

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyBaseLogger } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify'
 import type { MergeMode } from './apply-record.js'
 
 /** `per-record`: a JSON list with one token for each record; `single`: one JSON string for the batch. */
-export type ReceiptForm = 'per-record' | 'single'
+type ReceiptForm = 'per-record' | 'single'
 
 /** Options that a tester may change while the simulator runs. */
 export type SimulatorSettings = {
@@ -54,3 +61,12 @@ export function withDefaults(given: Partial<SimulatorOptions>): SimulatorOptions
     ...given,
   }
 }
+
+/** The simulator's Fastify, whose handlers are typed by their TypeBox schemas. */
+export type SimulatorApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>

@@ -1,9 +1,9 @@
-import { applyRecord } from './apply-record.js'
+import { randomBytes } from 'node:crypto'
 import type { ChildRecord, ChildRecordBatch } from '../schemas/dfe/child-record.js'
+import { applyRecord } from './apply-record.js'
 import { createFaultQueue, type FaultQueue } from './faults.js'
 import { createLedger, type Ledger } from './ledger.js'
 import type { SimulatorOptions, SimulatorSettings } from './options.js'
-import { createTokens, type Tokens } from './tokens.js'
 
 export type Summary = {
   requests: number
@@ -71,5 +71,27 @@ export function createWorld(options: SimulatorOptions): World {
       faults.clear()
       tokens.expireAll()
     },
+  }
+}
+
+type Tokens = {
+  issue(lifetimeSeconds: number): string
+  isValid(token: string): boolean
+  expireAll(): void
+}
+
+/** Opaque bearer tokens; expired ones are forgotten whenever a new one is issued. */
+function createTokens(now: () => Date): Tokens {
+  const expiries = new Map<string, number>()
+  return {
+    issue(lifetimeSeconds) {
+      const at = now().getTime()
+      for (const [token, expiry] of expiries) if (expiry <= at) expiries.delete(token)
+      const token = randomBytes(32).toString('base64url')
+      expiries.set(token, at + lifetimeSeconds * 1000)
+      return token
+    },
+    isValid: (token) => (expiries.get(token) ?? 0) > now().getTime(),
+    expireAll: () => expiries.clear(),
   }
 }

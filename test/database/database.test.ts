@@ -4,8 +4,7 @@ import t from 'tap'
 import { copyLine, copyRows } from '../../src/database/copy-rows.js'
 import { isDatabaseAway } from '../../src/database/database-fault.js'
 import { openDatabase } from '../../src/database/database.js'
-import type { Transaction } from '../../src/database/queryable.js'
-import { setIdleTimeout } from '../../src/database/idle-timeout.js'
+import { setIdleTimeout, type Transaction } from '../../src/database/queryable.js'
 import { testDatabase } from '../support/test-database.js'
 
 const { database, url } = await testDatabase(t)

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net'
 import t from 'tap'
 import { makeDemoKeys } from '../../src/services/access/api-keys.js'
-import { databaseClock } from '../../src/database/clock.js'
+import { databaseClock } from '../../src/database/queryable.js'
 import { createFigures } from '../../src/services/operations/metrics/read-figures.js'
 import { eventually } from '../support/eventually.js'
 import { gatewayProcess } from '../support/gateway-process.js'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parser } from '@prometheus-io/lezer-promql'
 import t from 'tap'
-import { databaseClock } from '../../src/database/clock.js'
+import { databaseClock } from '../../src/database/queryable.js'
 import { openDatabase } from '../../src/database/database.js'
 import { destinations, deliveryStatuses, submissionStates } from '../../src/schemas/submission.js'
 import { buildStates, openBatchStates } from '../../src/services/operations/metrics/read-figures.js'

@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 import t from 'tap'
-import { serializerCompiler } from '../../src/plugins/serializer.js'
+import { serializerCompiler } from '../../src/plugins/schema-compilers.js'
 
 /** `Child` is named, and one answer refers to it; two routes have answers of the same schema. */
 function app() {

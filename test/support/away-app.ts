@@ -1,5 +1,5 @@
 import { buildApp } from '../../src/app.js'
-import { databaseClock } from '../../src/database/clock.js'
+import { databaseClock } from '../../src/database/queryable.js'
 import { openDatabase } from '../../src/database/database.js'
 import { createServices } from '../../src/services/index.js'
 import { SMALLEST_LIVE_TABLE } from '../../src/services/live-records/live-table.js'

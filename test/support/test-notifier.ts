@@ -2,9 +2,8 @@ import { connect as connectTcp } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { pino } from 'pino'
 import type { MailSettings } from '../../src/config/mail.js'
-import { databaseClock as clock } from '../../src/database/clock.js'
+import { databaseClock as clock, type Database } from '../../src/database/queryable.js'
 import { startListening } from '../../src/database/listen.js'
-import type { Database } from '../../src/database/queryable.js'
 import { NOTIFICATION_WRITTEN } from '../../src/services/notifications/outbox-repository.js'
 import {
   notificationChannels,

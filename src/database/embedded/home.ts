@@ -6,7 +6,7 @@ import path from 'node:path'
  * The account that PostgreSQL runs as: our own, or where we are root, which PostgreSQL refuses to be, `csc-postgres`, which owns
  * nothing else. Where nobody has made that account it is `nobody`.
  */
-export type Account = { readonly uid: number; readonly gid: number } | undefined
+type Account = { readonly uid: number; readonly gid: number } | undefined
 
 const OWN_ACCOUNT = 'csc-postgres'
 const NOBODY = { uid: 65534, gid: 65534 } as const

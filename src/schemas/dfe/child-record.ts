@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { ChildDetails } from './child-details.js'
+import { ChildDetails, HealthAndWellbeing } from './child-details.js'
 import { closed, identifier, purge } from './field.js'
-import { HealthAndWellbeing } from './health-and-wellbeing.js'
 import { ITEM_ID, LA_CHILD_ID, MAX_RECORDS_PER_BATCH } from './limits.js'
 import { SocialCareEpisode } from './social-care-episode.js'
 

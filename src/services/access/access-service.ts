@@ -1,6 +1,5 @@
-import { v7 as uuidv7, validate as isUuid } from 'uuid'
-import type { Clock } from '../../database/clock.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import { v7 as uuidv7 } from 'uuid'
+import type { Clock, Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor, Person } from '../../schemas/actor.js'
 import type { ApiKey } from '../../schemas/api-key.js'
@@ -11,7 +10,7 @@ import { appendAuditEvent } from '../audit/audit-repository.js'
 import { readGrants } from '../audit/signature-ledger.js'
 import { endOfLondonDay } from '../calendar/london.js'
 import { notify } from '../notifications/notify.js'
-import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
+import { asPage, idIn, type PageRequest } from '../../database/cursor.js'
 import { digestOf, type KeyHolders } from './api-keys.js'
 import { checkApart, checkName, needsConfirmation } from './check-holder.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
@@ -62,12 +61,9 @@ export function createAccessService(database: Database, deps: AccessDependencies
     /** Makes `key` known; only its digest is written. */
     issue: async (tx: Transaction, key: string, input: NewKeyInput, actor: Actor): Promise<ApiKey> =>
       issue(tx, deps, { ...input, digest: digestOf(key) }, actor),
-    list: async (page: { limit: number; cursor?: string }): Promise<Page<ApiKey>> => {
-      const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
-      if (before !== undefined && !isUuid(before)) throw cursorInvalid()
-      const rows = await listApiKeys(database, { limit: page.limit, before })
-      const last = rows.length === page.limit ? rows.at(-1) : undefined
-      return { items: rows.map(presentKey), nextCursor: last === undefined ? null : encodeCursor(last.id) }
+    list: async (page: PageRequest): Promise<Page<ApiKey>> => {
+      const rows = await listApiKeys(database, { limit: page.limit, before: idIn(page) })
+      return asPage(rows, page, presentKey, ({ id }) => id)
     },
     /** Keys that a second person has yet to look at. */
     listWaiting: async (): Promise<ApiKey[]> => (await listWaitingKeys(database)).map(presentKey),

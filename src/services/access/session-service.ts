@@ -1,12 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Database } from '../../database/queryable.js'
+import { type Database, databaseClock } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Person } from '../../schemas/actor.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { ledgerOf } from '../audit/signature-ledger.js'
-import { databaseClock } from '../../database/clock.js'
 import type { KeyHolders } from './api-keys.js'
-import { saveMailAddress } from '../notifications/mail-address-repository.js'
+import { saveMailAddress } from '../notifications/outbox-repository.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
 import {
   deleteSession,

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../database/queryable.js'
+import { isTrue, type Queryable } from '../../database/queryable.js'
 import type { AuditEvent, AuditVerification } from '../../schemas/audit-event.js'
 
 export type AuditFilter = { readonly subject?: string; readonly actor?: string; readonly from?: string }
@@ -141,10 +141,7 @@ export async function headOfChain(db: Queryable): Promise<{ sequence: number; ha
  * holds it. It goes with the transaction.
  */
 export async function tryLockChain(tx: Queryable): Promise<boolean> {
-  const { rows } = await tx.query<{ locked: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtext('csc.audit_event')) as locked`,
-  )
-  return rows[0]?.locked === true
+  return isTrue(tx, `pg_try_advisory_xact_lock(hashtext('csc.audit_event'))`)
 }
 
 /** The same, but waits for its turn. */

@@ -1,9 +1,8 @@
-import { databaseClock } from '../../database/clock.js'
-import type { Database } from '../../database/queryable.js'
+import { type Database, databaseClock } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { AuditEvent, AuditVerification } from '../../schemas/audit-event.js'
 import type { Page } from '../../schemas/common.js'
-import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
+import { asPage, numberIn, type PageRequest } from '../../database/cursor.js'
 import { londonDay } from '../calendar/london.js'
 import { notify } from '../notifications/notify.js'
 import {
@@ -36,20 +35,14 @@ export function createAuditService(database: Database, seals: Pick<SealFile, 're
       return verified
     },
     /** Oldest first. */
-    list: async (
-      filter: AuditFilter,
-      page: { limit: number; cursor?: string },
-    ): Promise<Page<AuditEvent>> => {
-      const after = placeOf(page.cursor) ?? 0
-      return pageOf(await listAuditEvents(database, filter, { limit: page.limit, after }), page.limit)
+    list: async (filter: AuditFilter, page: PageRequest): Promise<Page<AuditEvent>> => {
+      const after = numberIn(page, Number.MAX_SAFE_INTEGER) ?? 0
+      return pageOf(await listAuditEvents(database, filter, { limit: page.limit, after }), page)
     },
     /** Newest first, for people. */
-    search: async (
-      search: AuditSearch,
-      page: { limit: number; cursor?: string },
-    ): Promise<Page<AuditEvent>> => {
-      const before = placeOf(page.cursor)
-      return pageOf(await searchAuditEvents(database, search, { limit: page.limit, before }), page.limit)
+    search: async (search: AuditSearch, page: PageRequest): Promise<Page<AuditEvent>> => {
+      const before = numberIn(page, Number.MAX_SAFE_INTEGER)
+      return pageOf(await searchAuditEvents(database, search, { limit: page.limit, before }), page)
     },
     /** @throws {Problem} NOT_FOUND */
     read: async (sequence: number): Promise<AuditEvent> => {
@@ -92,14 +85,10 @@ function presentRestores(epochs: readonly Epoch[]): Pick<AuditVerification, 'res
   }
 }
 
-function placeOf(cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return undefined
-  const sequence = Number(decodeCursor(cursor))
-  if (!Number.isSafeInteger(sequence) || sequence < 0) throw cursorInvalid()
-  return sequence
-}
-
-function pageOf(items: AuditEvent[], limit: number): Page<AuditEvent> {
-  const last = items.length === limit ? items.at(-1) : undefined
-  return { items, nextCursor: last === undefined ? null : encodeCursor(String(last.sequence)) }
-}
+const pageOf = (events: readonly AuditEvent[], page: PageRequest): Page<AuditEvent> =>
+  asPage(
+    events,
+    page,
+    (event) => event,
+    ({ sequence }) => sequence,
+  )

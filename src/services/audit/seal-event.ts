@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import { databaseClock } from '../../database/clock.js'
-import type { Queryable } from '../../database/queryable.js'
+import { databaseClock, type Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { hashesAt } from './audit-log-repository.js'
 import type { Seal } from './seal.js'

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../../database/clock.js'
-import type { Database, Queryable } from '../../database/queryable.js'
+import type { Clock, Database, Queryable } from '../../database/queryable.js'
 import { headOfChain, tryLockChain } from './audit-log-repository.js'
 import { isWhole } from './seal-event.js'
 import { SealFileChanged, type SealFile } from './seal-file.js'

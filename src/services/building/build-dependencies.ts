@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Clock } from '../../database/clock.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import type { Clock, Database, Transaction } from '../../database/queryable.js'
 import { londonDay } from '../calendar/london.js'
 import { readIdentities } from '../live-records/identity-repository.js'
 import { replaceWithheld } from '../live-records/invalid-record-repository.js'

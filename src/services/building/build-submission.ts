@@ -1,6 +1,5 @@
 import { isDatabaseAway } from '../../database/database-fault.js'
-import { setIdleTimeout } from '../../database/idle-timeout.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import { type Database, setIdleTimeout, type Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import { BuildRefusal, type StageDependencies, stageSubmission } from './stage-submission.js'
 import { compareWithPrevious } from '../reports/compare-submissions.js'

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
-import type { NotificationListener } from '../../database/listen.js'
+import { createWakeSignal, type NotificationListener } from '../../database/listen.js'
 import type { Database } from '../../database/queryable.js'
-import { createWakeSignal } from '../../database/wake-signal.js'
 import { buildDependencies, type BuildOptions } from './build-dependencies.js'
 import { submissionsToBuild } from '../submissions/build-repository.js'
 import { buildSubmission } from './build-submission.js'

@@ -1,5 +1,4 @@
-import type { ChildDetails } from '../../schemas/dfe/child-details.js'
-import type { HealthAndWellbeing, SdqAssessment } from '../../schemas/dfe/health-and-wellbeing.js'
+import type { ChildDetails, HealthAndWellbeing, SdqAssessment } from '../../schemas/dfe/child-details.js'
 import type { RecordView } from './record-view.js'
 
 /** The lists of a record view whose items lie in episodes. */

@@ -5,9 +5,8 @@ import type {
   Section47Assessment,
 } from '../../schemas/dfe/assessment-and-plans.js'
 import type { Adoption, CareLeaver, ChildLookedAfterPlacement } from '../../schemas/dfe/care.js'
-import type { ChildDetails } from '../../schemas/dfe/child-details.js'
+import type { ChildDetails, SdqAssessment } from '../../schemas/dfe/child-details.js'
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import type { SdqAssessment } from '../../schemas/dfe/health-and-wellbeing.js'
 import type { CareWorkerDetails, SocialCareEpisode } from '../../schemas/dfe/social-care-episode.js'
 
 /** An item of a record, its JSON pointer and the episode that holds it. */

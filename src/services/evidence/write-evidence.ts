@@ -112,7 +112,7 @@ async function* recordsOf(db: Queryable, id: string): AsyncGenerator<Evidence['r
 async function* batchesOf(db: Queryable, id: string): AsyncGenerator<Evidence['batches']> {
   let cursor: string | null | undefined
   while (cursor !== null) {
-    const page = { limit: BATCHES_AT_A_TIME, ...(cursor === undefined ? {} : { cursor }) }
+    const page = { limit: BATCHES_AT_A_TIME, cursor }
     const { items, nextCursor } = await pageOfBatches(db, id, page)
     yield items
     cursor = nextCursor

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { Logger } from 'pino'
-import type { Clock } from '../../database/clock.js'
+import type { Clock } from '../../database/queryable.js'
 import { londonDay, londonTime } from '../calendar/london.js'
 import { countLiveRecords, readRevision } from '../live-records/live-record-repository.js'
 import type { LiveTable } from '../live-records/live-table.js'

@@ -1,5 +1,4 @@
-import type { Clock } from '../../database/clock.js'
-import type { Database } from '../../database/queryable.js'
+import type { Clock, Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { RowState } from '../../schemas/live-record.js'

@@ -1,6 +1,5 @@
 import { copyBytes, copyLine, COPY_NULL, copyRows, copyText } from '../../database/copy-rows.js'
-import type { Queryable, Transaction } from '../../database/queryable.js'
-import { acquireAdvisoryLock } from '../../database/advisory-lock.js'
+import { acquireAdvisoryLock, type Queryable, type Transaction } from '../../database/queryable.js'
 import type { RowState } from '../../schemas/live-record.js'
 import {
   assignments,

@@ -1,5 +1,4 @@
-import { setIdleTimeout } from '../../database/idle-timeout.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import { type Database, setIdleTimeout, type Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { IngestMode, IngestResult } from '../../schemas/live-record.js'

@@ -1,7 +1,6 @@
 import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { setIdleTimeout } from '../../database/idle-timeout.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import { type Database, setIdleTimeout, type Transaction } from '../../database/queryable.js'
 import type { Finding } from '../census-rules/finding.js'
 import { readRecord, type ReadRecord } from '../census-rules/read-record.js'
 import { readIdentities } from './identity-repository.js'

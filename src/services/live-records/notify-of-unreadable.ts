@@ -1,5 +1,4 @@
-import { databaseClock } from '../../database/clock.js'
-import type { Transaction } from '../../database/queryable.js'
+import { databaseClock, type Transaction } from '../../database/queryable.js'
 import { londonDay } from '../calendar/london.js'
 import { notify } from '../notifications/notify.js'
 

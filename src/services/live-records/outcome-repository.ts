@@ -1,5 +1,4 @@
-import { acquireAdvisoryLock } from '../../database/advisory-lock.js'
-import type { Queryable } from '../../database/queryable.js'
+import { acquireAdvisoryLock, type Queryable } from '../../database/queryable.js'
 import type { Outcome } from '../../schemas/outcome.js'
 
 /**

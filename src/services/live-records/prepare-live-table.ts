@@ -1,5 +1,4 @@
-import type { Database, Transaction } from '../../database/queryable.js'
-import { acquireAdvisoryLock } from '../../database/advisory-lock.js'
+import { acquireAdvisoryLock, type Database, type Transaction } from '../../database/queryable.js'
 import { describeLiveTable, LiveTableError, type LiveTable } from './live-table.js'
 import { createTable, findColumns, findTable, isUnique } from './live-table-repository.js'
 

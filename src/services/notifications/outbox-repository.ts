@@ -1,10 +1,11 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { NotificationAbout, NotificationKind } from '../../schemas/notification.js'
+import type { Role } from '../../schemas/role.js'
 
 /** The channel on which the database announces new notifications. */
 export const NOTIFICATION_WRITTEN = 'csc_notification'
 
-export type NewNotification = {
+type NewNotification = {
   readonly id: string
   readonly kind: NotificationKind
   readonly about: NotificationAbout
@@ -84,4 +85,16 @@ export async function deleteOldNotifications(db: Queryable, days: number): Promi
        and not exists (select from notification_delivery d where d.receiver = q.receiver)`,
   )
   return rowCount ?? 0
+}
+
+/** Keeps the address that the identity provider told of a person who signs in. */
+export async function saveMailAddress(
+  tx: Queryable,
+  person: { name: string; address: string; roles: readonly Role[] },
+): Promise<void> {
+  await tx.query(
+    `insert into mail_address (name, address, roles) values (lower($1), lower($2), $3)
+     on conflict (name) do update set address = excluded.address, roles = excluded.roles, seen_at = clock()`,
+    [person.name, person.address, person.roles],
+  )
 }

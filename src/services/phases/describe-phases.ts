@@ -1,5 +1,4 @@
-import type { Clock } from '../../database/clock.js'
-import type { Queryable } from '../../database/queryable.js'
+import type { Clock, Queryable } from '../../database/queryable.js'
 import { codeLists } from '../../schemas/dfe/code-lists/index.js'
 import type { Agreement, Phase, SignOff } from '../../schemas/phase.js'
 import type { Destination } from '../../schemas/submission.js'

@@ -65,12 +65,12 @@ export async function withdrawAgreement(tx: Queryable, phase: number, by: string
 }
 
 /** Submissions of the phase that are being sent, locked until the transaction ends. */
-export async function lockTransmitting(tx: Queryable, phase: number): Promise<{ id: string }[]> {
+export async function lockTransmitting(tx: Queryable, phase: number): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
     `select id from submission where phase = $1 and state = 'transmitting' order by id for update`,
     [phase],
   )
-  return rows
+  return rows.map(({ id }) => id)
 }
 
 /** Writes or renews the sign-off of a phase. */

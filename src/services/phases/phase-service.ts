@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Database, Queryable, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import { type Actor, SYSTEM } from '../../schemas/actor.js'
+import type { Actor } from '../../schemas/actor.js'
 import type { Phase } from '../../schemas/phase.js'
 import type { Submission } from '../../schemas/submission.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { londonDay } from '../calendar/london.js'
-import { changeSubmissionState } from '../submissions/change-submission-state.js'
+import { holdAll } from '../submissions/change-submission-state.js'
 import { refuseInRecovery } from '../submissions/check-sendable.js'
 import { readSubmission } from '../submissions/read-submissions.js'
 import { deliveryCounts } from '../submissions/records/delivery-repository.js'
@@ -92,13 +92,7 @@ async function endAgreement(tx: Transaction, phase: number, actor: Actor): Promi
     throw new Problem('NOT_FOUND', `There is no agreement to phase ${phase}`)
   }
   const held = await lockTransmitting(tx, phase)
-  for (const { id } of held) {
-    await changeSubmissionState(
-      tx,
-      { id, state: 'transmitting' },
-      { name: 'hold', actor: SYSTEM, failure: 'The agreement to the phase was withdrawn' },
-    )
-  }
+  await holdAll(tx, held, 'The agreement to the phase was withdrawn')
   await appendAuditEvent(tx, {
     actor,
     action: 'phase.withdraw',

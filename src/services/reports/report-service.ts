@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Clock } from '../../database/clock.js'
-import type { Database } from '../../database/queryable.js'
+import type { Clock, Database } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Actor } from '../../schemas/actor.js'
 import type { FindingNote, FindingStatus } from '../../schemas/quality-report.js'

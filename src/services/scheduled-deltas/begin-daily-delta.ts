@@ -1,8 +1,7 @@
-import type { Clock } from '../../database/clock.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import type { Clock, Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM } from '../../schemas/actor.js'
-import { appendAuditEvents } from '../audit/audit-repository.js'
+import { appendAuditEvent } from '../audit/audit-repository.js'
 import { findStopAlone } from '../delivery/store/emergency-stop-repository.js'
 import { changeSubmissionState } from '../submissions/change-submission-state.js'
 import { findStanding } from '../submissions/decisions/standing-agreement-repository.js'
@@ -81,14 +80,12 @@ async function begin(tx: Transaction, deps: BeginDependencies, day: string): Pro
     waitingSince: since.length === 0 ? null : new Date(Math.min(...since)),
     forPeople: (await findStopAlone(tx)) ? BUILT_DURING_STOP : null,
   })
-  await appendAuditEvents(tx, [
-    {
-      actor: SYSTEM,
-      action: 'standing-agreement.begin-day',
-      subject: `submission/${submissionId}`,
-      detail: { day },
-    },
-  ])
+  await appendAuditEvent(tx, {
+    actor: SYSTEM,
+    action: 'standing-agreement.begin-day',
+    subject: `submission/${submissionId}`,
+    detail: { day },
+  })
   return waiting.map(({ id }) => id)
 }
 

@@ -1,5 +1,4 @@
-import type { Clock } from '../../database/clock.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import type { Clock, Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import { SYSTEM, type Actor } from '../../schemas/actor.js'
 import type { NotificationKind } from '../../schemas/notification.js'

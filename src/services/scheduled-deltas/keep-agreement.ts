@@ -1,8 +1,7 @@
-import type { Clock } from '../../database/clock.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import type { Clock, Database, Transaction } from '../../database/queryable.js'
 import { SYSTEM } from '../../schemas/actor.js'
 import type { StandingAgreement } from '../../schemas/standing-agreement.js'
-import { appendAuditEvents } from '../audit/audit-repository.js'
+import { appendAuditEvent, appendAuditEvents } from '../audit/audit-repository.js'
 import { londonDay } from '../calendar/london.js'
 import { addDays } from '../calendar/plain-date.js'
 import { notify } from '../notifications/notify.js'
@@ -41,14 +40,12 @@ async function endIfOver(tx: Transaction, now: Date): Promise<void> {
   // Approvers were reminded of its last day; that one of them is gone nobody could foresee.
   if (over.because === 'approver-gone')
     await notify(tx, { kind: 'daily_agreement.ending', about: { phase: 5, daysLeft: 0 } })
-  await appendAuditEvents(tx, [
-    {
-      actor: SYSTEM,
-      action: 'standing-agreement.end',
-      subject: 'phase/5',
-      detail: { id: over.id, reason: over.because },
-    },
-  ])
+  await appendAuditEvent(tx, {
+    actor: SYSTEM,
+    action: 'standing-agreement.end',
+    subject: 'phase/5',
+    detail: { id: over.id, reason: over.because },
+  })
 }
 
 type Over = { readonly id: string; readonly reason: string; readonly because: 'last-day' | 'approver-gone' }

@@ -1,11 +1,10 @@
-import type { Clock } from '../../database/clock.js'
-import type { Database, Transaction } from '../../database/queryable.js'
+import type { Clock, Database, Transaction } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
-import { type Actor, SYSTEM } from '../../schemas/actor.js'
+import type { Actor } from '../../schemas/actor.js'
 import type { DailyRunning, StandingAgreement, StandingTerms } from '../../schemas/standing-agreement.js'
 import { appendAuditEvent } from '../audit/audit-repository.js'
 import { londonDay } from '../calendar/london.js'
-import { changeSubmissionState } from '../submissions/change-submission-state.js'
+import { holdAll } from '../submissions/change-submission-state.js'
 import { refuseInRecovery } from '../submissions/check-sendable.js'
 import { forgetAllDeclined } from '../submissions/decisions/decision-repository.js'
 import {
@@ -83,13 +82,7 @@ async function withdrawStanding(tx: Transaction, actor: Actor, now: Date): Promi
   const ended = await endStanding(tx, ['proposed', 'in force'], { by: actor.name, at: now, withdrawn: true })
   if (ended === 0) throw new Problem('NOT_FOUND', 'There is no standing agreement')
   const held = await lockWithdrawnTransmitting(tx)
-  for (const id of held) {
-    await changeSubmissionState(
-      tx,
-      { id, state: 'transmitting' },
-      { name: 'hold', actor: SYSTEM, failure: 'The standing agreement that approved it was withdrawn' },
-    )
-  }
+  await holdAll(tx, held, 'The standing agreement that approved it was withdrawn')
   await appendAuditEvent(tx, {
     actor,
     action: 'standing-agreement.withdraw',

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../database/queryable.js'
+import { isTrue, type Queryable } from '../../database/queryable.js'
 import type { ScrambleFigures } from '../../schemas/scramble-report.js'
 
 /** Shows others how far a building has come; written outside the transaction that builds. */
@@ -44,11 +44,7 @@ export async function noteBuildBegun(db: Queryable, submissionId: string): Promi
 
 /** Only one build of a submission at a time; the lock goes with the transaction, however that ends. */
 export async function tryLockBuild(tx: Queryable, submissionId: string): Promise<boolean> {
-  const { rows } = await tx.query<{ locked: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as locked`,
-    [`build ${submissionId}`],
-  )
-  return rows[0]?.locked === true
+  return isTrue(tx, `pg_try_advisory_xact_lock(hashtextextended($1, 0))`, [`build ${submissionId}`])
 }
 
 export async function insertScrambleReport(

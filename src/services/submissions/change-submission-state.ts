@@ -44,6 +44,13 @@ export async function changeSubmissionState(
   return to
 }
 
+/** Holds what is being sent; the caller has locked it. */
+export async function holdAll(tx: Transaction, ids: readonly string[], failure: string): Promise<void> {
+  for (const id of ids) {
+    await changeSubmissionState(tx, { id, state: 'transmitting' }, { name: 'hold', actor: SYSTEM, failure })
+  }
+}
+
 /** The changes of state that people are told of. What people do themselves right now is told where they decide. */
 const TOLD: Partial<Record<TransitionName, NotificationKind>> = {
   stage: 'submission.decision_needed',

@@ -1,5 +1,4 @@
-import { validate as isUuid } from 'uuid'
-import { cursorInvalid, decodeCursor, encodeCursor } from '../../database/cursor.js'
+import { asPage, idIn, type PageRequest } from '../../database/cursor.js'
 import type { Queryable } from '../../database/queryable.js'
 import { Problem } from '../../errors.js'
 import type { Page } from '../../schemas/common.js'
@@ -31,13 +30,16 @@ export async function readSubmission(db: Queryable, id: string): Promise<Submiss
 export async function pageOfSubmissions(
   db: Queryable,
   filter: SubmissionFilter,
-  page: { limit: number; cursor?: string },
+  page: PageRequest,
 ): Promise<Page<Submission>> {
-  const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
-  if (before !== undefined && !isUuid(before)) throw cursorInvalid()
-  const rows = await listSubmissions(db, filter, { limit: page.limit, before })
-  const last = rows.length === page.limit ? rows.at(-1) : undefined
-  return { items: await present(db, rows), nextCursor: last === undefined ? null : encodeCursor(last.id) }
+  const rows = await listSubmissions(db, filter, { limit: page.limit, before: idIn(page) })
+  const items = await present(db, rows)
+  return asPage(
+    items,
+    page,
+    (item) => item,
+    ({ id }) => id,
+  )
 }
 
 async function present(db: Queryable, rows: readonly SubmissionRow[]): Promise<Submission[]> {

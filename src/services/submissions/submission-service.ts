@@ -1,3 +1,4 @@
+import type { PageRequest } from '../../database/cursor.js'
 import type { NotificationListener } from '../../database/listen.js'
 import type { Database, Queryable, Transaction } from '../../database/queryable.js'
 import { databaseProblem } from '../../errors.js'
@@ -56,8 +57,6 @@ function withDatabaseFault(submission: Submission, fault: DatabaseFault | undefi
   }
 }
 
-type PageInput = { limit: number; cursor?: string }
-
 const HEARTBEAT_MS = 15_000
 
 /** For people who look through the records one after the other. */
@@ -81,8 +80,8 @@ export function createSubmissionService(database: Database, notices: Notificatio
       watch(id, { signal, gapMs: 20, lookMs: 2000 }),
     read: async (id: string): Promise<Submission> =>
       withDatabaseFault(await readSubmission(database, id), await database.writeHealth.check()),
-    list: async (filter: SubmissionFilter, page: PageInput) => pageOfSubmissions(database, filter, page),
-    listRecords: async (id: string, filter: RecordFilter, page: PageInput) =>
+    list: async (filter: SubmissionFilter, page: PageRequest) => pageOfSubmissions(database, filter, page),
+    listRecords: async (id: string, filter: RecordFilter, page: PageRequest) =>
       pageOfRecords(database, id, filter, page),
     ...browseService(database),
     /** Undefined if the submission has no record of the child. */

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDatabaseAway } from '../../database/database-fault.js'
-import type { NotificationListener } from '../../database/listen.js'
+import { createWakeSignal, type NotificationListener } from '../../database/listen.js'
 import type { Queryable } from '../../database/queryable.js'
 import type { Submission, SubmissionState } from '../../schemas/submission.js'
-import { createWakeSignal } from '../../database/wake-signal.js'
 import { readSubmission } from './read-submissions.js'
 
 /** The channel on which the database announces the id of a submission that changed, or whose parts did. */

@@ -1,5 +1,5 @@
 import type { ChildAndFamilyAssessment } from '../../schemas/dfe/assessment-and-plans.js'
-import type { assessmentFactors } from '../../schemas/dfe/code-lists/assessment-factors.js'
+import type { assessmentFactors } from '../../schemas/dfe/code-lists/episodes.js'
 import { AS_OF, type DayNumber, isoDay, yearsOld } from './days.js'
 import type { Life } from './life.js'
 import type { Code, Weights } from './random.js'

@@ -1,5 +1,4 @@
-import type { closureReason } from '../../schemas/dfe/code-lists/closure-reason.js'
-import type { referralSource } from '../../schemas/dfe/code-lists/referral-source.js'
+import type { closureReason, referralSource } from '../../schemas/dfe/code-lists/episodes.js'
 import type { CareWorkerDetails, SocialCareEpisode } from '../../schemas/dfe/social-care-episode.js'
 import type { PeriodOfCare } from './care/period-of-care.js'
 import { AS_OF, type DayNumber, isoDay } from './days.js'

@@ -1,5 +1,5 @@
 import { faker } from '@faker-js/faker/locale/en_GB'
-import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
+import type { ethnicity } from '../../schemas/dfe/code-lists/child-details.js'
 import type { Random, Weights } from './random.js'
 
 /** The reason why a family comes to social care; it decides the lives that its children can have. */

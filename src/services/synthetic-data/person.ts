@@ -1,6 +1,4 @@
-import type { disability } from '../../schemas/dfe/code-lists/disability.js'
-import type { ethnicity } from '../../schemas/dfe/code-lists/ethnicity.js'
-import type { sex } from '../../schemas/dfe/code-lists/sex.js'
+import type { disability, ethnicity, sex } from '../../schemas/dfe/code-lists/child-details.js'
 import { AS_OF, birthday, type DayNumber, isoDay, years } from './days.js'
 import { boys, type Family, girls, type Need } from './family.js'
 import type { Code, Random, Weights } from './random.js'

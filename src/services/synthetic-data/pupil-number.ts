@@ -1,6 +1,6 @@
 import type { ChildDetails } from '../../schemas/dfe/child-details.js'
-import { upnLaPrefix } from '../../schemas/dfe/code-lists/upn-la-prefix.js'
-import type { upnUnknownReason } from '../../schemas/dfe/code-lists/upn-unknown-reason.js'
+import { upnLaPrefix } from '../../schemas/dfe/code-lists/local-authority.js'
+import type { upnUnknownReason } from '../../schemas/dfe/code-lists/child-details.js'
 import { upnCheckLetter } from '../../schemas/dfe/upn.js'
 import type { Random, Weights } from './random.js'
 import { years } from './days.js'

@@ -1,6 +1,5 @@
-import type { ChildDetails } from '../../schemas/dfe/child-details.js'
+import type { ChildDetails, HealthAndWellbeing, SdqAssessment } from '../../schemas/dfe/child-details.js'
 import type { ChildRecord } from '../../schemas/dfe/child-record.js'
-import type { HealthAndWellbeing, SdqAssessment } from '../../schemas/dfe/health-and-wellbeing.js'
 import { type PeriodOfCare, startOfCare } from './care/period-of-care.js'
 import { AS_OF, birthday, isoDay, yearsOld } from './days.js'
 import type { Episode } from './episode.js'

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { answerRequest, type Answer } from '../answer.js'
-import { judgeBatch, recordReceipt, type Delivery } from '../accept-batch.js'
-import type { SimulatorApp } from '../simulator-app.js'
+import { type Delivery, judgeBatch, recordReceipt } from '../accept-batch.js'
+import type { SimulatorApp } from '../options.js'
 import type { World } from '../world.js'
 
 /** The receiver itself: POST of a batch of child records. */

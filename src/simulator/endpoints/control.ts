@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { Fault } from '../faults.js'
-import type { SimulatorApp } from '../simulator-app.js'
+import type { SimulatorApp } from '../options.js'
 import type { World } from '../world.js'
 
 const PAGE_SIZE = 500

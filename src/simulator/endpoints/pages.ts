@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { createRenderer } from '../../html/create-renderer.js'
 import { readGovukStyles } from '../../html/govuk-styles.js'
-import type { SimulatorApp } from '../simulator-app.js'
+import type { SimulatorApp } from '../options.js'
 import type { World } from '../world.js'
 
 const SHOWN = 50

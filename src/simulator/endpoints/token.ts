@@ -1,5 +1,5 @@
 import { answerRequest, type Answer } from '../answer.js'
-import type { SimulatorApp } from '../simulator-app.js'
+import type { SimulatorApp } from '../options.js'
 import type { World } from '../world.js'
 
 /** Client credentials for a token, as Microsoft's identity platform gives them (RFC 6749, section 4.4). */

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import t, { type Test } from 'tap'
 import { prepareHome } from '../../../src/database/embedded/home.js'
-import { fromPs } from '../../../src/database/embedded/processes.js'
+import { fromPs } from '../../../src/database/embedded/owner.js'
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,

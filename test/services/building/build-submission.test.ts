@@ -1,11 +1,10 @@
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
 import { buildSubmission } from '../../../src/services/building/build-submission.js'
-import { databaseClock } from '../../../src/database/clock.js'
+import { type Database, databaseClock } from '../../../src/database/queryable.js'
 import { buildDependencies } from '../../../src/services/building/build-dependencies.js'
 import { startPreparer } from '../../../src/services/building/prepare/preparer.js'
 import { SMALLEST_LIVE_TABLE } from '../../../src/services/live-records/live-table.js'
-import type { Database } from '../../../src/database/queryable.js'
 import { testDatabase } from '../../support/test-database.js'
 
 const LONGEST_IDLE_MS = 1000

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
-import { databaseClock } from '../../../src/database/clock.js'
+import { databaseClock } from '../../../src/database/queryable.js'
 import { startListening } from '../../../src/database/listen.js'
 import { BUILDERS_WAKE, startBuilder } from '../../../src/services/building/builder.js'
 import { submissionsToBuild } from '../../../src/services/submissions/build-repository.js'

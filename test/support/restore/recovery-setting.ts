@@ -1,4 +1,4 @@
-import { databaseClock as clock } from '../../../src/database/clock.js'
+import { databaseClock as clock } from '../../../src/database/queryable.js'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

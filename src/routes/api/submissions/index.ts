@@ -7,26 +7,32 @@ import {
 } from '../../../plugins/authentication.js'
 import type { Services } from '../../../services/index.js'
 import type { App } from '../../app.js'
-import { createSubmission } from './create-submission.js'
-import { decideSubmission } from './decide-submission.js'
-import { discardSubmission } from './discard-submission.js'
-import { holdSubmission } from './hold-submission.js'
-import { listBatches } from './list-batches.js'
-import { listRecords } from './list-records.js'
-import { listSubmissions } from './list-submissions.js'
-import { noteFinding } from './note-finding.js'
-import { readBatch } from './read-batch.js'
-import { readEvidence } from './read-evidence.js'
-import { readPayload } from './read-payload.js'
-import { readQualityReport } from './read-quality-report.js'
-import { readRecord } from './read-record.js'
-import { readScrambleReport } from './read-scramble-report.js'
-import { readSubmission } from './read-submission.js'
-import { removeFindingNote } from './remove-finding-note.js'
-import { resumeSubmission } from './resume-submission.js'
-import { retrySubmission } from './retry-submission.js'
-import { streamEvents } from './stream-events.js'
-import { transmitSubmission } from './transmit-submission.js'
+import {
+  createSubmission,
+  decideSubmission,
+  discardSubmission,
+  listSubmissions,
+  readSubmission,
+  streamEvents,
+} from './submissions.js'
+import {
+  holdSubmission,
+  listBatches,
+  readBatch,
+  readEvidence,
+  resumeSubmission,
+  retrySubmission,
+  transmitSubmission,
+} from './delivery.js'
+import {
+  listRecords,
+  noteFinding,
+  readPayload,
+  readQualityReport,
+  readRecord,
+  readScrambleReport,
+  removeFindingNote,
+} from './records.js'
 
 /** The roles that may do what with a submission. Registered here, so that they are read in one place. */
 export function submissionRoutes(app: App, services: Services): void {

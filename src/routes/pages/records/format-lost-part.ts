@@ -1,6 +1,5 @@
 import { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import { HealthAndWellbeing } from '../../../schemas/dfe/health-and-wellbeing.js'
-import { ChildDetails } from '../../../schemas/dfe/child-details.js'
+import { ChildDetails, HealthAndWellbeing } from '../../../schemas/dfe/child-details.js'
 import { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import type { LostPart } from '../../../services/delta/find-lost-parts.js'
 import { capitalise, formatNumber } from '../words/format.js'

@@ -1,5 +1,5 @@
 import { COPY_NULL, copyLine, copyRows, copyText } from '../../../database/copy-rows.js'
-import type { Queryable, Transaction } from '../../../database/queryable.js'
+import { isTrue, type Queryable, type Transaction } from '../../../database/queryable.js'
 import type { StageableRecord } from '../stage-records.js'
 
 /**
@@ -101,16 +101,16 @@ export async function nextGone(
 
 /** True if the DfE holds children, and none of them is among those that were looked at. */
 export async function isNobodyKnown(tx: Queryable, baseline: string): Promise<boolean> {
-  const { rows } = await tx.query<{ nobody: boolean }>(
-    `select exists (select from received_state where baseline = $1) and not exists (
+  return isTrue(
+    tx,
+    `exists (select from received_state where baseline = $1) and not exists (
        select from received_state s where s.baseline = $1 and (
          exists (select from csc_present p where p.la_child_id = s.la_child_id)
          or exists (select from csc_unreadable u where u.la_child_id = s.la_child_id)
        )
-     ) as nobody`,
+     )`,
     [baseline],
   )
-  return rows[0]?.nobody === true
 }
 
 async function keepSecond(

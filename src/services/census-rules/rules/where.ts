@@ -1,5 +1,4 @@
-import type { ChildDetails } from '../../../schemas/dfe/child-details.js'
-import type { SdqAssessment } from '../../../schemas/dfe/health-and-wellbeing.js'
+import type { ChildDetails, SdqAssessment } from '../../../schemas/dfe/child-details.js'
 import type { Located, RecordView } from '../record-view.js'
 import type { Pointer } from '../rule.js'
 

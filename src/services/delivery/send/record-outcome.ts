@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
 import type { Destination } from '../../../schemas/submission.js'
-import { appendAuditEvents, type NewAuditEvent } from '../../audit/audit-repository.js'
+import { appendAuditEvent, type NewAuditEvent } from '../../audit/audit-repository.js'
 import type { LiveTable } from '../../live-records/live-table.js'
 import { changeSubmissionState } from '../../submissions/change-submission-state.js'
 import { lockSubmission, type SubmissionRow } from '../../submissions/submission-repository.js'
@@ -61,7 +61,7 @@ export async function recordOutcome(
   const step = await settleBatch(tx, settled, deps.policy, ended)
   const pace = paceAfter(classified, lock.failuresInARow, { baseMs: deps.policy.baseMs, ...moment })
   await keepPace(tx, deps, { pace, step, begunAt: result.begunAt })
-  await appendAuditEvents(tx, [auditEventOf('batch.attempt', end, classified)])
+  await appendAuditEvent(tx, auditEventOf('batch.attempt', end, classified))
   const hold = step && holdOf(step)
   const failure = hold && explainHold(hold, { status: statusOf(result), now: lock.now })
   await moveSubmission(tx, submission, failure)
@@ -123,7 +123,7 @@ async function recordLateAnswer(
       await settleReceived(tx, { submission, liveTable }, batch, classified.receipts)
     }
   }
-  await appendAuditEvents(tx, [auditEventOf('batch.late-answer', end, classified)])
+  await appendAuditEvent(tx, auditEventOf('batch.late-answer', end, classified))
   await moveSubmission(tx, submission, undefined)
 }
 

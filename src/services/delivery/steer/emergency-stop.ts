@@ -5,7 +5,7 @@ import type { EmergencyStop } from '../../../schemas/emergency-stop.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
 import { readGrants } from '../../audit/signature-ledger.js'
 import { notify } from '../../notifications/notify.js'
-import { changeSubmissionState } from '../../submissions/change-submission-state.js'
+import { changeSubmissionState, holdAll } from '../../submissions/change-submission-state.js'
 import {
   lockAllTransmitting,
   lockSubmission,
@@ -32,13 +32,7 @@ export async function stopEverything(tx: Transaction, reason: string, actor: Act
     await leaveRunsToPeople(tx, 'All sending was stopped while it was built')
     const held = await lockAllTransmitting(tx)
     await noteHeld(tx, held)
-    for (const id of held) {
-      await changeSubmissionState(
-        tx,
-        { id, state: 'transmitting' },
-        { name: 'hold', actor: SYSTEM, failure: 'The emergency stop is on' },
-      )
-    }
+    await holdAll(tx, held, 'The emergency stop is on')
     await notify(tx, { kind: 'emergency_stop.started' })
     await appendAuditEvent(tx, {
       actor,

@@ -1,4 +1,4 @@
-import { cursorInvalid, decodeCursor, encodeCursor } from '../../../database/cursor.js'
+import { asPage, numberIn, type PageRequest } from '../../../database/cursor.js'
 import type { Database, Queryable, Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import type { Actor } from '../../../schemas/actor.js'
@@ -75,7 +75,7 @@ export function createTransmissionService(database: Database, gate: Gate) {
           resumeTransmission(tx, submission, { actor, gate, pause }),
         )
       }),
-    listBatches: async (id: string, page: { limit: number; cursor?: string }): Promise<Page<Batch>> =>
+    listBatches: async (id: string, page: PageRequest): Promise<Page<Batch>> =>
       pageOfBatches(database, id, page),
     batchTotals: async (id: string): Promise<BatchTotals> => batchTotals(database, id),
     /** How certain it is that its records without a receipt are not at the DfE. */
@@ -105,17 +105,11 @@ export function createTransmissionService(database: Database, gate: Gate) {
 export async function pageOfBatches(
   db: Queryable,
   submissionId: string,
-  page: { limit: number; cursor?: string },
+  page: PageRequest,
 ): Promise<Page<Batch>> {
   if ((await findSubmission(db, submissionId)) === undefined) throw submissionNotFound()
-  const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
-  if (!(after >= 0 && after < 2 ** 31)) throw cursorInvalid()
-  const rows = await listBatches(db, submissionId, { after, limit: page.limit })
-  const last = rows.length === page.limit ? rows.at(-1) : undefined
-  return {
-    items: rows.map(present),
-    nextCursor: last === undefined ? null : encodeCursor(String(last.number)),
-  }
+  const rows = await listBatches(db, submissionId, { after: numberIn(page) ?? 0, limit: page.limit })
+  return asPage(rows, page, present, ({ number }) => number)
 }
 
 /** @throws {Problem} NOT_FOUND */

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../database/queryable.js'
+import { isTrue, type Queryable } from '../../../database/queryable.js'
 import type { BatchState } from '../../../schemas/batch.js'
 import type { StoredRecord } from '../send/approved-content.js'
 
@@ -62,22 +62,20 @@ export async function lockBatch(tx: Queryable, submissionId: string, number: num
 }
 
 export async function hasOpenBatch(tx: Queryable, submissionId: string): Promise<boolean> {
-  const { rows } = await tx.query<{ open: boolean }>(
-    `select exists (select from batch where submission_id = $1 and due_at is not null) as open`,
-    [submissionId],
-  )
-  return rows[0]?.open === true
+  return isTrue(tx, `exists (select from batch where submission_id = $1 and due_at is not null)`, [
+    submissionId,
+  ])
 }
 
 /** True if every record that was to be sent has a receipt. */
 export async function isReceivedWhole(tx: Queryable, submissionId: string): Promise<boolean> {
-  const { rows } = await tx.query<{ whole: boolean }>(
-    `select not exists (
+  return isTrue(
+    tx,
+    `not exists (
        select from batch where submission_id = $1 and state not in ('received', 'replaced')
-     ) as whole`,
+     )`,
     [submissionId],
   )
-  return rows[0]?.whole === true
 }
 
 /** How the receiver has treated other batches of a submission. */

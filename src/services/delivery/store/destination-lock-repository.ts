@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../database/queryable.js'
+import { isTrue, type Queryable } from '../../../database/queryable.js'
 import type { Destination } from '../../../schemas/submission.js'
 
 /** How long a sender that falls silent keeps others from sending. */
@@ -113,15 +113,15 @@ export async function renewLease(
 
 /** True if a sender has anything to do: a submission to send, or an attempt that nobody finished. */
 export async function hasWork(db: Queryable, destination: Destination): Promise<boolean> {
-  const { rows } = await db.query<{ work: boolean }>(
-    `select exists (select from submission where state = 'transmitting' and destination = $1)
+  return isTrue(
+    db,
+    `exists (select from submission where state = 'transmitting' and destination = $1)
        or exists (
          select from attempt a join submission s on s.id = a.submission_id
          where a.outcome is null and s.destination = $1
-       ) as work`,
+       )`,
     [destination],
   )
-  return rows[0]?.work === true
 }
 
 export type OpenCircuit = {

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
-import type { Clock } from '../../../database/clock.js'
+import type { Clock } from '../../../database/queryable.js'
 import type { OpenDatabase } from '../../../database/database.js'
 import { attemptOutcomes } from '../../../schemas/notification.js'
 import { VERSION } from '../../../version.js'

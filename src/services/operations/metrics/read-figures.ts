@@ -1,5 +1,4 @@
-import type { Clock } from '../../../database/clock.js'
-import type { Database, Transaction } from '../../../database/queryable.js'
+import type { Clock, Database, Transaction } from '../../../database/queryable.js'
 import type { StandingAgreement } from '../../../schemas/standing-agreement.js'
 import type { DeliveryStatus, Destination, SubmissionState } from '../../../schemas/submission.js'
 import { daysUntil, londonDay } from '../../calendar/london.js'

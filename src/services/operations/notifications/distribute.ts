@@ -1,9 +1,8 @@
-import type { Clock } from '../../../database/clock.js'
-import type { Database, Transaction } from '../../../database/queryable.js'
+import type { Clock, Database, Transaction } from '../../../database/queryable.js'
 import type { NotificationKind } from '../../../schemas/notification.js'
 import type { Role } from '../../../schemas/role.js'
 import { DAY_MS, londonTime } from '../../calendar/london.js'
-import { audiences } from '../../notifications/audience.js'
+import { audiences } from '../../notifications/notify.js'
 import {
   enqueue,
   lockUndistributed,

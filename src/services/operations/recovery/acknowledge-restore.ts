@@ -1,5 +1,4 @@
-import { type Clock, databaseClock } from '../../../database/clock.js'
-import type { Transaction } from '../../../database/queryable.js'
+import { type Clock, databaseClock, type Transaction } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import { type Actor, SYSTEM } from '../../../schemas/actor.js'
 import type { SubmissionState } from '../../../schemas/submission.js'
@@ -72,24 +71,22 @@ export async function acknowledgeRestore(
   // All locks come before the first audit event: its writer keeps all others waiting.
   const ended = await endSubmissions(tx, recovery, unended)
   await endDailyRunning(tx, actor)
-  await appendAuditEvents(tx, [
-    {
-      actor,
-      action: 'restored',
-      subject: 'database',
-      detail: {
-        keptSequence: recovery.keptSequence,
-        keptHash: recovery.keptHash,
-        lostSequence: recovery.lostSequence,
-        lostHash: recovery.lostHash,
-        journalComplete: recovery.journalComplete,
-        submissions: submissions.length,
-        posts: submissions.reduce((sum, { attempts }) => sum + attempts, 0),
-        children,
-        ended,
-      },
+  await appendAuditEvent(tx, {
+    actor,
+    action: 'restored',
+    subject: 'database',
+    detail: {
+      keptSequence: recovery.keptSequence,
+      keptHash: recovery.keptHash,
+      lostSequence: recovery.lostSequence,
+      lostHash: recovery.lostHash,
+      journalComplete: recovery.journalComplete,
+      submissions: submissions.length,
+      posts: submissions.reduce((sum, { attempts }) => sum + attempts, 0),
+      children,
+      ended,
     },
-  ])
+  })
   await beginEpoch(tx, deps, { after, recovery })
 }
 

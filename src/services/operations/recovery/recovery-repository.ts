@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Queryable } from '../../../database/queryable.js'
+import { isTrue, acquireAdvisoryLock, type Queryable } from '../../../database/queryable.js'
 import type { Seal } from '../../audit/seal.js'
 import type { JournalEntry, JournalKey } from '../../delivery/journal/journal-line.js'
 import type { Place } from './check-seals.js'
@@ -24,9 +24,7 @@ const COLUMNS = `id, detected_at as "detectedAt", kept_sequence as "keptSequence
   journal_complete as "journalComplete", acknowledged_at as "acknowledgedAt", acknowledged_by as "acknowledgedBy", note`
 
 /** One process looks for a restore, or ends a recovery, at a time. */
-export async function lockRecovery(tx: Queryable): Promise<void> {
-  await tx.query(`select pg_advisory_xact_lock(hashtextextended('csc recovery', 0))`)
-}
+export const lockRecovery = async (tx: Queryable): Promise<void> => acquireAdvisoryLock(tx, 'csc recovery')
 
 export async function findOpenRecovery(db: Queryable): Promise<RecoveryRow | undefined> {
   const { rows } = await db.query<RecoveryRow>(
@@ -140,13 +138,13 @@ export async function sendersSince(db: Queryable, since: Date): Promise<string[]
 
 /** True if a recovery that was acknowledged explains that event `sequence`, which was sealed elsewhere, is lost. */
 export async function isLossAcknowledged(db: Queryable, kept: number, sequence: number): Promise<boolean> {
-  const { rows } = await db.query<{ known: boolean }>(
-    `select exists (
+  return isTrue(
+    db,
+    `exists (
        select from recovery where acknowledged_at is not null and kept_sequence >= $1 and kept_sequence < $2
-     ) as known`,
+     )`,
     [kept, sequence],
   )
-  return rows[0]?.known === true
 }
 
 /** The part of one submission that was sent after the backup. */

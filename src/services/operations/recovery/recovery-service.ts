@@ -1,5 +1,4 @@
-import type { Clock } from '../../../database/clock.js'
-import type { Database, Queryable, Transaction } from '../../../database/queryable.js'
+import type { Clock, Database, Queryable, Transaction } from '../../../database/queryable.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { Missing, Recovery } from '../../../schemas/recovery.js'
 import type { SubmissionState } from '../../../schemas/submission.js'

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../../../database/clock.js'
-import type { Database } from '../../../database/queryable.js'
+import type { Clock, Database } from '../../../database/queryable.js'
 import { SYSTEM } from '../../../schemas/actor.js'
 import { appendAuditEvent } from '../../audit/audit-repository.js'
 import { DAY_MS } from '../../calendar/london.js'

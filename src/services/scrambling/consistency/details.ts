@@ -1,5 +1,5 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import { careLeaverAccommodation } from '../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
+import { careLeaverAccommodation } from '../../../schemas/dfe/code-lists/care-leavers.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { isInCareReturn } from '../../census-rules/record-view.js'
 import { dayOf, isAged, only, type Allowed, type Choose } from './choose.js'

@@ -1,6 +1,5 @@
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import { assessmentFactors } from '../../../schemas/dfe/code-lists/assessment-factors.js'
-import { closureReason } from '../../../schemas/dfe/code-lists/closure-reason.js'
+import { assessmentFactors, closureReason } from '../../../schemas/dfe/code-lists/episodes.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import type { DeterministicRandom } from '../deterministic-random.js'
 import { createSetDraw, textOfSet } from '../treatments/codes.js'

@@ -1,6 +1,5 @@
 import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
-import { episodeEndReason } from '../../../schemas/dfe/code-lists/episode-end-reason.js'
-import { placementType } from '../../../schemas/dfe/code-lists/placement-type.js'
+import { episodeEndReason, placementType } from '../../../schemas/dfe/code-lists/placements.js'
 import type { Day } from '../../calendar/plain-date.js'
 import { isAged, only, type Allowed } from './choose.js'
 

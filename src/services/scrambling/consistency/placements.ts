@@ -1,6 +1,6 @@
 import type { Adoption, ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
 import type { ChildRecord } from '../../../schemas/dfe/child-record.js'
-import { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
+import { placementChangeReason } from '../../../schemas/dfe/code-lists/placements.js'
 import type { SocialCareEpisode } from '../../../schemas/dfe/social-care-episode.js'
 import { byStart, hasCareLeaverDetails } from '../../census-rules/record-view.js'
 import type { Day } from '../../calendar/plain-date.js'

@@ -1,4 +1,4 @@
-import { upnLaPrefix } from '../../../schemas/dfe/code-lists/upn-la-prefix.js'
+import { upnLaPrefix } from '../../../schemas/dfe/code-lists/local-authority.js'
 import { upnCheckLetter } from '../../../schemas/dfe/upn.js'
 import { createHmacSha256 } from '../keys.js'
 

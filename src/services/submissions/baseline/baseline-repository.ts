@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../database/queryable.js'
+import { isTrue, type Queryable } from '../../../database/queryable.js'
 
 /** Adds the baseline where it is not there yet. */
 export async function insertBaseline(tx: Queryable, name: string): Promise<void> {
@@ -62,13 +62,13 @@ export async function supersededAmong(
 
 /** A submission of the baseline, other than this one, that is being sent. */
 export async function isBaselineBusy(tx: Queryable, baseline: string, exceptId?: string): Promise<boolean> {
-  const { rows } = await tx.query<{ busy: boolean }>(
-    `select exists (
+  return isTrue(
+    tx,
+    `exists (
        select from submission where baseline = $1 and state = 'transmitting' and id is distinct from $2
-     ) as busy`,
+     )`,
     [baseline, exceptId ?? null],
   )
-  return rows[0]?.busy === true
 }
 
 /** The newest scramble series of which the DfE has accepted something. */
@@ -91,17 +91,13 @@ export async function isBaselineReceived(db: Queryable, name: string): Promise<b
 
 /** True if the DfE holds, or may hold, a child of the baseline; after a restore also if we never heard of an answer. */
 export async function mayHoldChildren(db: Queryable, baseline: string): Promise<boolean> {
-  const { rows } = await db.query<{ holds: boolean }>(
-    `select exists (select from received_state where baseline = $1) as holds`,
-    [baseline],
-  )
-  return rows[0]?.holds === true
+  return isTrue(db, `exists (select from received_state where baseline = $1)`, [baseline])
 }
 
 /** True if the database was restored and nobody has acknowledged it: nothing is sent, and nothing granted. */
 export async function isInRecovery(db: Queryable): Promise<boolean> {
-  const { rows } = await db.query<{ open: boolean }>(
-    `select exists (select from recovery where acknowledged_at is null) as open`,
+  return (
+    (await isTrue(db, `exists (select from recovery where acknowledged_at is null)`)) ||
+    (await db.ledger?.read(db))?.isInRecovery === true
   )
-  return rows[0]?.open === true || (await db.ledger?.read(db))?.isInRecovery === true
 }

@@ -1,5 +1,4 @@
-import type { Queryable } from '../../../database/queryable.js'
-import { acquireAdvisoryLock } from '../../../database/advisory-lock.js'
+import { isTrue, acquireAdvisoryLock, type Queryable } from '../../../database/queryable.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { StandingAgreement, StandingTerms } from '../../../schemas/standing-agreement.js'
 
@@ -182,14 +181,14 @@ export async function lockWithdrawnTransmitting(tx: Queryable): Promise<string[]
 
 /** True if the submission was approved by a standing agreement that was withdrawn since. */
 export async function isConsentWithdrawn(tx: Queryable, submissionId: string): Promise<boolean> {
-  const { rows } = await tx.query<{ withdrawn: boolean }>(
-    `select exists (
+  return isTrue(
+    tx,
+    `exists (
        select from decision d join standing_agreement a on a.id = d.standing_agreement_id
        where d.submission_id = $1 and a.withdrawn
-     ) as withdrawn`,
+     )`,
     [submissionId],
   )
-  return rows[0]?.withdrawn === true
 }
 
 /** Why the day's delta of each submission is left to people. */

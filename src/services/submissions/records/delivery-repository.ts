@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../database/queryable.js'
+import { isTrue, type Queryable } from '../../../database/queryable.js'
 import { MAX_RECORDS_PER_BATCH } from '../../../schemas/dfe/limits.js'
 import type { Counts, DeliveryStatus } from '../../../schemas/submission.js'
 
@@ -80,11 +80,7 @@ export async function positionsInState(
 
 /** Batches are numbered from 1: the key is looked up, however many batches a plan expects. */
 export async function hasBatches(db: Queryable, submissionId: string): Promise<boolean> {
-  const { rows } = await db.query<{ cut: boolean }>(
-    `select exists (select from batch where submission_id = $1 and number = 1) as cut`,
-    [submissionId],
-  )
-  return rows[0]?.cut === true
+  return isTrue(db, `exists (select from batch where submission_id = $1 and number = 1)`, [submissionId])
 }
 
 /** An outcome is still to be written, to our own tables or to the live one. Both need the payloads. */

@@ -1,4 +1,4 @@
-import { cursorInvalid, decodeCursor, encodeCursor } from '../../../database/cursor.js'
+import { encodeCursor, numberIn, type PageRequest } from '../../../database/cursor.js'
 import type { Queryable } from '../../../database/queryable.js'
 import { Problem } from '../../../errors.js'
 import type { Page } from '../../../schemas/common.js'
@@ -37,12 +37,11 @@ export async function pageOfRecords(
   db: Queryable,
   submissionId: string,
   filter: RecordFilter,
-  page: { limit: number; cursor?: string },
+  page: PageRequest,
 ): Promise<Page<StagedRecordSummary>> {
   const submission = await findSubmission(db, submissionId)
   if (submission === undefined) throw submissionNotFound()
-  const after = page.cursor === undefined ? 0 : Number(decodeCursor(page.cursor))
-  if (!(after >= 0 && after < 2 ** 31)) throw cursorInvalid()
+  const after = numberIn(page) ?? 0
   const { deletesPart, ...rest } = filter
   const losing =
     deletesPart === undefined

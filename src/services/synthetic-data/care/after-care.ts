@@ -1,6 +1,8 @@
 import type { CareLeaver } from '../../../schemas/dfe/care.js'
-import type { careLeaverAccommodation } from '../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
-import type { careLeaverActivity } from '../../../schemas/dfe/code-lists/care-leaver-activity.js'
+import type {
+  careLeaverAccommodation,
+  careLeaverActivity,
+} from '../../../schemas/dfe/code-lists/care-leavers.js'
 import { AS_OF, birthday, type DayNumber, ifPast, isoDay, yearsOld } from '../days.js'
 import { type Course, laterOf, reasonToClose } from '../episode.js'
 import type { Life } from '../life.js'

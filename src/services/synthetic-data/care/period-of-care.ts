@@ -1,8 +1,10 @@
 import type { ChildLookedAfterPlacement } from '../../../schemas/dfe/care.js'
-import type { episodeEndReason } from '../../../schemas/dfe/code-lists/episode-end-reason.js'
-import type { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
-import type { placementStartReason } from '../../../schemas/dfe/code-lists/placement-start-reason.js'
-import type { placementType } from '../../../schemas/dfe/code-lists/placement-type.js'
+import type {
+  episodeEndReason,
+  placementChangeReason,
+  placementStartReason,
+  placementType,
+} from '../../../schemas/dfe/code-lists/placements.js'
 import type { Code } from '../random.js'
 import { AS_OF, isoDay, type DayNumber } from '../days.js'
 import type { Ids } from '../life.js'

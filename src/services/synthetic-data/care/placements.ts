@@ -1,5 +1,4 @@
-import type { placementChangeReason } from '../../../schemas/dfe/code-lists/placement-change-reason.js'
-import type { placementType } from '../../../schemas/dfe/code-lists/placement-type.js'
+import type { placementChangeReason, placementType } from '../../../schemas/dfe/code-lists/placements.js'
 import { type DayNumber, yearsOld } from '../days.js'
 import { fakePostcodeAwayFrom } from '../family.js'
 import type { Life } from '../life.js'

@@ -5,9 +5,8 @@ import type {
   Section47Assessment,
 } from '../../../../src/schemas/dfe/assessment-and-plans.js'
 import type { ChildLookedAfterPlacement } from '../../../../src/schemas/dfe/care.js'
-import type { ChildDetails } from '../../../../src/schemas/dfe/child-details.js'
+import type { ChildDetails, SdqAssessment } from '../../../../src/schemas/dfe/child-details.js'
 import type { ChildRecord } from '../../../../src/schemas/dfe/child-record.js'
-import type { SdqAssessment } from '../../../../src/schemas/dfe/health-and-wellbeing.js'
 import type { CareWorkerDetails, SocialCareEpisode } from '../../../../src/schemas/dfe/social-care-episode.js'
 
 import type { RuleContext } from '../../../../src/services/census-rules/rule.js'

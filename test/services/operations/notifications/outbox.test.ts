@@ -1,6 +1,6 @@
 import t from 'tap'
 import { v7 as uuidv7 } from 'uuid'
-import { databaseClock as clock } from '../../../../src/database/clock.js'
+import { databaseClock as clock } from '../../../../src/database/queryable.js'
 import { startListening } from '../../../../src/database/listen.js'
 import { notify } from '../../../../src/services/notifications/notify.js'
 import {

@@ -1,4 +1,4 @@
-import { databaseClock as clock } from '../../../../src/database/clock.js'
+import { databaseClock as clock } from '../../../../src/database/queryable.js'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

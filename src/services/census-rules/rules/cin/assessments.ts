@@ -1,4 +1,4 @@
-import { assessmentFactors } from '../../../../schemas/dfe/code-lists/assessment-factors.js'
+import { assessmentFactors } from '../../../../schemas/dfe/code-lists/episodes.js'
 import { isListed } from '../../../../schemas/dfe/code-lists/code-list.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'

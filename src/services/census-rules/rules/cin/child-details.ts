@@ -1,7 +1,5 @@
 import { isListed } from '../../../../schemas/dfe/code-lists/code-list.js'
-import { disability } from '../../../../schemas/dfe/code-lists/disability.js'
-import { ethnicity } from '../../../../schemas/dfe/code-lists/ethnicity.js'
-import { sex } from '../../../../schemas/dfe/code-lists/sex.js'
+import { disability, ethnicity, sex } from '../../../../schemas/dfe/code-lists/child-details.js'
 import { addDays } from '../../../calendar/plain-date.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'

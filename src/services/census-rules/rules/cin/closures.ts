@@ -1,4 +1,4 @@
-import { closureReason } from '../../../../schemas/dfe/code-lists/closure-reason.js'
+import { closureReason } from '../../../../schemas/dfe/code-lists/episodes.js'
 import type { SocialCareEpisode } from '../../../../schemas/dfe/social-care-episode.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { EpisodeView } from '../../record-view.js'

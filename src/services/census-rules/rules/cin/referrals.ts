@@ -1,5 +1,5 @@
 import { isListed } from '../../../../schemas/dfe/code-lists/code-list.js'
-import { referralSource } from '../../../../schemas/dfe/code-lists/referral-source.js'
+import { referralSource } from '../../../../schemas/dfe/code-lists/episodes.js'
 import { addDays } from '../../../calendar/plain-date.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'

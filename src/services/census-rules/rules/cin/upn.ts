@@ -1,5 +1,5 @@
 import { isListed } from '../../../../schemas/dfe/code-lists/code-list.js'
-import { upnLaPrefix } from '../../../../schemas/dfe/code-lists/upn-la-prefix.js'
+import { upnLaPrefix } from '../../../../schemas/dfe/code-lists/local-authority.js'
 import { isWellFormedUpn } from '../../../../schemas/dfe/upn.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'

@@ -1,6 +1,8 @@
 import type { CareLeaver, ChildLookedAfterPlacement } from '../../../../schemas/dfe/care.js'
-import { careLeaverAccommodation } from '../../../../schemas/dfe/code-lists/care-leaver-accommodation.js'
-import { careLeaverActivity } from '../../../../schemas/dfe/code-lists/care-leaver-activity.js'
+import {
+  careLeaverAccommodation,
+  careLeaverActivity,
+} from '../../../../schemas/dfe/code-lists/care-leavers.js'
 import { fieldPaths } from '../../field-paths.js'
 import { hasCareLeaverDetails, type LocatedList } from '../../record-view.js'
 import type { Pointer, Rule } from '../../rule.js'

@@ -1,5 +1,4 @@
-import { ethnicity } from '../../../../schemas/dfe/code-lists/ethnicity.js'
-import { sex } from '../../../../schemas/dfe/code-lists/sex.js'
+import { ethnicity, sex } from '../../../../schemas/dfe/code-lists/child-details.js'
 import { addDays } from '../../../calendar/plain-date.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'

@@ -1,7 +1,9 @@
-import { episodeEndReason } from '../../../../schemas/dfe/code-lists/episode-end-reason.js'
-import { placementChangeReason } from '../../../../schemas/dfe/code-lists/placement-change-reason.js'
-import { placementStartReason } from '../../../../schemas/dfe/code-lists/placement-start-reason.js'
-import { placementType } from '../../../../schemas/dfe/code-lists/placement-type.js'
+import {
+  episodeEndReason,
+  placementChangeReason,
+  placementStartReason,
+  placementType,
+} from '../../../../schemas/dfe/code-lists/placements.js'
 import { fieldPaths } from '../../field-paths.js'
 import type { Rule } from '../../rule.js'
 import { dateBefore, inFuture, onlyOneGiven, sameDate, unlistedCode } from '../builders.js'

@@ -2,8 +2,7 @@ import type { Database, Transaction } from '../../../../database/queryable.js'
 import { Problem } from '../../../../errors.js'
 import type { Person } from '../../../../schemas/actor.js'
 import { notificationKinds, type NotificationKind } from '../../../../schemas/notification.js'
-import { audiences } from '../../../notifications/audience.js'
-import { notify } from '../../../notifications/notify.js'
+import { audiences, notify } from '../../../notifications/notify.js'
 import { findMailAddress, findMailPreference, saveMailPreference } from './mail-repository.js'
 
 export type Subscription = {

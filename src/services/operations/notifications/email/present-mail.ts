@@ -2,7 +2,7 @@ import type { NotificationKind } from '../../../../schemas/notification.js'
 import { createRenderer } from '../../../../html/create-renderer.js'
 import { describeNotification, type Description } from '../../../notifications/describe-notification.js'
 import { formatInstant } from '../../../calendar/format-time.js'
-import { audiences } from '../../../notifications/audience.js'
+import { audiences } from '../../../notifications/notify.js'
 import type { WaitingMessage } from '../queue-repository.js'
 
 const render = createRenderer(import.meta.dirname)

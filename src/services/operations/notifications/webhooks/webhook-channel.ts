@@ -1,7 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import type { Clock } from '../../../../database/clock.js'
-import type { Database } from '../../../../database/queryable.js'
+import type { Clock, Database } from '../../../../database/queryable.js'
 import { SYSTEM } from '../../../../schemas/actor.js'
 import type { WebhookMessage } from '../../../../schemas/notification.js'
 import { appendAuditEvent } from '../../../audit/audit-repository.js'

@@ -1,5 +1,5 @@
-import { v7 as uuidv7, validate as isUuid } from 'uuid'
-import { cursorInvalid, decodeCursor, encodeCursor } from '../../../../database/cursor.js'
+import { v7 as uuidv7 } from 'uuid'
+import { asPage, idIn, type PageRequest } from '../../../../database/cursor.js'
 import type { Database, Transaction } from '../../../../database/queryable.js'
 import { Problem } from '../../../../errors.js'
 import type { Actor } from '../../../../schemas/actor.js'
@@ -37,7 +37,7 @@ export function createWebhookService(database: Database, allow: readonly string[
       if (isChanged) await audit(tx, actor, action, id)
     })
   return {
-    list: async (page: { limit: number; cursor?: string }): Promise<Page<Webhook>> => list(database, page),
+    list: async (page: PageRequest): Promise<Page<Webhook>> => list(database, page),
     /** @throws {Problem} NOT_FOUND */
     read: async (id: string): Promise<Webhook> => read(database, id),
     /**
@@ -83,12 +83,9 @@ export function createWebhookService(database: Database, allow: readonly string[
   }
 }
 
-async function list(database: Database, page: { limit: number; cursor?: string }): Promise<Page<Webhook>> {
-  const before = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
-  if (before !== undefined && !isUuid(before)) throw cursorInvalid()
-  const rows = await listWebhooks(database, { limit: page.limit, before })
-  const last = rows.length === page.limit ? rows.at(-1) : undefined
-  return { items: rows.map(presentWebhook), nextCursor: last === undefined ? null : encodeCursor(last.id) }
+async function list(db: Database, page: PageRequest): Promise<Page<Webhook>> {
+  const rows = await listWebhooks(db, { limit: page.limit, before: idIn(page) })
+  return asPage(rows, page, presentWebhook, ({ id }) => id)
 }
 
 async function sendTest(tx: Transaction, id: string, actor: Actor): Promise<Webhook> {
