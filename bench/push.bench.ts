@@ -12,10 +12,19 @@ const BYTES = Number(process.env['PUSH_MB'] ?? 1024) * 1024 * 1024
 const LIMIT_MB = 400
 const MOST_SECONDS = 600
 
-/** So many different records, each with another child's id every time that it comes. */
-const MADE = [...createChildren({ seed: 5, count: 500, laCode: '330' })].map((child) =>
-  JSON.stringify(child).replace(JSON.stringify(child.la_child_id), '"#"'),
-)
+/** Long records, of which a gigabyte has 40,000. `PUSH_EPISODES=0`: short ones, of which it has 800,000. */
+const EPISODES = Number(process.env['PUSH_EPISODES'] ?? 40)
+const MADE = [...createChildren({ seed: 5, count: 200, laCode: '330' })].map((child) => {
+  const [episode] = child.social_care_episodes ?? []
+  const more = Array.from({ length: EPISODES }, (_, place) => ({
+    ...episode,
+    social_care_episode_id: `E${place}`,
+  }))
+  return JSON.stringify({
+    ...child,
+    social_care_episodes: [...(child.social_care_episodes ?? []), ...more],
+  }).replace(JSON.stringify(child.la_child_id), '"#"')
+})
 
 async function* lines(count: { records: number; bytes: number }): AsyncGenerator<Buffer> {
   while (count.bytes < BYTES) {

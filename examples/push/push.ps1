@@ -25,9 +25,9 @@ try {
   $connection.Open()
   $command = $connection.CreateCommand()
   $command.CommandTimeout = 600
-  # A record that was deleted is left out: the snapshot marks it as deleted here, too. One without a payload is not: it is listed as
+  # A record that was deleted is left out, and rows older than the child's newest one: the snapshot marks it as deleted here, too. One without a payload is not: it is listed as
   # invalid, and nobody is deleted while it is.
-  $command.CommandText = "select case when ltrim(rtrim(json_payload)) <> '' then json_payload else 'null' end from $Table where coalesce(row_state, '') <> 'Deleted'"
+  $command.CommandText = "select case when ltrim(rtrim(json_payload)) <> '' then json_payload else 'null' end from $Table s where lower(ltrim(rtrim(coalesce(row_state, '')))) <> 'deleted' and not exists (select 1 from $Table n where n.person_id = s.person_id and n.id > s.id)"
   $reader = $command.ExecuteReader([System.Data.CommandBehavior]::SequentialAccess)
   $body = New-Object IO.StreamWriter ($request.GetRequestStream(), (New-Object Text.UTF8Encoding $false))
   # One row a line (NDJSON), so that a broken record does not affect the others. Between values a carriage return is as good as a
@@ -39,7 +39,7 @@ try {
   $body.Close()
   $response = $request.GetResponse()
   $answer = (New-Object IO.StreamReader $response.GetResponseStream()).ReadToEnd() | ConvertFrom-Json
-  Write-Output ("received {0}, new {1}, updated {2}, unchanged {3}, deleted {4}, invalid {5}" -f $answer.received, $answer.new, $answer.updated, $answer.unchanged, $answer.deleted, $answer.invalid.Count)
+  Write-Output ("received {0}, new {1}, updated {2}, unchanged {3}, deleted {4}, absent but kept {5}, invalid {6}" -f $answer.received, $answer.new, $answer.updated, $answer.unchanged, $answer.deleted, $answer.keptUnsure, $answer.invalid.Count)
   foreach ($record in $answer.invalid) { Write-Output ("line {0} {1}: {2}" -f $record.line, $record.laChildId, (($record.errors | ForEach-Object { "$($_.pointer) $($_.message)" }) -join '; ')) }
   if ($answer.invalid.Count -gt 0) { exit 1 }
 } catch [Net.WebException] {

@@ -18,7 +18,9 @@ const TABLE = `create schema cms; create table cms.ssd_api_data_staging (
   current_hash bytea null, previous_hash bytea null,
   submission_status varchar(50) default 'Pending', submission_timestamp timestamp default now(),
   api_response text null, row_state varchar(10) default 'New', last_updated timestamp default now())`
-const EXPORT = `select replace(json_payload, chr(10), chr(13)) from cms.ssd_api_data_staging where row_state <> 'Deleted' order by id`
+/** As the page for curl tells people. */
+const [, FROM_PAGE = ''] = /<<'SQL'\n(.*?)\nSQL/s.exec(readFileSync('docs/integrate/curl.md', 'utf8')) ?? []
+const EXPORT = `${FROM_PAGE.replaceAll('ssd_api_data_staging', 'cms.ssd_api_data_staging')} order by id`
 
 t.test('what became of each child comes to the staging table, by curl and by Python', { skip }, async (t) => {
   const app = await liveApp(t)
@@ -95,7 +97,11 @@ t.test('what became of each child comes to the staging table, by curl and by Pyt
 
   t.equal((await run('python3', ['examples/pull/pull.py'])).stdout, 'outcomes {}\n', 'it goes on there')
   t.same(await rows(), first)
-  await set('C', `row_state = 'Deleted'`)
+  // As other tools spell it, beside an older row that stands there still.
+  await database.query(
+    `insert into cms.ssd_api_data_staging (person_id, json_payload, row_state) select 'C', json_payload, 'DELETED '
+     from cms.ssd_api_data_staging where person_id = 'C'`,
+  )
   await set('W', `json_payload = '{"la_child_id":"W","mis_child_id":"w"}'`)
   await push()
   t.match(await send(), { state: 'transmitted' })
@@ -106,7 +112,7 @@ t.test('what became of each child comes to the staging table, by curl and by Pyt
   const second = await rows()
   t.match(second, {
     B: { submission_status: 'Sent', row_state: 'Unchanged', is_held: 'true' },
-    C: { submission_status: 'Sent', row_state: 'Deleted', previous_json_payload: null },
+    C: { submission_status: 'Sent', row_state: 'DELETED ', previous_json_payload: null },
     D: { submission_status: 'Sent', row_state: 'Unchanged' },
     W: { submission_status: 'Sent', row_state: 'Unchanged' },
   })
