@@ -12,7 +12,7 @@ import { endOfLondonDay } from '../calendar/london.js'
 import { notify } from '../notifications/notify.js'
 import { asPage, idIn, type PageRequest } from '../../database/cursor.js'
 import { digestOf, type KeyHolders } from './api-keys.js'
-import { checkApart, checkName, needsConfirmation } from './check-holder.js'
+import { checkApart, checkName, needsConfirmation, wrongKey } from './check-holder.js'
 import type { IdentityProvider } from './oidc/identity-provider.js'
 import {
   type ApiKeyRow,
@@ -94,13 +94,13 @@ async function issue(
   checkName(name)
   const expiresAt = endOf(input.expiresAt)
   if (expiresAt !== null && expiresAt <= (await clock(tx)))
-    throw wrong('/expiresAt', 'past', 'must be in the future')
+    throw wrongKey('/expiresAt', 'past', 'must be in the future')
   const identity = identityOf(name, input, provider)
   const wanted = { name, identity, role }
   const held = await listHeldKeys(tx)
   checkApart(wanted, held, actor)
   if (provider !== undefined && role === 'approver' && subject === undefined) {
-    throw wrong(
+    throw wrongKey(
       '/subject',
       'required',
       'is missing: a key that decides belongs to a person whom the identity provider knows',
@@ -128,13 +128,10 @@ async function issue(
   return issued
 }
 
-const wrong = (pointer: string, code: string, message: string) =>
-  new Problem('BODY_INVALID', 'No key can be issued like this', [{ pointer, code, message }])
-
 /** @throws {Problem} BODY_INVALID */
 function identityOf(name: string, { subject }: NewKeyInput, provider: IdentityProvider | undefined): string {
   if (subject === undefined) return identityOfName(name)
-  if (provider === undefined) throw wrong('/subject', 'notApplicable', 'needs an identity provider')
+  if (provider === undefined) throw wrongKey('/subject', 'notApplicable', 'needs an identity provider')
   return identityOfSubject(provider.issuer, subject)
 }
 

@@ -14,13 +14,13 @@ import type { HeldKey } from './api-key-repository.js'
 type Person = { readonly name: string; readonly identity: string }
 type Wanted = Person & { readonly role: Role }
 
-const wrong = (pointer: string, code: string, message: string) =>
+export const wrongKey = (pointer: string, code: string, message: string) =>
   new Problem('BODY_INVALID', 'No key can be issued like this', [{ pointer, code, message }])
 
 /** @throws {Problem} BODY_INVALID where the name could be taken for one that it is not */
 export function checkName(name: string): void {
-  if (looksLikeSystem(name)) throw wrong('/name', 'reserved', 'is the name of the service itself')
-  if (!isLatin(name)) throw wrong('/name', 'script', 'has letters of another alphabet than the Latin one')
+  if (looksLikeSystem(name)) throw wrongKey('/name', 'reserved', 'is the name of the service itself')
+  if (!isLatin(name)) throw wrongKey('/name', 'script', 'has letters of another alphabet than the Latin one')
 }
 
 const personOf = ({ name, identity }: HeldKey): Person => ({
@@ -38,7 +38,7 @@ export function checkApart(wanted: Wanted, held: readonly HeldKey[], issuer: Per
   const isAdmin = wanted.role === 'admin'
   const others = held.filter((key) => isSame(personOf(key), wanted))
   if ((isSame(wanted, issuer) && !isAdmin) || others.some(({ role }) => (role === 'admin') !== isAdmin)) {
-    throw wrong('/role', 'apart', 'would make one person an admin and something else')
+    throw wrongKey('/role', 'apart', 'would make one person an admin and something else')
   }
   const alike = held.find(
     ({ name }) => lookOf(name) === lookOf(wanted.name) && name !== normaliseName(wanted.name),
@@ -46,8 +46,8 @@ export function checkApart(wanted: Wanted, held: readonly HeldKey[], issuer: Per
   if (alike !== undefined) {
     const isOtherSpelling = isSamePerson(alike.name, wanted.name)
     throw isOtherSpelling
-      ? wrong('/name', 'spelling', `is held already, and written "${alike.name}"`)
-      : wrong('/name', 'lookalike', `reads like "${alike.name}", who is another person`)
+      ? wrongKey('/name', 'spelling', `is held already, and written "${alike.name}"`)
+      : wrongKey('/name', 'lookalike', `reads like "${alike.name}", who is another person`)
   }
 }
 

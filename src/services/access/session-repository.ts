@@ -88,7 +88,8 @@ export async function insertPendingSignIn(
      values ($1, $2, $3, $4, $5, clock() + $6 * interval '1 second') returning expires_at as "expiresAt"`,
     [pending.idDigest, pending.state, pending.nonce, pending.codeVerifier, pending.returnTo, seconds],
   )
-  return expiryOf(rows)
+  if (rows[0] === undefined) throw new Error('Nothing was written')
+  return rows[0].expiresAt
 }
 
 /** It can be used once: a second request with the same cookie finds nothing. */
@@ -102,9 +103,4 @@ export async function takePendingSignIn(
     [idDigest],
   )
   return rows[0]
-}
-
-function expiryOf(rows: readonly { expiresAt: Date }[]): Date {
-  if (rows[0] === undefined) throw new Error('Nothing was written')
-  return rows[0].expiresAt
 }
