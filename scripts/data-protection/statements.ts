@@ -85,7 +85,7 @@ export const KEPT: readonly Row[] = [
   [
     'Outcomes for the case management system',
     '`csc.outcome`',
-    'phase 5: the child’s id, received, refused, held back or deleted and when, the receipt, the DfE’s words with every value masked, rule and field of ' +
+    'phase 5: the child’s id, received, refused, held back, deleted, not answered or not readable, and when, the receipt, the DfE’s words with every value masked, rule and field of ' +
       'errors, and the SHA-256 of the record; no other value',
     'with the submission, which is evidence',
   ],
