@@ -29,6 +29,7 @@ import {
   type RecordComparison,
 } from './records/staged-record-repository.js'
 import { findHeldState, type HeldState } from './baseline/received-state-repository.js'
+import { createLostPartsReader } from './review/lost-parts.js'
 import { findUnsentEffects, readOpenedByDeciders, readReview } from './review/read-review.js'
 import { findFinalState, leavesOf } from './records/staged-state-repository.js'
 import { lockSubmission, type SubmissionFilter } from './submission-repository.js'
@@ -69,6 +70,7 @@ const browseService = (database: Database) => ({
 
 /** Reading, deciding and discarding submissions. */
 export function createSubmissionService(database: Database, notices: NotificationListener) {
+  const lostParts = createLostPartsReader()
   const watch = (id: string, options: { signal: AbortSignal; gapMs: number; lookMs: number }) =>
     watchSubmission({ database, notices }, id, options)
   return {
@@ -82,7 +84,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
       withDatabaseFault(await readSubmission(database, id), await database.writeHealth.check()),
     list: async (filter: SubmissionFilter, page: PageRequest) => pageOfSubmissions(database, filter, page),
     listRecords: async (id: string, filter: RecordFilter, page: PageRequest) =>
-      pageOfRecords(database, id, filter, page),
+      pageOfRecords(database, { id, lostParts }, filter, page),
     ...browseService(database),
     /** Undefined if the submission has no record of the child. */
     findPosition: async (id: string, laChildId: string): Promise<number | undefined> =>
@@ -90,9 +92,9 @@ export function createSubmissionService(database: Database, notices: Notificatio
     compareRecords: async (id: string, previousId: string): Promise<RecordComparison> =>
       compareRecords(database, id, previousId),
     /** The evidence for the person who approves or sends it. */
-    review: async (id: string, viewer: Actor) => readReview(database, id, viewer),
+    review: async (id: string, viewer: Actor) => readReview(database, { id, viewer, lostParts }),
     /** What those who decided had opened. */
-    openedByDeciders: async (id: string) => readOpenedByDeciders(database, id),
+    openedByDeciders: async (id: string) => readOpenedByDeciders(database, { id, lostParts }),
     findUnsentEffects: async (id: string) => findUnsentEffects(database, id),
     /** That it was read is in the audit log: these are records of children. */
     readRecord: async (id: string, position: number, actor: Actor): Promise<StagedRecord> =>

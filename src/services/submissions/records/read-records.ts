@@ -20,7 +20,7 @@ import {
   nextPayloads,
   type StagedRow,
 } from './staged-record-repository.js'
-import { readLostParts } from '../review/read-review.js'
+import type { ReadLostParts } from '../review/lost-parts.js'
 
 export type RecordFilter = {
   readonly status?: DeliveryStatus
@@ -35,22 +35,22 @@ export type RecordFilter = {
  */
 export async function pageOfRecords(
   db: Queryable,
-  submissionId: string,
+  { id, lostParts }: { id: string; lostParts: ReadLostParts },
   filter: RecordFilter,
   page: PageRequest,
 ): Promise<Page<StagedRecordSummary>> {
-  const submission = await findSubmission(db, submissionId)
+  const submission = await findSubmission(db, id)
   if (submission === undefined) throw submissionNotFound()
   const after = numberIn(page) ?? 0
   const { deletesPart, ...rest } = filter
   const losing =
     deletesPart === undefined
       ? {}
-      : { losing: { isWanted: deletesPart, positions: (await readLostParts(db, submission, 0)).positions } }
-  const { rows, last } = await find(db, submissionId, { ...rest, ...losing }, { limit: page.limit, after })
+      : { losing: { isWanted: deletesPart, positions: (await lostParts(db, submission)).positions } }
+  const { rows, last } = await find(db, id, { ...rest, ...losing }, { limit: page.limit, after })
   const deliveries = await deliveriesAt(
     db,
-    submissionId,
+    id,
     rows.map(({ position }) => position),
   )
   return {

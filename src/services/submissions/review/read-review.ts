@@ -1,10 +1,10 @@
 import type { Queryable } from '../../../database/queryable.js'
 import type { Actor } from '../../../schemas/actor.js'
 import type { Decision } from '../../../schemas/submission.js'
-import { findLostParts, type LostPart } from '../../delta/find-lost-parts.js'
 import { decisionsOf, findDeciders } from '../decisions/decision-repository.js'
 import { submissionNotFound } from '../read-submissions.js'
 import { findSubmission, type SubmissionRow } from '../submission-repository.js'
+import { LISTED, type PartDeletions, type ReadLostParts } from './lost-parts.js'
 import {
   type ChildEffects,
   countEffects,
@@ -13,11 +13,8 @@ import {
   type HeldBack,
   listDeletions,
   listHeldBack,
-  listPurging,
   type Deletion,
   type Opened,
-  type PurgingRecords,
-  type RecordPlace,
 } from './review-repository.js'
 
 /** The evidence about a submission for the person who approves or sends it. */
@@ -43,14 +40,14 @@ export type OpenedByDeciders = Pick<Review, 'withFindings' | 'decided'> & {
   readonly deletions: number
 }
 
-/** More than this nobody reads on the page where they decide; the list of records has all of them. */
-const LISTED = 100
-
 /** @throws {Problem} NOT_FOUND */
-export async function readReview(db: Queryable, id: string, viewer: Actor): Promise<Review> {
+export async function readReview(
+  db: Queryable,
+  { id, viewer, lostParts }: { id: string; viewer: Actor; lostParts: ReadLostParts },
+): Promise<Review> {
   const submission = await findSubmission(db, id)
   if (submission === undefined) throw submissionNotFound()
-  const effects = await readEffects(db, submission)
+  const effects = await readEffects(db, submission, lostParts)
   const looked = { submissionId: id, losing: effects.parts.positions }
   return {
     ...effects,
@@ -62,10 +59,13 @@ export async function readReview(db: Queryable, id: string, viewer: Actor): Prom
 }
 
 /** @throws {Problem} NOT_FOUND */
-export async function readOpenedByDeciders(db: Queryable, id: string): Promise<OpenedByDeciders> {
+export async function readOpenedByDeciders(
+  db: Queryable,
+  { id, lostParts }: { id: string; lostParts: ReadLostParts },
+): Promise<OpenedByDeciders> {
   const submission = await findSubmission(db, id)
   if (submission === undefined) throw submissionNotFound()
-  const { parts, effects } = await readEffects(db, submission)
+  const { parts, effects } = await readEffects(db, submission, lostParts)
   return {
     withFindings: await countWithFindings(db, id),
     deletions: effects.deleted + parts.children,
@@ -93,6 +93,7 @@ async function readDecided(
 async function readEffects(
   db: Queryable,
   submission: SubmissionRow,
+  lostParts: ReadLostParts,
 ): Promise<Pick<Review, 'effects' | 'deletions' | 'parts'>> {
   const { id, baseline, recordCount, withheldCount } = submission
   if (baseline === null) {
@@ -105,7 +106,7 @@ async function readEffects(
   return {
     effects: await countEffects(db, id, baseline),
     deletions: await listDeletions(db, submission, LISTED),
-    parts: await readLostParts(db, { id, baseline }, LISTED),
+    parts: await lostParts(db, submission),
   }
 }
 
@@ -127,50 +128,3 @@ export const countDeletions = async (
   db: Queryable,
   { id, baseline }: Pick<SubmissionRow, 'id' | 'baseline'>,
 ): Promise<number> => (baseline === null ? 0 : (await countEffects(db, id, baseline)).deleted)
-
-/** What a submission deletes of children who stay. */
-type PartDeletions = {
-  /** Children of whom a part is deleted and not sent again. */
-  readonly children: number
-  /** The first of them. */
-  readonly listed: readonly (RecordPlace & { readonly lost: readonly LostPart[] })[]
-  /** The first record of each of them. */
-  readonly positions: readonly number[]
-  /** Children of whom a part is deleted and sent again. */
-  readonly sentAgain: number
-}
-
-/** Records are parsed, so they are read some at a time. */
-const AT_ONCE = 500
-
-/** @param limit of children who are listed; all are counted */
-export async function readLostParts(
-  db: Queryable,
-  submission: Pick<SubmissionRow, 'id' | 'baseline'>,
-  limit: number,
-): Promise<PartDeletions> {
-  const listed: PartDeletions['listed'][number][] = []
-  const positions: number[] = []
-  let [sentAgain, after] = [0, 0]
-  for (;;) {
-    const page = await listPurging(db, submission, { limit: AT_ONCE, after })
-    for (const records of page) {
-      const { lost, sentAgain: isAgain } = lossesOf(records)
-      if (isAgain) sentAgain += 1
-      if (lost.length === 0) continue
-      const { position, laChildId } = records
-      positions.push(position)
-      if (listed.length < limit) listed.push({ position, laChildId, lost })
-    }
-    const last = page.at(-1)
-    if (last === undefined || page.length < AT_ONCE) {
-      return { children: positions.length, listed, positions, sentAgain }
-    }
-    after = last.position
-  }
-}
-
-function lossesOf({ payloads, held }: PurgingRecords) {
-  const parse = (text: string | null): unknown => (text === null ? undefined : JSON.parse(text))
-  return findLostParts(payloads.map(parse), parse(held))
-}
