@@ -59,12 +59,14 @@ t.test('sees many changes as one, at most four a second', async (t) => {
     }
   })().catch(() => undefined)
   await eventually(async () => seen.length === 1)
+  const begun = performance.now()
   for (let count = 1; count <= 40; count++) {
     await database.query(`update submission set warning_count = $2 where id = $1`, [id, count])
     await sleep(20)
   }
   await eventually(async () => seen.at(-1) === 40)
-  t.ok(seen.length <= 8, `${seen.length} events in about a second`)
+  const quarters = (performance.now() - begun) / 250
+  t.ok(seen.length <= quarters + 2, `${seen.length} events in ${Math.round(quarters)} quarters of a second`)
   t.same(
     seen,
     [...seen].sort((a, b) => a - b),
