@@ -4,6 +4,8 @@ import { FindingStatus } from '../../../schemas/quality-report.js'
 import { Severity } from '../../../schemas/staged-record.js'
 import type { CensusYear } from '../../../services/live-checks/live-check-repository.js'
 import { sorts } from '../../../services/live-checks/live-finding-repository.js'
+import { withQuery } from '../layout/page-links.js'
+import { formatDay } from '../words/format.js'
 
 export const views = ['rules', 'fields', 'children', 'findings', 'trend'] as const
 export type View = (typeof views)[number]
@@ -41,3 +43,26 @@ export function yearsToChoose(today: string, chosen: string | undefined): string
   const offered = Array.from({ length: OFFERED }, (_, back) => String(current - back))
   return chosen === undefined || chosen === '' || offered.includes(chosen) ? offered : [...offered, chosen]
 }
+
+/** The census years that a form offers. */
+export const presentYears = (today: string, chosen: string | undefined) => [
+  { value: '', text: 'None: as a submission is checked', selected: chosen === undefined },
+  ...yearsToChoose(today, chosen).map((value) => {
+    const { start = '', end = '' } = yearOf(value) ?? {}
+    return { value, text: `${formatDay(start)} to ${formatDay(end)}`, selected: value === chosen }
+  }),
+]
+
+export const PATH = '/live-records'
+
+/** The findings that a filter leaves. */
+export const findingsHref = (year: string | undefined, filter: Partial<LiveQuery>): string =>
+  withQuery(PATH, { year, view: 'findings', ...filter })
+
+/** The name of a filter for findings about the record as a whole, whose place is empty: no form sends an empty choice. */
+export const WHOLE_RECORD = 'record'
+export const nameField = (field: string): string => (field === '' ? WHOLE_RECORD : field)
+
+/** The value of a field that somebody filled in. */
+export const given = <T extends string>(value: T | '' | undefined): T | undefined =>
+  value === '' ? undefined : value

@@ -6,7 +6,7 @@ import { formatCount, formatNumber } from '../words/format.js'
 import { severityWords } from '../words/tags.js'
 import { explainVerdict } from '../words/explain.js'
 import { MOST_SHOWN, type GatheredReport } from './gather-report.js'
-import { presentYears } from './present-years.js'
+import { presentYears } from './live-query.js'
 
 export type FileFacts = {
   readonly today: string

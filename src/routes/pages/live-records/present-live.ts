@@ -1,33 +1,15 @@
 import type { FindingStatus } from '../../../schemas/quality-report.js'
 import type { CheckRow } from '../../../services/live-checks/live-check-repository.js'
-import type { FoundRow, GroupRow } from '../../../services/live-checks/live-finding-repository.js'
 import type { LiveLook } from '../../../services/live-checks/look-at-live.js'
-import { describeRule, formatMessage } from '../../../services/reports/describe-finding.js'
-import { describeField, describePlace } from '../../../services/reports/describe-place.js'
-import { STATUS_WORDS } from '../../../services/reports/write-csv.js'
+import { describeField } from '../../../services/reports/describe-place.js'
 import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import { withQuery } from '../layout/page-links.js'
 import type { Page } from '../page.js'
-import { formatCount, capitalise, formatNumber } from '../words/format.js'
-import { severityWords } from '../words/tags.js'
-import { formatInstant } from '../words/format.js'
 import { explainVerdict } from '../words/explain.js'
-import type { LiveQuery, View } from './live-query.js'
-import { presentDays } from './present-days.js'
-import { presentYears } from './present-years.js'
-import { explainCheck } from './explain-check.js'
-
-type Listed = { readonly total: number; readonly pages: object }
-/** The part of a check that one view of the page lists. */
-export type Shown =
-  | ({ readonly view: 'rules' | 'fields' | 'children'; readonly items: readonly GroupRow[] } & Listed)
-  | ({
-      readonly view: 'findings'
-      readonly items: readonly FoundRow[]
-      readonly from: number
-      readonly choices: { readonly rules: readonly string[]; readonly fields: readonly string[] }
-    } & Listed)
-  | { readonly view: 'trend'; readonly days: readonly CheckRow[] }
+import { formatCount, formatInstant, formatNumber } from '../words/format.js'
+import { severityWords } from '../words/tags.js'
+import { findingsHref, given, nameField, PATH, presentYears, type LiveQuery } from './live-query.js'
+import { presentShown, VIEWS, type Shown } from './present-live-lists.js'
 
 export type LiveFacts = {
   readonly query: LiveQuery
@@ -37,15 +19,6 @@ export type LiveFacts = {
   /** How many records cannot be read or are withheld, as the last submission or push found them. */
   readonly invalid: number
   readonly problems: readonly FieldProblem[]
-}
-
-const PATH = '/live-records'
-const VIEWS: Readonly<Record<View, string>> = {
-  rules: 'By rule',
-  fields: 'By field',
-  children: 'By child',
-  findings: 'All findings',
-  trend: 'Trend by day',
 }
 
 /** The live records as they are, for those who correct them at the source. */
@@ -76,8 +49,6 @@ export function presentLive(facts: LiveFacts): Page {
   }
 }
 
-const given = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
-
 const presentCheck = ({ check, underWay }: LiveLook, year: string | undefined) =>
   check === undefined
     ? { verdict: null, totals: [], compared: null }
@@ -100,9 +71,6 @@ const formatInvalid = (invalid: number): string | null =>
   invalid === 0
     ? null
     : `${formatCount(invalid, 'record')} could not be read when pushed, or ${invalid === 1 ? 'was' : 'were'} held back by the last submission`
-
-const findingsHref = (year: string | undefined, filter: Partial<LiveQuery>) =>
-  withQuery(PATH, { year, view: 'findings', ...filter })
 
 const KINDS = [
   ['error', 'errors'],
@@ -137,9 +105,6 @@ function presentCompared({ compared, comparedAt }: CheckRow, year: string | unde
     })),
   }
 }
-
-/** The record as a whole has an empty place, which no form sends. */
-const nameField = (field: string): string => (field === '' ? 'record' : field)
 
 function presentFilter(
   { severity, status, rule, field, sort }: LiveQuery,
@@ -177,92 +142,31 @@ function presentFilter(
   ]
 }
 
-function presentShown(shown: Shown, query: LiveQuery, check: CheckRow | undefined) {
-  const year = given(query.year)
-  if (shown.view === 'trend') return { days: presentDays(shown.days) }
-  if (shown.view === 'findings') {
-    const { items, from, total, pages } = shown
-    const place =
-      items.length === 0
-        ? null
-        : `Showing ${formatNumber(from + 1)} to ${formatNumber(from + items.length)} of ${formatCount(total, 'finding')}`
-    return { place, list: presentFindings(items, year, formatNone(query, check)), pages }
+/** When the records were checked, and whether that still holds. */
+function explainCheck({ check, isCurrent, underWay }: LiveLook, here: string) {
+  const progress =
+    underWay === undefined
+      ? null
+      : `${formatNumber(Math.min(underWay.records, underWay.of))} of ${formatCount(underWay.of, 'record')} so far`
+  if (check === undefined || check.finishedAt === null) {
+    return progress === null
+      ? { text: 'Your live records could not be checked. The log says why.', link: 'Try again', href: here }
+      : {
+          text: `We are checking your live records: ${progress}. These are the findings until now.`,
+          ...{ link: 'Show more findings', href: here },
+        }
   }
-  return { list: presentGroups(shown.view, shown.items, year), pages: shown.pages }
-}
-
-const isThere = (status: FindingStatus | null): boolean =>
-  status === null || status === 'new' || status === 'stillThere'
-
-/** Without a check before, no finding has a status that could be asked for. */
-const formatNone = ({ status }: LiveQuery, check: CheckRow | undefined): string => {
-  if (status === undefined || status === '' || check?.compared) return 'There are no such findings.'
-  return check?.finishedAt
-    ? 'This is the first day with a check, so nothing can be compared yet.'
-    : 'The check has not ended, so nothing can be compared yet.'
-}
-
-const presentFindings = (items: readonly FoundRow[], year: string | undefined, empty: string) => ({
-  caption: 'Findings',
-  hideCaption: true,
-  empty,
-  columns: ['Child', 'Kind', 'Where in the record', 'What is wrong', 'Status'].map((text) => ({ text })),
-  rows: items.map(({ id, laChildId, personId, rule, severity, pointer, message, status }) => {
-    const { title } = describeRule(rule)
-    const canOpen = isThere(status) && (personId ?? laChildId ?? '') !== ''
-    return [
-      {
-        ...{ value: laChildId ?? 'Not known', mono: laChildId !== null && !canOpen },
-        ...(canOpen
-          ? {
-              href: withQuery(`${PATH}/findings/${id}`, { year }),
-              hidden: `${rule}, ${describePlace(pointer)}`,
-            }
-          : {}),
-      },
-      { tag: severityWords[severity].tag, note: rule },
-      { value: describePlace(pointer) },
-      { value: `${title}.`, ...(message === title ? {} : { note: formatMessage(message) }) },
-      { value: status === null ? 'Nothing to compare' : capitalise(STATUS_WORDS[status]) },
-    ]
-  }),
-})
-
-function presentGroups(
-  view: 'rules' | 'fields' | 'children',
-  items: readonly GroupRow[],
-  year: string | undefined,
-) {
-  const names = {
-    rules: [{ text: 'Rule' }, { text: 'What is wrong' }],
-    fields: [{ text: 'Field' }],
-    children: [{ text: 'Child' }],
+  const checked = `Checked on ${formatInstant(check.finishedAt.toISOString())}.`
+  if (progress !== null) {
+    return {
+      text: `${checked} Your live records have changed since then, or the day has. We are checking them again: ${progress}.`,
+      ...{ link: 'Show the new findings', href: here },
+    }
   }
-  return {
-    caption: VIEWS[view],
-    hideCaption: true,
-    empty: 'We found nothing to correct.',
-    columns: [...names[view], ...['Errors', 'Warnings', 'Queries'].map((text) => ({ text, number: true }))],
-    rows: items.map(({ name, findingId, errors, warnings, queries }) => [
-      ...nameGroup(view, { name, findingId }, year),
-      ...[errors, warnings, queries].map((count) => ({ value: formatNumber(count) })),
-    ]),
-  }
-}
-
-function nameGroup(
-  view: 'rules' | 'fields' | 'children',
-  { name, findingId }: Pick<GroupRow, 'name' | 'findingId'>,
-  year: string | undefined,
-) {
-  if (view === 'rules') {
-    const rule = name ?? ''
-    return [{ value: rule, href: findingsHref(year, { rule }) }, { value: describeRule(rule).title }]
-  }
-  if (view === 'fields') {
-    return [{ value: describeField(name ?? ''), href: findingsHref(year, { field: nameField(name ?? '') }) }]
-  }
-  return name === null || name === ''
-    ? [{ value: 'Not known' }]
-    : [{ value: name, href: withQuery(`${PATH}/findings/${findingId}`, { year }) }]
+  return isCurrent
+    ? { text: `${checked} Your live records have not changed since then.`, link: null, href: here }
+    : {
+        text: `${checked} Your live records have changed since then.`,
+        ...{ link: 'Check them again', href: here },
+      }
 }
