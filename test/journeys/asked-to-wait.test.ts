@@ -32,7 +32,7 @@ t.test(
     const held = await way.until(id, 'held')
     t.match(
       held.failure,
-      /^The DfE asked us to wait until 20\d\d-\d\d-\d\d \d\d:\d\d, longer than DFE_RETRY_HOURS/,
+      /^The DfE asked us to wait until 20\d\d-\d\d-\d\d \d\d:\d\d, which is longer than we keep trying/,
     )
     for (const page of ['/', `/submissions/${id}`]) {
       t.match(
