@@ -132,13 +132,13 @@ t.test('says why each child is deleted, and what the DfE holds of those who are 
   t.match(
     text,
     new RegExp(
-      `${broken.la_child_id} Why : .*? What the DfE holds : An earlier record of this child. It stays`,
+      `${broken.la_child_id} Why : .*? What the DfE holds : An earlier record of this child. This will not change`,
     ),
   )
   t.match(
     text,
     new RegExp(
-      `${stranger.la_child_id} Why : .*? What the DfE holds : Nothing about this child, and it stays so`,
+      `${stranger.la_child_id} Why : .*? What the DfE holds : Nothing about this child. This will not change`,
     ),
   )
   t.match(

@@ -71,13 +71,16 @@ t.test('counts only what will be sent, and names what is held back and why', asy
   ])
   const page = (await ada.open(`/submissions/${id}/approve`)).text
   t.match(page, /The DfE’s test receiver will receive records of 2 made-up children\./)
+  t.match(page, /<span class="govuk-caption-l">Phase \d: 2 made-up children, /)
+  const [task] = /Check and decide: 2 made-up records<.*?by /s.exec((await ada.open('/')).text) ?? []
+  t.match(task, /Phase \d: 2 made-up children, /)
   t.match(page, /Records that can be sent<\/dt>\s*<dd[^>]*>\s*2 made-up records/)
   t.match(page, /2 records can be sent\. 1 is held back because the DfE would refuse it\./)
   t.match(page, /What is missing and why/)
   t.match(page, /&lt;script&gt;.*The record does not fit the DfE’s schema \(DFE-SCHEMA\)/s)
   t.match(
     page,
-    /1 finding would fail yearly census checks\. The yearly census would ask you to explain 1 query\./,
+    /1 finding would fail yearly census checks\. You would need to explain 1 query in the yearly census\./,
   )
   t.notMatch(page, 'confirmedDeletions', 'nothing is deleted, so nothing is to be confirmed')
   checkHtml(t, page, 'a check with hostile values')

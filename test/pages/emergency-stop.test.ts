@@ -23,7 +23,7 @@ t.test('stops all sending, tells everybody, and lets exactly what it held go on'
   t.match((await approver.open('/')).text, /href="\/emergency-stop">Stop all sending/)
   t.match(
     (await approver.open(PATH)).text,
-    /What will happen.*What is being sent now.*Phase 1: 2 made-up children, /s,
+    /What will happen.*What is being sent now.*Phase 1: 1 made-up child, /s,
   )
   t.match(await approver.fillIn(PATH, { reason: ' ' }), {
     isSentBack: true,

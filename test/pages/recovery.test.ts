@@ -43,7 +43,7 @@ t.test('shows on every page that nothing is sent, until an approver acknowledges
   const page = (await approver.open(PATH)).text
   t.match(page, /2 batches/)
   t.match(page, new RegExp(`href="/submissions/${sent}"`), 'what the database knows is linked')
-  t.match(page, /Phase 5, …1a2c3d/)
+  t.match(page, /Phase 5, reference 1A2C3D/)
   t.notMatch(page, new RegExp(`href="/submissions/${unknown}"`))
   t.match(page, /Not known.*Daily sending ends/s)
   t.match(await approver.fillIn(PATH, { note: ' ' }), { isSentBack: true, text: /Enter when and why/ })

@@ -6,7 +6,7 @@ import { wasSent } from '../../../services/delivery/decide/classify-outcome.js'
 import { termsPath } from '../daily/format-terms.js'
 import { submissionTags } from '../words/tags.js'
 import { capitalise } from '../words/format.js'
-import { nameDestination, submissionPath } from '../words/name-submission.js'
+import { nameDestination, referenceOf, submissionPath } from '../words/name-submission.js'
 import { formatDay, formatInstant } from '../words/format.js'
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -109,7 +109,7 @@ export const nameActor = ({ actor, role }: Pick<AuditEvent, 'actor' | 'role'>): 
 type Subject = { readonly value: string; readonly href?: string; readonly note?: string }
 
 const SUBJECTS: Readonly<Record<string, ((name: string) => Subject) | undefined>> = {
-  submission: (id) => ({ value: `Submission …${id.slice(-6)}`, href: submissionPath(id) }),
+  submission: (id) => ({ value: `Submission ${referenceOf({ id })}`, href: submissionPath(id) }),
   phase: (phase) => ({ value: `Phase ${phase}`, href: `/phases/${phase}` }),
   'api-key': (id) => ({ value: `API key …${id.slice(-6)}` }),
   webhook: (id) => ({ value: `Webhook …${id.slice(-6)}` }),

@@ -6,7 +6,12 @@ import type { Person } from '../../../schemas/actor.js'
 import type { DailyRunning, StandingAgreement } from '../../../schemas/standing-agreement.js'
 import { isSamePerson } from '../../../schemas/holder-name.js'
 import { findOperatorDays } from '../daily/find-daily-work.js'
-import { nameSubmission, formatRecords, submissionPath } from '../words/name-submission.js'
+import {
+  nameSubmission,
+  formatRecords,
+  formatSendableRecords,
+  submissionPath,
+} from '../words/name-submission.js'
 import { formatCount } from '../words/format.js'
 import { formatInstant } from '../words/format.js'
 
@@ -99,7 +104,7 @@ const needsDecisionOf = (person: Person, { state, createdBy, decisions }: Submis
   !decisions.some(({ madeBy }) => isSamePerson(madeBy, person.name))
 
 const decide = (submission: Submission): Task => ({
-  text: `Check and decide: ${formatRecords(submission)}`,
+  text: `Check and decide: ${formatSendableRecords(submission)}`,
   hint: `${nameSubmission(submission)}, by ${submission.createdBy}${formatDeletions(submission)}${formatApprovals(submission)}`,
   href: `${submissionPath(submission.id)}/approve`,
 })
@@ -148,10 +153,8 @@ const agree = ({ phase, title }: Phase): Task => ({
 /** The next step of an operator with a submission. */
 function operate(submission: Submission): Task[] {
   const [hint, href] = [nameSubmission(submission), submissionPath(submission.id)]
-  if (submission.state === 'approved') {
-    const recordCount = submission.recordCount - submission.counts.withheld
-    return [{ text: `Send ${formatRecords({ ...submission, recordCount })}`, hint, href }]
-  }
+  if (submission.state === 'approved')
+    return [{ text: `Send ${formatSendableRecords(submission)}`, hint, href }]
   if (submission.state === 'held') return [{ text: 'Resume or discard a paused submission', hint, href }]
   if (submission.state === 'incomplete') {
     return [{ text: 'Retry or discard a partly sent submission', hint, href }]

@@ -56,7 +56,7 @@ export function presentHome(facts: HomeFacts): Page {
       waiting: findApproversWork(person, all),
       phases: phases.map(presentStep),
       busy: {
-        caption: 'In progress',
+        caption: 'Being created or sent',
         empty: 'Nothing is being created or sent.',
         columns: [{ text: 'Submission' }, { text: 'Status' }, { text: 'So far', number: true }],
         rows: busy.map(presentBusy),

@@ -51,7 +51,7 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   },
   STATE_CONFLICT: {
     title: 'Something changed since you opened the page',
-    advice: 'Nothing was done. Go back and load the page again to see how things stand now.',
+    advice: 'Nothing was done. Go back and refresh the page to see what changed.',
   },
   DIGEST_MISMATCH: {
     title: 'The records have changed since you checked them',

@@ -2,7 +2,7 @@ import type { Submission } from '../../../schemas/submission.js'
 import { trendChart } from '../charts/trend-chart.js'
 import type { Page } from '../page.js'
 import { formatNumber } from '../words/format.js'
-import { submissionPath } from '../words/name-submission.js'
+import { referenceOf, submissionPath } from '../words/name-submission.js'
 import { formatInstant, formatShortDay } from '../words/format.js'
 
 /** More columns than this do not fit on a phone. */
@@ -41,7 +41,11 @@ export function presentTrend(phase: number, submissions: readonly Submission[]):
           })),
         ],
         rows: built.map(({ id, kind, createdAt, recordCount, counts, findings }) => [
-          { value: formatInstant(createdAt), href: `${submissionPath(id)}/quality` },
+          {
+            value: formatInstant(createdAt),
+            href: `${submissionPath(id)}/quality`,
+            note: `Reference ${referenceOf({ id })}`,
+          },
           { value: kind === 'delta' ? 'Changes' : 'Full' },
           ...[recordCount, counts.withheld, findings.errors, findings.warnings, findings.queries].map(
             (value) => ({ value: formatNumber(value) }),

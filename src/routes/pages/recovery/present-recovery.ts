@@ -3,7 +3,7 @@ import { presentFieldProblems, type FieldProblem } from '../forms/form-body.js'
 import type { Page } from '../page.js'
 import { formatCount, formatNumber } from '../words/format.js'
 import { submissionTags } from '../words/tags.js'
-import { nameDestination, submissionPath } from '../words/name-submission.js'
+import { nameDestination, referenceOf, submissionPath } from '../words/name-submission.js'
 import { formatInstant, formatInstantExactly } from '../words/format.js'
 
 /** The losses of a restored database, their consequences, and the form that acknowledges them. */
@@ -57,7 +57,7 @@ function presentMissing(missing: Missing) {
       ],
       rows: submissions.map(({ id, phase, destination, state, lastSentAt, children }) => [
         {
-          value: `Phase ${phase}, …${id.slice(-6)}`,
+          value: `Phase ${phase}, reference ${referenceOf({ id })}`,
           ...(state === null ? {} : { href: submissionPath(id) }),
         },
         { value: nameDestination(destination) },

@@ -37,7 +37,7 @@ function formatCensus({ warnings, queries }: ReportSummary['totals'], withheld: 
   const explain =
     queries === 0
       ? []
-      : [`The yearly census would ask you to explain ${formatCount(queries, 'query', 'queries')}.`]
+      : [`You would need to explain ${formatCount(queries, 'query', 'queries')} in the yearly census.`]
   if (fail.length + explain.length > 0) return [...fail, ...explain]
   return withheld === 0 ? ['We found nothing to correct.'] : []
 }

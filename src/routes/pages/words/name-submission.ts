@@ -12,9 +12,17 @@ const KINDS: Readonly<Record<Submission['source'], string>> = {
 export const formatRecords = ({ recordCount, source }: Pick<Submission, 'recordCount' | 'source'>): string =>
   formatCount(recordCount, `${KINDS[source]} record`)
 
+/** Those that can be sent: a name that counts what is held back too says another number than the page below it. */
+export const formatSendableRecords = ({
+  recordCount,
+  counts,
+  source,
+}: Pick<Submission, 'recordCount' | 'counts' | 'source'>): string =>
+  formatRecords({ recordCount: recordCount - counts.withheld, source })
+
 type Named = Pick<
   Submission,
-  'id' | 'phase' | 'kind' | 'source' | 'createdAt' | 'contentDigest' | 'recordCount' | 'changes'
+  'id' | 'phase' | 'kind' | 'source' | 'createdAt' | 'contentDigest' | 'recordCount' | 'counts' | 'changes'
 >
 
 /** `Phase 5 changes: 5 children, 29 November 2026, 8:37am`: what tells it from others, since its id says nothing to people. */
@@ -28,16 +36,20 @@ export function nameInShort(submission: Omit<Named, 'createdAt'>): string {
   return `Phase ${phase}${kind === 'delta' ? ' changes' : ''}${counted === null ? '' : `: ${counted}`}`
 }
 
-/** How many children it is about; null until its records are made. Some children of a delta have two records. */
+/** How many children the DfE receives something of; null until its records are made. Some children of a delta have two records. */
 function formatChildren({
   contentDigest,
   kind,
   source,
   recordCount,
+  counts,
   changes,
 }: Omit<Named, 'createdAt'>): string | null {
   if (contentDigest === null) return null
-  const count = kind === 'delta' && changes !== undefined ? changes.changed + changes.deleted : recordCount
+  const count =
+    kind === 'delta' && changes !== undefined
+      ? changes.changed + changes.deleted
+      : recordCount - counts.withheld
   return source === 'constructed'
     ? formatCount(count, 'made-up child', 'made-up children')
     : formatCount(count, 'child', 'children')

@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<AttackName, Words>> = {
   },
   'newest event': {
     attacker:
-      'Someone who knows when the records were taken, and how long ago children’s newest events usually are',
+      'Someone who knows when the records were taken and how recent children’s newest events usually are',
     gain: WORK_OUT,
   },
   weekday: {

@@ -4,7 +4,7 @@ import type { ActionName } from '../find-actions.js'
 import { explainPause } from '../../words/explain.js'
 import { formatCount } from '../../words/format.js'
 import { formatInstant } from '../../words/format.js'
-import { formatRecords, nameDestination } from '../../words/name-submission.js'
+import { formatRecords, formatSendableRecords, nameDestination } from '../../words/name-submission.js'
 import type { Submission } from '../../../../schemas/submission.js'
 import type { DeliveryCertainty } from '../../../../services/delivery/decide/classify-outcome.js'
 
@@ -28,9 +28,6 @@ export const WHY_UNOPENED = {
   label: 'Why are you approving without opening any record?',
   missing: 'Enter why you are approving without opening any record',
 }
-
-const sendable = ({ recordCount, counts, source }: Submission): string =>
-  formatRecords({ recordCount: recordCount - counts.withheld, source })
 
 const heldBackStay = ({ counts: { withheld } }: Submission): string[] =>
   withheld === 0
@@ -60,11 +57,11 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
   approve: {
     link: 'Approve',
     look: 'primary',
-    title: (submission) => `Approve ${formatRecords(submission)}`,
+    title: (submission) => `Approve ${formatSendableRecords(submission)}`,
     consequences: (submission) => [
       submission.decisionsNeeded > 1
-        ? `A second approver must agree too. Then an operator can send ${sendable(submission)} to ${nameDestination(submission.destination)}.`
-        : `An operator can then send ${sendable(submission)} to ${nameDestination(submission.destination)}.`,
+        ? `A second approver must agree too. Then an operator can send ${formatSendableRecords(submission)} to ${nameDestination(submission.destination)}.`
+        : `An operator can then send ${formatSendableRecords(submission)} to ${nameDestination(submission.destination)}.`,
       ...heldBackStay(submission),
       'Your approval covers these exact records. If anything changes, they must be approved again.',
       'You cannot withdraw your approval. You can pause sending and discard anything not yet sent.',
@@ -91,9 +88,9 @@ export const submissionActions: Readonly<Record<ActionName, ActionWords>> = {
   transmit: {
     link: 'Send to the DfE',
     look: 'primary',
-    title: (submission) => `Send ${sendable(submission)} to the DfE`,
+    title: (submission) => `Send ${formatSendableRecords(submission)} to the DfE`,
     consequences: (submission) => [
-      `We send ${sendable(submission)} to ${nameDestination(submission.destination)}, in batches of up to 100.`,
+      `We send ${formatSendableRecords(submission)} to ${nameDestination(submission.destination)}, in batches of up to 100.`,
       ...heldBackStay(submission),
       'You cannot take back what the DfE has received. You can pause sending the rest at any time.',
     ],
@@ -174,7 +171,7 @@ const WORDS: Readonly<Record<ActionName, Words>> = {
   ],
   transmit: (submission) => [
     'Sending has started.',
-    `We are sending ${formatRecords({ ...submission, recordCount: submission.recordCount - submission.counts.withheld })}. You can pause sending at any time.`,
+    `We are sending ${formatSendableRecords(submission)}. You can pause sending at any time.`,
   ],
   hold: ({ counts }) => [
     'Sending is paused.',

@@ -9,7 +9,12 @@ import type {
 import type { Review } from '../../../../services/submissions/review/read-review.js'
 import { presentRuleTable } from '../../quality/present-rules.js'
 import { formatCount, capitalise, formatList, formatNumber } from '../../words/format.js'
-import { nameDestination, formatKind, formatRecords, submissionPath } from '../../words/name-submission.js'
+import {
+  nameDestination,
+  formatKind,
+  formatSendableRecords,
+  submissionPath,
+} from '../../words/name-submission.js'
 import { formatLostPart } from '../../records/format-lost-part.js'
 import { formatInstant } from '../../words/format.js'
 import { explainVerdict } from '../../words/explain.js'
@@ -60,13 +65,12 @@ export function formatEffects(
 
 function presentSends(submission: Submission, { effects }: Review) {
   const { recordCount, counts } = submission
-  const sendable = { recordCount: recordCount - counts.withheld, source: submission.source }
   return [
     { key: 'Kind', value: formatKind(submission) },
     {
       key: 'Records that can be sent',
-      value: formatRecords(sendable),
-      ...formatPairs(sendable.recordCount, effects),
+      value: formatSendableRecords(submission),
+      ...formatPairs(recordCount - counts.withheld, effects),
     },
     { key: 'Destination', value: capitalise(nameDestination(submission.destination)) },
     // Of what continues nothing, every child is new to the DfE.
@@ -182,8 +186,8 @@ function presentParts(path: string, { children: partly, listed }: Review['parts'
 
 /** What the DfE holds of a child whose record is held back, and that it stays so. */
 const AT_DFE: Readonly<Record<HeldBack['atDfe'], string>> = {
-  held: 'An earlier record of this child. It stays as it is',
-  nothing: 'Nothing about this child, and it stays so',
+  held: 'An earlier record of this child. This will not change',
+  nothing: 'Nothing about this child. This will not change',
   sent: 'What another record of this child in this submission changes',
   unknown: 'Not known. Nothing about this child changes',
 }
