@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../errors.js'
+import { DAY_MS } from '../services/calendar/london.js'
 import type { SessionToken } from '../services/access/session-service.js'
 
 /** Cookies of ours: for the session, and for a sign-in that has begun at the identity provider. */
@@ -22,6 +23,9 @@ export const readCookie = (
 export const sessionToken = (request: FastifyRequest, secure: boolean): string | undefined =>
   readCookie(request, 'session', secure)
 
+/** A browser keeps the cookie of a session for a day after its end, so that we can say that it ended and keep what was typed. */
+const REMEMBERED_MS = { session: DAY_MS, signIn: 0 } as const
+
 /**
  * Out of reach of scripts. The session goes with requests of our own pages and with links to them, never with another
  * site's forms; coming back from the identity provider is such a link.
@@ -37,7 +41,7 @@ export function giveCookie(
     httpOnly: true,
     sameSite: 'lax',
     secure,
-    expires: expiresAt,
+    expires: new Date(expiresAt.getTime() + REMEMBERED_MS[name]),
   })
 }
 

@@ -66,6 +66,26 @@ t.test('explains the end of a session, and keeps what was typed', async (t) => {
   t.match((await ada.open('/phases/1')).text, /You agreed to phase 1 until 31 March 2099\./)
 })
 
+t.test('keeps what was typed in one tab after another has asked to sign in', async (t) => {
+  const ada = await enter('approver')
+  await ada.open('/phases/2/agree')
+  await database.query('delete from session')
+  t.match(await ada.open('/submissions'), { status: 303 }, 'the other tab')
+  await ada.open('/sign-in?to=%2Fsubmissions')
+  const answer = await ada.post('/phases/2/agree', { ...TYPED, note: 'Half a page' })
+  t.match((await ada.open(answer.location ?? '')).text, 'we kept what you typed')
+  await ada.signIn(keyOf('approver'))
+  t.match((await ada.open('/phases/2/agree')).text, 'Half a page')
+})
+
+t.test('is remembered by the browser for a day after the session ends', async (t) => {
+  const body = new URLSearchParams({ key: keyOf('approver') })
+  const { headers } = await fetch(new URL('/sign-in', url), { method: 'POST', redirect: 'manual', body })
+  const [, expires = ''] = /csc_session=.*; Expires=([^;]+)/.exec(headers.getSetCookie().join('\n')) ?? []
+  const ended = (await database.query<{ at: Date }>('select max(expires_at) as at from session')).rows[0]
+  t.ok(Date.parse(expires) >= (ended?.at.getTime() ?? Infinity) + 86_399_000, expires)
+})
+
 t.test('says why to somebody who only reads', async (t) => {
   const ada = await enter('approver')
   await database.query('delete from session')

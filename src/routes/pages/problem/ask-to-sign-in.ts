@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sessionToken, takeCookie } from '../../../plugins/session-cookie.js'
+import { sessionToken } from '../../../plugins/session-cookie.js'
 import { giveBanner } from '../feedback/banner.js'
 import { keepForm } from '../feedback/kept-form.js'
 import type { Pages } from '../page.js'
@@ -7,6 +7,8 @@ import { isSecure } from '../page-options.js'
 
 /** More than anybody types into a form of ours. */
 const LONGEST_FORM = 256 * 1024
+
+const WHEN_SESSIONS_END = 'A session ends after 1 hour without use, or 10 hours after you signed in.'
 
 /**
  * To the sign-in page, and from there back. Somebody whose session ended hears why, and finds what they typed. A browser that is
@@ -23,8 +25,8 @@ export async function askToSignIn(
   if (token !== undefined && (await services.sessions.isRenewable(token))) {
     return renew(pages, request, reply, back)
   }
+  // The cookie stays: another tab may hold a form that is half written, and without the cookie we would keep nothing of it.
   if (token !== undefined) {
-    takeCookie(reply, 'session', isSecure(setting))
     const isKept = back !== undefined && (await keepWhatWasTyped(pages, request, reply, back))
     giveBanner(
       reply,
@@ -32,8 +34,8 @@ export async function askToSignIn(
         kind: 'notice',
         text: 'You have been signed out because your session ended.',
         next: isKept
-          ? 'A session ends after 1 hour without use. Nothing has been done yet, and we kept what you typed. Sign in again to continue.'
-          : 'A session ends after 1 hour without use. Sign in again to continue.',
+          ? `${WHEN_SESSIONS_END} Nothing has been done yet, and we kept what you typed. Sign in again to continue.`
+          : `${WHEN_SESSIONS_END} Sign in again to continue.`,
       },
       setting,
     )
