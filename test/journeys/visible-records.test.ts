@@ -15,6 +15,7 @@ const short = async () =>
     ({ entrance, laChildId, position, problems }: ReturnType<typeof JSON.parse>) =>
       `${entrance} ${laChildId} ${position} ${problems[0].rule} ${problems[0].pointer} ${problems[0].message}`,
   )
+const withoutPosition = (line: string): string => line.replace(/^(\w+ \w+) \d+/, '$1')
 const rowOf = async (id: string) =>
   (
     await database.query<{ submission_status: string; api_response: string | null }>(
@@ -72,6 +73,24 @@ t.test('counts them on the submission that lacks them, and shows withheld rows b
   await way.until(submission.id, 'transmitted')
   t.match(await rowOf('V1'), { submission_status: 'Sent' })
   t.match(await rowOf('W1'), { submission_status: 'Error' })
+})
+
+t.test('keeps what is wrong with live values when their scrambled copies are judged', async (t) => {
+  await database.query(
+    `insert into public.ssd_api_data_staging (person_id, json_payload) values ('W3', $1)`,
+    [`{"la_child_id":"W3","child_details":{"surname":"0x1F"}}`],
+  )
+  const live = await way.stage(5, { kind: 'delta' })
+  const listed = await short()
+  t.match(listed.at(-1), /^table W3 \d+ DFE-FIREWALL \/child_details\/surname/)
+  await way.open(4)
+  const scrambled = await way.stage(4, { kind: 'full' })
+  t.match(scrambled, { state: 'staged' })
+  t.same((await short()).map(withoutPosition).toSorted(), listed.map(withoutPosition).toSorted())
+  for (const { id } of [live, scrambled]) {
+    await call('approver', 'POST', `/v1/submissions/${id}/decisions`, { decision: 'return', comment: 'No' })
+  }
+  await call('integrator', 'DELETE', '/v1/live-records/W3')
 })
 
 t.test('shows them on the overview, on a page of their own and with the submission', async (t) => {

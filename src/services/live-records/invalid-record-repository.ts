@@ -40,9 +40,11 @@ export async function replaceRefused(
 
 /** Findings about rows of the live table, not about the scrambled copies that were made of them. */
 const ABOUT_ROWS = ['DFE-SCHEMA', 'DFE-IDENTITY']
+const DELETED = 'DFE-DELETED'
 
 /**
- * Remembers which rows a submission of all children withholds, in place of what the one before found.
+ * Remembers which rows a submission of all children withholds, in place of what the one before found. A scrambled one has other names
+ * and codes: it replaces only what it finds in the rows themselves, and live values stay as the last live submission judged them.
  * @returns true if one of them was not withheld before
  */
 export async function replaceWithheld(
@@ -52,7 +54,15 @@ export async function replaceWithheld(
 ): Promise<boolean> {
   await forgetChanged(tx, table)
   const { rows: before } = await tx.query<{ child: string | null }>(
-    `delete from invalid_record where entrance = 'table' returning la_child_id as child`,
+    `delete from invalid_record i where entrance = 'table' and (
+       not $2
+       or jsonb_path_exists(problems, '$[*] ? (@.rule == $judged[*])', jsonb_build_object('judged', $3::jsonb))
+       or exists (
+         select from staged_record r
+         where r.submission_id = $1 and r.withheld and r.payload is null and r.la_child_id = i.la_child_id
+       )
+     ) returning la_child_id as child`,
+    [submission.id, submission.isScrambled, JSON.stringify([...ABOUT_ROWS, DELETED])],
   )
   const { rows: now } = await tx.query<{ child: string | null }>(
     `insert into invalid_record (entrance, la_child_id, position, problems)
@@ -76,7 +86,7 @@ export async function replaceWithheld(
 
 const RETURNED = [
   {
-    rule: 'DFE-DELETED',
+    rule: DELETED,
     pointer: '',
     message:
       'is in a row that says Deleted, though its `current_hash` was written again since the DfE deleted the child: if the child is back, set `row_state` to Updated',
