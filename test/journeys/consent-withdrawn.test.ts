@@ -79,10 +79,11 @@ for (const [what, code, words, outcome] of [
   })
 }
 
-const inASecond = status(503, '', { 'retry-after': '1' })
+const TEN_MINUTES_MS = 600_000
+const inTenMinutes = status(503, '', { 'retry-after': '600' })
 
 t.test('does not go on with it when an emergency stop ends, and keeps nobody else waiting', async (t) => {
-  const submission = await dayAnswered(inASecond, 4, 5)
+  const submission = await dayAnswered(inTenMinutes, 4, 5)
   await answered(submission.id)
   const posts = upstream.posts.length
   t.equal((await call('approver', 'PUT', '/v1/emergency-stop', { reason: 'a test' })).status, 200)
@@ -96,17 +97,19 @@ t.test('does not go on with it when an emergency stop ends, and keeps nobody els
     { detail: { resumed: 0, stillHeld: 1 } },
   )
   await discard(submission.id)
+  await app.pass(TEN_MINUTES_MS)
   t.equal(upstream.posts.length, posts)
   t.match(await send(), { state: 'transmitted' })
 })
 
 t.test('holds it when it is next to be sent, even if somebody let it go on', async (t) => {
-  const submission = await dayAnswered(inASecond, 6)
+  const submission = await dayAnswered(inTenMinutes, 6)
   await answered(submission.id)
   const posts = upstream.posts.length
   await database.query(
     `update standing_agreement set withdrawn = true, ended_by = 'Eve', ended_at = now() where ended_at is null`,
   )
+  await app.pass(TEN_MINUTES_MS)
   t.match(await way.until(submission.id, 'held'), { failure: /was withdrawn: discard it/ })
   t.equal(upstream.posts.length, posts)
   await discard(submission.id)

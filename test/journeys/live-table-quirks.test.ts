@@ -30,7 +30,7 @@ const WITHHELD: Record<string, RegExp> = {
   K0053: /^DFE-SCHEMA {2}`education_health_care_plans` is not a field/,
 }
 /** Its copy has another id, in which the firewall sees nothing. */
-const ONLY_LIVE = { K0041: /^DFE-FIREWALL .*\/social_care_episode_id holds 0x/ }
+const ONLY_LIVE = { K0041: /^DFE-FIREWALL .*\/social_care_episode_id contains 0x/ }
 /** K0001 to K0020, and thirteen that are odd but can be sent: a byte order mark, another case of a state, no person_id, … */
 const SENT = 33
 
