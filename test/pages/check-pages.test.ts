@@ -88,6 +88,17 @@ t.test('counts only what will be sent, and names what is held back and why', asy
   t.match((await ada.open(`/submissions/${id}/approve`)).text, /1 of 3 records: 1 of 2 with findings\./)
 })
 
+t.test('tells the operator why a submission was returned, until the next is started', async (t) => {
+  const { id } = await way.stage(5, { kind: 'full' })
+  await ada.fillIn(`/submissions/${id}/return`, { comment: 'Two plans are missing' })
+  const olive = await enter(keyOf('operator'))
+  t.match((await olive.open('/')).text, /See why demo-approver returned \d+ live records?/)
+  t.match((await olive.open(`/submissions/${id}`)).text, 'Two plans are missing')
+  t.notMatch((await ada.open('/')).text, 'See why', 'the approver knows')
+  await way.stage(5, { kind: 'full' })
+  t.notMatch((await olive.open('/')).text, 'See why')
+})
+
 t.test('knows who downloaded everything', async (t) => {
   const id = await insertSubmissionIn(database, 'staged')
   await call('approver', 'GET', `/v1/submissions/${id}/payload`)

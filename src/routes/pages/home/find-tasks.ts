@@ -25,6 +25,8 @@ export type Work = {
   readonly submissions: readonly Submission[]
   /** The newest that was sent, of each phase that is not signed off. */
   readonly sent: readonly Submission[]
+  /** The newest of each open phase that an approver returned: nothing has been started since. */
+  readonly returned: readonly Submission[]
   readonly daily: DailyRunning
   /** New keys that a second person has yet to look at. */
   readonly waitingKeys: readonly ApiKey[]
@@ -34,7 +36,7 @@ export type Work = {
 
 /** The tasks of this person, by their roles. */
 export function findTasks(person: Person, work: Work): Task[] {
-  const { phases, submissions, sent, waitingKeys, invalid, daily } = work
+  const { phases, submissions, sent, returned, waitingKeys, invalid, daily } = work
   const { proposed } = daily
   const tasks: Task[] = invalid > 0 && mayCorrect(person) ? [correct(invalid)] : []
   if (person.roles.includes('approver')) {
@@ -53,6 +55,7 @@ export function findTasks(person: Person, work: Work): Task[] {
     tasks.push(
       ...findOperatorDays(daily),
       ...submissions.toSorted(liveFirst).flatMap(operate),
+      ...returned.toSorted(liveFirst).map(readWhy),
       ...startable(phases, submissions, sent).map(start),
     )
   }
@@ -161,6 +164,12 @@ function operate(submission: Submission): Task[] {
   }
   return []
 }
+
+const readWhy = (submission: Submission): Task => ({
+  text: `See why ${submission.decisions.at(-1)?.madeBy ?? 'an approver'} returned ${formatRecords(submission)}`,
+  hint: `${nameSubmission(submission)}. Start a new submission when the records have been corrected`,
+  href: submissionPath(submission.id),
+})
 
 /** Open phases of which nothing is under way or passed. */
 const startable = (

@@ -47,9 +47,15 @@ async function workOf(
     const newest = await submissions.list({ phase, state: 'transmitted' }, { limit: 1 })
     sent.push(...newest.items.filter(({ counts }) => counts.received > 0))
   }
+  const returned: Submission[] = []
+  for (const { phase } of phases.filter(({ open }) => open)) {
+    const newest = await submissions.list({ phase }, { limit: 1 })
+    returned.push(...newest.items.filter(({ state }) => state === 'returned'))
+  }
   return {
     submissions: items,
     sent,
+    returned,
     circuits: await transmission.openCircuits(),
     pauses: await transmission.pauses(),
     receipts: await transmission.lastReceipts(RECEIPTS),

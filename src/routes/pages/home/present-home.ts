@@ -22,6 +22,7 @@ export type HomeFacts = {
     | {
         readonly submissions: readonly Submission[]
         readonly sent: readonly Submission[]
+        readonly returned: readonly Submission[]
         readonly circuits: readonly OpenCircuit[]
         readonly pauses: readonly Pause[]
         readonly receipts: readonly LastReceipt[]
@@ -38,8 +39,8 @@ export type HomeFacts = {
 /** The overview: alarms, tasks, phases, submissions in progress, latest receipts. */
 export function presentHome(facts: HomeFacts): Page {
   const { person, phases, work, daily, today, waitingKeys, invalid } = facts
-  const { submissions, sent, circuits, pauses, receipts } = work ?? NOTHING
-  const all = { phases, submissions, sent, waitingKeys, invalid, daily }
+  const { submissions, sent, returned, circuits, pauses, receipts } = work ?? NOTHING
+  const all = { phases, submissions, sent, returned, waitingKeys, invalid, daily }
   const mayCheck = person.roles.includes('operator')
   const busy = submissions.filter(({ state }) => state === 'building' || state === 'transmitting')
   return {
@@ -71,7 +72,7 @@ export function presentHome(facts: HomeFacts): Page {
   }
 }
 
-const NOTHING = { submissions: [], sent: [], circuits: [], pauses: [], receipts: [] }
+const NOTHING = { submissions: [], sent: [], returned: [], circuits: [], pauses: [], receipts: [] }
 
 function presentStep(phase: Phase) {
   const { title, open, signOff } = phase
