@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import t from 'tap'
+import path from 'node:path'
+import t, { type Test } from 'tap'
 import { createChildren } from '../../src/services/synthetic-data/create-children.js'
 import { checkHtml, PLANTED } from '../pages/support/check-html.js'
 import { visitor } from '../pages/support/visitor.js'
@@ -31,8 +32,22 @@ async function countStored(): Promise<number[]> {
   return rows.map(({ n }) => n)
 }
 
+/** A folder for temporary files in which nobody else makes any, for as long as the test runs. */
+async function ownTemporaryFolder(t: Test): Promise<string> {
+  const { TMPDIR: before } = process.env
+  const folder = await mkdtemp(path.join(tmpdir(), 'csc-own-'))
+  process.env['TMPDIR'] = folder
+  t.teardown(async () => {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+    await rm(folder, { recursive: true })
+  })
+  return folder
+}
+
 t.test('shows the same of lines, of an array and of one record, and stores nothing', async (t) => {
-  const before = { stored: await countStored(), files: readdirSync(tmpdir()).length }
+  const temporary = await ownTemporaryFolder(t)
+  const before = await countStored()
   const broken = `${lines}\n{"la_child_id":"B1","child_details":{"surname":"O"x"}}\n${JSON.stringify({ la_child_id: 'B2', surprise: PLANTED })}\n`
   const answer = await check('records.ndjson', broken, { year: '2026' })
   t.equal(answer.status, 200)
@@ -58,8 +73,8 @@ t.test('shows the same of lines, of an array and of one record, and stores nothi
   const batches = `${JSON.stringify(children.slice(0, 30))}\n${JSON.stringify(children.slice(30))}\n`
   t.equal(sentence((await check('payload.ndjson', batches, { year: '2026' })).text), sentence(asLines.text))
   t.match(sentence((await check('x.json', JSON.stringify(first, null, 2))).text), /^The record can be sent\./)
-  t.same(await countStored(), before.stored, 'no row anywhere')
-  t.equal(readdirSync(tmpdir()).length, before.files, 'and no file')
+  t.same(await countStored(), before, 'no row anywhere')
+  t.same(await readdir(temporary), [], 'and no file')
 })
 
 t.test('has the findings that validation has, in the page and in the spreadsheet', async (t) => {

@@ -56,8 +56,8 @@ t.test('is on when a second approver has confirmed the terms that the first prop
   t.match((await ada.open('/daily/withdraw')).text, /Nothing more is sent without an approver’s decision/)
   t.match(await ada.fillIn('/daily/withdraw'), { status: 303, location: '/daily' })
   t.match(await read(), { inForce: null, proposed: null })
-  t.match(await ada.open('/daily/withdraw'), { status: 409, text: /Something changed since/ })
-  t.match(await bea.open('/daily/confirm'), { status: 409, text: /Something changed since/ })
+  t.match(await ada.open('/daily/withdraw'), { status: 409, text: /You cannot do this now/ })
+  t.match(await bea.open('/daily/confirm'), { status: 409, text: /You cannot do this now/ })
 })
 
 t.test('says on the home page that daily sending ends, and that a day came to nothing', async (t) => {
@@ -79,7 +79,7 @@ t.test('confirms no other terms than those that were seen, and none of one’s o
   await ada.fillIn('/daily/propose', terms)
   const seen = formOf((await bea.open('/daily/confirm')).text, '/daily/confirm')
   await ada.fillIn('/daily/propose', { ...terms, maxDeletions: '9' })
-  t.match(await bea.post(seen.action, seen.hidden), { status: 409, text: /Something changed since/ })
+  t.match(await bea.post(seen.action, seen.hidden), { status: 409, text: /You cannot do this now/ })
   t.match(await read(), { inForce: null, proposed: { maxDeletions: 9 } }, 'nothing is in force')
 
   const { proposal } = formOf((await bea.open('/daily/confirm')).text, '/daily/confirm').hidden

@@ -50,8 +50,8 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     isEnough: true,
   },
   STATE_CONFLICT: {
-    title: 'Something changed since you opened the page',
-    advice: 'Nothing was done. Go back and refresh the page to see what changed.',
+    title: 'You cannot do this now',
+    advice: 'Nothing was done. The page you came from may be out of date. Go back and refresh it.',
   },
   DIGEST_MISMATCH: {
     title: 'The records have changed since you checked them',
