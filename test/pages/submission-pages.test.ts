@@ -76,7 +76,10 @@ t.test('lets nobody decide what they created, nor do what the state does not all
     text: /You created this submission/,
   })
   const sent = await insertSubmissionIn(database, 'transmitted')
-  t.match(await approver.open(`/submissions/${sent}/approve`), { status: 409, text: /You cannot do this now/ })
+  t.match(await approver.open(`/submissions/${sent}/approve`), {
+    status: 409,
+    text: /You cannot do this now/,
+  })
   t.match(await operator.open(`/submissions/${sent}/discard`), { status: 409 })
 })
 
