@@ -50,7 +50,7 @@ export async function acquireAdvisoryLock(tx: Queryable, what: string): Promise<
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [what])
 }
 
-/** Whether a condition of SQL holds. */
+/** True if the condition in SQL holds. */
 export async function isTrue(
   db: Queryable,
   condition: string,

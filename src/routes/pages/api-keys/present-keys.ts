@@ -82,7 +82,7 @@ export const presentConfirmKey = ({ id, name, role, issuedBy, createdAt, expires
   },
 })
 
-/** @param isOwn whether it is a key of whoever is asked */
+/** @param isOwn true if the key belongs to the person who is asked */
 export const presentRevokeKey = ({ id, name, role, lastUsedAt }: ApiKey, isOwn: boolean): Page =>
   presentConfirmation({
     title: `Revoke the API key of ${name}`,

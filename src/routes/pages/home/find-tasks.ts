@@ -63,7 +63,7 @@ export function findTasks(person: Person, work: Work): Task[] {
 }
 
 /**
- * What an operator can do nothing about until an approver acts, each by its name: so that they know that nothing is theirs to do.
+ * Submissions that wait for an approver, each by its name, so that operators know that these are not for them.
  */
 export function findApproversWork(person: Person, { submissions, sent, phases }: Work): Task[] {
   if (!person.roles.includes('operator') || person.roles.includes('approver')) return []

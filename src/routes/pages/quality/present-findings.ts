@@ -30,7 +30,7 @@ const TITLES: Readonly<Record<FindingStatus, { readonly title: string; readonly 
   },
 }
 
-/** What became of findings since the submission before, each by its name. */
+/** Findings since the submission before, by their status, each by its name. */
 export function presentByStatus(facts: {
   submission: Submission
   status: FindingStatus

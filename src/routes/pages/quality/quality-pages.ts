@@ -14,7 +14,7 @@ import { FindingStatus } from '../../../schemas/quality-report.js'
 import type { Role } from '../../../schemas/role.js'
 import Type from 'typebox'
 
-/** Who may see what was found in the data is read here. */
+/** The pages of findings, and the roles that may open each. */
 export function qualityPages(app: App, pages: Pages): void {
   showTrend(app, pages, READERS)
   showQuality(app, pages, READERS)
@@ -87,7 +87,7 @@ const ByStatusParams = exact({ ...SubmissionParams.properties, status: FindingSt
 const ByStatusQuery = exact({ cursor: Type.Optional(Type.String({ maxLength: 200 })) })
 const BY_STATUS_SHOWN = 50
 
-/** What became of findings since the submission before, each by its name. */
+/** Findings since the submission before, by their status, each by its name. */
 function showByStatus(app: App, { services, show }: Pages, roles: readonly Role[]): void {
   app.get(
     '/submissions/:id/quality/findings/:status',

@@ -128,7 +128,7 @@ export const presentScramblingInShort = ({ words, risks }: ScrambleReport) => ({
 /** The highest risks stand open; the others can be opened. More make a phone page of many screens without a link. */
 const SHOWN = 3
 
-/** What someone sees who has found a child's record: scrambling keeps it, whatever else it replaces. */
+/** The facts that scrambling keeps: someone who has found a child's record sees them. */
 const KEPT: Readonly<Record<ScrambleReport['dates'], string>> = {
   interval:
     'how many episodes, assessments, plans and placements the child had, in which order, and how many days lay between them',
