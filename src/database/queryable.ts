@@ -33,9 +33,8 @@ export type Database = Queryable & {
 }
 
 /**
- * The time that is stored, and compared with stored times. All replicas share the database's clock, and it stays right
- * where a process's own clock jumps. Code asks once for each decision; SQL that only stores or compares a time calls the
- * database's function `clock()` itself.
+ * The time to store, and to compare with stored times. All replicas share the database's clock, which stays right when the
+ * clock of a process jumps. Code asks once for each decision. SQL that stores or compares a time calls `clock()` itself.
  */
 export type Clock = (db: Queryable) => Promise<Date>
 

@@ -36,13 +36,13 @@ type KeyHolder = Person & { readonly keyId: string }
 export type KeyHolders = {
   /** Undefined where no key in use is this one. */
   find(key: string): Promise<KeyHolder | undefined>
-  /** Whether the key still lets its holder in. */
+  /** True if the key still lets its holder in. */
   isInUse(keyId: string): Promise<boolean>
 }
 
 /**
- * A row in the table of keys lets nobody in by itself, since others may have written it: what its holder is called and may do is
- * what the deployment says of its own keys, and what the signed events say of those that an admin issued.
+ * A row in the table of keys lets nobody in by itself, since others may have written it. The name and role of its
+ * holder come from the deployment for its own keys, and from the signed events for those that an admin issued.
  */
 export function createKeyHolders(database: Database, given: readonly GivenApiKey[]): KeyHolders {
   const deployed = new Map(

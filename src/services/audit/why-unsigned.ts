@@ -1,7 +1,7 @@
 import { isSame } from '../../schemas/holder-name.js'
 import type { Approval, Grants, SignedSubmission, SignedTerms } from './grants.js'
 
-/** Whether the stored terms are the signed ones. */
+/** True if the stored terms are the signed ones. */
 export const agreesWith = (
   signed: SignedTerms | undefined,
   stored: Omit<SignedTerms, 'proposedBy'>,

@@ -93,7 +93,7 @@ export function createSubmissionService(database: Database, notices: Notificatio
       compareRecords(database, id, previousId),
     /** The evidence for the person who approves or sends it. */
     review: async (id: string, viewer: Actor) => readReview(database, { id, viewer, lostParts }),
-    /** What those who decided had opened. */
+    /** The decisions, each with the records that its maker had opened. */
     openedByDeciders: async (id: string) => readOpenedByDeciders(database, { id, lostParts }),
     findUnsentEffects: async (id: string) => findUnsentEffects(database, id),
     /** That it was read is in the audit log: these are records of children. */

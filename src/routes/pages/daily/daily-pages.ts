@@ -131,7 +131,7 @@ function confirmDailyPages(
 
 const ResumeDailyBody = formBody()
 
-/** Takes back what people have said no to. */
+/** Lets records that people returned be sent again under the daily agreement. */
 function resumeDailyPages(
   app: App,
   { services: { standing }, show, setting }: Pages,
@@ -170,7 +170,7 @@ function resumeDailyPages(
 
 const WithdrawDailyBody = formBody()
 
-/** The end of daily running, and of what is proposed for it. */
+/** Ends daily sending, and the terms proposed for it. */
 function withdrawDailyPages(
   app: App,
   { services: { standing }, show, setting }: Pages,

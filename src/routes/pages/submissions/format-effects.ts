@@ -4,7 +4,7 @@ import { formatCount } from '../words/format.js'
 
 const children = (count: number): string => formatCount(count, 'child', 'children')
 
-/** What the DfE will receive: new children and changes apart. */
+/** Ends of the sentence “The DfE will …”, one for new children and one for changed ones. */
 export const formatReceived = (
   source: Submission['source'],
   { added, changed }: Pick<ChildEffects, 'added' | 'changed'>,

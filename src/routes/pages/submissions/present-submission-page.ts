@@ -49,7 +49,7 @@ export type SubmissionFacts = {
         readonly totals: BatchTotals
         /** Absent once sending has begun. */
         readonly effects: ChildEffects | undefined
-        /** What those who decided had opened; absent where nobody has decided. */
+        /** The decisions, each with the records that its maker had opened; absent if nobody has decided. */
         readonly opened: OpenedByDeciders | undefined
       }
     | undefined

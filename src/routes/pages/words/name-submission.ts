@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<Submission['source'], string>> = {
 export const formatRecords = ({ recordCount, source }: Pick<Submission, 'recordCount' | 'source'>): string =>
   formatCount(recordCount, `${KINDS[source]} record`)
 
-/** Those that can be sent: a name that counts what is held back too says another number than the page below it. */
+/** The number of records that can be sent. With records that are held back it would contradict the page below it. */
 export const formatSendableRecords = ({
   recordCount,
   counts,

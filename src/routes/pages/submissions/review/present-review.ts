@@ -184,11 +184,11 @@ function presentParts(path: string, { children: partly, listed }: Review['parts'
   }
 }
 
-/** What the DfE holds of a child whose record is held back, and that it stays so. */
+/** The DfE's data about a child whose record is held back, which stays as it is. */
 const AT_DFE: Readonly<Record<HeldBack['atDfe'], string>> = {
   held: 'An earlier record of this child. This will not change',
   nothing: 'Nothing about this child. This will not change',
-  sent: 'What another record of this child in this submission changes',
+  sent: 'The changes in another record of this child in this submission',
   unknown: 'Not known. Nothing about this child changes',
 }
 
